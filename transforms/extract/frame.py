@@ -1,0 +1,76 @@
+"""The extraction stage as a frame-to-frame function."""
+
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+import polars as pl
+
+from transforms.extract.figures import Figure, find_figures
+from transforms.extract.reading import Reading
+from transforms.schema import FIGURES
+
+EXTRACTOR_VERSION = "0.1.0"
+
+
+class Extraction(NamedTuple):
+    """`figures` conforms to the figures table but for origin, series and run; `quarantine` has stage, key, rule_code, reason."""
+
+    figures: pl.DataFrame
+    quarantine: pl.DataFrame
+
+
+def figure_id(article_id: str, start: int, end: int, metric: str) -> str:
+    """Return the id of a figure, made of its article, span and metric."""
+    return "fig-" + sha256(f"{article_id}\n{start}\n{end}\n{metric}".encode()).hexdigest()[:16]
+
+
+def extract(articles: pl.DataFrame) -> Extraction:
+    """Return the figures that `articles` report.
+
+    `articles`: one row an article, with article_id, title, publisher, published_on and text.
+    """
+    rows: list[dict[str, Any]] = []
+    for article_id, title, publisher, published_on, text in articles.select(
+        "article_id", "title", "publisher", "published_on", "text"
+    ).iter_rows():
+        reading = Reading(text, title=title, published_on=published_on, publisher=publisher)
+        rows.extend(_row(article_id, reading, figure) for figure in find_figures(reading))
+    schema = dict(FIGURES.polars_schema)
+    figures = pl.DataFrame(rows, schema=schema)
+    return Extraction(
+        figures,
+        pl.DataFrame(schema={"stage": pl.String, "key": pl.String, "rule_code": pl.String, "reason": pl.String}),
+    )
+
+
+def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
+    number = figure.number
+    population = reading.text[slice(*figure.population)] if figure.population else None
+    part = figure.part_of
+    return {
+        "figure_id": figure_id(article_id, number.start, number.end, figure.metric),
+        "article_id": article_id,
+        "metric": figure.metric,
+        "value": number.value,
+        "low": number.low,
+        "high": number.high,
+        "qualifier": number.qualifier,
+        "basis": "incident",
+        "population": population,
+        "place": None,
+        "period_start": None,
+        "period_end": None,
+        "attributed_to": None,
+        "start": number.start,
+        "end": number.end,
+        "words": reading.text[number.start : number.end],
+        "quote": reading.words_of(figure.sentence),
+        "is_superseded": figure.is_superseded,
+        "part_of": figure_id(article_id, part.number.start, part.number.end, part.metric) if part else None,
+        "confidence": figure.confidence,
+        "origin_id": None,
+        "series_id": None,
+        "rule": figure.rule,
+        "extractor_version": EXTRACTOR_VERSION,
+        "run_id": None,
+    }

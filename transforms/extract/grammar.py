@@ -1,0 +1,144 @@
+"""Grammar rules: what a number counts, from the word classes around it.
+
+Rules are data (`lexicon/patterns.yaml`); this module compiles them to regular expressions over class
+symbols and tries them in order. Windows of bounded width keep the cost linear in the text.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.extract.words import Token, Vocabulary, vocabulary
+from transforms.lexicon.load import Lexicon, LexiconError, load
+
+_WINDOW = 45  # words looked at on either side of a number
+
+
+class RuleEntry(Lexicon):
+    """One rule of `patterns.yaml`."""
+
+    id: str
+    left: str | None = None
+    right: str | None = None
+    not_left: str | None = None
+    metric: str | None = None
+    both: bool = False
+    inherit: bool = False
+    part: bool = False
+    bare: bool = False
+    same_clause: bool = False
+
+
+class Patterns(Lexicon):
+    """`patterns.yaml`: macros and rules in order."""
+
+    macros: dict[str, str]
+    rules: list[RuleEntry]
+
+
+class Rule(NamedTuple):
+    """A compiled rule."""
+
+    entry: RuleEntry
+    left: re.Pattern[str] | None
+    right: re.Pattern[str] | None
+    not_left: re.Pattern[str] | None
+
+
+class Reading(NamedTuple):
+    """A rule that matched at a number: the cue's index in the sentence, None where the rule has none."""
+
+    rule: RuleEntry
+    cue: int | None
+    metric: str | None
+    right_end: int
+
+
+_PIECE = re.compile(r"\{(?P<cue>[A-Z_|]{2,})\}|<(?P<macro>\w+)>|(?P<name>[A-Z][A-Z_]+)|(?P<space>\s+)|(?P<group>\((?!\?))|(?P<other>.)")
+
+
+def _compile(pattern: str, macros: dict[str, str], words: Vocabulary) -> str:
+    out = []
+    for piece in _PIECE.finditer(pattern):
+        if piece["cue"]:
+            symbols = "".join(words.characters(name) for name in piece["cue"].split("|"))
+            out.append(f"(?P<cue>[{symbols}])")
+        elif piece["macro"]:
+            out.append(_compile(macros[piece["macro"]], macros, words))
+        elif piece["name"]:
+            out.append("." if piece["name"] == "ANY" else f"[{words.characters(piece['name'])}]")
+        elif piece["group"]:
+            out.append("(?:")
+        elif not piece["space"]:
+            out.append(piece["other"])
+    return "".join(out)
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Return the rules, compiled, in order; LexiconError naming the rule that is wrong."""
+    patterns, words = load("patterns.yaml", Patterns), vocabulary()
+    compiled = []
+    for entry in patterns.rules:
+        try:
+            left = re.compile(f"(?:{_compile(entry.left, patterns.macros, words)})$") if entry.left else None
+            right = re.compile(_compile(entry.right, patterns.macros, words)) if entry.right else None
+            not_left = re.compile(f"(?:{_compile(entry.not_left, patterns.macros, words)})$") if entry.not_left else None
+        except (KeyError, re.error) as error:
+            raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
+        compiled.append(Rule(entry, left, right, not_left))
+    return tuple(compiled)
+
+
+def readings(tokens: list[Token], classes: str, number: int) -> "list[Reading]":
+    """Return the rules that match around the number at index `number`, in their order."""
+    words = vocabulary()
+    names = _class_names()
+    left_start = max(0, number - _WINDOW)
+    left = classes[left_start:number]
+    right_start = number + 1
+    right = classes[right_start : right_start + _WINDOW]
+    found = []
+    for rule in rules():
+        cue, metric, right_end = None, rule.entry.metric, 0
+        if rule.right is not None:
+            match = rule.right.match(right)
+            if match is None:
+                continue
+            right_end = match.end()
+            if "cue" in rule.right.groupindex:
+                cue = right_start + match.start("cue")
+        if rule.left is not None:
+            match = rule.left.search(left)
+            if match is None:
+                continue
+            if "cue" in rule.left.groupindex:
+                cue = left_start + match.start("cue")
+        if rule.not_left is not None and rule.not_left.search(left):
+            continue
+        if cue is not None and metric is None:
+            entry = tokens[cue].entry
+            pattern = rule.right if rule.right is not None and "cue" in rule.right.groupindex else rule.left
+            metric = _metric_of(entry.metrics, rule.entry, names)
+            del pattern
+        found.append(Reading(rule.entry, cue, metric, right_end))
+    del words
+    return found
+
+
+@cache
+def _class_names() -> dict[str, tuple[str, ...]]:
+    """Return, for each rule, the classes that its cue may be of, in order."""
+    names = {}
+    for rule in rules():
+        pattern = (rule.entry.right or "") + " " + (rule.entry.left or "")
+        cue = re.search(r"\{([A-Z_|]+)\}", pattern)
+        names[rule.entry.id] = tuple(cue[1].split("|")) if cue else ()
+    return names
+
+
+def _metric_of(metrics: dict[str, str], rule: RuleEntry, names: dict[str, tuple[str, ...]]) -> str | None:
+    for name in names[rule.id]:
+        if name in metrics:
+            return metrics[name]
+    return None

@@ -1,0 +1,203 @@
+"""Word classes: the sentence as grammar rules see it, one class symbol a word.
+
+A word may play several parts ("wounded" is a participle, a state and a noun). Each distinct set of
+parts has a symbol of its own, so that a sentence is a string and a rule a regular expression over it.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon.load import Lexicon, load, read_yaml
+
+_FIRST_SYMBOL = 0xE000  # Unicode's private use area: no text's own characters get in the way
+
+
+class People(Lexicon):
+    """`people.yaml`: nouns for people, captives, prisoners, bodies, and for what is not people."""
+
+    persons: list[str]
+    captives: list[str]
+    prisoners: list[str]
+    bodies: list[str]
+    things: list[str]
+
+
+class Cues(Lexicon):
+    """`cues.yaml`: the words that say what became of people."""
+
+    transitive: dict[str, list[str]]
+    intransitive: dict[str, list[str]]
+    state: dict[str, list[str]]
+    nouns: dict[str, list[str]]
+    lives: list[str]
+    claiming: list[str]
+
+
+class Tolls(Lexicon):
+    """`tolls.yaml`: heads and link verbs of running counts."""
+
+    heads: list[str]
+    links: list[str]
+
+
+class Entry(NamedTuple):
+    """What the lexicon knows of a word: its class symbol and the metric it names, by class."""
+
+    symbol: str
+    metrics: dict[str, str]
+
+
+def inflect(lemma: str) -> tuple[str, str, str, str, str]:
+    """Return base, third person, past, participle and -ing form of a verb, which may be listed in full."""
+    forms = lemma.split()
+    if len(forms) == 5:
+        base, third, past, participle, ing = forms
+        return base, third, past, participle, ing
+    base, dash, rest = lemma.partition("-")
+    tail = dash + rest
+    if base.endswith("e"):
+        third, past, ing = base + "s", base + "d", base[:-1] + "ing"
+    elif re.search(r"[^aeiou]y$", base):
+        third, past, ing = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    elif re.search(r"(?:s|sh|ch|x|z)$", base):
+        third, past, ing = base + "es", base + "ed", base + "ing"
+    else:
+        third, past, ing = base + "s", base + "ed", base + "ing"
+    return base + tail, third + tail, past + tail, past + tail, ing + tail
+
+
+class Vocabulary:
+    """All words with their classes; built once."""
+
+    def __init__(self) -> None:
+        self._classes: dict[str, dict[str, str]] = {}
+        for name, words in read_yaml("words.yaml").items():
+            for word in words:
+                self._add(word, name)
+        people = load("people.yaml", People)
+        for name, words in (
+            ("PERSON", people.persons),
+            ("CAPTIVE", people.captives),
+            ("PRISONER", people.prisoners),
+            ("BODY", people.bodies),
+            ("THING", people.things),
+        ):
+            for word in words:
+                self._add(word, name)
+        cues = load("cues.yaml", Cues)
+        for metric, lemmas in cues.transitive.items():
+            for lemma in lemmas:
+                base, third, past, participle, ing = inflect(lemma)
+                for word, name in ((base, "VT_FIN"), (third, "VT_FIN"), (past, "VT_ED"), (participle, "VT_ED"), (ing, "VT_ING")):
+                    self._add(word, name, metric)
+        for metric, lemmas in cues.intransitive.items():
+            for lemma in lemmas:
+                for word in inflect(lemma):
+                    self._add(word, "VI", metric)
+        for name, listed in (("STATE", cues.state), ("NOUN", cues.nouns)):
+            for metric, words in listed.items():
+                for word in words:
+                    self._add(word, name, metric)
+        for word in cues.lives:
+            self._add(word, "LIFE")
+        for lemma in cues.claiming:
+            for word in inflect(lemma):
+                self._add(word, "CLAIM", "killed")
+        tolls = load("tolls.yaml", Tolls)
+        for word in tolls.heads:
+            self._add(word, "HEAD", "killed" if word in {"toll", "death-toll"} else "")
+        for lemma in tolls.links:
+            for word in inflect(lemma):
+                self._add(word, "LINK")
+        for word, name in (
+            ("remain", "REMAIN"), ("remains", "REMAIN"), ("remained", "REMAIN"), ("still", "STILL"),
+            ("left", "LEFT"), ("remaining", "REMAINING"), ("living", "LIVING"), ("among", "AMONG"),
+            ("amongst", "AMONG"), ("at", "AT"),
+        ):
+            self._add(word, name)
+        self.symbols: dict[frozenset[str], str] = {}
+        self.entries: dict[str, Entry] = {}
+        for word, classes in self._classes.items():
+            self.entries[word.replace("-", " ") if word.count("-") and word != "-" and word != "--" else word] = Entry(
+                self._symbol(frozenset(classes)), {name: metric for name, metric in classes.items() if metric}
+            )
+        self.open = Entry(self._symbol(frozenset({"OPEN"})), {})
+        self.nation = Entry(self._symbol(frozenset({"NATION"})), {})
+        self.number = Entry(self._symbol(frozenset({"NUM"})), {})
+        self.longest = max(word.count(" ") for word in self.entries) + 1
+        self.starts = {word.split()[0] for word in self.entries if " " in word}
+
+    def _add(self, word: str, name: str, metric: str = "") -> None:
+        self._classes.setdefault(str(word), {})[name] = metric
+
+    def _symbol(self, classes: frozenset[str]) -> str:
+        if classes not in self.symbols:
+            self.symbols[classes] = chr(_FIRST_SYMBOL + len(self.symbols))
+        return self.symbols[classes]
+
+    def characters(self, name: str) -> str:
+        """Return the symbols of every set of classes that holds `name`; KeyError if no word is of that class."""
+        found = "".join(symbol for classes, symbol in self.symbols.items() if name in classes)
+        if not found:
+            raise KeyError(f"patterns.yaml: no word is of class {name}")
+        return found
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary."""
+    return Vocabulary()
+
+
+class Token(NamedTuple):
+    """One word, one mark of punctuation, or one whole number expression."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry
+
+
+_WORD = re.compile(r"\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
+_NATION = re.compile(r"(?:ian|ians|ese|ish|ean|eans|ani|anis|aeli|aelis|qi|qis|ench|utch|can|cans|eek|eeks|hai|hais|ni|nis|wiss|ot|ots|ush|ene|enes)$")
+
+
+def tokenise(text: str, start: int, end: int, numbers: "list[tuple[int, int]]") -> tuple[list[Token], list[int]]:
+    """Cut `text[start:end]` into tokens, each span of `numbers` being one; return them and the numbers' indices."""
+    words = vocabulary()
+    tokens: list[Token] = []
+    indices: list[int] = []
+    position = start
+    for number_start, number_end in numbers:
+        _words(text, position, number_start, words, tokens)
+        indices.append(len(tokens))
+        tokens.append(Token("", number_start, number_end, words.number))
+        position = number_end
+    _words(text, position, end, words, tokens)
+    return tokens, indices
+
+
+def _words(text: str, start: int, end: int, words: Vocabulary, tokens: list[Token]) -> None:
+    matches = list(_WORD.finditer(text, start, end))
+    entries, i, n = words.entries, 0, len(matches)
+    while i < n:
+        match = matches[i]
+        word = match.group().lower().replace("’", "'")
+        entry = entries.get(word)
+        last = i
+        if word in words.starts:
+            for length in range(min(words.longest, n - i), 1, -1):
+                phrase = " ".join(m.group().lower() for m in matches[i : i + length])
+                if phrase in entries:
+                    entry, last = entries[phrase], i + length - 1
+                    break
+        if entry is None and word.endswith("'s"):
+            entry = None
+        if entry is None:
+            capital = match.group()[0].isupper()
+            entry = words.nation if capital and _NATION.search(match.group()) else words.open
+            if not capital and word.endswith("ly"):
+                entry = entries["also"]
+        tokens.append(Token(word, match.start(), matches[last].end(), entry))
+        i = last + 1

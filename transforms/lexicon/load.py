@@ -1,0 +1,55 @@
+"""Load the language data strictly: an unknown key, a wrong type or a missing file is an error that names the file."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+Model = TypeVar("Model", bound="Lexicon")
+
+
+class LexiconError(ValueError):
+    """A lexicon file does not hold what its model says."""
+
+
+class Lexicon(BaseModel):
+    """Base of the lexicon's models: nothing that is not declared may stand in a file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def read_yaml(name: str) -> Any:
+    """Return the parsed content of `lexicon/<name>`; LexiconError if it is not YAML."""
+    text = files("transforms.lexicon").joinpath(name).read_text(encoding="utf-8")
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+    except yaml.YAMLError as error:
+        raise LexiconError(f"lexicon/{name}: {error}") from error
+
+
+def load(name: str, model: type[Model]) -> Model:
+    """Return `lexicon/<name>` as `model`; LexiconError naming the file and the key that is wrong."""
+    try:
+        return model.model_validate(read_yaml(name))
+    except ValidationError as error:
+        raise LexiconError(f"lexicon/{name}: {error}") from error
+
+
+class NumberWords(Lexicon):
+    """`numbers.yaml`: number words with their values, vague numbers with their bounds, qualifiers."""
+
+    units: dict[str, int]
+    scales: dict[str, int]
+    suffixes: dict[str, int]
+    vague: dict[str, tuple[int, int]]
+    several: list[str]
+    qualifiers: dict[str, list[str]]
+    after: dict[str, list[str]]
+
+
+@cache
+def number_words() -> NumberWords:
+    """Return `numbers.yaml`."""
+    return load("numbers.yaml", NumberWords)

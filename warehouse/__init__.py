@@ -1,0 +1,1 @@
+"""Everything that knows DuckDB: schema, working warehouse, releases, views and queries."""
