@@ -1,229 +1,275 @@
 """From an article to its figures: numbers found, rules tried, meaning settled by context."""
 
 import re
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from transforms.extract.grammar import Reading as Match
-from transforms.extract.grammar import readings
+from transforms.extract import senses
+from transforms.extract.grammar import Match, matches
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
 from transforms.extract.reading import Reading
-from transforms.extract.words import Token, tokenise, vocabulary
+from transforms.extract.words import Token, names_of, tokenise, vocabulary
 
-_CAPTIVE_CONTEXT = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
-_PRISONER_CONTEXT = re.compile(r"\b(?:prisoners?|detainees?|inmates?|jail\w*|prisons?|amnesty|POWs?)\b", re.IGNORECASE)
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
+_YEAR_LEADS = frozenset(("in since of from by until till to , during early late the before after mid").split())
+_DATE_SYMBOL = vocabulary().date.symbol
+_PEOPLE = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"}
 
 
 @dataclass
 class Figure:
-    """A figure before its attributes are settled."""
+    """A figure before its attributes are settled: the number, what it counts, the rule that says so."""
 
     number: NumberExpression
     metric: str
     rule: str
     sentence: int
     cue: tuple[int, int] | None
-    noun: str
+    kind: str
     population: tuple[int, int] | None
     part_of: "Figure | None" = None
     is_superseded: bool = False
     confidence: float = 0.9
-    kind: str = field(default="")
 
 
-class _Context(NamedTuple):
-    captives: int
-    prisoners: int
+@dataclass
+class _Sentence:
+    """One sentence under work."""
+
+    index: int
+    tokens: list[Token]
+    classes: str
+    words: frozenset[str]
+    last: "Figure | None"
+    """The figure that the nearest number before stands for; None where it is of something else."""
 
 
 def find_figures(reading: Reading) -> list[Figure]:
     """Return the figures of an article in order of their place in the text."""
-    found: list[Figure] = []
     text = reading.text
     by_sentence: dict[int, list[NumberExpression]] = {}
     for number in find_numbers(text):
         by_sentence.setdefault(reading.sentence_at(number.core), []).append(number)
     if not by_sentence:
-        return found
-    context = _Context(len(_CAPTIVE_CONTEXT.findall(text)), len(_PRISONER_CONTEXT.findall(text)))
+        return []
+    subject = senses.subject_of(text)
+    found: list[Figure] = []
     for index, numbers in by_sentence.items():
         sentence = reading.sentences[index]
         inside = [n for n in numbers if n.start >= sentence.start and n.end <= sentence.end]
-        found.extend(_sentence_figures(reading, index, inside, context, found))
+        found.extend(_of_sentence(reading, index, inside, subject, found))
     return found
 
 
-_MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$", re.IGNORECASE
-)
-
-
-def _sentence_figures(
-    reading: Reading, index: int, numbers: list[NumberExpression], context: _Context, before: list[Figure]
+def _of_sentence(
+    reading: Reading, index: int, numbers: list[NumberExpression], subject: senses.Subject, before: list[Figure]
 ) -> list[Figure]:
     sentence = reading.sentences[index]
-    tokens, places = tokenise(reading.text, sentence.start, sentence.end, [(n.start, n.end) for n in numbers])
-    classes = "".join(token.entry.symbol for token in tokens)
-    found: list[Figure] = []
+    spans = [(_token_start(reading.text, n), n.end) for n in numbers]
+    tokens, places = tokenise(reading.text, sentence.start, sentence.end, spans)
+    symbols = [token.entry.symbol for token in tokens]
+    counts = []
     for number, place in zip(numbers, places, strict=True):
-        if _not_a_count(number, tokens, place) or (number.value or 0) > LARGEST:
+        if _is_date_or_age(number, tokens, place):
+            symbols[place] = _DATE_SYMBOL
+        else:
+            counts.append((number, place))
+    recent = before[-1] if before and before[-1].sentence >= index - 3 else None
+    work = _Sentence(index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent)
+    found: list[Figure] = []
+    for number, place in counts:
+        if (number.value or number.high or 0) > LARGEST or number.value == 0:
             continue
-        figure = _read(reading, index, number, tokens, classes, place, context, found or before[-1:])
+        figure = _read(work, number, place, subject)
         if figure is not None:
             found.append(figure)
+        if figure is not None or _noun(tokens, place)[0] == "thing":
+            work.last = figure
     return found
 
 
-def _not_a_count(number: NumberExpression, tokens: list[Token], place: int) -> bool:
+def _token_start(text: str, number: NumberExpression) -> int:
+    """Leave a verb that bounds a number ("tops 1,400") outside its token, so that rules can see it."""
+    first = text[number.start : number.core].split(" ")[0].lower()
+    entry = vocabulary().entries.get(first)
+    if entry is not None and first.endswith(("s", "ed", "ing")) and number.start < number.core:
+        return number.start + len(first)
+    return number.start
+
+
+def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -> bool:
     before = tokens[place - 1].text if place else ""
     before2 = tokens[place - 2].text if place > 1 else ""
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if number.value == 0:
+    after2 = tokens[place + 2].text if place + 2 < len(tokens) else ""
+    largest = number.value or number.high or 0
+    if largest <= 31 and (
+        _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
+    ) and after not in {"people"}:
         return True
-    plain = number.qualifier == "exact" and number.value is not None
-    small = number.value is not None and number.value <= 31 or number.qualifier == "range" and (number.high or 0) <= 31
-    if small and (_MONTH.match(after) or _MONTH.match(before) or before == "." and _MONTH.match(before2)):
-        return True
-    if plain and 1900 <= (number.value or 0) <= 2099 and number.end - number.core == 4:
-        if before in {"in", "since", "of", "from", "by", "until", "till", "to", ",", "during", "early", "late", "the"} or _MONTH.match(before):
+    if number.qualifier == "exact" and 1900 <= largest <= 2099 and number.end - number.core == 4:
+        follower = names_of(tokens[place + 1]) if place + 1 < len(tokens) else frozenset()
+        if not follower & (_PEOPLE | {"VT_ED", "NOUN", "STATE"}) and (
+            before in _YEAR_LEADS or _MONTH.match(before) or _MONTH.match(before2) or place == 0 or after in {",", "and", "", ".", "-", "–"}
+        ):
             return True
-        if _MONTH.match(before2) or after in {",", "and", ""}:
-            return True
-    if before in {"aged", "age", "no", "number"}:
-        return before != "no"
-    if after in {"-", "–"} and place + 2 < len(tokens) and tokens[place + 2].text.startswith(("year", "month", "day", "hour", "mile", "km")):
+    if before in {"aged", "age", "number", "#", "$", "day", "days", "unit", "route", "highway"}:
         return True
-    return False
-
-
-_PEOPLE = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"}
-
-
-def _names(token: Token) -> frozenset[str]:
-    return _NAMES[token.entry.symbol]
-
-
-_NAMES = {symbol: names for names, symbol in vocabulary().symbols.items()}
+    if before == "," and number.qualifier == "exact" and largest < 110 and after in {",", "", ".", ";", "who", "and"}:
+        lead = tokens[place - 2] if place > 1 else None
+        if lead is not None and names_of(lead) & {"OPEN", "PERSON", "NATION"} and (after != "and" or after2.isdigit() or after2 == ""):
+            return True
+    if before == "(" and after == ")" and largest < 110:
+        return True
+    return after in {"-", "–"} and after2.startswith(("year", "month", "day", "hour", "mile", "km"))
 
 
 def _noun(tokens: list[Token], place: int) -> tuple[str, int, int]:
     """Return the kind of what is counted, and the first and last token of its words.
 
-    The kind is `thing`, `captive`, `prisoner`, `body`, `person`, `open` or `bare`.
+    The kind is `thing`, `captive`, `prisoner`, `body`, `person`, `nation`, `open` or `bare`.
     """
     i = place + 1
-    if i < len(tokens) and "OF" in _names(tokens[i]):
+    of = i < len(tokens) and "OF" in names_of(tokens[i])
+    if of:
         i += 1
-        while i < len(tokens) and {"DET", "PRONOUN"} & _names(tokens[i]) and not {"WHO"} & _names(tokens[i]):
-            if "PRONOUN" in _names(tokens[i]):
-                return "bare", place, place
+        while i < len(tokens) and names_of(tokens[i]) & {"DET", "PRONOUN", "THOSE", "WHO"}:
+            if names_of(tokens[i]) & {"PRONOUN", "THOSE", "WHO"}:
+                return "bare", place, place - 1
             i += 1
-    first = i
-    last = None
-    kind = "bare"
+    first, last, kind = i, None, "bare"
     while i < len(tokens) and i < first + 7:
-        names = _names(tokens[i])
-        if names & {"THING"} and not names & {"PERSON", "BODY"}:
-            return "thing", first, i
-        if names & {"CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE"}:
-            kind = next(k for k in ("CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE") if k in names).lower()
+        names = names_of(tokens[i])
+        strong = names & {"CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE"}
+        if "GROUP" in names and of and last is None:
+            return "bare", first, first - 1
+        if names & {"THING", "GROUP"} and not strong:
+            return ("thing", first, i) if kind in {"bare", "open", "nation"} else (kind, first, last or first)
+        if strong:
+            kind = next(k for k in ("CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE") if k in strong).lower()
             last = i
         elif names & {"OPEN", "NATION"}:
-            if last is None or kind in {"open", "nation"}:
-                kind = "nation" if "NATION" in names else "open"
-                last = i
-            elif kind == "person" and "PERSON" in _names(tokens[last]) and "OPEN" in names:
+            if last is not None and kind not in {"open", "nation"}:
                 break
-        elif names & {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "OTHER", "QUOTE", "TIME"} and last is None:
-            if names & {"OTHER"}:
-                kind = "person" if kind == "bare" else kind
-        else:
+            kind = "nation" if "NATION" in names or kind == "nation" else "open"
+            last = i
+        elif "OTHER" in names and last is None:
+            kind = "person"
+        elif not (names & {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "QUOTE"} and last is None):
             break
         i += 1
-    return kind, first, (last if last is not None else first - 1)
+    return kind, first, last if last is not None else first - 1
 
 
-def _read(
-    reading: Reading,
-    index: int,
-    number: NumberExpression,
-    tokens: list[Token],
-    classes: str,
-    place: int,
-    context: _Context,
-    before: list[Figure],
-) -> Figure | None:
+def _read(work: _Sentence, number: NumberExpression, place: int, subject: senses.Subject) -> Figure | None:
+    tokens = work.tokens
     kind, first, last = _noun(tokens, place)
     if kind == "thing":
         return None
-    previous = before[-1] if before else None
-    for match in readings(tokens, classes, place):
-        metric = _settle(match, kind, tokens, place, context, previous, reading, index)
+    if number.value == 1 and not _counts_one(tokens, place, kind):
+        return None
+    noun = tokens[last].text if last >= first else ""
+    nations = [t.text for t in tokens[first : last + 1] if "NATION" in names_of(t)]
+    for match in matches(tokens, work.classes, place):
+        metric = _settle(match, kind, nations[0] if nations else noun, work, number, place, subject)
         if metric is None:
             continue
-        cue = (tokens[match.cue].start, tokens[match.cue].end) if match.cue is not None else None
-        if match.cue is not None and _unreal(tokens, classes, place, match.cue):
+        if match.cue is not None and _is_unreal(work, place, match.cue):
             return None
+        cue = (tokens[match.cue].start, tokens[match.cue].end) if match.cue is not None else None
         population = (tokens[first].start, tokens[last].end) if last >= first else None
-        return Figure(number, metric, match.rule.id, index, cue, kind, population, kind=kind,
-                      part_of=previous if match.rule.part and previous is not None and previous.sentence == index else None)
+        whole = work.last if match.rule.part else None
+        return Figure(
+            number, metric, match.rule.id, work.index, cue, kind, population,
+            part_of=whole if whole is not None and whole.sentence == work.index and _may_be_part(number, whole) else None,
+            is_superseded=match.rule.superseded,
+        )
     return None
 
 
-def _unreal(tokens: list[Token], classes: str, place: int, cue: int) -> bool:
+def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:
+    """Tell whether "one" is a count here, not a pronoun ("no one", "one of the reasons")."""
+    before = tokens[place - 1].text if place else ""
+    return before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"} and kind != "open"
+
+
+def _may_be_part(number: NumberExpression, whole: Figure) -> bool:
+    part, total = number.value or number.low, whole.number.value or whole.number.high
+    return part is None or total is None or part <= total
+
+
+def _is_unreal(work: _Sentence, place: int, cue: int) -> bool:
     low, high = min(place, cue), max(place, cue)
-    window = tokens[max(0, low - 4) : high]
-    words = {t.text for t in window}
-    return bool(words & {"could", "would", "will", "might", "threatened", "threatening", "threatens", "if", "planned", "planning"})
+    window = work.tokens[max(0, low - 5) : high + 1]
+    return any(token.text in senses.actors().unreal for token in window)
 
 
 def _settle(
-    match: Match, kind: str, tokens: list[Token], place: int, context: _Context, previous: Figure | None, reading: Reading, index: int
+    match: Match, kind: str, noun: str, work: _Sentence, number: NumberExpression, place: int, subject: senses.Subject
 ) -> str | None:
-    metric = match.metric
-    if match.rule.inherit:
-        if previous is None or kind == "open" and not match.rule.part:
+    rule, metric, last = match.rule, match.metric, work.last
+    tokens = work.tokens
+    if rule.inherit:
+        if last is None or kind == "open" or (rule.people_only and kind == "bare"):
             return None
-        if match.rule.bare and kind not in {"bare", "person"}:
+        if rule.part and not _may_be_part(number, last):
             return None
-        return previous.metric
-    if match.rule.both:
+        if rule.source and (kind != "bare" or last.sentence < work.index - 1):
+            return None
+        return last.metric
+    if rule.both:
         return "casualties"
-    if metric == "":
-        return None
-    captive = kind == "captive" or (kind in {"bare", "person", "nation", "open"} and context.captives > 2)
-    if metric == "killed" and (kind == "captive" or kind == "bare" and previous is not None and previous.metric.startswith("hostages")):
-        return "hostages_dead"
+    if not metric:
+        metric = _named_between(tokens, match.cue, place) if match.cue is not None and match.cue < place else None
+        if metric is None:
+            return None
+    cue = tokens[match.cue].text if match.cue is not None else ""
+    doers = senses.words_before(tokens, match.cue) if match.cue is not None and match.cue < place else set()
+    previous = last.metric if last is not None else None
+    if metric == "killed":
+        if kind == "captive" or (
+            kind == "bare" and last is not None and last.sentence == work.index and last.metric.startswith("hostages")
+            and rule.id in {"intransitive", "passive", "of-state", "predicate-state", "part-of-them", "declared-state"}
+        ):
+            return "hostages_dead"
+        return "killed"
     if metric == "shot":
-        window = {t.text for t in tokens[max(0, place - 6) : place + 12]}
-        return "killed" if window & {"dead", "killed"} else "casualties"
+        return "killed" if work.words & {"dead", "killed", "death", "fatally"} else "casualties"
+    if metric == "lost":
+        return "killed" if kind in {"person", "nation", "bare"} else None
     if metric == "captive_taken":
-        if kind == "captive" or context.captives:
-            return "hostages_taken"
-        return None
+        return senses.taken_sense(cue, kind, doers, set(work.words), subject)
     if metric == "captive_held":
-        if kind == "prisoner":
-            return "detained"
-        return "hostages_held" if captive else None
+        return senses.held_sense(kind, doers, set(work.words), subject)
     if metric == "captive_freed":
-        if kind == "prisoner":
-            return "prisoners_freed"
+        if rule.negated:
+            return "hostages_held" if subject.captives > 1 else None
         if kind == "body":
-            return "hostages_dead" if context.captives > 2 else "killed"
-        if kind == "captive":
-            return "hostages_freed"
-        if context.captives > 2:
-            return "hostages_freed"
-        return "prisoners_freed" if context.prisoners > 1 else None
+            return "hostages_dead" if subject.captives > 2 else "killed"
+        return senses.freed_sense(cue, kind, noun, doers, set(work.words), subject, previous)
     if metric == "captive_remains":
-        return "hostages_held" if captive and context.captives else None
+        if kind == "captive":
+            return "hostages_held"
+        return "hostages_held" if subject.captives > 1 and kind in {"bare", "person", "nation"} and previous in {
+            "hostages_taken", "hostages_held", "hostages_freed", "hostages_dead"} else None
     if metric == "captive_noun":
         return "hostages_held"
-    if metric == "prisoner_noun":
-        return "detained"
     if metric == "bodies":
-        return "killed"
+        return "hostages_dead" if kind == "captive" or (subject.captives > 2 and previous is not None and previous.startswith("hostages")) else "killed"
+    if metric == "hostages_alive":
+        return metric if subject.captives > 1 and kind in {"captive", "bare", "person"} else None
     if metric == "removed":
-        words = {t.text for t in tokens}
-        return "displaced" if words & {"homes", "home", "flee"} else None
+        return "displaced" if work.words & {"homes", "home", "flee", "houses"} else None
+    if metric == "missing" and cue.startswith("buri") and kind == "body":
+        return "killed"
+    if metric == "missing" and cue in {"burying", "bury", "buried"} and match.cue is not None and match.cue < place:
+        return "killed"
     return metric
+
+
+def _named_between(tokens: list[Token], start: int | None, place: int) -> str | None:
+    """Return the metric that the words between a head ("the number of people") and its number name."""
+    for token in tokens[(start or 0) + 1 : place]:
+        for metric in token.entry.metrics.values():
+            if metric and not metric.startswith("captive") and metric != "lost":
+                return "casualties" if metric == "shot" else metric
+    return None

@@ -26,7 +26,10 @@ class RuleEntry(Lexicon):
     inherit: bool = False
     part: bool = False
     bare: bool = False
-    same_clause: bool = False
+    people_only: bool = False
+    source: bool = False
+    negated: bool = False
+    superseded: bool = False
 
 
 class Patterns(Lexicon):
@@ -45,7 +48,7 @@ class Rule(NamedTuple):
     not_left: re.Pattern[str] | None
 
 
-class Reading(NamedTuple):
+class Match(NamedTuple):
     """A rule that matched at a number: the cue's index in the sentence, None where the rule has none."""
 
     rule: RuleEntry
@@ -90,9 +93,8 @@ def rules() -> tuple[Rule, ...]:
     return tuple(compiled)
 
 
-def readings(tokens: list[Token], classes: str, number: int) -> "list[Reading]":
+def matches(tokens: list[Token], classes: str, number: int) -> "list[Match]":
     """Return the rules that match around the number at index `number`, in their order."""
-    words = vocabulary()
     names = _class_names()
     left_start = max(0, number - _WINDOW)
     left = classes[left_start:number]
@@ -118,11 +120,8 @@ def readings(tokens: list[Token], classes: str, number: int) -> "list[Reading]":
             continue
         if cue is not None and metric is None:
             entry = tokens[cue].entry
-            pattern = rule.right if rule.right is not None and "cue" in rule.right.groupindex else rule.left
             metric = _metric_of(entry.metrics, rule.entry, names)
-            del pattern
-        found.append(Reading(rule.entry, cue, metric, right_end))
-    del words
+        found.append(Match(rule.entry, cue, metric, right_end))
     return found
 
 

@@ -20,6 +20,7 @@ class People(Lexicon):
     captives: list[str]
     prisoners: list[str]
     bodies: list[str]
+    groups: list[str]
     things: list[str]
 
 
@@ -31,7 +32,9 @@ class Cues(Lexicon):
     state: dict[str, list[str]]
     nouns: dict[str, list[str]]
     lives: list[str]
+    losing: list[str]
     claiming: list[str]
+    nothing: list[str]
 
 
 class Tolls(Lexicon):
@@ -81,6 +84,7 @@ class Vocabulary:
             ("CAPTIVE", people.captives),
             ("PRISONER", people.prisoners),
             ("BODY", people.bodies),
+            ("GROUP", people.groups),
             ("THING", people.things),
         ):
             for word in words:
@@ -104,6 +108,11 @@ class Vocabulary:
         for lemma in cues.claiming:
             for word in inflect(lemma):
                 self._add(word, "CLAIM", "killed")
+        for lemma in cues.losing:
+            for word in inflect(lemma):
+                self._add(word, "LOSE", "lost")
+        for word in cues.nothing:
+            self._add(word, "OPEN")
         tolls = load("tolls.yaml", Tolls)
         for word in tolls.heads:
             self._add(word, "HEAD", "killed" if word in {"toll", "death-toll"} else "")
@@ -113,7 +122,7 @@ class Vocabulary:
         for word, name in (
             ("remain", "REMAIN"), ("remains", "REMAIN"), ("remained", "REMAIN"), ("still", "STILL"),
             ("left", "LEFT"), ("remaining", "REMAINING"), ("living", "LIVING"), ("among", "AMONG"),
-            ("amongst", "AMONG"), ("at", "AT"),
+            ("amongst", "AMONG"), ("at", "AT"), ("up", "UP"), ("down", "UP"), ("from", "FROM"),
         ):
             self._add(word, name)
         self.symbols: dict[frozenset[str], str] = {}
@@ -124,6 +133,7 @@ class Vocabulary:
             )
         self.open = Entry(self._symbol(frozenset({"OPEN"})), {})
         self.nation = Entry(self._symbol(frozenset({"NATION"})), {})
+        self.date = Entry(self._symbol(frozenset({"TIME", "DATE"})), {})
         self.number = Entry(self._symbol(frozenset({"NUM"})), {})
         self.longest = max(word.count(" ") for word in self.entries) + 1
         self.starts = {word.split()[0] for word in self.entries if " " in word}
@@ -160,7 +170,7 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(r"\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
-_NATION = re.compile(r"(?:ian|ians|ese|ish|ean|eans|ani|anis|aeli|aelis|qi|qis|ench|utch|can|cans|eek|eeks|hai|hais|ni|nis|wiss|ot|ots|ush|ene|enes)$")
+_NATION = re.compile(r"(?:ian|ians|ese|ish|ean|eans|ani|anis|aeli|aelis|qi|qis|ench|utch|can|cans|eek|eeks|ino|inos|hai|hais|ni|nis|wiss|ot|ots|ush|ene|enes)$")
 
 
 def tokenise(text: str, start: int, end: int, numbers: "list[tuple[int, int]]") -> tuple[list[Token], list[int]]:
@@ -196,8 +206,19 @@ def _words(text: str, start: int, end: int, words: Vocabulary, tokens: list[Toke
             entry = None
         if entry is None:
             capital = match.group()[0].isupper()
-            entry = words.nation if capital and _NATION.search(match.group()) else words.open
+            after_number = bool(tokens) and tokens[-1].entry is words.number
+            entry = words.nation if capital and (after_number or _NATION.search(match.group())) else words.open
             if not capital and word.endswith("ly"):
                 entry = entries["also"]
         tokens.append(Token(word, match.start(), matches[last].end(), entry))
         i = last + 1
+
+
+@cache
+def _names_by_symbol() -> dict[str, frozenset[str]]:
+    return {symbol: names for names, symbol in vocabulary().symbols.items()}
+
+
+def names_of(token: Token) -> frozenset[str]:
+    """Return the classes of a token."""
+    return _names_by_symbol()[token.entry.symbol]

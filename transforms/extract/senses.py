@@ -1,0 +1,134 @@
+"""What a cue means here: captives or prisoners, killed or dead captives, by who acts and whom the article is about."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from transforms.extract.words import Token, names_of
+from transforms.lexicon.load import Lexicon, load
+
+_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
+_PRISONERS = re.compile(r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE)
+_OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
+_OF_GROUP = re.compile(
+    r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|prisoners?|detainees?|inmates?)\b"
+)
+
+
+class Actors(Lexicon):
+    """`actors.yaml`: captors, authorities, words of custody, words that make a statement unreal."""
+
+    captors: list[str]
+    authorities: list[str]
+    custody: list[str]
+    unreal: list[str]
+
+
+class _Sets(NamedTuple):
+    captors: frozenset[str]
+    authorities: frozenset[str]
+    custody: frozenset[str]
+    unreal: frozenset[str]
+
+
+@cache
+def actors() -> _Sets:
+    """Return `actors.yaml` as sets of lower-case words."""
+    data = load("actors.yaml", Actors)
+    return _Sets(*(frozenset(getattr(data, name)) for name in _Sets._fields))
+
+
+class Subject(NamedTuple):
+    """What an article is about, as far as it settles the sense of a cue.
+
+    `captives`, `prisoners` and `ousted` count words; the other two are the groups named as captives and
+    as prisoners ("Israeli hostages", "Palestinian prisoners").
+    """
+
+    captives: int
+    prisoners: int
+    ousted: int
+    captive_groups: frozenset[str]
+    prisoner_groups: frozenset[str]
+
+
+def subject_of(text: str) -> Subject:
+    """Return what the article with `text` is about."""
+    captive_groups, prisoner_groups = set(), set()
+    for match in _OF_GROUP.finditer(text):
+        (captive_groups if match[2][0] in "hc" else prisoner_groups).add(match[1].lower().rstrip("s"))
+    return Subject(
+        len(_CAPTIVES.findall(text)),
+        len(_PRISONERS.findall(text)),
+        len(_OUSTED.findall(text)),
+        frozenset(captive_groups - prisoner_groups),
+        frozenset(prisoner_groups - captive_groups),
+    )
+
+
+def freed_sense(
+    cue: str, kind: str, noun: str, doers: set[str], sentence_words: set[str], subject: Subject, previous: str | None
+) -> str | None:
+    """Return what people who were freed are: hostages_freed, prisoners_freed, or None where it is neither.
+
+    `kind` and `noun` describe the counted people, `doers` the words before the verb, `previous` the
+    metric of the figure before.
+    """
+    sets = actors()
+    if kind == "captive":
+        return "hostages_freed"
+    if kind == "prisoner":
+        return "prisoners_freed"
+    if cue.startswith(("rescu", "sav", "extract", "recover", "brought out", "got out", "escap")):
+        return "hostages_freed" if subject.captives else None
+    stem = noun.lower().rstrip("s")
+    if stem and stem in subject.prisoner_groups:
+        return "prisoners_freed"
+    if stem and stem in subject.captive_groups:
+        return "hostages_freed"
+    if doers & sets.captors:
+        return "hostages_freed"
+    if doers & sets.authorities and (subject.prisoners or subject.captives):
+        return "prisoners_freed"
+    if kind in {"bare", "person"} and previous in {"hostages_freed", "prisoners_freed"}:
+        return previous
+    if sentence_words & sets.custody:
+        return "prisoners_freed"
+    if subject.captives > max(1, subject.prisoners // 2):
+        return "hostages_freed"
+    return "prisoners_freed" if subject.prisoners > 1 else None
+
+
+def held_sense(kind: str, doers: set[str], sentence_words: set[str], subject: Subject) -> str | None:
+    """Return what people who are held are: hostages_held, detained, or None where it is neither."""
+    sets = actors()
+    if kind == "captive":
+        return "hostages_held"
+    if kind == "prisoner" or sentence_words & sets.custody:
+        return "detained"
+    if doers & sets.captors and subject.captives:
+        return "hostages_held"
+    return "hostages_held" if subject.captives > 1 else None
+
+
+def taken_sense(cue: str, kind: str, doers: set[str], sentence_words: set[str], subject: Subject) -> str | None:
+    """Return what people who were seized are: hostages_taken, detained, or None where it is neither."""
+    sets = actors()
+    if kind == "captive" or sentence_words & {"hostage", "hostages", "captive", "captives"}:
+        return "hostages_taken"
+    if cue.startswith(("captur", "seiz")) and doers & sets.authorities and not doers & sets.captors:
+        return "detained"
+    if cue.startswith(("captur", "seiz", "drag", "carr")):
+        return "hostages_taken" if subject.captives else "detained"
+    return "hostages_taken" if subject.captives > 1 and kind in {"person", "nation", "bare"} else None
+
+
+def words_before(tokens: list[Token], cue: int, limit: int = 12) -> set[str]:
+    """Return the words of the clause before the token at `cue`, as far as its subject may reach."""
+    found: set[str] = set()
+    for i in range(cue - 1, max(-1, cue - limit - 1), -1):
+        names = names_of(tokens[i])
+        if "STOP" in names or ("VT_ED" in names and found and "STATE" not in names):
+            break
+        found.add(tokens[i].text.removesuffix("'s"))
+    return found
