@@ -41,6 +41,8 @@ class _Sentence:
     words: frozenset[str]
     last: "Figure | None"
     """The figure that the nearest number before stands for; None where it is of something else."""
+    latest: "Figure | None"
+    """The nearest figure before, whatever was counted in between."""
 
 
 def find_figures(reading: Reading) -> list[Figure]:
@@ -74,7 +76,7 @@ def _of_sentence(
         else:
             counts.append((number, place))
     recent = before[-1] if before and before[-1].sentence >= index - 3 else None
-    work = _Sentence(index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent)
+    work = _Sentence(index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent)
     found: list[Figure] = []
     for number, place in counts:
         if (number.value or number.high or 0) > LARGEST or number.value == 0:
@@ -82,8 +84,9 @@ def _of_sentence(
         figure = _read(work, number, place, subject)
         if figure is not None:
             found.append(figure)
-        if figure is not None or _noun(tokens, place)[0] == "thing":
-            work.last = figure
+            work.last = work.latest = figure
+        elif _noun(tokens, place)[0] == "thing":
+            work.last = None
     return found
 
 
@@ -126,7 +129,7 @@ def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -
 def _noun(tokens: list[Token], place: int) -> tuple[str, int, int]:
     """Return the kind of what is counted, and the first and last token of its words.
 
-    The kind is `thing`, `captive`, `prisoner`, `body`, `person`, `nation`, `open` or `bare`.
+    The kind is `thing`, `unit`, `captive`, `prisoner`, `body`, `person`, `nation`, `open` or `bare`.
     """
     i = place + 1
     of = i < len(tokens) and "OF" in names_of(tokens[i])
@@ -143,7 +146,12 @@ def _noun(tokens: list[Token], place: int) -> tuple[str, int, int]:
         if "GROUP" in names and of and last is None:
             return "bare", first, first - 1
         if names & {"THING", "GROUP"} and not strong:
-            return ("thing", first, i) if kind in {"bare", "open", "nation"} else (kind, first, last or first)
+            if i + 1 < len(tokens) and names_of(tokens[i + 1]) & {"PERSON", "CAPTIVE", "PRISONER"}:
+                i += 1
+                continue
+            if kind not in {"bare", "open", "nation"}:
+                return kind, first, last or first
+            return "unit" if names & {"UNIT", "GROUP"} else "thing", first, i
         if strong:
             kind = next(k for k in ("CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE") if k in strong).lower()
             last = i
@@ -163,7 +171,7 @@ def _noun(tokens: list[Token], place: int) -> tuple[str, int, int]:
 def _read(work: _Sentence, number: NumberExpression, place: int, subject: senses.Subject) -> Figure | None:
     tokens = work.tokens
     kind, first, last = _noun(tokens, place)
-    if kind == "thing":
+    if kind in {"thing", "unit"}:
         return None
     if number.value == 1 and not _counts_one(tokens, place, kind):
         return None
@@ -198,32 +206,45 @@ def _may_be_part(number: NumberExpression, whole: Figure) -> bool:
 
 
 def _is_unreal(work: _Sentence, place: int, cue: int) -> bool:
-    low, high = min(place, cue), max(place, cue)
-    window = work.tokens[max(0, low - 5) : high + 1]
-    return any(token.text in senses.actors().unreal for token in window)
+    unreal = senses.actors().unreal
+    if place < cue and any(t.text in unreal for t in work.tokens[max(0, place - 3) : place]):
+        return True
+    for i in range(cue, max(-1, cue - 7), -1):
+        if work.tokens[i].text in unreal:
+            return True
+        if i < cue and names_of(work.tokens[i]) & {"STOP", "COMMA", "NUM"}:
+            return False
+    return False
 
 
 def _settle(
     match: Match, kind: str, noun: str, work: _Sentence, number: NumberExpression, place: int, subject: senses.Subject
 ) -> str | None:
-    rule, metric, last = match.rule, match.metric, work.last
+    rule, metric = match.rule, match.metric
+    last = work.latest if match.rule.latest else work.last
     tokens = work.tokens
     if rule.inherit:
         if last is None or kind == "open" or (rule.people_only and kind == "bare"):
             return None
         if rule.part and not _may_be_part(number, last):
             return None
-        if rule.source and (kind != "bare" or last.sentence < work.index - 1):
+        if rule.source and (kind not in {"bare", "person"} or last.sentence < work.index - 1):
+            return None
+        if rule.of_toll and last.metric not in {"killed", "hostages_dead", "injured", "displaced"}:
+            return None
+        if rule.plural and number.value == 1:
             return None
         return last.metric
     if rule.both:
         return "casualties"
+    at = match.cue
     if not metric:
-        metric = _named_between(tokens, match.cue, place) if match.cue is not None and match.cue < place else None
-        if metric is None:
+        at = _named_between(tokens, at, place) if at is not None and at < place else None
+        if at is None:
             return None
-    cue = tokens[match.cue].text if match.cue is not None else ""
-    doers = senses.words_before(tokens, match.cue) if match.cue is not None and match.cue < place else set()
+        metric = next(m for m in tokens[at].entry.metrics.values() if m)
+    cue = tokens[at].text if at is not None else ""
+    doers = senses.words_before(tokens, at) if at is not None and at < place else []
     previous = last.metric if last is not None else None
     if metric == "killed":
         if kind == "captive" or (
@@ -239,6 +260,8 @@ def _settle(
     if metric == "captive_taken":
         return senses.taken_sense(cue, kind, doers, set(work.words), subject)
     if metric == "captive_held":
+        if cue == "hold" and at is not None and at and tokens[at - 1].text == "to":
+            return None  # what a place can hold
         return senses.held_sense(kind, doers, set(work.words), subject)
     if metric == "captive_freed":
         if rule.negated:
@@ -246,11 +269,22 @@ def _settle(
         if kind == "body":
             return "hostages_dead" if subject.captives > 2 else "killed"
         return senses.freed_sense(cue, kind, noun, doers, set(work.words), subject, previous)
+    if metric == "sheltering":
+        return "displaced" if subject.ousted > 1 and kind in {"person", "bare", "nation"} else None
+    if metric == "prisoner_noun":
+        return previous if previous == "prisoners_freed" else None
+    if metric == "captive_in":
+        return "hostages_held" if kind in {"bare", "person"} and previous in {"hostages_taken", "hostages_held"} else None
     if metric == "captive_remains":
-        if kind == "captive":
+        if kind == "captive" or (kind == "bare" and subject.captives > 4):
             return "hostages_held"
-        return "hostages_held" if subject.captives > 1 and kind in {"bare", "person", "nation"} and previous in {
-            "hostages_taken", "hostages_held", "hostages_freed", "hostages_dead"} else None
+        return (
+            "hostages_held"
+            if subject.captives > 1
+            and kind in {"bare", "person", "nation"}
+            and previous in {"hostages_taken", "hostages_held", "hostages_freed", "hostages_dead"}
+            else None
+        )
     if metric == "captive_noun":
         return "hostages_held"
     if metric == "bodies":
@@ -266,10 +300,9 @@ def _settle(
     return metric
 
 
-def _named_between(tokens: list[Token], start: int | None, place: int) -> str | None:
-    """Return the metric that the words between a head ("the number of people") and its number name."""
-    for token in tokens[(start or 0) + 1 : place]:
-        for metric in token.entry.metrics.values():
-            if metric and not metric.startswith("captive") and metric != "lost":
-                return "casualties" if metric == "shot" else metric
+def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
+    """Return the index of the word between a head ("the number of people") and its number that names a metric."""
+    for i in range(start + 1, place):
+        if any(metric and metric != "lost" for metric in tokens[i].entry.metrics.values()) and "LINK" not in names_of(tokens[i]):
+            return i
     return None

@@ -30,6 +30,9 @@ class RuleEntry(Lexicon):
     source: bool = False
     negated: bool = False
     superseded: bool = False
+    latest: bool = False
+    of_toll: bool = False
+    plural: bool = False
 
 
 class Patterns(Lexicon):

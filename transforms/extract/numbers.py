@@ -66,7 +66,7 @@ class _Grammar:
         qualifier = _alternatives(set(self.before))
         after = _alternatives(set(self.after))
         self.pattern = re.compile(
-            rf"(?:(?<![\w-])(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)[\s]*(?:the\s+)?)?"
+            rf"(?:(?<![\w-])(?<!hand\s)(?<!hands\s)(?<!handed\s)(?<!handing\s)(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)[\s]*(?:the\s+)?)?"
             rf"(?<![\w$€£¥₹#@/:.])(?<![\d],)(?<!\w[-’'\u2010\u2011])"
             rf"(?:(?P<vague>{vague})"
             rf"|(?P<between>between\s+|from\s+)?(?P<a>{number})"

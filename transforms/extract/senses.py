@@ -11,7 +11,7 @@ _CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|abduct\w*|k
 _PRISONERS = re.compile(r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE)
 _OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
 _OF_GROUP = re.compile(
-    r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|prisoners?|detainees?|inmates?)\b"
+    r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b"
 )
 
 
@@ -67,7 +67,7 @@ def subject_of(text: str) -> Subject:
 
 
 def freed_sense(
-    cue: str, kind: str, noun: str, doers: set[str], sentence_words: set[str], subject: Subject, previous: str | None
+    cue: str, kind: str, noun: str, doers: list[str], sentence_words: set[str], subject: Subject, previous: str | None
 ) -> str | None:
     """Return what people who were freed are: hostages_freed, prisoners_freed, or None where it is neither.
 
@@ -86,9 +86,10 @@ def freed_sense(
         return "prisoners_freed"
     if stem and stem in subject.captive_groups:
         return "hostages_freed"
-    if doers & sets.captors:
+    doer = _nearest_actor(doers)
+    if doer == "captors":
         return "hostages_freed"
-    if doers & sets.authorities and (subject.prisoners or subject.captives):
+    if doer == "authorities" and (subject.prisoners or subject.captives):
         return "prisoners_freed"
     if kind in {"bare", "person"} and previous in {"hostages_freed", "prisoners_freed"}:
         return previous
@@ -99,36 +100,50 @@ def freed_sense(
     return "prisoners_freed" if subject.prisoners > 1 else None
 
 
-def held_sense(kind: str, doers: set[str], sentence_words: set[str], subject: Subject) -> str | None:
+def held_sense(kind: str, doers: list[str], sentence_words: set[str], subject: Subject) -> str | None:
     """Return what people who are held are: hostages_held, detained, or None where it is neither."""
     sets = actors()
     if kind == "captive":
         return "hostages_held"
     if kind == "prisoner" or sentence_words & sets.custody:
         return "detained"
-    if doers & sets.captors and subject.captives:
+    doer = _nearest_actor(doers)
+    if doer == "captors" and subject.captives:
         return "hostages_held"
+    if doer == "authorities" and subject.prisoners:
+        return "detained"
     return "hostages_held" if subject.captives > 1 else None
 
 
-def taken_sense(cue: str, kind: str, doers: set[str], sentence_words: set[str], subject: Subject) -> str | None:
+def taken_sense(cue: str, kind: str, doers: list[str], sentence_words: set[str], subject: Subject) -> str | None:
     """Return what people who were seized are: hostages_taken, detained, or None where it is neither."""
-    sets = actors()
+    doer = _nearest_actor(doers)
     if kind == "captive" or sentence_words & {"hostage", "hostages", "captive", "captives"}:
         return "hostages_taken"
-    if cue.startswith(("captur", "seiz")) and doers & sets.authorities and not doers & sets.captors:
+    if cue.startswith(("captur", "seiz")) and doer == "authorities":
         return "detained"
     if cue.startswith(("captur", "seiz", "drag", "carr")):
         return "hostages_taken" if subject.captives else "detained"
     return "hostages_taken" if subject.captives > 1 and kind in {"person", "nation", "bare"} else None
 
 
-def words_before(tokens: list[Token], cue: int, limit: int = 12) -> set[str]:
-    """Return the words of the clause before the token at `cue`, as far as its subject may reach."""
-    found: set[str] = set()
+def _nearest_actor(doers: list[str]) -> str | None:
+    """Return `captors` or `authorities`, whichever the words before the verb name nearest to it."""
+    sets = actors()
+    for word in doers:
+        if word in sets.captors:
+            return "captors"
+        if word in sets.authorities:
+            return "authorities"
+    return None
+
+
+def words_before(tokens: list[Token], cue: int, limit: int = 12) -> list[str]:
+    """Return the words of the clause before the token at `cue`, nearest first, as far as its subject may reach."""
+    found: list[str] = []
     for i in range(cue - 1, max(-1, cue - limit - 1), -1):
         names = names_of(tokens[i])
         if "STOP" in names or ("VT_ED" in names and found and "STATE" not in names):
             break
-        found.add(tokens[i].text.removesuffix("'s"))
+        found.append(tokens[i].text.removesuffix("'s"))
     return found

@@ -21,6 +21,7 @@ class People(Lexicon):
     prisoners: list[str]
     bodies: list[str]
     groups: list[str]
+    units: list[str]
     things: list[str]
 
 
@@ -85,6 +86,8 @@ class Vocabulary:
             ("PRISONER", people.prisoners),
             ("BODY", people.bodies),
             ("GROUP", people.groups),
+            ("UNIT", people.units),
+            ("THING", people.units),
             ("THING", people.things),
         ):
             for word in words:
@@ -121,7 +124,7 @@ class Vocabulary:
                 self._add(word, "LINK")
         for word, name in (
             ("remain", "REMAIN"), ("remains", "REMAIN"), ("remained", "REMAIN"), ("still", "STILL"),
-            ("left", "LEFT"), ("remaining", "REMAINING"), ("living", "LIVING"), ("among", "AMONG"),
+            ("left", "LEFT"), ("remaining", "REMAINING"), ("living", "LIVING"), ("surviving", "LIVING"), ("among", "AMONG"),
             ("amongst", "AMONG"), ("at", "AT"), ("up", "UP"), ("down", "UP"), ("from", "FROM"),
         ):
             self._add(word, name)
