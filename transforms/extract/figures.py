@@ -12,6 +12,7 @@ from transforms.extract.words import Token, names_of, tokenise, vocabulary
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
 _YEAR_LEADS = frozenset(("in since of from by until till to , during early late the before after mid").split())
 _DATE_SYMBOL = vocabulary().date.symbol
+_ADVERB = vocabulary().entries["also"].symbol
 _PEOPLE = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"}
 
 
@@ -76,6 +77,7 @@ def _of_sentence(
         else:
             counts.append((number, place))
     recent = before[-1] if before and before[-1].sentence >= index - 3 else None
+    _skip_brackets(tokens, symbols)
     work = _Sentence(index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent)
     found: list[Figure] = []
     for number, place in counts:
@@ -83,11 +85,25 @@ def _of_sentence(
             continue
         figure = _read(work, number, place, subject)
         if figure is not None:
-            found.append(figure)
+            second = _read(work, number, place, subject, also=figure.metric)
+            found.extend([figure] if second is None else [figure, second])
             work.last = work.latest = figure
         elif _noun(tokens, place)[0] == "thing":
             work.last = None
     return found
+
+
+def _skip_brackets(tokens: list[Token], symbols: list[str]) -> None:
+    """Make a short remark in brackets that holds no count invisible to the rules."""
+    opened = None
+    for i, token in enumerate(tokens):
+        if token.text in {"(", "["}:
+            opened = i
+        elif token.text in {")", "]"} and opened is not None:
+            inside = symbols[opened + 1 : i]
+            if i - opened <= 12 and vocabulary().number.symbol not in inside:
+                symbols[opened : i + 1] = [_ADVERB] * (i + 1 - opened)
+            opened = None
 
 
 def _token_start(text: str, number: NumberExpression) -> int:
@@ -105,12 +121,12 @@ def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     after2 = tokens[place + 2].text if place + 2 < len(tokens) else ""
     largest = number.value or number.high or 0
-    if largest <= 31 and (
+    follower = names_of(tokens[place + 1]) if place + 1 < len(tokens) else frozenset()
+    if largest <= 31 and not follower & _PEOPLE and (
         _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
-    ) and after not in {"people"}:
+    ):
         return True
     if number.qualifier == "exact" and 1900 <= largest <= 2099 and number.end - number.core == 4:
-        follower = names_of(tokens[place + 1]) if place + 1 < len(tokens) else frozenset()
         if not follower & (_PEOPLE | {"VT_ED", "NOUN", "STATE"}) and (
             before in _YEAR_LEADS or _MONTH.match(before) or _MONTH.match(before2) or place == 0 or after in {",", "and", "", ".", "-", "–"}
         ):
@@ -146,7 +162,7 @@ def _noun(tokens: list[Token], place: int) -> tuple[str, int, int]:
         if "GROUP" in names and of and last is None:
             return "bare", first, first - 1
         if names & {"THING", "GROUP"} and not strong:
-            if i + 1 < len(tokens) and names_of(tokens[i + 1]) & {"PERSON", "CAPTIVE", "PRISONER"}:
+            if _is_compound(tokens, i):
                 i += 1
                 continue
             if kind not in {"bare", "open", "nation"}:
@@ -168,18 +184,36 @@ def _noun(tokens: list[Token], place: int) -> tuple[str, int, int]:
     return kind, first, last if last is not None else first - 1
 
 
-def _read(work: _Sentence, number: NumberExpression, place: int, subject: senses.Subject) -> Figure | None:
+def _is_compound(tokens: list[Token], i: int) -> bool:
+    """Tell whether the thing at `i` only describes the people behind it ("farm workers", "cattle thieves")."""
+    if i + 1 >= len(tokens):
+        return False
+    follower = names_of(tokens[i + 1])
+    if follower & {"PERSON", "CAPTIVE", "PRISONER"}:
+        return True
+    return follower == {"OPEN"} and tokens[i + 1].text.endswith("s") and not tokens[i].text.endswith("s")
+
+
+def _read(
+    work: _Sentence, number: NumberExpression, place: int, subject: senses.Subject, also: str | None = None
+) -> Figure | None:
+    """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
     kind, first, last = _noun(tokens, place)
-    if kind in {"thing", "unit"}:
+    far = kind in {"thing", "unit"} and last > place + 2  # a toll may be followed by words that are not its own
+    if kind in {"thing", "unit"} and not far:
         return None
     if number.value == 1 and not _counts_one(tokens, place, kind):
         return None
     noun = tokens[last].text if last >= first else ""
     nations = [t.text for t in tokens[first : last + 1] if "NATION" in names_of(t)]
     for match in matches(tokens, work.classes, place):
+        if match.rule.also != (also is not None) or (far and not match.rule.id.startswith("toll")):
+            continue
+        if match.rule.people_noun and kind not in {"person", "nation", "captive", "prisoner", "bare"}:
+            continue
         metric = _settle(match, kind, nations[0] if nations else noun, work, number, place, subject)
-        if metric is None:
+        if metric is None or metric == also:
             continue
         if match.cue is not None and _is_unreal(work, place, match.cue):
             return None

@@ -33,6 +33,8 @@ class RuleEntry(Lexicon):
     latest: bool = False
     of_toll: bool = False
     plural: bool = False
+    people_noun: bool = False
+    also: bool = False
 
 
 class Patterns(Lexicon):

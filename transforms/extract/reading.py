@@ -13,7 +13,7 @@ _ABBREVIATIONS = (
     "Tex Va Vt Wash Wis Wyo Det Supt Asst Dept Dist ext etc i.e e.g al fig"
 ).split()
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"“‘'-])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|" + "|".join(map(re.escape, _ABBREVIATIONS)) + r")$"
+    r"(?:^|[\s(\"“‘'-])(?:[A-Z]|(?i:jan|feb|mar|apr|aug|sept?|oct|nov|dec)|(?:[A-Za-z]\.)+[A-Za-z]|" + "|".join(map(re.escape, _ABBREVIATIONS)) + r")$"
 )
 _NUMBERED = re.compile(r"(?:^|\s)No$")
 _BREAK = re.compile(r"(?<=[^\s])[.!?]+[)\]\"”’']*(?=\s+[\"“‘'(\[]*[^\s])|\n\s*\n|\n(?=\s*[•·▪*-] )|[ \t]{3,}")
