@@ -260,7 +260,8 @@ def _settle(
     if rule.inherit:
         if last is None or kind == "open" or (rule.people_only and kind == "bare"):
             return None
-        if rule.part and not _may_be_part(number, last):
+        sibling = rule.bare and place > 0 and bool(names_of(tokens[place - 1]) & {"AND", "COMMA"})
+        if rule.part and not sibling and not _may_be_part(number, last):
             return None
         if rule.source and (kind not in {"bare", "person"} or last.sentence < work.index - 1):
             return None
@@ -283,7 +284,7 @@ def _settle(
     if metric == "killed":
         if kind == "captive" or (
             kind == "bare" and last is not None and last.sentence == work.index and last.metric.startswith("hostages")
-            and rule.id in {"intransitive", "passive", "of-state", "predicate-state", "part-of-them", "declared-state"}
+            and rule.id in {"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state", "object"}
         ):
             return "hostages_dead"
         return "killed"

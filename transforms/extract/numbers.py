@@ -180,7 +180,8 @@ def _expressions(text: str, match: "re.Match[str]") -> list[NumberExpression]:
     if a is None or b is None:
         return []
     joint, between = match["to"].strip().lower(), (match["between"] or "").strip().lower()
-    is_range = a < b and (
+    year = re.fullmatch(r"(?:19|20)\d\d", match["a"]) and not re.fullmatch(r"\d{4}", match["b"])
+    is_range = a < b and not year and (
         (joint == "and" and between == "between")
         or (joint in {"to", "or"} and between != "from")
         or joint in {"-", "–", "—", "\u2010", "\u2011"}

@@ -20,11 +20,24 @@ class Lexicon(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+_SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _WordLoader(_SafeLoader):  # type: ignore[misc]
+    """A safe loader to which `on`, `off`, `no` and `yes` are words of the language, not booleans."""
+
+
+_WordLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
+    for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
 def read_yaml(name: str) -> Any:
     """Return the parsed content of `lexicon/<name>`; LexiconError if it is not YAML."""
     text = files("transforms.lexicon").joinpath(name).read_text(encoding="utf-8")
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe
+        return yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise LexiconError(f"lexicon/{name}: {error}") from error
 
