@@ -131,11 +131,16 @@ def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -
             before in _YEAR_LEADS or _MONTH.match(before) or _MONTH.match(before2) or place == 0 or after in {",", "and", "", ".", "-", "–"}
         ):
             return True
-    if before in {"aged", "age", "number", "#", "$", "day", "days", "unit", "route", "highway"}:
+    if before in {"aged", "age", "ages", "number", "#", "$", "day", "days", "unit", "route", "highway"}:
         return True
     if before == "," and number.qualifier == "exact" and largest < 110 and after in {",", "", ".", ";", "who", "and"}:
         lead = tokens[place - 2] if place > 1 else None
         if lead is not None and names_of(lead) & {"OPEN", "PERSON", "NATION"} and (after != "and" or after2.isdigit() or after2 == ""):
+            return True
+    if before in {"and", "or", ","} and place > 1 and number.qualifier == "exact" and largest < 110:
+        lead = tokens[place - 2]
+        aged = tokens[place - 3].text in {"aged", "age", "ages"} if place > 2 else False
+        if lead.entry is vocabulary().number and (aged or _MONTH.match(after)):
             return True
     if before == "(" and after == ")" and largest < 110:
         return True
@@ -215,7 +220,7 @@ def _read(
         metric = _settle(match, kind, nations[0] if nations else noun, work, number, place, subject)
         if metric is None or metric == also:
             continue
-        if match.cue is not None and _is_unreal(work, place, match.cue):
+        if _is_unreal(work, place, match.cue):
             return None
         cue = (tokens[match.cue].start, tokens[match.cue].end) if match.cue is not None else None
         population = (tokens[first].start, tokens[last].end) if last >= first else None
@@ -239,8 +244,13 @@ def _may_be_part(number: NumberExpression, whole: Figure) -> bool:
     return part is None or total is None or part <= total
 
 
-def _is_unreal(work: _Sentence, place: int, cue: int) -> bool:
+def _is_unreal(work: _Sentence, place: int, cue: int | None) -> bool:
+    """Tell whether the words before cue and number make it a threat, a plan or a guess."""
     unreal = senses.actors().unreal
+    if cue is None:
+        return any(t.text in unreal or t.text == "may" for t in work.tokens[max(0, place - 5) : place])
+    if cue < place and any(t.text in unreal or t.text == "may" for t in work.tokens[cue + 1 : place] if "TIME" not in names_of(t) or t.text == "may"):
+        return True
     if place < cue and any(t.text in unreal for t in work.tokens[max(0, place - 3) : place]):
         return True
     for i in range(cue, max(-1, cue - 7), -1):
