@@ -7,10 +7,12 @@ from transforms.extract import senses
 from transforms.extract.grammar import Match, matches
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
 from transforms.extract.reading import Reading
-from transforms.extract.words import Token, names_of, tokenise, vocabulary
+from transforms.extract.words import Token, cue_words, names_of, tokenise, vocabulary
 
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
 _YEAR_LEADS = frozenset(("in since of from by until till to , during early late the before after mid").split())
+_REACH = 3
+"""How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
 _DATE_SYMBOL = vocabulary().date.symbol
 _ADVERB = vocabulary().entries["also"].symbol
 _PEOPLE = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"}
@@ -54,10 +56,13 @@ def find_figures(reading: Reading) -> list[Figure]:
         by_sentence.setdefault(reading.sentence_at(number.core), []).append(number)
     if not by_sentence:
         return []
-    subject = senses.subject_of(text)
+    subject = senses.Subject(text)
     found: list[Figure] = []
     for index, numbers in by_sentence.items():
         sentence = reading.sentences[index]
+        recent = bool(found) and found[-1].sentence >= index - _REACH
+        if not recent and not cue_words().search(text, sentence.start, sentence.end):
+            continue
         inside = [n for n in numbers if n.start >= sentence.start and n.end <= sentence.end]
         found.extend(_of_sentence(reading, index, inside, subject, found))
     return found
@@ -76,7 +81,7 @@ def _of_sentence(
             symbols[place] = _DATE_SYMBOL
         else:
             counts.append((number, place))
-    recent = before[-1] if before and before[-1].sentence >= index - 3 else None
+    recent = before[-1] if before and before[-1].sentence >= index - _REACH else None
     _skip_brackets(tokens, symbols)
     work = _Sentence(index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent)
     found: list[Figure] = []

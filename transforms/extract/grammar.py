@@ -5,6 +5,7 @@ symbols and tries them in order. Windows of bounded width keep the cost linear i
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -51,6 +52,8 @@ class Rule(NamedTuple):
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     not_left: re.Pattern[str] | None
+    cues: frozenset[str]
+    classes: tuple[str, ...]
 
 
 class Match(NamedTuple):
@@ -59,7 +62,6 @@ class Match(NamedTuple):
     rule: RuleEntry
     cue: int | None
     metric: str | None
-    right_end: int
 
 
 _PIECE = re.compile(r"\{(?P<cue>[A-Z_|]{2,})\}|<(?P<macro>\w+)>|(?P<name>[A-Z][A-Z_]+)|(?P<space>\s+)|(?P<group>\((?!\?))|(?P<other>.)")
@@ -94,25 +96,28 @@ def rules() -> tuple[Rule, ...]:
             not_left = re.compile(f"(?:{_compile(entry.not_left, patterns.macros, words)})$") if entry.not_left else None
         except (KeyError, re.error) as error:
             raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
-        compiled.append(Rule(entry, left, right, not_left))
+        cue = re.search(r"\{([A-Z_|]+)\}", (entry.right or "") + (entry.left or ""))
+        classes = tuple(cue[1].split("|")) if cue else ()
+        symbols = frozenset("".join(words.characters(name) for name in classes))
+        compiled.append(Rule(entry, left, right, not_left, symbols, classes))
     return tuple(compiled)
 
 
-def matches(tokens: list[Token], classes: str, number: int) -> "list[Match]":
-    """Return the rules that match around the number at index `number`, in their order."""
-    names = _class_names()
+def matches(tokens: list[Token], classes: str, number: int) -> Iterator[Match]:
+    """Yield the rules that match around the number at index `number`, in their order."""
     left_start = max(0, number - _WINDOW)
     left = classes[left_start:number]
     right_start = number + 1
     right = classes[right_start : right_start + _WINDOW]
-    found = []
+    around = {*left, *right}
     for rule in rules():
-        cue, metric, right_end = None, rule.entry.metric, 0
+        if rule.cues and rule.cues.isdisjoint(around):
+            continue
+        cue = None
         if rule.right is not None:
             match = rule.right.match(right)
             if match is None:
                 continue
-            right_end = match.end()
             if "cue" in rule.right.groupindex:
                 cue = right_start + match.start("cue")
         if rule.left is not None:
@@ -123,26 +128,8 @@ def matches(tokens: list[Token], classes: str, number: int) -> "list[Match]":
                 cue = left_start + match.start("cue")
         if rule.not_left is not None and rule.not_left.search(left):
             continue
+        metric = rule.entry.metric
         if cue is not None and metric is None:
-            entry = tokens[cue].entry
-            metric = _metric_of(entry.metrics, rule.entry, names)
-        found.append(Match(rule.entry, cue, metric, right_end))
-    return found
-
-
-@cache
-def _class_names() -> dict[str, tuple[str, ...]]:
-    """Return, for each rule, the classes that its cue may be of, in order."""
-    names = {}
-    for rule in rules():
-        pattern = (rule.entry.right or "") + " " + (rule.entry.left or "")
-        cue = re.search(r"\{([A-Z_|]+)\}", pattern)
-        names[rule.entry.id] = tuple(cue[1].split("|")) if cue else ()
-    return names
-
-
-def _metric_of(metrics: dict[str, str], rule: RuleEntry, names: dict[str, tuple[str, ...]]) -> str | None:
-    for name in names[rule.id]:
-        if name in metrics:
-            return metrics[name]
-    return None
+            named = tokens[cue].entry.metrics
+            metric = next((named[name] for name in rule.classes if name in named), None)
+        yield Match(rule.entry, cue, metric)

@@ -42,14 +42,21 @@ def _alternatives(words: "list[str] | set[str]") -> str:
 
 
 class _Grammar:
+    """The regular expressions, made of the words of `numbers.yaml`.
+
+    `anchor` finds where a number may begin, cheaply; `number` and `vague` read it there; `lead` and
+    `qualifier` look back for what belongs to it.
+    """
+
     def __init__(self, words: NumberWords) -> None:
         self.words = words
         self.before = {_squeeze(w): q for q, listed in words.qualifiers.items() for w in listed}
         self.after = {_squeeze(w): q for q, listed in words.after.items() for w in listed}
         units = _alternatives(set(words.units))
         scales = _alternatives(set(words.scales))
+        suffixes = _alternatives(set(words.suffixes))
         several = _alternatives(set(words.several))
-        # "lakh" and "dozen" may multiply digits, and so may "million"; suffixes stick to the digits.
+        after = _alternatives(set(self.after))
         digits = (
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
         )
@@ -58,20 +65,25 @@ class _Grammar:
         spelt_big = rf"{spelt}(?:[-\s]+(?:{scales}))+(?:{joint}{spelt}(?:[-\s]+(?:{scales}))*(?![\w]))*"
         number = (
             rf"(?:half\s+an?\s+(?:{scales})\b|(?:a|an)\s+(?:half\s+)?(?:{scales})\b(?:\s+and\s+a\s+half\b)?"
-            rf"|(?:{digits})(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?:{scales})\b|(?:{_alternatives(set(words.suffixes))})\b)?"
+            rf"|(?:{digits})(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?:{scales})\b|(?:{suffixes})\b)?"
             rf"|(?:{spelt_big}|{spelt})\b(?:\s+and\s+a\s+half\s+(?:{scales})\b)?"
             rf"|(?:hundred|thousand|million|dozen)\b)"
         )
-        vague = rf"(?:(?:{several})[\s-]+(?:{scales})\b|(?:{_alternatives(set(words.vague))})\b)"
+        tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
+        anchors = sorted({*words.units, *words.scales, *(v.split()[0] for v in words.vague)}, key=len, reverse=True)
+        self.anchor = re.compile(rf"\d+|(?:{'|'.join(anchors)})(?![a-z])")
+        self.vague = re.compile(
+            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{_alternatives(set(words.vague))})\b){tail}", re.IGNORECASE
+        )
+        self.number = re.compile(
+            rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}",
+            re.IGNORECASE,
+        )
+        self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
         qualifier = _alternatives(set(self.before))
-        after = _alternatives(set(self.after))
-        self.pattern = re.compile(
-            rf"(?:(?<![\w-])(?<!hand\s)(?<!hands\s)(?<!handed\s)(?<!handing\s)(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)[\s]*(?:the\s+)?)?"
-            rf"(?<![\w$€£¥₹#@/:.])(?<![\d],)(?<!\w[-’'\u2010\u2011])"
-            rf"(?:(?P<vague>{vague})"
-            rf"|(?P<between>between\s+|from\s+)?(?P<a>{number})"
-            rf"(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?"
-            rf")(?P<after>(?:\s*|-)(?:{after})(?![\w]))?",
+        self.qualifier = re.compile(
+            rf"(?<![\w-])(?<!hand\s)(?<!hands\s)(?<!handed\s)(?<!handing\s)"
+            rf"(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
             re.IGNORECASE,
         )
 
@@ -86,6 +98,12 @@ _DIGITS = re.compile(r"(?P<n>[\d,.\u00a0\u2009\u202f]+)[\s-]*(?P<rest>.*)", re.D
 _SPLIT = re.compile(r"[\s,\-\u2010\u2011]+")
 _NOT_AFTER = re.compile(r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[A-Za-z])|:\d|\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _MAX_CORE = 60
+_LEAD = 48
+"""How far, in characters, the words before a number may reach that belong to it."""
+_STUCK = frozenset("_$€£¥₹#@/:.")
+_STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
+_LED_BY = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
+_DASHES = frozenset("-–—\u2010\u2011")
 
 
 def resolve(words: str) -> int | None:
@@ -144,61 +162,89 @@ def _resolve_digits(digits: str, rest: str) -> int | None:
     return number
 
 
-def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[NumberExpression]:
-    """Return the number expressions of `text` between two offsets, in order.
+def find_numbers(text: str) -> list[NumberExpression]:
+    """Return the number expressions of `text` in order.
 
     Percentages, decimals without a scale, clock times, parts of names (`F-16`) and hyphenated adjectives
     (`12-storey`) are not among them. Numbers above `LARGEST` are, so that they can be quarantined.
     """
     found: list[NumberExpression] = []
-    for match in _GRAMMAR.pattern.finditer(text, start, len(text) if end is None else end):
-        found.extend(_expressions(text, match))
+    lowered = _lower(text)
+    done = 0
+    for anchor in _GRAMMAR.anchor.finditer(lowered):
+        core = anchor.start()
+        if core < done:
+            continue
+        if core and not anchor.group()[0].isdigit() and not lowered[core - 1].isalnum():
+            lead = _GRAMMAR.lead.search(text, max(done, core - _LEAD), core)
+            if lead is not None:
+                core = lead.start()
+        if core and (text[core - 1] in _STUCK or text[core - 1].isalnum() or _STUCK_BEFORE.search(text, max(0, core - 2), core)):
+            continue
+        match = _GRAMMAR.vague.match(text, core) or _GRAMMAR.number.match(text, core)
+        if match is None:
+            continue
+        expressions = _expressions(text, match, done)
+        found.extend(expressions)
+        done = match.end()
     return found
 
 
-def _expressions(text: str, match: "re.Match[str]") -> list[NumberExpression]:
+def _lower(text: str) -> str:
+    """Lower-case without moving any offset."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _expressions(text: str, match: "re.Match[str]", done: int) -> list[NumberExpression]:
     after = _GRAMMAR.after[_squeeze(match["after"].lstrip())] if match["after"] else None
     end = match.end()
     if _NOT_AFTER.match(text, end):
         return []
-    before = _qualifier(match["q"])
-    start = match.start()
-    if match["vague"]:
+    core = match.start()
+    qualifier_match = _GRAMMAR.qualifier.search(text, max(done, core - _LEAD), core)
+    start = qualifier_match.start() if qualifier_match else core
+    before = _qualifier(qualifier_match["q"] if qualifier_match else None)
+    if "vague" in match.re.groupindex:
         low, high = _vague(match["vague"])
-        return [NumberExpression(start, end, match.start("vague"), None, low, high, "vague")]
-    a_start, a_end = match.span("a")
+        return [NumberExpression(start, end, core, None, low, high, "vague")]
+    return _plain_or_range(text, match, start, before, after)
+
+
+def _plain_or_range(
+    text: str, match: "re.Match[str]", start: int, before: str | None, after: str | None
+) -> list[NumberExpression]:
+    core, end = match.start(), match.end()
     a = resolve(match["a"])
     if match["b"] is None:
         if a is None:
             return []
         qualifier = after or before or "exact"
         low, high = bounds(a, qualifier)
-        return [NumberExpression(start if not match["between"] else a_start, end, a_start, a, low, high, qualifier)]
-    b_start = match.start("b")
+        return [NumberExpression(start, end, core, a, low, high, qualifier)]
     b = resolve(match["b"])
-    a = _with_scale_of(match["a"], match["b"], a)
+    own, a = a, _with_scale_of(match["a"], match["b"], a)
     if a is None or b is None:
         return []
-    joint, between = match["to"].strip().lower(), (match["between"] or "").strip().lower()
+    joint = match["to"].strip().lower()
+    dash = joint in _DASHES
+    led_by = _LED_BY.search(text, max(0, start - 9), start)
+    lead = led_by[1].lower() if led_by else ""
     year = re.fullmatch(r"(?:19|20)\d\d", match["a"]) and not re.fullmatch(r"\d{4}", match["b"])
-    is_range = a < b and not year and (
-        (joint == "and" and between == "between")
-        or (joint in {"to", "or"} and between != "from")
-        or joint in {"-", "–", "—", "\u2010", "\u2011"}
-    )
-    if is_range:
-        return [NumberExpression(start, end, a_start, None, a, b, "range")]
-    if joint in {"-", "–", "—", "\u2010", "\u2011"} and match["to"] == joint:
+    if (
+        a < b
+        and not year
+        and (dash or joint == "or" or (joint == "and" and lead == "between") or (joint == "to" and lead != "from"))
+    ):
+        return [NumberExpression(led_by.start() if led_by and lead == "between" else start, end, core, None, a, b, "range")]
+    if dash and match["to"] == joint:
         return []  # a score, a date or a telephone number
-    own = resolve(match["a"])
-    first = before or "exact"
-    low, high = bounds(own or 0, first)
     rows = []
     if own is not None:
-        rows.append(NumberExpression(a_start if between else start, a_end, a_start, own, low, high, first))
-    qualifier = after or "exact"
-    low, high = bounds(b, qualifier)
-    rows.append(NumberExpression(b_start, end, b_start, b, low, high, qualifier))
+        first = before or "exact"
+        rows.append(NumberExpression(start, match.end("a"), core, own, *bounds(own, first), first))
+    last = after or "exact"
+    rows.append(NumberExpression(match.start("b"), end, match.start("b"), b, *bounds(b, last), last))
     return rows
 
 

@@ -1,7 +1,7 @@
 """What a cue means here: captives or prisoners, killed or dead captives, by who acts and whom the article is about."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from transforms.extract.words import Token, names_of
@@ -38,32 +38,47 @@ def actors() -> _Sets:
     return _Sets(*(frozenset(getattr(data, name)) for name in _Sets._fields))
 
 
-class Subject(NamedTuple):
-    """What an article is about, as far as it settles the sense of a cue.
+class Subject:
+    """What an article is about, as far as it settles the sense of a cue; read from its text when first asked.
 
-    `captives`, `prisoners` and `ousted` count words; the other two are the groups named as captives and
-    as prisoners ("Israeli hostages", "Palestinian prisoners").
+    `captives`, `prisoners` and `ousted` count words; `captive_groups` and `prisoner_groups` are the groups named
+    as captives and as prisoners ("Israeli hostages", "Palestinian prisoners").
     """
 
-    captives: int
-    prisoners: int
-    ousted: int
-    captive_groups: frozenset[str]
-    prisoner_groups: frozenset[str]
+    def __init__(self, text: str) -> None:
+        self._text = text
 
+    @cached_property
+    def captives(self) -> int:
+        """How often the article speaks of captives."""
+        return len(_CAPTIVES.findall(self._text))
 
-def subject_of(text: str) -> Subject:
-    """Return what the article with `text` is about."""
-    captive_groups, prisoner_groups = set(), set()
-    for match in _OF_GROUP.finditer(text):
-        (captive_groups if match[2][0] in "hc" else prisoner_groups).add(match[1].lower().rstrip("s"))
-    return Subject(
-        len(_CAPTIVES.findall(text)),
-        len(_PRISONERS.findall(text)),
-        len(_OUSTED.findall(text)),
-        frozenset(captive_groups - prisoner_groups),
-        frozenset(prisoner_groups - captive_groups),
-    )
+    @cached_property
+    def prisoners(self) -> int:
+        """How often the article speaks of prisoners."""
+        return len(_PRISONERS.findall(self._text))
+
+    @cached_property
+    def ousted(self) -> int:
+        """How often the article speaks of people who had to leave home."""
+        return len(_OUSTED.findall(self._text))
+
+    @cached_property
+    def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
+        captive, prisoner = set(), set()
+        for match in _OF_GROUP.finditer(self._text):
+            (captive if match[2][0] in "hc" else prisoner).add(match[1].lower().rstrip("s"))
+        return frozenset(captive - prisoner), frozenset(prisoner - captive)
+
+    @property
+    def captive_groups(self) -> frozenset[str]:
+        """Groups named as captives, lower-case and without a plural s."""
+        return self._groups[0]
+
+    @property
+    def prisoner_groups(self) -> frozenset[str]:
+        """Groups named as prisoners, lower-case and without a plural s."""
+        return self._groups[1]
 
 
 def freed_sense(

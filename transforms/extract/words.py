@@ -225,3 +225,16 @@ def _names_by_symbol() -> dict[str, frozenset[str]]:
 def names_of(token: Token) -> frozenset[str]:
     """Return the classes of a token."""
     return _names_by_symbol()[token.entry.symbol]
+
+
+_CUE_CLASSES = {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "CLAIM", "LOSE", "HEAD", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
+_STEM = 5
+
+
+@cache
+def cue_words() -> re.Pattern[str]:
+    """Return a pattern that finds a cue in any sentence that has one; it may find more, never less."""
+    entries, names = vocabulary().entries, _names_by_symbol()
+    stems = {word.split()[0][:_STEM] for word, entry in entries.items() if names[entry.symbol] & _CUE_CLASSES}
+    kept = {stem for stem in stems if not any(stem != other and stem.startswith(other) for other in stems)}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(kept)))})", re.IGNORECASE)
