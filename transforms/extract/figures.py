@@ -1,7 +1,9 @@
 """From an article to its figures: numbers found, rules tried, meaning settled by context."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from transforms.extract import senses
 from transforms.extract.grammar import Match, matches
@@ -13,6 +15,8 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$
 _YEAR_LEADS = frozenset(("in since of from by until till to , during early late the before after mid").split())
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
+_TOPICS = {"killed", "injured", "missing", "hostages_taken", "detained", "displaced"}
+_NUMBER_SYMBOL = vocabulary().number.symbol
 _DATE_SYMBOL = vocabulary().date.symbol
 _ADVERB = vocabulary().entries["also"].symbol
 _PEOPLE = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"}
@@ -45,6 +49,10 @@ class _Sentence:
     last: "Figure | None"
     """The figure that the nearest number before stands for; None where it is of something else."""
     latest: "Figure | None"
+    found: "list[Figure]"
+    """The figures of this sentence so far."""
+    topic: Callable[[], str | None]
+    """The metric that the sentence before speaks of without a number."""
     """The nearest figure before, whatever was counted in between."""
 
 
@@ -83,8 +91,11 @@ def _of_sentence(
             counts.append((number, place))
     recent = before[-1] if before and before[-1].sentence >= index - _REACH else None
     _skip_brackets(tokens, symbols)
-    work = _Sentence(index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent)
     found: list[Figure] = []
+    work = _Sentence(
+        index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent, found,
+        cache(lambda: _topic(reading, index)),
+    )
     for number, place in counts:
         if (number.value or number.high or 0) > LARGEST or number.value == 0:
             continue
@@ -273,12 +284,16 @@ def _settle(
     last = work.latest if match.rule.latest else work.last
     tokens = work.tokens
     if rule.inherit:
+        if rule.source and (last is None or last.sentence < work.index - 1):
+            return work.topic() if kind in {"bare", "person"} else None
+        if rule.superseded and len(work.found) > 1 and _in_order(work, place):
+            return work.found[-2].metric
         if last is None or kind == "open" or (rule.people_only and kind == "bare"):
             return None
         sibling = rule.bare and place > 0 and bool(names_of(tokens[place - 1]) & {"AND", "COMMA"})
         if rule.part and not sibling and not _may_be_part(number, last):
             return None
-        if rule.source and (kind not in {"bare", "person"} or last.sentence < work.index - 1):
+        if rule.source and kind not in {"bare", "person"}:
             return None
         if rule.of_toll and last.metric not in {"killed", "hostages_dead", "injured", "displaced"}:
             return None
@@ -348,6 +363,27 @@ def _settle(
     if metric == "missing" and cue in {"burying", "bury", "buried"} and match.cue is not None and match.cue < place:
         return "killed"
     return metric
+
+
+def _in_order(work: _Sentence, place: int) -> bool:
+    """Tell whether this number is the first of two that revise the two before ("up from 800 and 2,500")."""
+    return place + 2 < len(work.tokens) and work.tokens[place + 1].text == "and" and work.classes[place + 2] == _NUMBER_SYMBOL
+
+
+def _topic(reading: Reading, index: int) -> str | None:
+    """Return the metric of the last cue in the sentence before, if it names one without counting."""
+    if index == 0:
+        return None
+    sentence = reading.sentences[index - 1]
+    if not cue_words().search(reading.text, sentence.start, sentence.end):
+        return None
+    tokens, _ = tokenise(reading.text, sentence.start, sentence.end, [])
+    for token in reversed(tokens):
+        for name in ("NOUN", "VT_ED", "VI", "STATE"):
+            metric = token.entry.metrics.get(name, "")
+            if metric in _TOPICS:
+                return metric
+    return None
 
 
 def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
