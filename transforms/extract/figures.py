@@ -91,6 +91,9 @@ def _of_sentence(
             counts.append((number, place))
     recent = before[-1] if before and before[-1].sentence >= index - _REACH else None
     _skip_brackets(tokens, symbols)
+    for i, token in enumerate(tokens[:-1]):
+        if token.text == ".":  # a full stop inside a sentence ends an abbreviation
+            symbols[i] = _ADVERB
     found: list[Figure] = []
     work = _Sentence(
         index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent, found,
@@ -101,8 +104,10 @@ def _of_sentence(
             continue
         figure = _read(work, number, place, subject)
         if figure is not None:
-            second = _read(work, number, place, subject, also=figure.metric)
-            found.extend([figure] if second is None else [figure, second])
+            found.append(figure)
+            second = None if figure.metric == "casualties" else _read(work, number, place, subject, also=figure.metric)
+            if second is not None:
+                found.append(second)
             work.last = work.latest = figure
         elif _noun(tokens, place)[0] == "thing":
             work.last = None
@@ -125,8 +130,7 @@ def _skip_brackets(tokens: list[Token], symbols: list[str]) -> None:
 def _token_start(text: str, number: NumberExpression) -> int:
     """Leave a verb that bounds a number ("tops 1,400") outside its token, so that rules can see it."""
     first = text[number.start : number.core].split(" ")[0].lower()
-    entry = vocabulary().entries.get(first)
-    if entry is not None and first.endswith(("s", "ed", "ing")) and number.start < number.core:
+    if first.endswith(("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")):
         return number.start + len(first)
     return number.start
 
@@ -226,10 +230,16 @@ def _read(
         return None
     if number.value == 1 and not _counts_one(tokens, place, kind):
         return None
+    if _is_condition(tokens, place):
+        return None
     noun = tokens[last].text if last >= first else ""
     nations = [t.text for t in tokens[first : last + 1] if "NATION" in names_of(t)]
     for match in matches(tokens, work.classes, place):
         if match.rule.also != (also is not None) or (far and not match.rule.id.startswith("toll")):
+            continue
+        if match.rule.named and kind == "bare":
+            continue
+        if match.cue is not None and match.cue < place and _is_purpose(tokens, match.cue):
             continue
         if match.rule.people_noun and kind not in {"person", "nation", "captive", "prisoner", "bare"}:
             continue
@@ -255,6 +265,29 @@ def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     return before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"} and kind != "open"
 
 
+def _is_condition(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number only says which incidents are counted ("incidents where at least one was killed")."""
+    words = [token.text for token in tokens[max(0, place - 4) : place]]
+    return bool({"where", "which", "with"} & set(words)) and bool(senses.actors().conditions & set(words))
+
+
+def _is_purpose(tokens: list[Token], cue: int) -> bool:
+    """Tell whether the cue is an infinitive that does not say that it came about ("to rescue 12")."""
+    if "VT_FIN" not in names_of(tokens[cue]) or "VT_ED" in names_of(tokens[cue]) or cue == 0:
+        return False
+    before = tokens[cue - 1].text
+    if before == "help":
+        return True
+    return before == "to" and cue > 1 and tokens[cue - 2].text not in senses.actors().achieved
+
+
+def _killed_and_hurt(tokens: list[Token], cue: int | None) -> bool:
+    if cue is None or cue + 2 >= len(tokens):
+        return False
+    fates = {m for i in (cue, cue + 2) for m in tokens[i].entry.metrics.values()}
+    return bool(fates & {"killed"}) and bool(fates & {"injured"})
+
+
 def _may_be_part(number: NumberExpression, whole: Figure) -> bool:
     part, total = number.value or number.low, whole.number.value or whole.number.high
     return part is None or total is None or part <= total
@@ -268,6 +301,8 @@ def _is_unreal(work: _Sentence, place: int, cue: int | None) -> bool:
     if cue < place and any(t.text in unreal or t.text == "may" for t in work.tokens[cue + 1 : place] if "TIME" not in names_of(t) or t.text == "may"):
         return True
     if place < cue and any(t.text in unreal for t in work.tokens[max(0, place - 3) : place]):
+        return True
+    if any(t.text in senses.actors().denials for t in work.tokens[max(0, cue - 2) : cue]) and cue < place:
         return True
     for i in range(cue, max(-1, cue - 7), -1):
         if work.tokens[i].text in unreal:
@@ -293,7 +328,7 @@ def _settle(
         sibling = rule.bare and place > 0 and bool(names_of(tokens[place - 1]) & {"AND", "COMMA"})
         if rule.part and not sibling and not _may_be_part(number, last):
             return None
-        if rule.source and kind not in {"bare", "person"}:
+        if last is None or (rule.source and kind not in {"bare", "person"}):
             return None
         if rule.of_toll and last.metric not in {"killed", "hostages_dead", "injured", "displaced"}:
             return None
@@ -301,7 +336,7 @@ def _settle(
             return None
         return last.metric
     if rule.both:
-        return "casualties"
+        return "casualties" if _killed_and_hurt(tokens, match.cue) else None
     at = match.cue
     if not metric:
         at = _named_between(tokens, at, place) if at is not None and at < place else None

@@ -35,6 +35,7 @@ class RuleEntry(Lexicon):
     of_toll: bool = False
     plural: bool = False
     people_noun: bool = False
+    named: bool = False
     also: bool = False
 
 

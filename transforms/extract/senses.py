@@ -16,12 +16,15 @@ _OF_GROUP = re.compile(
 
 
 class Actors(Lexicon):
-    """`actors.yaml`: captors, authorities, words of custody, words that make a statement unreal."""
+    """`actors.yaml`: captors, authorities, words of custody, words that make a statement no fact."""
 
     captors: list[str]
     authorities: list[str]
     custody: list[str]
     unreal: list[str]
+    denials: list[str]
+    achieved: list[str]
+    conditions: list[str]
 
 
 class _Sets(NamedTuple):
@@ -29,6 +32,9 @@ class _Sets(NamedTuple):
     authorities: frozenset[str]
     custody: frozenset[str]
     unreal: frozenset[str]
+    denials: frozenset[str]
+    achieved: frozenset[str]
+    conditions: frozenset[str]
 
 
 @cache
