@@ -8,6 +8,7 @@ from functools import cache
 from transforms.extract import senses
 from transforms.extract.grammar import Match, matches
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
+from transforms.extract.population import is_open, population_of
 from transforms.extract.reading import Reading
 from transforms.extract.words import Token, cue_words, names_of, tokenise, vocabulary
 
@@ -32,7 +33,7 @@ class Figure:
     sentence: int
     cue: tuple[int, int] | None
     kind: str
-    population: tuple[int, int] | None
+    population: str | None
     part_of: "Figure | None" = None
     is_superseded: bool = False
     confidence: float = 0.9
@@ -42,6 +43,7 @@ class Figure:
 class _Sentence:
     """One sentence under work."""
 
+    text: str
     index: int
     tokens: list[Token]
     classes: str
@@ -96,7 +98,7 @@ def _of_sentence(
             symbols[i] = _ADVERB
     found: list[Figure] = []
     work = _Sentence(
-        index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent, found,
+        reading.text, index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent, found,
         cache(lambda: _topic(reading, index)),
     )
     for number, place in counts:
@@ -249,7 +251,11 @@ def _read(
         if _is_unreal(work, place, match.cue):
             return None
         cue = (tokens[match.cue].start, tokens[match.cue].end) if match.cue is not None else None
-        population = (tokens[first].start, tokens[last].end) if last >= first else None
+        toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
+        population = population_of(work.text, tokens, place, first, last, match.cue if toll else None)
+        nearest = work.last or work.latest
+        if is_open(population, tokens, first, last) and nearest is not None and (match.rule.inherit or last >= first):
+            population = nearest.population
         whole = work.last if match.rule.part else None
         return Figure(
             number, metric, match.rule.id, work.index, cue, kind, population,

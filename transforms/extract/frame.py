@@ -45,7 +45,6 @@ def extract(articles: pl.DataFrame) -> Extraction:
 
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
     number = figure.number
-    population = reading.text[slice(*figure.population)] if figure.population else None
     part = figure.part_of
     return {
         "figure_id": figure_id(article_id, number.start, number.end, figure.metric),
@@ -56,7 +55,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "high": number.high,
         "qualifier": number.qualifier,
         "basis": "incident",
-        "population": population,
+        "population": figure.population,
         "place": None,
         "period_start": None,
         "period_end": None,

@@ -1,0 +1,99 @@
+"""The words by which news tells when: `lexicon/periods.yaml` and the named events of `lexicon/events.yaml`."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from pydantic import Field
+
+from transforms.lexicon.load import Lexicon, load
+
+
+class PeriodWords(Lexicon):
+    """`periods.yaml`: date words, what dates events and what only reports them, and the words of each basis."""
+
+    months: dict[str, int] = Field(min_length=12)
+    weekdays: dict[str, int] = Field(min_length=7)
+    short_weekdays: dict[str, int]
+    day_words: dict[str, tuple[int, int]]
+    day_parts: list[str]
+    units: dict[str, int]
+    since: list[str]
+    until: list[str]
+    before: list[str]
+    past: list[str]
+    this: list[str]
+    same: list[str]
+    coming: list[str]
+    recurring: list[str]
+    vague: list[str]
+    edges: dict[str, int]
+    in_: list[str] = Field(alias="in")
+    counts: dict[str, int]
+    event: list[str]
+    taking: list[str]
+    freeing: list[str]
+    detaining: list[str]
+    moving: list[str]
+    report: list[str]
+    aftermath: list[str]
+    clause_words: list[str]
+    earlier_words: list[str]
+    war: list[str]
+    not_war_before: list[str]
+    not_war_after: list[str]
+    same_undertaking: list[list[str]]
+    running: list[str]
+    single: list[str]
+    aggregate: list[str]
+    rate_before: list[str]
+    rate_units: list[str]
+    rate_words: list[str]
+    still: list[str]
+    injured_state: list[str]
+    detained_state: list[str]
+    displaced_state: list[str]
+    displaced_flow: list[str]
+    missing_flow: list[str]
+    dead_captive_state: list[str]
+    dead_captive_event: list[str]
+
+
+class NamedEvent(Lexicon):
+    """An event that articles name without its date."""
+
+    id: str
+    start: date
+    end: date | None
+    place: str
+    names: list[str]
+
+
+class NamedEvents(Lexicon):
+    """`events.yaml`."""
+
+    events: list[NamedEvent]
+
+
+@cache
+def period_words() -> PeriodWords:
+    """Return `periods.yaml`; LexiconError where the file is not what the model says."""
+    return load("periods.yaml", PeriodWords)
+
+
+@cache
+def named_events() -> dict[str, NamedEvent]:
+    """Return the events of `events.yaml` by each of their names in lower case."""
+    return {name.lower(): event for event in load("events.yaml", NamedEvents).events for name in event.names}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return an alternation of `words`, longest first; a space in a phrase matches any white space."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+
+
+def whole(words: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of `words` as whole words in lower-case text."""
+    return re.compile(rf"\b(?:{any_of(words)})\b")

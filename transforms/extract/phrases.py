@@ -1,0 +1,72 @@
+"""Sentences as words with offsets, cut once an article for place and attribution."""
+
+import re
+from dataclasses import dataclass
+
+from transforms.extract.reading import Reading
+
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s]")
+# A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
+_LONGEST = 3000
+
+
+@dataclass(slots=True)
+class Phrase:
+    """The words of a sentence, or of a piece of a very long one.
+
+    `index` numbers the sentence; `start` and `end` are offsets in the article's text; `words`, `low` (lower
+    case, without a possessive ending), `starts` and `ends` run parallel.
+    """
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    words: list[str]
+    low: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def phrase_at(reading: Reading, offset: int) -> Phrase | None:
+    """Return the phrase that holds the character at `offset`; None for a text without sentences."""
+    if not reading.sentences:
+        return None
+    return _phrase(reading, reading.sentence_at(offset), offset)
+
+
+def phrase_of(reading: Reading, index: int) -> Phrase:
+    """Return the first phrase of the sentence numbered `index`; IndexError if there is none."""
+    return _phrase(reading, index, reading.sentences[index].start)
+
+
+def _phrase(reading: Reading, index: int, offset: int) -> Phrase:
+    sentence = reading.sentences[index]
+    piece = max(0, offset - sentence.start) // _LONGEST
+    cache: dict[tuple[int, int], Phrase] = reading.__dict__.setdefault("phrases", {})
+    phrase = cache.get((index, piece))
+    if phrase is None:
+        start = sentence.start + piece * _LONGEST
+        end = min(sentence.end, start + _LONGEST)
+        cache[index, piece] = phrase = cut(reading.text, index, sentence.paragraph, start, end)
+    return phrase
+
+
+def cut(text: str, index: int, paragraph: int, start: int, end: int) -> Phrase:
+    """Return `text[start:end]` as a phrase."""
+    words: list[str] = []
+    low: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for match in _WORD.finditer(text, start, end):
+        word = match.group()
+        words.append(word)
+        lower = word.lower()
+        if lower[-2:] in ("'s", "’s"):
+            lower = lower[:-2]
+        elif lower[-1] in "'’" and len(lower) > 1:
+            lower = lower[:-1]
+        low.append(lower)
+        starts.append(match.start())
+        ends.append(match.end())
+    return Phrase(index, paragraph, start, end, words, low, starts, ends)

@@ -1,0 +1,2 @@
+def find_place(reading, start, end, metric):
+    return None

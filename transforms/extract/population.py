@@ -1,0 +1,69 @@
+"""Whom a figure counts, in the article's words."""
+
+from transforms.extract.words import Token, names_of
+
+_GENERIC = frozenset(
+    "people person persons lives life souls bodies body remains corpses others other more victims casualties individuals".split()
+)
+_STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
+_REACH = 6
+
+
+def population_of(text: str, tokens: list[Token], place: int, first: int, last: int, cue: int | None) -> str | None:
+    """Return the words for the counted group, None where they name people at large or none.
+
+    `tokens` are the sentence's, `place` the number, `first` to `last` the words of its own noun (empty
+    where `last < first`), `cue` the word that gave the metric.
+    """
+    if last >= first:
+        return _words(text, tokens, first, last)
+    predicate = _predicate(text, tokens, place)
+    if predicate is not None:
+        return predicate
+    if cue is not None and cue < place:
+        return _before(text, tokens, cue, place)
+    return None
+
+
+def is_open(population: str | None, tokens: list[Token], first: int, last: int) -> bool:
+    """Tell whether the group is left to the figure before ("four others", "150 more", "another 20")."""
+    return population is None and all("OTHER" in names_of(token) for token in tokens[first : last + 1])
+
+
+def _words(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+    while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
+        first += 1
+    if tokens[last].text in _GENERIC and (first == last or all(names_of(t) & {"OTHER", "ADV"} for t in tokens[first:last])):
+        return None
+    if tokens[last].text in _GENERIC and not names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"}:
+        return None
+    return " ".join(text[tokens[first].start : tokens[last].end].split())
+
+
+def _predicate(text: str, tokens: list[Token], place: int) -> str | None:
+    """Find the group told behind: "17 of them children", "nine were children", "333 were Gazans"."""
+    i, seen = place + 1, False
+    while i < len(tokens) and i <= place + _REACH:
+        names = names_of(tokens[i])
+        if names & _STRONG and (seen or "PERSON" not in names):
+            end = i
+            while end + 1 < len(tokens) and names_of(tokens[end + 1]) & _STRONG:
+                end += 1
+            return _words(text, tokens, i, end) if seen else None
+        if names & {"BE", "PRONOUN", "WHO", "THOSE"}:
+            seen = True
+        elif not names & {"OF", "OTHER", "ADV", "DET"}:
+            return None
+        i += 1
+    return None
+
+
+def _before(text: str, tokens: list[Token], cue: int, place: int) -> str | None:
+    """Find the group told with a toll: "the number of Palestinians killed", "Israeli death toll"."""
+    for i in range(max(0, cue - 2), place):
+        names = names_of(tokens[i])
+        if names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names):
+            if i + 1 < len(tokens) and tokens[i + 1].text in {"ministry", "military", "army", "officials", "authorities"}:
+                continue
+            return _words(text, tokens, i, i)
+    return None

@@ -1,0 +1,248 @@
+"""What the dates of an article date: events, reports of events, what came of them, and running counts' starts."""
+
+import re
+from bisect import bisect_left
+from datetime import date, timedelta
+from functools import cached_property
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from transforms.extract.dates import Mention, mentions_in
+from transforms.extract.period_words import any_of, named_events, period_words, whole
+from transforms.extract.reading import Reading
+
+_WORDS: Final = period_words()
+_CLASSES: Final = {
+    "event": _WORDS.event,
+    "taking": _WORDS.taking,
+    "freeing": _WORDS.freeing,
+    "detaining": _WORDS.detaining,
+    "moving": _WORDS.moving,
+    "report": _WORDS.report,
+    "aftermath": _WORDS.aftermath,
+}
+_CLASS_OF: Final = {
+    word: frozenset(name for name, words in _CLASSES.items() if word in words)
+    for words in _CLASSES.values()
+    for word in words
+}
+_CLASS_WORD: Final = whole(_CLASS_OF)
+_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
+_SINCE: Final = whole(_WORDS.since)
+_SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
+_ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
+_CAUSAL_SINCE: Final = re.compile(r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b")
+_SUPERLATIVE: Final = re.compile(r"\b(?:\w{3,}est|most|worst|first|last|only)\b[^,;]{0,80}$")
+_THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
+_UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
+_UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
+_NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
+_RECENT: Final = timedelta(days=14)
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+class Timeline:
+    """The expressions of time of one article, each with what it dates."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.lowered = _lowered(reading.text)
+        self.published = reading.published_on
+        self.sentences = reading.sentences
+        self._sentence_at = reading.sentence_at
+        self.mentions = self._with_starts(mentions_in(self.text, self.lowered, self.published))
+        self._offsets = [mention.start for mention in self.mentions]
+        self._classes: dict[int, frozenset[str]] = {}
+        self._days: dict[str, Mention | None] = {}
+        self._named: dict[int, Mention | None] = {}
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Return the expressions that begin at or after `start` and before `end`."""
+        return self.mentions[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
+
+    def near(self, position: int, start: int, end: int, at_most: int = 6) -> list[Mention]:
+        """Return expressions between `start` and `end`, no more than `at_most` on either side of `position`."""
+        middle = bisect_left(self._offsets, position)
+        first = max(bisect_left(self._offsets, start), middle - at_most)
+        last = min(bisect_left(self._offsets, end), middle + at_most)
+        return self.mentions[first:last]
+
+    def dates(self, mention: Mention) -> frozenset[str]:
+        """Return the classes of the word that `mention` goes with: event, report, aftermath, taking ..."""
+        known = self._classes.get(mention.start)
+        if known is None:
+            known = self._classes[mention.start] = self._classified(mention)
+        return known
+
+    def is_event(self, mention: Mention, group: str) -> bool:
+        """Tell whether `mention` gives the days of an event rather than of a report or of its aftermath."""
+        if mention.role not in ("on", "window", "elapsed", "past") or mention.first is None:
+            return False
+        classes = self.dates(mention)
+        if not classes or group in classes:
+            return True
+        if "event" in classes:
+            return True
+        if group == "event" and "detaining" in classes:
+            return False
+        return not classes & {"report", "aftermath"}
+
+    def day_of(self, group: str) -> Mention | None:
+        """Return the days of the event that the article is about, as far as figures of `group` go."""
+        if group not in self._days:
+            self._days[group] = self._day_of(group)
+        return self._days[group]
+
+    def report_day(self) -> Mention | None:
+        """Return the dateline, or the first day that a report is dated by."""
+        return self._first_report
+
+    def named_in(self, index: int) -> Mention | None:
+        """Return the days of an event that the sentence at `index` names without its date."""
+        if index not in self._named:
+            sentence = self.sentences[index]
+            self._named[index] = self._named_event(sentence.start, min(sentence.end, sentence.start + 600))
+        return self._named[index]
+
+    @cached_property
+    def _first_report(self) -> Mention | None:
+        for mention in self.mentions[:40]:
+            if mention.role == "dateline":
+                return mention
+        for mention in self.mentions[:40]:
+            if mention.grain == "day" and mention.role == "on" and self._is_recent(mention):
+                if self.dates(mention) & {"report"}:
+                    return mention
+        return None
+
+    def _is_recent(self, mention: Mention) -> bool:
+        if mention.last is None or self.published is None:
+            return mention.last is not None
+        return mention.last >= self.published - _RECENT
+
+    def _day_of(self, group: str) -> Mention | None:
+        days = [m for m in self.mentions[:60] if m.grain in ("day", "week") and self._is_dated(m)]
+        told = [m for m in days if self.is_event(m, group)]
+        for wanted in ({group}, {"event"}):
+            for mention in told:
+                if self.dates(mention) & wanted and (self._is_recent(mention) or group == "taking"):
+                    return mention
+        if told and self._is_recent(told[0]):
+            return told[0]
+        for mention in self.mentions[:60]:
+            if mention.role == "since" and mention.grain == "day" and mention.first and self._is_recent(mention):
+                if mention.governor < mention.start:
+                    return mention._replace(last=mention.first)
+        return None
+
+    def _is_dated(self, mention: Mention) -> bool:
+        return mention.role in ("on", "window", "elapsed") and mention.first is not None
+
+    def _classified(self, mention: Mention) -> frozenset[str]:
+        sentence = self.sentences[self._sentence_at(mention.start)]
+        after = self.lowered[mention.end : min(sentence.end, mention.end + 120)]
+        if after[:2] in ("'s", "’s"):
+            found = _CLASS_WORD.search(after, 2, 60)
+            return _class_of(found[0]) if found else NOTHING
+        before = self.lowered[max(sentence.start, mention.start - 90) : mention.start]
+        last = None
+        for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
+            last = match
+        if last is None:
+            found = _CLASS_WORD.search(after)
+            if found is None:
+                return NOTHING
+            opens = after.lstrip()[:1] == "," and not before.strip(" on,")
+            return _class_of(found[0]) - {"report"} if opens else _class_of(found[0])
+        return _class_of(last[0])
+
+    def _with_starts(self, mentions: list[Mention]) -> list[Mention]:
+        """Mark datelines, and what a "since" reaches; a "since" that reaches no date becomes an expression of its own."""
+        mentions = [self._placed(mention) for mention in mentions]
+        known: dict[int, date] = {}
+        added: list[Mention] = []
+        offsets = [mention.start for mention in mentions]
+        for match in _SINCE.finditer(self.lowered):
+            clause = _SINCE_CLAUSE.match(self.lowered, match.end())
+            until = clause.end() if clause else match.end()
+            if not self._counts_from(match):
+                continue
+            words = {_UNDERTAKING[w] for w in _UNDERTAKING_WORD.findall(self.lowered, match.end(), until) if w in _UNDERTAKING}
+            index = bisect_left(offsets, match.end())
+            within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
+            if within and within.role in ("on", "since", "window") and not self._is_possessive(within, match.end()):
+                mentions[index] = within._replace(role="since", governor=match.start())
+                if within.first:
+                    known.update(dict.fromkeys(words, within.first))
+                continue
+            first = self._start_of(match, until, words, known, mentions[index - 1] if index else None)
+            added.append(Mention(match.start(), match.end(), first, self.published, "since", "day", match.start()))
+        return sorted([*mentions, *added]) if added else mentions
+
+    def _counts_from(self, match: re.Match[str]) -> bool:
+        before = self.lowered[max(0, match.start() - 100) : match.start()]
+        if _ADVERB_SINCE.search(before[-8:]) or _CAUSAL_SINCE.match(self.lowered, match.end()):
+            return False
+        stop = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
+        return _SUPERLATIVE.search(before, stop + 1) is None
+
+    def _is_possessive(self, mention: Mention, since_end: int) -> bool:
+        return self.lowered[mention.end : mention.end + 2] in ("'s", "’s") and mention.start > since_end + 1
+
+    def _start_of(
+        self, since: re.Match[str], until: int, words: set[int], known: dict[int, date], before: Mention | None
+    ) -> date | None:
+        if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
+            return before.first
+        if before and before.first and _THEN.match(self.lowered, since.end()):
+            return before.first
+        named = self._named_event(since.end(), until)
+        if named:
+            return named.first
+        return next((known[number] for number in words if number in known), None)
+
+    def _placed(self, mention: Mention) -> Mention:
+        if mention.role == "on" and mention.grain == "day":
+            following = self.lowered[mention.end : mention.end + 12].split()
+            event = following and named_events().get(f"{self.lowered[mention.start : mention.end]} {following[0]}")
+            if event:
+                return mention._replace(first=event.start, last=event.end or event.start)
+            sentence = self.sentences[self._sentence_at(mention.start)]
+            opening = self.text[sentence.start : mention.start]
+            if len(opening) < 70 and _DATELINE.match(self.text, mention.end) and opening[:3].isupper():
+                return mention._replace(role="dateline")
+        return mention
+
+    def _named_event(self, start: int, end: int) -> Mention | None:
+        found = _NAMED.search(self.lowered, start, end) if _NAMED else None
+        if found is None:
+            return None
+        event = named_events()[re.sub(r"\s+", " ", found[0])]
+        if (self.published and event.start > self.published) or event.place.lower() not in self.lowered:
+            return None
+        last = event.end or self.published
+        role = "since" if last is None or (last - event.start).days > 7 else "on"
+        return Mention(found.start(), found.end(), event.start, last, role, "day", found.start())
+
+
+def _class_of(word: str) -> frozenset[str]:
+    return _CLASS_OF.get(word) or _CLASS_OF.get(re.sub(r"\s+", " ", word), NOTHING)
+
+
+def _lowered(text: str) -> str:
+    """Lower case that keeps every offset: letters whose lower case is longer stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+_TIMELINES: Final[WeakKeyDictionary[Reading, Timeline]] = WeakKeyDictionary()
+
+
+def timeline_of(reading: Reading) -> Timeline:
+    """Return the timeline of `reading`, made once."""
+    known = _TIMELINES.get(reading)
+    if known is None:
+        known = _TIMELINES[reading] = Timeline(reading)
+    return known
