@@ -10,6 +10,7 @@ from transforms.extract.sources import Mention, body_named, goes_on, is_person, 
 _CARRIED = 3
 _ANTECEDENT = 6
 _QUOTED = 30
+_BESIDE = 6
 
 
 def find_attribution(reading: Reading, start: int, end: int) -> str | None:
@@ -54,8 +55,10 @@ def _choose(phrase: Phrase, mentions: list[Mention], start: int, end: int) -> Me
     here = [mention for mention in mentions if left <= mention.start < right]
     lead = next((m for m in reversed(here) if m.kind == "lead" and m.verb <= start), None)
     trail = next((m for m in here if m.kind != "lead" and m.start >= end), None)
-    if trail and trail.kind == "by" and "," in _words(phrase, end, trail.start):
-        trail = None
+    if trail and trail.kind == "by":
+        between = _words(phrase, end, trail.start)
+        if "," in between and len(between) > _BESIDE:
+            trail = None
     if lead and trail:
         between = _words(phrase, lead.verb, start)
         parted = ("," in between or "while" in between or "but" in between) and "that" not in between[:1]
@@ -92,12 +95,10 @@ def _antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | Non
             if person is None or is_person(mention.name) in (person, None):
                 return mention.name
             fallback = fallback or mention.name
-        if person is False and index < phrase.index and earlier.paragraph == phrase.paragraph:
-            body = body_named(reading.text, earlier)
-            if body:
-                return body
-        if person and earlier.paragraph == phrase.paragraph:
-            name = opening_name(reading.text, earlier)
+        if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail"):
+            name = opening_name(reading.text, earlier, pronoun.pronoun)
+            if name is None and person is False and index < phrase.index:
+                name = body_named(reading.text, earlier)
             if name:
                 return name
     return fallback

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from transforms.extract import senses
 from transforms.extract.grammar import Match, matches
@@ -58,8 +59,26 @@ class _Sentence:
     """The nearest figure before, whatever was counted in between."""
 
 
-def find_figures(reading: Reading) -> list[Figure]:
-    """Return the figures of an article in order of their place in the text."""
+class Findings(NamedTuple):
+    """The figures of an article in order of their place, and those whose numbers are too large to be kept."""
+
+    figures: list[Figure]
+    oversized: list[Figure]
+
+
+def find_figures(reading: Reading) -> Findings:
+    """Return what an article reports; nothing is raised for any text."""
+    found = _find(reading)
+    return Findings(
+        [f for f in found if not _is_oversized(f.number)], [f for f in found if _is_oversized(f.number)]
+    )
+
+
+def _is_oversized(number: NumberExpression) -> bool:
+    return (number.value or number.high or 0) > LARGEST
+
+
+def _find(reading: Reading) -> list[Figure]:
     text = reading.text
     by_sentence: dict[int, list[NumberExpression]] = {}
     for number in find_numbers(text):
@@ -102,7 +121,7 @@ def _of_sentence(
         cache(lambda: _topic(reading, index)),
     )
     for number, place in counts:
-        if (number.value or number.high or 0) > LARGEST or number.value == 0:
+        if number.value == 0:
             continue
         figure = _read(work, number, place, subject)
         if figure is not None:
@@ -254,7 +273,9 @@ def _read(
         toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
         population = population_of(work.text, tokens, place, first, last, match.cue if toll else None)
         nearest = work.last or work.latest
-        if is_open(population, tokens, first, last) and nearest is not None and (match.rule.inherit or last >= first):
+        if nearest is not None and (
+            is_open(population, tokens, place, first, last) or (population is None and last < first and match.rule.inherit)
+        ):
             population = nearest.population
         whole = work.last if match.rule.part else None
         return Figure(

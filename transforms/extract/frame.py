@@ -30,17 +30,33 @@ def extract(articles: pl.DataFrame) -> Extraction:
     `articles`: one row an article, with article_id, title, publisher, published_on and text.
     """
     rows: list[dict[str, Any]] = []
+    quarantined: list[dict[str, str]] = []
     for article_id, title, publisher, published_on, text in articles.select(
         "article_id", "title", "publisher", "published_on", "text"
     ).iter_rows():
         reading = Reading(text, title=title, published_on=published_on, publisher=publisher)
-        rows.extend(_row(article_id, reading, figure) for figure in find_figures(reading))
+        findings = find_figures(reading)
+        rows.extend(_row(article_id, reading, figure) for figure in findings.figures)
+        quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
     schema = dict(FIGURES.polars_schema)
     figures = pl.DataFrame(rows, schema=schema)
     return Extraction(
         figures,
-        pl.DataFrame(schema={"stage": pl.String, "key": pl.String, "rule_code": pl.String, "reason": pl.String}),
+        pl.DataFrame(
+            quarantined,
+            schema={"stage": pl.String, "key": pl.String, "rule_code": pl.String, "reason": pl.String},
+        ),
     )
+
+
+def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
+    number = figure.number
+    return {
+        "stage": "extract",
+        "key": f"{article_id}:{number.start}-{number.end}",
+        "rule_code": "EXT-01",
+        "reason": "the number does not fit 64 bits; look at the article's text, it is hardly a count of people",
+    }
 
 
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:

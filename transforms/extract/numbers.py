@@ -94,7 +94,8 @@ def _squeeze(words: str) -> str:
 
 _GRAMMAR = _Grammar(number_words())
 _WORDS = _GRAMMAR.words
-_DIGITS = re.compile(r"(?P<n>[\d,.\u00a0\u2009\u202f]+)[\s-]*(?P<rest>.*)", re.DOTALL)
+_GROUPING = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d)")
+_DIGITS = re.compile(r"(?P<n>[\d.]+)[\s-]*(?P<rest>.*)", re.DOTALL)
 _SPLIT = re.compile(r"[\s,\-\u2010\u2011]+")
 _NOT_AFTER = re.compile(r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[A-Za-z])|:\d|\s*(?:%|per\s?cent\b)", re.IGNORECASE)
 _MAX_CORE = 60
@@ -111,9 +112,9 @@ def resolve(words: str) -> int | None:
 
     The words are one number without qualifiers: digits with separators, words, or digits with a scale.
     """
-    text = _squeeze(words)
-    if len(text) > _MAX_CORE:
+    if len(words) > _MAX_CORE:
         return None
+    text = _squeeze(_GROUPING.sub("", words))
     digits = _DIGITS.fullmatch(text)
     if digits:
         return _resolve_digits(digits["n"], digits["rest"])
@@ -147,8 +148,8 @@ def resolve(words: str) -> int | None:
 
 
 def _resolve_digits(digits: str, rest: str) -> int | None:
-    plain = re.sub(r"[,\u00a0\u2009\u202f]", "", digits)
-    if plain.endswith(".") or plain.count(".") > 1 or len(plain) > 40:
+    plain = _GROUPING.sub("", digits)
+    if plain.endswith(".") or plain.count(".") > 1:
         return None
     half = rest.startswith("and a half ")
     rest = rest.removeprefix("and a half ")

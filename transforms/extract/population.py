@@ -25,9 +25,13 @@ def population_of(text: str, tokens: list[Token], place: int, first: int, last: 
     return None
 
 
-def is_open(population: str | None, tokens: list[Token], first: int, last: int) -> bool:
+def is_open(population: str | None, tokens: list[Token], place: int, first: int, last: int) -> bool:
     """Tell whether the group is left to the figure before ("four others", "150 more", "another 20")."""
-    return population is None and all("OTHER" in names_of(token) for token in tokens[first : last + 1])
+    if population is not None:
+        return False
+    if last < first:
+        return place > 0 and "OTHER" in names_of(tokens[place - 1])
+    return all("OTHER" in names_of(token) for token in tokens[first : last + 1])
 
 
 def _words(text: str, tokens: list[Token], first: int, last: int) -> str | None:

@@ -116,7 +116,7 @@ def parts() -> dict[str, int]:
         (Part.PAUSE, lexicon.pauses),
         (Part.BREAK, lexicon.breaks),
         (Part.MARK, list(_MARKS)),
-        (Part.TRIGGER, ["according", "citing", "per", ":", "quoting"]),
+        (Part.TRIGGER, ["according", "citing", "per", ":", "quoting", "("]),
     ):
         for word in words:
             found[word] = found.get(word, 0) | int(part)
@@ -158,6 +158,8 @@ class _Scan:
                     self._after(i + 1, i)
             elif word == ":":
                 self._colon(i)
+            elif word == "(":
+                self._bracket(i)
             elif part & _SAYING:
                 self._saying(i)
             else:
@@ -165,11 +167,12 @@ class _Scan:
                     continue
                 if part & _TALLY:
                     self._tally(i)
+        self._closing_dash()
         self.found.sort(key=lambda mention: mention.start)
         return self.found
 
     def _name(self, first: int, last: int) -> str:
-        return self.text[self.phrase.starts[first] : self.phrase.ends[last]]
+        return " ".join(self.text[self.phrase.starts[first] : self.phrase.ends[last]].split())
 
     def _add(self, kind: Kind, first: int, last: int, verb: int) -> bool:
         """Record words `first` to `last` as a source; refuse what cannot be one."""
@@ -204,6 +207,8 @@ class _Scan:
 
     def _after(self, first: int, trigger: int) -> bool:
         """Read the source that begins at word `first`; it trails unless what it says follows."""
+        while first < self.n and self.parts[first] & _ADVERB:
+            first += 1
         last = self._forward(first)
         if last < first:
             return False
@@ -274,7 +279,7 @@ class _Scan:
     def _renames(self, first: int, comma: int) -> bool:
         """Whether a name follows the comma after a role ("the agency's head in Yemen, Abdo Saleh")."""
         i = comma + 1
-        if i >= self.n or not self._is_capital(i) or self.parts[i] & (_TIME | _DET | _STOP):
+        if i >= self.n or not self._is_capital(i) or self.parts[i] & (_TIME | _DET | _STOP | _JOIN):
             return bool(
                 i + 1 < self.n
                 and self.low[i] in ("a", "an", "the")
@@ -323,7 +328,7 @@ class _Scan:
     def _inverted(self, i: int, part: int) -> bool:
         if i + 1 >= self.n or not self._is_name(i + 1):
             return False
-        if i == 0 or not (self.parts[i - 1] & _MARK) or self.low[i - 1] in (".", ")"):
+        if i == 0 or not (self.parts[i - 1] & _MARK) or self.low[i - 1] in (".", ")") or self.low[i][:2] == "to":
             return False
         if part & _COUNT and self.low[i - 1] == "," and not part & _SAY and self.low[i] not in ("reports", "reported", "warned", "noted"):
             return False
@@ -408,7 +413,7 @@ class _Scan:
         first = self._chunk(k)
         if first > k:
             return None
-        if first > 3 and self.low[first - 1] == "by" and self.low[first - 2] in ("quoted", "cited", "contacted", "interviewed"):
+        if first >= 3 and self.low[first - 1] == "by" and self.low[first - 2] in ("quoted", "cited", "contacted", "interviewed"):
             return self._back_name(first - 3)
         return first, k
 
@@ -428,7 +433,7 @@ class _Scan:
             return None
         if self.low[opening + 1].isdigit() and comma == opening + 2:
             return first, opening - 1
-        described = bool(inner & _DET) or any(
+        described = self.low[opening + 1] in ("a", "an", "the") or bool(inner & _SOURCE) or any(
             part & _SOURCE for part in self.parts[opening + 1 : opening + 5]
         )
         renamed = self._is_capital(opening + 1) and any(p & _SOURCE for p in self.parts[first:opening])
@@ -498,9 +503,9 @@ class _Scan:
 
     def _continue(self, verb: int) -> bool:
         """Let the clause's source go on at `verb`: the last that led, else the subject the sentence begins with."""
-        before = next((mention for mention in reversed(self.found) if mention.kind == "lead"), None)
+        before = next((mention for mention in reversed(self.found) if mention.kind != "by"), None)
         if before is not None:
-            self.found.append(before._replace(verb=self.phrase.ends[verb]))
+            self.found.append(before._replace(kind="lead", verb=self.phrase.ends[verb]))
             return True
         j = 0
         while j < verb and self.low[j] in ("but", "and", "meanwhile", "however", ",", "-"):
@@ -522,6 +527,12 @@ class _Scan:
                 self._add("lead", *span, i)
                 return
         owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None)
+        if i + 2 < self.n and self.low[i + 1] in ("from", "by") and self._is_name(i + 2) and not self.parts[i + 2] & _TIME:
+            last = self._forward(i + 2)
+            if last >= i + 2 and any(part & _SOURCE for part in self.parts[i + 2 : last + 1]) and self._add(
+                "trail", i + 2, last, last
+            ):
+                return
         if owner is None and self.low[first : first + 1] == ["our"]:
             owner = None
         elif owner is None and not by:
@@ -537,6 +548,23 @@ class _Scan:
         following = self.low[i + 1] if i + 1 < self.n else ""
         if following in ("is", "was", "stands", "stood", ",", ":", "of", "for", "puts", "put", "rose", "has", "shows", "remains"):
             self._add("lead", first, i if owner is None else owner, i)
+
+    def _bracket(self, i: int) -> None:
+        """ "32 dead (WHO)"; a name before the bracket makes it an abbreviation of that name."""
+        if i == 0 or self._is_capital(i - 1) or i + 1 >= self.n:
+            return
+        closing = next((j for j in range(i + 1, min(self.n, i + 6)) if self.low[j] == ")"), None)
+        if closing is None or closing == i + 1 or not self.parts[closing - 1] & _SOURCE or not self._is_name(i + 1):
+            return
+        self._add("trail", i + 1, closing - 1, closing)
+
+    def _closing_dash(self) -> None:
+        """ "5 dead in blast - ministry"."""
+        for i in range(self.n - 2, max(0, self.n - 6), -1):
+            if self.low[i] in ("-", "–", "—") and self.parts[self.n - 1] & _SOURCE:
+                if self._forward(i + 1) == self.n - 1:
+                    self._add("trail", i + 1, self.n - 1, self.n - 1)
+                return
 
     def _colon(self, i: int) -> None:
         """ "Police: 5 dead", "5 dead: police"."""
@@ -585,7 +613,7 @@ def goes_on(phrase: Phrase) -> bool:
         return False
     part = get(phrase.low[i], 0)
     if phrase.low[i] in ("the", "at", "as", "up", "of", "more", "among", "all"):
-        return bool(get(phrase.low[i + 1], 0) & Part.OPENER) or phrase.low[i + 1] in ("to", "the", "them", "those") or phrase.low[i + 1][0].isdigit()
+        return bool(get(phrase.low[i + 1], 0) & Part.OPENER) or phrase.low[i + 1] in ("to", "the", "them", "those", "these", "this") or phrase.low[i + 1][0].isdigit()
     if part & (Part.OPENING | _DET):
         return True
     return phrase.low[i][0].isdigit() or phrase.low[i].split("-")[0] in _numbers()
@@ -597,16 +625,30 @@ def _numbers() -> frozenset[str]:
     return frozenset(words.units) | frozenset(words.scales) | frozenset(words.vague)
 
 
-def opening_name(text: str, phrase: Phrase) -> str | None:
-    """Return the person's name that `phrase` opens with ("Dr Salwa Hijazi is a surgeon"); None if it does not."""
+def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
+    """Return what `phrase` opens with if `pronoun` can stand for it: a person for "he", a body or a group for "it", "they"."""
     scan = _Scan(text, phrase)
-    if not scan.n or not scan._is_capital(0) or scan.parts[0] & (_DET | _STOP | _JOIN | _PRONOUN | _TIME):
+    i = 0
+    while i < scan.n and scan.parts[i] & _MARK:
+        i += 1
+    if i >= scan.n:
         return None
-    last = scan._forward(0)
-    if last < 1:
-        return None
-    name = text[phrase.starts[0] : phrase.ends[last]]
-    return name if is_person(name) is not False else None
+    if pronoun in ("he", "she"):
+        last = i
+        while last < scan.n and scan._is_capital(last) and not scan.parts[last] & (_DET | _STOP | _JOIN | _PRONOUN | _TIME | _MARK):
+            last += 1
+        if last < i + 2:
+            return None
+        return scan._name(i, last - 1)
+    for last in range(i, min(scan.n, i + 6)):
+        part = scan.parts[last]
+        if part & _SOURCE:
+            while last + 1 < scan.n and scan.parts[last + 1] & _SOURCE and not scan.parts[last + 1] & (_SAY | _COUNT):
+                last += 1
+            return scan._name(i, last)
+        if part and not (part & _DET and last == i):
+            return None
+    return None
 
 
 def body_named(text: str, phrase: Phrase) -> str | None:

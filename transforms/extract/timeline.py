@@ -49,7 +49,7 @@ class Timeline:
         self.lowered = _lowered(reading.text)
         self.published = reading.published_on
         self.sentences = reading.sentences
-        self._sentence_at = reading.sentence_at
+        self.index_at = reading.sentence_at
         self.mentions = self._with_starts(mentions_in(self.text, self.lowered, self.published))
         self._offsets = [mention.start for mention in self.mentions]
         self._classes: dict[int, frozenset[str]] = {}
@@ -139,7 +139,7 @@ class Timeline:
         return mention.role in ("on", "window", "elapsed") and mention.first is not None
 
     def _classified(self, mention: Mention) -> frozenset[str]:
-        sentence = self.sentences[self._sentence_at(mention.start)]
+        sentence = self.sentences[self.index_at(mention.start)]
         after = self.lowered[mention.end : min(sentence.end, mention.end + 120)]
         if after[:2] in ("'s", "’s"):
             found = _CLASS_WORD.search(after, 2, 60)
@@ -207,7 +207,7 @@ class Timeline:
             event = following and named_events().get(f"{self.lowered[mention.start : mention.end]} {following[0]}")
             if event:
                 return mention._replace(first=event.start, last=event.end or event.start)
-            sentence = self.sentences[self._sentence_at(mention.start)]
+            sentence = self.sentences[self.index_at(mention.start)]
             opening = self.text[sentence.start : mention.start]
             if len(opening) < 70 and _DATELINE.match(self.text, mention.end) and opening[:3].isupper():
                 return mention._replace(role="dateline")

@@ -1,0 +1,143 @@
+"""Figures: what a number counts, by rule family, on sentences of our own."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.contracts import conform
+from transforms.extract import extract
+from transforms.extract.figures import find_figures
+from transforms.extract.reading import Reading
+from transforms.schema import FIGURES
+
+
+def figures(text: str) -> list[tuple[str, str]]:
+    reading = Reading(text)
+    return [(text[f.number.core : f.number.end], f.metric) for f in find_figures(reading).figures]
+
+
+CAPTIVES = "The hostages were abducted in spring, the captives' families say. "
+PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A landslide killed 14 people.", [("14", "killed")]),
+        ("Nine villagers were killed.", [("Nine", "killed")]),
+        ("Nine villagers in the upper valley were killed on Monday.", [("Nine", "killed")]),
+        ("Two ferries sank and 31 passengers drowned.", [("31", "killed")]),
+        ("The storm left 9 dead and 40 injured.", [("9", "killed"), ("40", "injured")]),
+        ("A bus crash, killing 12 and wounding 30 others, closed the road.", [("12", "killed"), ("30", "injured")]),
+        ("The deaths of 16 miners shocked the town.", [("16", "killed")]),
+        ("The death toll rose to 61 from 47.", [("61", "killed"), ("47", "killed")]),
+        ("Death toll tops 1,400", [("1,400", "killed")]),
+        ("Officials put the dead at 38.", [("38", "killed")]),
+        ("The fire claimed 40 lives.", [("40", "killed")]),
+        ("At least 60 people were killed or injured.", [("60", "casualties")]),
+        ("Rebels killed and wounded dozens of recruits.", [("dozens", "casualties")]),
+        ("Some 300 are missing.", [("300", "missing")]),
+        ("Five fishermen are unaccounted for.", [("Five", "missing")]),
+        ("The flood displaced 12,000 people.", [("12,000", "displaced")]),
+        ("Around 800 families slept outside and 4,000 people fled.", [("4,000", "displaced")]),
+        ("Police arrested 22 people.", [("22", "detained")]),
+        ("Gunmen abducted 87 pupils.", [("87", "hostages_taken")]),
+        (CAPTIVES + "Rebels still hold 58 of them.", [("58", "hostages_held")]),
+        (CAPTIVES + "The militants freed three men on Sunday.", [("three", "hostages_freed")]),
+        (CAPTIVES + "Of the 40 hostages taken, 11 remain in the forest.", [("40", "hostages_taken"), ("11", "hostages_held")]),
+        (PRISONERS + "The government released 200 prisoners.", [("200", "prisoners_freed")]),
+        (CAPTIVES + "The bodies of two hostages were returned.", [("two", "hostages_dead")]),
+        ("The quake killed 33 people, 17 of them children.", [("33", "killed"), ("17", "killed")]),
+        ("The raid killed 15 people, including five women.", [("15", "killed"), ("five", "killed")]),
+        ("Twelve people died. Nine were children.", [("Twelve", "killed"), ("Nine", "killed")]),
+        ("Eight women and five men were among the dead.", [("Eight", "killed"), ("five", "killed")]),
+        ("Rebels kidnapped two traders and killed them.", [("two", "hostages_taken"), ("two", "killed")]),
+        ("Three teenagers were taken to hospital.", [("Three", "injured")]),
+        ("THE ATTACK KILLED SEVEN SOLDIERS.", [("SEVEN", "killed")]),
+        ("flood death toll climbs to 2600 - the daily", [("2600", "killed")]),
+        ("Arrests went on. The club counts 365 since May.", [("365", "detained")]),
+    ],
+)
+def test_rule_families(text: str, expected: list[tuple[str, str]]) -> None:
+    assert figures(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No one was killed.",
+        "The dam could kill thousands if it bursts.",
+        "The group threatened to kill 12 hostages.",
+        "He died aged 43.",
+        "The army killed time for two hours and lost 12 trucks.",
+        "Rockets hit 14 buildings; the dead city slept.",
+        "It happened on May 12, 2024, and killed hope.",
+        "The strike was one of 200 that killed hope.",
+        "She counted incidents where at least one person was killed.",
+        "The plan would free 33 hostages.",
+        "A plan to rescue 12 miners was dropped.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_part_knows_its_whole_and_an_older_number_is_marked() -> None:
+    text = "The quake killed 33 people, 17 of them children. The toll rose to 61 from 47."
+    found = find_figures(Reading(text)).figures
+    assert found[1].part_of is found[0]
+    assert [f.is_superseded for f in found] == [False, False, False, True]
+
+
+def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> None:
+    text = "The raid killed 15 Malians, nine of them children. Another four were wounded."
+    assert [f.population for f in find_figures(Reading(text)).figures] == ["Malians", "children", "children"]
+
+
+def articles(*texts: str) -> pl.DataFrame:
+    return pl.DataFrame(
+        {
+            "article_id": [f"a{i}" for i in range(len(texts))],
+            "title": [None] * len(texts),
+            "publisher": ["The Mill Valley Post"] * len(texts),
+            "published_on": [date(2024, 5, 20)] * len(texts),
+            "text": list(texts),
+        },
+        schema_overrides={"title": pl.String},
+    )
+
+
+def test_extract_gives_figures_by_contract() -> None:
+    found = extract(articles("A landslide killed 14 people near the town, officials said.", "Nothing here.")).figures
+    filled = found.with_columns(origin_id=pl.lit("x"), run_id=pl.lit("r"))
+    assert conform(filled, FIGURES).height == 1
+    row = found.row(0, named=True)
+    assert (row["words"], row["value"], row["rule"], row["quote"][:11]) == ("14", 14, "object", "A landslide")
+
+
+def test_a_number_beyond_64_bits_is_quarantined() -> None:
+    result = extract(articles("The flood killed 99999999999999999999 people."))
+    assert result.figures.is_empty()
+    assert result.quarantine["rule_code"].to_list() == ["EXT-01"]
+
+
+@given(st.text(max_size=400))
+def test_no_text_raises_and_spans_hold(text: str) -> None:
+    found = extract(articles(text)).figures
+    for row in found.iter_rows(named=True):
+        assert text[row["start"] : row["end"]] == row["words"]
+
+
+_PIECES = ["killed", "12", "at least", "people", ",", "and", "were", "hostages", "\u202e", "\u200b", "the", ".", "of", "three", "wounded", "“", "(", "2024", "May", "\n\n"]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=60))
+def test_any_order_of_words_is_read_without_an_error(pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    for figure in find_figures(Reading(text)).figures:
+        assert text[figure.number.start : figure.number.end].strip()
+        if figure.number.low is not None and figure.number.high is not None:
+            assert figure.number.low <= figure.number.high

@@ -1,0 +1,223 @@
+"""Which days a figure covers, and whether it counts an event, a running total, a state or a rate."""
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from transforms.extract.dates import Mention
+from transforms.extract.period_words import any_of, period_words, whole
+from transforms.extract.reading import Reading
+from transforms.extract.surroundings import Surroundings
+from transforms.extract.timeline import Timeline, timeline_of
+
+_WORDS: Final = period_words()
+_GROUPS: Final = {
+    "hostages_taken": "taking",
+    "hostages_freed": "freeing",
+    "prisoners_freed": "freeing",
+    "hostages_dead": "event",
+    "detained": "detaining",
+    "displaced": "moving",
+}
+_WEEK: Final = 7
+_NEAR: Final = 2.6
+_RATE_AFTER: Final = re.compile(
+    rf"[^,;.]{{0,70}}?\b(?:{any_of(_WORDS.rate_words)}|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
+    rf"(?<!for\s)(?<!than\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
+)
+_RATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
+_WAR: Final = re.compile(
+    rf"(?<!-)\b(?<!prisoners\sof\s)(?<!prisoner\sof\s)(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)"
+)
+_RUNNING: Final = whole(_WORDS.running)
+_SINGLE: Final = whole(_WORDS.single)
+_AGGREGATE: Final = whole(_WORDS.aggregate)
+_STATES: Final = {
+    "injured": whole(_WORDS.injured_state),
+    "detained": whole(_WORDS.detained_state),
+    "displaced": whole(_WORDS.displaced_state),
+    "hostages_dead": whole(_WORDS.dead_captive_state),
+}
+_FLOWS: Final = {
+    "displaced": whole(_WORDS.displaced_flow),
+    "missing": whole(_WORDS.missing_flow),
+    "hostages_dead": whole(_WORDS.dead_captive_event),
+}
+_TOLL: Final = re.compile(r"\b(?:death\s+)?toll\b")
+_EARLIER_COUNT: Final = re.compile(r"\b(?:up|down|rose|risen)\s+from\s+(?:\S+\s+){1,3}on\b")
+_PLAIN_NUMBERS: Final = re.compile(r"[\d.,]*\d|[a-z]+(?:-[a-z]+)?")
+
+
+class Period(NamedTuple):
+    """A figure's basis (incident, cumulative, status, rate) and the first and last day that it covers."""
+
+    basis: str
+    period_start: date | None
+    period_end: date | None
+
+
+def resolve_period(
+    reading: Reading, start: int, end: int, metric: str, cue: tuple[int, int] | None = None
+) -> Period:
+    """Return basis and days of the figure whose number expression is `reading.text[start:end]`.
+
+    `cue` is the span of the word that gave the metric, None where it stands in another sentence. Days are of the
+    article's own zone; None where neither the text nor `reading.published_on` tells them.
+    """
+    timeline = timeline_of(reading)
+    if not timeline.sentences:
+        return Period("incident", None, None)
+    return _Question(timeline, start, end, metric, cue).answer()
+
+
+class _Question:
+    def __init__(
+        self, timeline: Timeline, start: int, end: int, metric: str, cue: tuple[int, int] | None, *, restated: bool = False
+    ) -> None:
+        self.timeline = timeline
+        self.metric = metric
+        self.cue = cue
+        self.restated = restated
+        self.group = _GROUPS.get(metric, "event")
+        self.published = timeline.published
+        self.at = Surroundings(timeline, timeline.index_at(start), start, end)
+
+    def answer(self) -> Period:
+        if self._is_rate():
+            return Period("rate", None, None)
+        if self._is_status():
+            return Period("status", None, self._as_of())
+        return self._running() or self._restatement() or self._incident()
+
+    def _is_rate(self) -> bool:
+        return bool(_RATE_AFTER.match(self.at.clause_after) or _RATE_BEFORE.search(self.at.before[-60:]))
+
+    def _is_status(self) -> bool:
+        metric = self.metric
+        if metric in ("hostages_held", "hostages_alive"):
+            return True
+        state = _STATES.get(metric)
+        if state is not None and state.search(self.at.clause):
+            return metric != "hostages_dead" or not self._is_flow()
+        if metric in ("missing", "displaced"):
+            return not self._is_flow() or not self._is_dated_flow()
+        if metric == "hostages_dead":
+            return not self._is_flow()
+        return metric == "detained" and any(self.at.is_superseded_by(m) for _, m in self.at.governing)
+
+    def _is_flow(self) -> bool:
+        return _FLOWS[self.metric].search(self.at.clause) is not None
+
+    def _is_dated_flow(self) -> bool:
+        for distance, mention in self.at.governing:
+            if distance < _NEAR and (mention.role == "span" or self.timeline.is_event(mention, self.group)):
+                return True
+            if distance < _NEAR and mention.role == "since":
+                return True
+        return False
+
+    def _as_of(self) -> date | None:
+        """Return the day that a state or a running total is told for: one told beside it, else publication."""
+        for distance, mention in self.at.governing:
+            if distance >= _NEAR or mention.last is None:
+                continue
+            if mention.role == "until" or self.at.is_superseded_by(mention):
+                return mention.last
+            if mention.grain == "day" and mention.role == "on" and "report" in self.timeline.dates(mention):
+                return mention.last
+        return self.published
+
+    def _running(self) -> Period | None:
+        since = self._since()
+        if since is not None:
+            return self._cumulative(since.first)
+        mention = self._governing_window()
+        if mention is not None and mention.first and mention.last:
+            return self._windowed(mention)
+        if mention is not None and mention.role in ("past", "span"):
+            if mention.days > _WEEK:
+                return Period("cumulative", None, self._as_of())
+            return None
+        if self._is_running():
+            return self._cumulative(None)
+        return None
+
+    def _since(self) -> Mention | None:
+        nearest = next((d for d, m in self.at.governing if self._is_day(m)), 9.0)
+        for distance, mention in self.at.governing:
+            if mention.role == "since" and distance < _NEAR and distance < nearest + 1.2:
+                return mention
+        return None
+
+    def _is_day(self, mention: Mention) -> bool:
+        return self.timeline.is_event(mention, self.group) and not self.at.is_superseded_by(mention)
+
+    def _governing_window(self) -> Mention | None:
+        for distance, mention in self.at.governing:
+            if distance >= _NEAR:
+                return None
+            if mention.role in ("past", "window") or (mention.role == "span" and mention.days > _WEEK):
+                return mention
+            if self._is_day(mention):
+                return mention if mention.grain in ("month", "year") else None
+        return None
+
+    def _windowed(self, mention: Mention) -> Period:
+        first, last = mention.first, mention.last
+        short = first is not None and last is not None and (last - first).days <= _WEEK
+        if mention.role == "on" and mention.grain in ("month", "year"):
+            sentence = self.at.before + self.at.after
+            single = _SINGLE.search(sentence) is not None
+            aggregate = _AGGREGATE.search(sentence) is not None
+            short = single if mention.grain == "year" or aggregate else True
+            if last == self.published and not single:
+                short = False
+        return Period("incident" if short else "cumulative", first, last)
+
+    def _cumulative(self, first: date | None) -> Period:
+        last = self._as_of()
+        if first and last and first > last:
+            last = self.published
+        return Period("cumulative", first, last)
+
+    def _is_running(self) -> bool:
+        clause = self.at.clause
+        if _RUNNING.search(clause):
+            return True
+        war = _WAR.search(clause)
+        if war is None:
+            return False
+        day = next((d for d, m in self.at.governing if d < _NEAR and self._is_day(m)), None)
+        return day is None
+
+    def _restatement(self) -> Period | None:
+        return None
+
+    def _incident(self) -> Period:
+        mention = self._event_day()
+        if mention is None:
+            return Period("incident", self.published, self.published)
+        return Period("incident", mention.first, mention.last)
+
+    def _event_day(self) -> Mention | None:
+        for distance, mention in self.at.governing:
+            if distance < _NEAR and self._is_day(mention):
+                return mention
+        told = self._told_before()
+        if told is not None:
+            return told
+        return self.timeline.day_of(self.group) or self.timeline.report_day()
+
+    def _told_before(self) -> Mention | None:
+        """Return the event's days as the sentences before tell them, in the paragraph or in the heading above it."""
+        sentences = self.timeline.sentences
+        for index in range(self.at.index - 1, max(-1, self.at.index - 7), -1):
+            sentence = sentences[index]
+            if sentence.paragraph != self.at.paragraph:
+                if sentence.paragraph < self.at.paragraph - 1 or sentence.end - sentence.start > 90:
+                    return None
+            days = [m for m in self.timeline.between(sentence.start, sentence.end)[:8] if self._is_day(m)]
+            if days:
+                own = [m for m in days if self.group in self.timeline.dates(m)]
+                return (own or days)[-1]
+        return None

@@ -1,0 +1,104 @@
+"""Where a figure stands: the words around it in its sentence, and which expressions of time govern it."""
+
+import re
+from functools import cached_property
+from typing import Final
+
+from transforms.extract.dates import Mention
+from transforms.extract.period_words import any_of, period_words
+from transforms.extract.timeline import Timeline
+from transforms.lexicon.load import number_words
+
+_WORDS: Final = period_words()
+_REACH: Final = 300
+_FAR: Final = 9.0
+_NUMBER: Final = rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
+_BOUNDARY: Final = re.compile(
+    rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
+)
+_COMMA: Final = re.compile(r",(?!\d)")
+_EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
+_OPENS_CLAUSE: Final = re.compile(
+    r"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:on|in|by|last|late|early|of|at|the|this)\s+)*$"
+)
+_LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
+_COUNTED: Final = re.compile(rf"\b{_NUMBER}")
+_SUPERSEDED: Final = re.compile(r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$")
+_CLAUSE_END: Final = re.compile(rf"[;—]|\s[–-]\s|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})")
+
+
+class Surroundings:
+    """The sentence of one figure, seen from the figure."""
+
+    def __init__(self, timeline: Timeline, index: int, start: int, end: int) -> None:
+        sentence = timeline.sentences[index]
+        self.timeline = timeline
+        self.index = index
+        self.start = start
+        self.end = end
+        self.sentence_start = max(sentence.start, start - _REACH)
+        self.sentence_end = max(end, min(sentence.end, end + _REACH))
+        self.paragraph = sentence.paragraph
+
+    @cached_property
+    def before(self) -> str:
+        """The sentence up to the number, lower case."""
+        return self.timeline.lowered[self.sentence_start : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """The sentence after the number, lower case."""
+        return self.timeline.lowered[self.end : self.sentence_end]
+
+    @cached_property
+    def clause_after(self) -> str:
+        """What follows the number until another number's clause begins."""
+        stop = _CLAUSE_END.search(self.after, 0, 160)
+        return self.after[: stop.start() if stop else 160]
+
+    @cached_property
+    def clause(self) -> str:
+        """The words around the number on which its state is told."""
+        before = self.before[-90:]
+        return before[max(before.rfind(";"), before.rfind("—")) + 1 :] + " " + self.clause_after[:110]
+
+    @cached_property
+    def governing(self) -> list[tuple[float, Mention]]:
+        """The sentence's expressions of time with their distance, the nearest first; what is too far is left out."""
+        mentions = self.timeline.near(self.start, self.sentence_start, self.sentence_end)
+        rated = [(self._distance(m), m) for m in mentions if not (m.start < self.end and m.end > self.start)]
+        return sorted((pair for pair in rated if pair[0] < _FAR), key=lambda pair: pair[0])
+
+    def is_superseded_by(self, mention: Mention) -> bool:
+        """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""
+        if not (self.end <= mention.start <= self.end + 40) or not _SUPERSEDED.search(self.before[-60:]):
+            return False
+        return _COMMA.search(self.after, 0, mention.start - self.end) is None
+
+    def _distance(self, mention: Mention) -> float:
+        lowered = self.timeline.lowered
+        at = mention.governor if mention.role == "since" else mention.start
+        if at >= self.end:
+            between = lowered[self.end : at]
+            cost = self._cost(between)
+            if _OPENS_CLAUSE.search(between[-24:]):
+                cost += 1.0
+            return cost
+        if mention.end > self.start or (mention.role == "since" and mention.end > self.start):
+            return _FAR
+        between = lowered[mention.end : self.start]
+        cost = self._cost(between)
+        if _LINK.match(between):
+            cost -= 1.0
+        elif _EARLIER.search(between):
+            cost += 2.0
+        if mention.role != "since" and cost >= 0:
+            preceding = lowered[max(self.sentence_start, mention.start - 60) : mention.start]
+            if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):
+                cost += 0.6
+        return max(cost, 0.0)
+
+    def _cost(self, between: str) -> float:
+        if len(between) > _REACH - 20:
+            return _FAR
+        return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(_COMMA.findall(between))
