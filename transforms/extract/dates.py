@@ -483,14 +483,15 @@ class _Scan:
             if dated and many and self.published and count is not None:
                 day = self._ago(unit, many)
                 return Mention(start, dated.end(), day, day, "elapsed", "day", start) if day else None
-            return None if count is None else Mention(start, match.end(), None, None, "span", "day", start, length)
+            timed = count is not None and len(lead.words) > 1 and lead.words[1] in ("in", "over", "within", "during", "of")
+            return Mention(start, match.end(), None, None, "span", "day", start, length) if timed else None
         if after[1] and count is not None:
             return self._long_ago(match, after.end(), many, lead)
         if after[2] or (after[3] and (after[3] == "later" or count is None)):
-            steps = (length or 1) if after[2] else -length
+            steps = many // 24 if days == 0 else length
             if days > 7:
                 return self._anchored_month(match, after, many, lead)
-            return self._anchored(match, after.end(), steps, lead)
+            return self._anchored(match, after.end(), steps if after[2] else -steps, lead)
         if count is not None and self.published and after[3] != "on":
             first = _back(self.published, length) if days <= 7 else self._ago(unit, many)
             grain = "day" if days <= 14 else unit.rstrip("s")

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from transforms.extract.dates import Mention
 from transforms.extract.period_words import any_of, period_words, whole
-from transforms.extract.reading import Reading
+from transforms.extract.reading import Reading, Sentence
 from transforms.extract.surroundings import Surroundings
 from transforms.extract.timeline import Timeline, timeline_of
 
@@ -43,9 +43,15 @@ _FLOWS: Final = {
     "missing": whole(_WORDS.missing_flow),
     "hostages_dead": whole(_WORDS.dead_captive_event),
 }
+_SUPERLATIVE: Final = whole(_WORDS.superlatives)
 _TOLL: Final = re.compile(r"\b(?:death\s+)?toll\b")
 _EARLIER_COUNT: Final = re.compile(r"\b(?:up|down|rose|risen)\s+from\s+(?:\S+\s+){1,3}on\b")
-_PLAIN_NUMBERS: Final = re.compile(r"[\d.,]*\d|[a-z]+(?:-[a-z]+)?")
+_BEGAN: Final = re.compile(rf"\b(?:{any_of(_WORDS.war)})\s+(?:{any_of(_WORDS.began)})\b")
+_OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
+_LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
+_EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
+_DIGITS: Final = re.compile(r"\d[\d,.]*")
+_SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 
 
 class Period(NamedTuple):
@@ -98,7 +104,7 @@ class _Question:
             return True
         state = _STATES.get(metric)
         if state is not None and state.search(self.at.clause):
-            return metric != "hostages_dead" or not self._is_flow()
+            return metric != "hostages_dead" or not self._is_flow() or self._is_state_nearer(state)
         if metric in ("missing", "displaced"):
             return not self._is_flow() or not self._is_dated_flow()
         if metric == "hostages_dead":
@@ -107,6 +113,13 @@ class _Question:
 
     def _is_flow(self) -> bool:
         return _FLOWS[self.metric].search(self.at.clause) is not None
+
+    def _is_state_nearer(self, state: re.Pattern[str]) -> bool:
+        """Tell which stands nearer before the number: what captives are, or what was done to them."""
+        before = self.at.before[-60:]
+        told = max((m.end() for m in state.finditer(before)), default=-1)
+        done = max((m.end() for m in _FLOWS["hostages_dead"].finditer(before)), default=-1)
+        return told > done
 
     def _is_dated_flow(self) -> bool:
         for distance, mention in self.at.governing:
@@ -140,6 +153,37 @@ class _Question:
             return None
         if self._is_running():
             return self._cumulative(None)
+        taken = self._of_those_taken()
+        if taken is not None:
+            return self._cumulative(taken.first)
+        return self._continued()
+
+    def _of_those_taken(self) -> Mention | None:
+        """Of those seized on a day, so many came back: counted from that day."""
+        if self.group != "freeing":
+            return None
+        for distance, mention in self.at.governing[:1]:
+            if distance < _NEAR and mention.end <= self.at.start and mention.role == "on" and mention.grain == "day":
+                classes = self.timeline.dates(mention)
+                if "taking" in classes and "freeing" not in classes and _OF_THOSE.search(self.at.before):
+                    return mention
+        return None
+
+    def _continued(self) -> Period | None:
+        """A count that goes on from a "since" of the sentences before it in its paragraph."""
+        sentence = self.at.before + self.at.after
+        if self.at.paragraph == 0 or _SINGLE.search(sentence) or any(self._is_day(m) for _, m in self.at.governing):
+            return None
+        sentences = self.timeline.sentences
+        for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
+            if sentences[index].paragraph != self.at.paragraph:
+                return None
+            told = self.timeline.between(sentences[index].start, sentences[index].end)[:8]
+            since = [m for m in told if m.role == "since"]
+            if since:
+                return self._cumulative(since[-1].first)
+            if any(self._is_day(m) for m in told):
+                return None
         return None
 
     def _since(self) -> Mention | None:
@@ -169,6 +213,7 @@ class _Question:
             sentence = self.at.before + self.at.after
             single = _SINGLE.search(sentence) is not None
             aggregate = _AGGREGATE.search(sentence) is not None
+            single = single or self.metric in _EVENTFUL or _SUPERLATIVE.search(self.at.before) is not None
             short = single if mention.grain == "year" or aggregate else True
             if last == self.published and not single:
                 short = False
@@ -184,14 +229,36 @@ class _Question:
         clause = self.at.clause
         if _RUNNING.search(clause):
             return True
-        war = _WAR.search(clause)
-        if war is None:
+        if self.metric not in _LASTING:
             return False
-        day = next((d for d, m in self.at.governing if d < _NEAR and self._is_day(m)), None)
-        return day is None
+        war = _WAR.search(clause)
+        if war is None or _BEGAN.search(clause):
+            return False
+        day = next((m for d, m in self.at.governing if d < _NEAR and self._is_day(m)), None)
+        if day is None:
+            return True
+        near = max((m.end() for m in _WAR.finditer(self.at.before[-40:])), default=-1)
+        return near > 0 and day.end < self.at.start - 40
 
     def _restatement(self) -> Period | None:
+        """A headline's figure covers what the article says of the same number."""
+        timeline = self.timeline
+        sentence = timeline.sentences[self.at.index]
+        if self.restated or not self._is_heading(sentence) or any(self._is_day(m) for _, m in self.at.governing):
+            return None
+        number = timeline.lowered[self.at.start : self.at.end]
+        digits = _DIGITS.search(number)
+        core = re.escape(digits[0].rstrip(".,") if digits else number.split()[-1] if number.split() else number)
+        for match in re.finditer(rf"(?<![\w.,]){core}(?![\w]|[.,]\d)", timeline.lowered[sentence.end : sentence.end + 6000]):
+            start = sentence.end + match.start()
+            index = timeline.index_at(start)
+            if timeline.tells_of(index, self.group):
+                return _Question(timeline, start, sentence.end + match.end(), self.metric, None, restated=True).answer()
         return None
+
+    def _is_heading(self, sentence: Sentence) -> bool:
+        words = self.timeline.lowered[sentence.start : sentence.end]
+        return len(words) < 200 and sentence.paragraph < 3 and not words.endswith(_SENTENCE_ENDS)
 
     def _incident(self) -> Period:
         mention = self._event_day()
@@ -203,10 +270,21 @@ class _Question:
         for distance, mention in self.at.governing:
             if distance < _NEAR and self._is_day(mention):
                 return mention
+        if _BEGAN.search(self.at.before) or _BEGAN.search(self.at.after):
+            began = self._last_start()
+            if began is not None:
+                return began
         told = self._told_before()
         if told is not None:
             return told
         return self.timeline.day_of(self.group) or self.timeline.report_day()
+
+    def _last_start(self) -> Mention | None:
+        """"The day the war began" is the start of the count told last."""
+        for mention in reversed(self.timeline.near(self.at.start, 0, self.at.start, 12)):
+            if mention.role == "since" and mention.first and mention.grain == "day":
+                return mention._replace(last=mention.first)
+        return None
 
     def _told_before(self) -> Mention | None:
         """Return the event's days as the sentences before tell them, in the paragraph or in the heading above it."""

@@ -66,7 +66,8 @@ class Surroundings:
     def governing(self) -> list[tuple[float, Mention]]:
         """The sentence's expressions of time with their distance, the nearest first; what is too far is left out."""
         mentions = self.timeline.near(self.start, self.sentence_start, self.sentence_end)
-        rated = [(self._distance(m), m) for m in mentions if not (m.start < self.end and m.end > self.start)]
+        apart = [self._seen(m) for m in mentions if not (m.start < self.end and m.end > self.start)]
+        rated = [(self._distance(m), m) for m in apart]
         return sorted((pair for pair in rated if pair[0] < _FAR), key=lambda pair: pair[0])
 
     def is_superseded_by(self, mention: Mention) -> bool:
@@ -75,8 +76,17 @@ class Surroundings:
             return False
         return _COMMA.search(self.after, 0, mention.start - self.end) is None
 
+    def _seen(self, mention: Mention) -> Mention:
+        """A count inside a "since" clause, or told of its day ("since May 4, when 12 died"), is that day's own."""
+        if mention.role == "since" and mention.governor < self.start and mention.governor < mention.start:
+            if self.end <= mention.start or _LINK.match(self.timeline.lowered, mention.end):
+                return mention._replace(role="on", last=mention.last)
+        return mention
+
     def _distance(self, mention: Mention) -> float:
         lowered = self.timeline.lowered
+        if mention.role == "elapsed":
+            return 1.0
         at = mention.governor if mention.role == "since" else mention.start
         if at >= self.end:
             between = lowered[self.end : at]
@@ -87,6 +97,8 @@ class Surroundings:
         if mention.end > self.start or (mention.role == "since" and mention.end > self.start):
             return _FAR
         between = lowered[mention.end : self.start]
+        if mention.role == "since" and mention.governor <= self.sentence_start:
+            return min(1.0, self._cost(between))
         cost = self._cost(between)
         if _LINK.match(between):
             cost -= 1.0

@@ -32,12 +32,14 @@ _SINCE: Final = whole(_WORDS.since)
 _SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
 _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
 _CAUSAL_SINCE: Final = re.compile(r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b")
-_SUPERLATIVE: Final = re.compile(r"\b(?:\w{3,}est|most|worst|first|last|only)\b[^,;]{0,80}$")
+_SUPERLATIVE: Final = re.compile(rf"\b(?:{any_of(_WORDS.superlatives)})\b[^,;]{{0,80}}$")
+_SUPERSEDED: Final = re.compile(r"\b(?:from|than|overtaking)\s+(?:\S+\s+){1,5}(?:on\s+)?$")
 _THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
 _NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
 _RECENT: Final = timedelta(days=14)
+_REPORT: Final = frozenset({"report"})
 NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -79,9 +81,7 @@ class Timeline:
         if mention.role not in ("on", "window", "elapsed", "past") or mention.first is None:
             return False
         classes = self.dates(mention)
-        if not classes or group in classes:
-            return True
-        if "event" in classes:
+        if not classes or group in classes or "event" in classes or mention.grain in ("month", "year"):
             return True
         if group == "event" and "detaining" in classes:
             return False
@@ -96,6 +96,12 @@ class Timeline:
     def report_day(self) -> Mention | None:
         """Return the dateline, or the first day that a report is dated by."""
         return self._first_report
+
+    def tells_of(self, index: int, group: str) -> bool:
+        """Tell whether the sentence at `index` has a word of `group`."""
+        sentence = self.sentences[index]
+        end = min(sentence.end, sentence.start + 600)
+        return any({group, "event"} & _class_of(m[0]) for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end))
 
     def named_in(self, index: int) -> Mention | None:
         """Return the days of an event that the sentence at `index` names without its date."""
@@ -145,15 +151,19 @@ class Timeline:
             found = _CLASS_WORD.search(after, 2, 60)
             return _class_of(found[0]) if found else NOTHING
         before = self.lowered[max(sentence.start, mention.start - 90) : mention.start]
+        found = _CLASS_WORD.match(after, 1)
+        if (found and "report" in _class_of(found[0])) or _SUPERSEDED.search(before[-40:]):
+            return _REPORT
         last = None
         for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
             last = match
         if last is None:
-            found = _CLASS_WORD.search(after)
+            opens = after.lstrip()[:1] == ","
+            comma = -1 if opens else after.find(",")
+            found = _CLASS_WORD.search(after, 0, comma if comma >= 0 else len(after))
             if found is None:
                 return NOTHING
-            opens = after.lstrip()[:1] == "," and not before.strip(" on,")
-            return _class_of(found[0]) - {"report"} if opens else _class_of(found[0])
+            return _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
         return _class_of(last[0])
 
     def _with_starts(self, mentions: list[Mention]) -> list[Mention]:
@@ -166,6 +176,7 @@ class Timeline:
             clause = _SINCE_CLAUSE.match(self.lowered, match.end())
             until = clause.end() if clause else match.end()
             if not self._counts_from(match):
+                self._uncount(mentions, bisect_left(offsets, match.end()), match.start())
                 continue
             words = {_UNDERTAKING[w] for w in _UNDERTAKING_WORD.findall(self.lowered, match.end(), until) if w in _UNDERTAKING}
             index = bisect_left(offsets, match.end())
@@ -178,6 +189,10 @@ class Timeline:
             first = self._start_of(match, until, words, known, mentions[index - 1] if index else None)
             added.append(Mention(match.start(), match.end(), first, self.published, "since", "day", match.start()))
         return sorted([*mentions, *added]) if added else mentions
+
+    def _uncount(self, mentions: list[Mention], index: int, since: int) -> None:
+        if index < len(mentions) and mentions[index].role == "since" and mentions[index].start - since < 40:
+            mentions[index] = mentions[index]._replace(role="on")
 
     def _counts_from(self, match: re.Match[str]) -> bool:
         before = self.lowered[max(0, match.start() - 100) : match.start()]
@@ -202,6 +217,9 @@ class Timeline:
         return next((known[number] for number in words if number in known), None)
 
     def _placed(self, mention: Mention) -> Mention:
+        if mention.grain in ("month", "year") and mention.role == "on" and mention.last == self.published:
+            if _SUPERLATIVE.search(self.lowered[max(0, mention.start - 80) : mention.start]):
+                return mention._replace(role="before")
         if mention.role == "on" and mention.grain == "day":
             following = self.lowered[mention.end : mention.end + 12].split()
             event = following and named_events().get(f"{self.lowered[mention.start : mention.end]} {following[0]}")
