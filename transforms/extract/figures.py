@@ -11,7 +11,7 @@ from transforms.extract.grammar import Match, matches
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
 from transforms.extract.population import is_open, population_of
 from transforms.extract.reading import Reading
-from transforms.extract.words import Token, cue_words, names_of, tokenise, vocabulary
+from transforms.extract.words import Token, cue_words, names_of, tokenise, unit_words, vocabulary
 
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
 _YEAR_LEADS = frozenset(("in since of from by until till to , during early late the before after mid").split())
@@ -89,12 +89,31 @@ def _find(reading: Reading) -> list[Figure]:
     found: list[Figure] = []
     for index, numbers in by_sentence.items():
         sentence = reading.sentences[index]
+        if all(_is_measure(text, number) for number in numbers):
+            continue
         recent = bool(found) and found[-1].sentence >= index - _REACH
         if not recent and not cue_words().search(text, sentence.start, sentence.end):
             continue
         inside = [n for n in numbers if n.start >= sentence.start and n.end <= sentence.end]
         found.extend(_of_sentence(reading, index, inside, subject, found))
     return found
+
+
+_MONTHS = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?"
+_MEASURE_AFTER = re.compile(
+    rf"\s*-?(?:(?:{'|'.join(sorted(unit_words(), key=len, reverse=True))}|block|blocks|{_MONTHS})\b|:\d\d|[ap]\.m)", re.IGNORECASE
+)
+_MEASURE_BEFORE = re.compile(rf"(?:{_MONTHS}|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE)
+
+
+def _is_measure(text: str, number: NumberExpression) -> bool:
+    """Tell at a glance that a number is a date, a time or a measure; a sentence of such needs no reading."""
+    if number.qualifier != "exact" or (number.value or 0) > 2099:
+        return False
+    return bool(
+        _MEASURE_AFTER.match(text, number.end)
+        or _MEASURE_BEFORE.search(text, max(0, number.start - 12), number.start)
+    )
 
 
 def _of_sentence(

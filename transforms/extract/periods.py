@@ -179,7 +179,7 @@ class _Question:
             if sentences[index].paragraph != self.at.paragraph:
                 return None
             told = self.timeline.between(sentences[index].start, sentences[index].end)[:8]
-            since = [m for m in told if m.role == "since"]
+            since = [m for m in told if m.role == "since" and self.timeline.counts_since(m)]
             if since:
                 return self._cumulative(since[-1].first)
             if any(self._is_day(m) for m in told):
@@ -189,9 +189,12 @@ class _Question:
     def _since(self) -> Mention | None:
         nearest = next((d for d, m in self.at.governing if self._is_day(m)), 9.0)
         for distance, mention in self.at.governing:
-            if mention.role == "since" and distance < _NEAR and distance < nearest + 1.2:
+            if mention.role == "since" and distance < _NEAR and distance < nearest + 1.2 and self._counts(mention):
                 return mention
         return None
+
+    def _counts(self, since: Mention) -> bool:
+        return self.timeline.counts_since(since, self.at.start)
 
     def _is_day(self, mention: Mention) -> bool:
         return self.timeline.is_event(mention, self.group) and not self.at.is_superseded_by(mention)
@@ -199,18 +202,18 @@ class _Question:
     def _governing_window(self) -> Mention | None:
         for distance, mention in self.at.governing:
             if distance >= _NEAR:
-                return None
-            if mention.role in ("past", "window") or (mention.role == "span" and mention.days > _WEEK):
+                break
+            if mention.role in ("past", "window"):
                 return mention
             if self._is_day(mention):
                 return mention if mention.grain in ("month", "year") else None
-        return None
+        return next((m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < _NEAR), None)
 
     def _windowed(self, mention: Mention) -> Period:
         first, last = mention.first, mention.last
         short = first is not None and last is not None and (last - first).days <= _WEEK
         if mention.role == "on" and mention.grain in ("month", "year"):
-            sentence = self.at.before + self.at.after
+            sentence = self.at.clause
             single = _SINGLE.search(sentence) is not None
             aggregate = _AGGREGATE.search(sentence) is not None
             single = single or self.metric in _EVENTFUL or _SUPERLATIVE.search(self.at.before) is not None
@@ -232,7 +235,7 @@ class _Question:
         if self.metric not in _LASTING:
             return False
         war = _WAR.search(clause)
-        if war is None or _BEGAN.search(clause):
+        if war is None or _BEGAN.search(clause) or _SUPERLATIVE.search(clause, 0, war.start()):
             return False
         day = next((m for d, m in self.at.governing if d < _NEAR and self._is_day(m)), None)
         if day is None:
@@ -286,13 +289,19 @@ class _Question:
                 return mention._replace(last=mention.first)
         return None
 
+    def _heads(self, sentence: Sentence) -> bool:
+        """Tell whether `sentence` is a question or a heading above the figure's paragraph."""
+        if sentence.paragraph != self.at.paragraph - 1 or sentence.end - sentence.start > 90:
+            return False
+        return self.timeline.lowered[sentence.end - 1] not in ".!\"”'’"
+
     def _told_before(self) -> Mention | None:
         """Return the event's days as the sentences before tell them, in the paragraph or in the heading above it."""
         sentences = self.timeline.sentences
         for index in range(self.at.index - 1, max(-1, self.at.index - 7), -1):
             sentence = sentences[index]
             if sentence.paragraph != self.at.paragraph:
-                if sentence.paragraph < self.at.paragraph - 1 or sentence.end - sentence.start > 90:
+                if not self._heads(sentence):
                     return None
             days = [m for m in self.timeline.between(sentence.start, sentence.end)[:8] if self._is_day(m)]
             if days:

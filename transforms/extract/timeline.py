@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from transforms.extract.dates import Mention, mentions_in
 from transforms.extract.period_words import any_of, named_events, period_words, whole
 from transforms.extract.reading import Reading
+from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
 _CLASSES: Final = {
@@ -33,12 +34,18 @@ _SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
 _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
 _CAUSAL_SINCE: Final = re.compile(r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b")
 _SUPERLATIVE: Final = re.compile(rf"\b(?:{any_of(_WORDS.superlatives)})\b[^,;]{{0,80}}$")
-_SUPERSEDED: Final = re.compile(r"\b(?:from|than|overtaking)\s+(?:\S+\s+){1,5}(?:on\s+)?$")
+_SUPERSEDED: Final = re.compile(
+    rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
+    r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
+)
+_LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
+_CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
 _THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
 _NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
 _RECENT: Final = timedelta(days=14)
+_SUPERSEDING: Final = frozenset({"superseded"})
 _REPORT: Final = frozenset({"report"})
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -85,7 +92,7 @@ class Timeline:
             return True
         if group == "event" and "detaining" in classes:
             return False
-        return not classes & {"report", "aftermath"}
+        return not classes & {"report", "aftermath", "superseded"}
 
     def day_of(self, group: str) -> Mention | None:
         """Return the days of the event that the article is about, as far as figures of `group` go."""
@@ -96,6 +103,18 @@ class Timeline:
     def report_day(self) -> Mention | None:
         """Return the dateline, or the first day that a report is dated by."""
         return self._first_report
+
+    def counts_since(self, mention: Mention, figure: int | None = None) -> bool:
+        """Tell whether a "since" counts people: its clause has the figure, or a word of what became of people."""
+        sentence = self.sentences[self.index_at(mention.governor)]
+        if mention.governor <= sentence.start + 4 or (figure is not None and figure > mention.governor):
+            return True
+        start = max(sentence.start, mention.governor - 120)
+        for match in _CLAUSE.finditer(self.lowered, start, mention.governor):
+            start = match.end()
+        if figure is not None and figure >= start:
+            return True
+        return _CLASS_WORD.search(self.lowered, start, mention.governor) is not None
 
     def tells_of(self, index: int, group: str) -> bool:
         """Tell whether the sentence at `index` has a word of `group`."""
@@ -152,8 +171,10 @@ class Timeline:
             return _class_of(found[0]) if found else NOTHING
         before = self.lowered[max(sentence.start, mention.start - 90) : mention.start]
         found = _CLASS_WORD.match(after, 1)
-        if (found and "report" in _class_of(found[0])) or _SUPERSEDED.search(before[-40:]):
+        if found and "report" in _class_of(found[0]):
             return _REPORT
+        if _SUPERSEDED.search(before[-60:]):
+            return _SUPERSEDING
         last = None
         for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
             last = match
@@ -192,7 +213,8 @@ class Timeline:
 
     def _uncount(self, mentions: list[Mention], index: int, since: int) -> None:
         if index < len(mentions) and mentions[index].role == "since" and mentions[index].start - since < 40:
-            mentions[index] = mentions[index]._replace(role="on")
+            linked = _LINK.match(self.lowered, mentions[index].end)
+            mentions[index] = mentions[index]._replace(role="on" if linked else "before")
 
     def _counts_from(self, match: re.Match[str]) -> bool:
         before = self.lowered[max(0, match.start() - 100) : match.start()]
@@ -217,6 +239,8 @@ class Timeline:
         return next((known[number] for number in words if number in known), None)
 
     def _placed(self, mention: Mention) -> Mention:
+        if mention.role == "until" and self.lowered[mention.end : mention.end + 2] in ("'s", "’s"):
+            mention = mention._replace(role="on")
         if mention.grain in ("month", "year") and mention.role == "on" and mention.last == self.published:
             if _SUPERLATIVE.search(self.lowered[max(0, mention.start - 80) : mention.start]):
                 return mention._replace(role="before")

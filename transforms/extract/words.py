@@ -163,6 +163,12 @@ def vocabulary() -> Vocabulary:
     return Vocabulary()
 
 
+@cache
+def unit_words() -> frozenset[str]:
+    """Return the words for measures of `people.yaml`."""
+    return frozenset(word for word in load("people.yaml", People).units if word.isalpha())
+
+
 class Token(NamedTuple):
     """One word, one mark of punctuation, or one whole number expression."""
 
