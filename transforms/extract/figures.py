@@ -35,9 +35,9 @@ class Figure:
     cue: tuple[int, int] | None
     kind: str
     population: str | None
+    confidence: float
     part_of: "Figure | None" = None
     is_superseded: bool = False
-    confidence: float = 0.9
 
 
 @dataclass
@@ -298,11 +298,24 @@ def _read(
             population = nearest.population
         whole = work.last if match.rule.part else None
         return Figure(
-            number, metric, match.rule.id, work.index, cue, kind, population,
+            number, metric, match.rule.id, work.index, cue, kind, population, _confidence(match, kind, metric),
             part_of=whole if whole is not None and whole.sentence == work.index and _may_be_part(number, whole) else None,
             is_superseded=match.rule.superseded,
         )
     return None
+
+
+def _confidence(match: Match, kind: str, metric: str) -> float:
+    """Return how sure the reading is: the rule's own share of right readings, less where the sense was settled by context.
+
+    The shares are those measured on the development articles (docs/methodology.md).
+    """
+    confidence = match.rule.confidence
+    if kind == "open":
+        confidence -= 0.1
+    if match.metric is not None and match.metric != metric and kind not in {"captive", "prisoner", "body"}:
+        confidence -= 0.1
+    return round(max(confidence, 0.05), 2)
 
 
 def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:

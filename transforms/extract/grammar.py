@@ -37,6 +37,7 @@ class RuleEntry(Lexicon):
     people_noun: bool = False
     named: bool = False
     also: bool = False
+    confidence: float = 0.95
 
 
 class Patterns(Lexicon):
