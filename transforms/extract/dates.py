@@ -56,18 +56,20 @@ _COMING, _RECURRING = frozenset(_WORDS.coming), frozenset(_WORDS.recurring)
 _VAGUE, _IN = frozenset(_WORDS.vague), frozenset(_WORDS.in_)
 _COUNTS: Final = {**number_words().units, **_WORDS.counts}
 
+_PARTS: Final = [part for part in _WORDS.day_parts if part not in _WORDS.units]
+_KINDS: Final = {
+    **dict.fromkeys(_WORDS.short_weekdays, "short"),
+    **dict.fromkeys(_WORDS.weekdays, "weekday"),
+    **dict.fromkeys(_WORDS.months, "month"),
+    **dict.fromkeys(_WORDS.day_words, "day"),
+    **dict.fromkeys(_WORDS.units, "unit"),
+    **dict.fromkeys(_PARTS, "part"),
+}
 _TRIGGER: Final = re.compile(
-    r"\b(?:"
-    rf"(?P<weekday>{any_of(_WORDS.weekdays)})|"
-    rf"(?P<month>{any_of(_WORDS.months)})|"
-    rf"(?P<short>{any_of(_WORDS.short_weekdays)})(?=\.?,?\s+(?:\d|{any_of(_WORDS.months)}))|"
-    rf"(?P<day>{any_of(_WORDS.day_words)})|"
-    rf"(?P<unit>{any_of(_WORDS.units)})|"
-    rf"(?P<part>{any_of(set(_WORDS.day_parts) - set(_WORDS.units))})|"
-    r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)|"
-    r"(?P<year>(?:19|20)\d\d)"
-    r")\b"
+    rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
 )
+_BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_WORDS.months)})\b)")
+_ORDINAL_DAY: Final = re.compile(r"\s*(?:[,.;)]|\b(?:an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)")
 _DAY_AFTER: Final = re.compile(
     r"(?:\.?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)"
     r"(?:\s*(?P<join>-|–|—|to|and|through)\s*(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d))?)?"
@@ -83,6 +85,7 @@ _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
 _COUNTED_ABOUT: Final = re.compile(r"\s*(?:[,.;:)—–]|--|\n|$|(?:when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)")
+_OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 _JOIN: Final = re.compile(r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:early|late|mid)?[\s-]*$")
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
 
@@ -149,7 +152,8 @@ class _Scan:
 
     def read(self, match: re.Match[str]) -> Mention | None:
         """Return what the expression around `match` says, None if it says nothing that can be resolved."""
-        return self._readers[str(match.lastgroup)](match)
+        kind = _KINDS.get(match[0]) or ("year" if len(match[0]) == 4 and match[0].isdigit() else "iso")
+        return self._readers[kind](match)
 
     def add(self, mention: Mention) -> None:
         """Keep `mention`, joined to the one before where both are one expression."""
@@ -223,6 +227,8 @@ class _Scan:
     def _weekday(self, match: re.Match[str]) -> Mention | None:
         start, end = match.span()
         if not self.text[start].isupper():
+            return None
+        if match[0] not in _WORDS.weekdays and not _BEFORE_DATE.match(self.lowered, end):
             return None
         number = _WORDS.weekdays.get(match[0])
         number = _WORDS.short_weekdays[match[0]] if number is None else number
@@ -367,8 +373,26 @@ class _Scan:
         return None
 
     def _iso(self, match: re.Match[str]) -> Mention | None:
+        if len(match[0]) < 10:
+            return self._ordinal(match)
         day = _calendar(*(int(part) for part in match[0].split("-")))
         return self._on(match, match.end(), day, day, "day", self._lead(match.start())) if day else None
+
+    def _ordinal(self, match: re.Match[str]) -> Mention | None:
+        """Read "on the 18th", the last such day until publication."""
+        lead = self._lead(match.start())
+        number = int(match[0][:-2])
+        if self.published is None or not {"on", "since", "by", "until"} & set(lead.words[1:2]):
+            return None
+        if not _ORDINAL_DAY.match(self.lowered, match.end()) or not 1 <= number <= 31:
+            return None
+        first = self.published.replace(day=1)
+        for _ in range(3):
+            day = _calendar(first.year, first.month, number)
+            if day and day <= self.published:
+                return self._on(match, match.end(), day, day, "day", lead)
+            first = (_back(first, 1) or first).replace(day=1)
+        return None
 
     def _year(self, match: re.Match[str]) -> Mention | None:
         year = int(match[0])
@@ -404,6 +428,8 @@ class _Scan:
         words = lead.words
         count = _count(words[0]) if words else None
         marker = (words[1] if len(words) > 1 else "") if count is not None else (words[0] if words else "")
+        if marker == "first" and count and self.published:
+            return self._first_months(match, count)
         if marker in _PAST:
             return self._trailing(match, count, lead)
         if count is None and marker in _SAME and words[0] in _SAME:
@@ -415,6 +441,17 @@ class _Scan:
         if count is None and marker != "the":
             return None
         return self._counted(match, count, lead)
+
+    def _first_months(self, match: re.Match[str], count: int) -> Mention | None:
+        of = _OF_WHICH_YEAR.match(self.lowered, match.end())
+        if of is None or self.published is None or _WORDS.units[match[0]] != 30 or count > 12:
+            return None
+        year = int(of[1]) if of[1] else self.published.year - (of[2] == "last")
+        last = self._capped(_month_end(year, count)) if year else None
+        first = _calendar(year, 1, 1)
+        if first is None or last is None or last < first:
+            return None
+        return Mention(match.start(), of.end(), first, last, "window", "month", match.start())
 
     def _trailing(self, match: re.Match[str], count: int | None, lead: _Lead) -> Mention | None:
         unit, days, marker = match[0], _WORDS.units[match[0]], lead.words[0]
@@ -492,11 +529,17 @@ class _Scan:
             if days > 7:
                 return self._anchored_month(match, after, many, lead)
             return self._anchored(match, after.end(), steps if after[2] else -steps, lead)
-        if count is not None and self.published and after[3] != "on":
-            first = _back(self.published, length) if days <= 7 else self._ago(unit, many)
+        if count is not None and self.published and (after[3] != "on" or self.lowered[after.end() : after.end() + 1] == ","):
+            anchor = None if self._opens_sentence(start) else self._anchor()
+            told = anchor.last if anchor and anchor.last and days <= 7 else self.published
+            first = _back(told, length) if days <= 7 else self._ago(unit, many)
             grain = "day" if days <= 14 else unit.rstrip("s")
             return Mention(start, match.end(), first, first, "elapsed", grain, start, length)
         return None
+
+    def _opens_sentence(self, start: int) -> bool:
+        before = self.lowered[max(0, start - 12) : start].rstrip()
+        return not before or before[-1] in ".!?:;—–-\"“”)" or "\n" in self.lowered[max(0, start - 3) : start]
 
     def _long_ago(self, match: re.Match[str], end: int, count: int, lead: _Lead) -> Mention | None:
         if self.published is None:

@@ -14,13 +14,14 @@ from transforms.extract.reading import Reading
 from transforms.extract.words import Token, cue_words, names_of, tokenise, unit_words, vocabulary
 
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$", re.IGNORECASE)
-_YEAR_LEADS = frozenset(("in since of from by until till to , during early late the before after mid").split())
+_YEAR_LEADS = frozenset("in since of from until till during early late before after mid".split())
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
 _TOPICS = {"killed", "injured", "missing", "hostages_taken", "detained", "displaced"}
 _NUMBER_SYMBOL = vocabulary().number.symbol
 _DATE_SYMBOL = vocabulary().date.symbol
 _ADVERB = vocabulary().entries["also"].symbol
+_COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 _PEOPLE = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"}
 
 
@@ -186,10 +187,10 @@ def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -
         _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
     ):
         return True
-    if number.qualifier == "exact" and 1900 <= largest <= 2099 and number.end - number.core == 4:
-        if not follower & (_PEOPLE | {"VT_ED", "NOUN", "STATE"}) and (
-            before in _YEAR_LEADS or _MONTH.match(before) or _MONTH.match(before2) or place == 0 or after in {",", "and", "", ".", "-", "–"}
-        ):
+    if number.value is not None and 1900 <= largest <= 2099 and number.end - number.core == 4 and not follower & _PEOPLE:
+        lead = names_of(tokens[place - 1]) if place else frozenset()
+        lead2 = names_of(tokens[place - 2]) if place > 1 else frozenset()
+        if not lead & _COUNTING and not (lead & {"TO", "AT", "PREP"} and lead2 & _COUNTING and before not in _YEAR_LEADS):
             return True
     if before in {"aged", "age", "ages", "number", "#", "$", "day", "days", "unit", "route", "highway"}:
         return True
@@ -412,8 +413,11 @@ def _settle(
         ):
             return "hostages_dead"
         return "killed"
+    if rule.injuries and metric != "injured":
+        return None
     if metric == "shot":
-        return "killed" if work.words & {"dead", "killed", "death", "fatally"} else "casualties"
+        near = {token.text for token in tokens[max(0, (at or 0) - 1) : (at or 0) + 4]} if at is not None else set()
+        return "killed" if near & {"dead", "killed", "death", "fatally"} else "casualties"
     if metric == "lost":
         return "killed" if kind in {"person", "nation", "bare"} else None
     if metric == "captive_taken":

@@ -24,6 +24,7 @@ class PlaceWords(Lexicon):
     regions: list[str]
     struck: list[str]
     events: list[str]
+    happenings: list[str]
     organisations: list[str]
     persons: list[str]
     connectors: list[str]

@@ -36,6 +36,7 @@ class RuleEntry(Lexicon):
     plural: bool = False
     people_noun: bool = False
     named: bool = False
+    injuries: bool = False
     also: bool = False
     confidence: float = 0.95
 

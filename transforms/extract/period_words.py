@@ -38,6 +38,7 @@ class PeriodWords(Lexicon):
     moving: list[str]
     report: list[str]
     aftermath: list[str]
+    embedding: list[str]
     clause_words: list[str]
     earlier_words: list[str]
     war: list[str]
@@ -90,9 +91,14 @@ def named_events() -> dict[str, NamedEvent]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return an alternation of `words`, longest first; a space in a phrase matches any white space."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    """Return an alternation of `words`, longest first; a space in a phrase matches any white space.
+
+    Words are grouped by their first letter, which makes a search several times faster than a flat list.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
 
 
 def whole(words: Iterable[str]) -> re.Pattern[str]:

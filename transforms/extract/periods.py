@@ -50,6 +50,10 @@ _BEGAN: Final = re.compile(rf"\b(?:{any_of(_WORDS.war)})\s+(?:{any_of(_WORDS.beg
 _OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
+_CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
+_HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
+_HAVE: Final = re.compile(r"\b(?:have|has)\b")
+_LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 
@@ -90,10 +94,21 @@ class _Question:
 
     def answer(self) -> Period:
         if self._is_rate():
-            return Period("rate", None, None)
+            return self._rate()
+        restated = self._restatement()
+        if restated is not None:
+            return restated
         if self._is_status():
             return Period("status", None, self._as_of())
-        return self._running() or self._restatement() or self._incident()
+        return self._running() or self._incident()
+
+    def _rate(self) -> Period:
+        """A rate holds for the window that its clause tells, if any."""
+        for distance, mention in self.at.governing:
+            if distance < _NEAR and mention.first and (mention.role in ("since", "window", "past") or mention.grain in ("month", "year")):
+                last = self._as_of() if mention.role == "since" else mention.last
+                return Period("rate", mention.first, last)
+        return Period("rate", None, None)
 
     def _is_rate(self) -> bool:
         return bool(_RATE_AFTER.match(self.at.clause_after) or _RATE_BEFORE.search(self.at.before[-60:]))
@@ -103,16 +118,23 @@ class _Question:
         if metric in ("hostages_held", "hostages_alive"):
             return True
         state = _STATES.get(metric)
-        if state is not None and state.search(self.at.clause):
+        if state is not None and state.search(self.at.clause) and not self._is_left_so():
             return metric != "hostages_dead" or not self._is_flow() or self._is_state_nearer(state)
-        if metric in ("missing", "displaced"):
+        if metric in ("missing", "displaced") and not self._is_left_so():
             return not self._is_flow() or not self._is_dated_flow()
         if metric == "hostages_dead":
             return not self._is_flow()
         return metric == "detained" and any(self.at.is_superseded_by(m) for _, m in self.at.governing)
 
+    def _is_left_so(self) -> bool:
+        """An event of a told day that "left 300 homeless" is no state."""
+        if self.metric != "displaced" or not _LEFT.search(self.at.before[-150:]):
+            return False
+        return any(d < _NEAR and m.end <= self.at.start and m.grain == "day" and self._is_day(m) for d, m in self.at.governing)
+
     def _is_flow(self) -> bool:
-        return _FLOWS[self.metric].search(self.at.clause) is not None
+        words = self.at.before[-90:] + " " + self.at.after[:110] if self.metric == "hostages_dead" else self.at.clause
+        return _FLOWS[self.metric].search(words) is not None
 
     def _is_state_nearer(self, state: re.Pattern[str]) -> bool:
         """Tell which stands nearer before the number: what captives are, or what was done to them."""
@@ -122,7 +144,10 @@ class _Question:
         return told > done
 
     def _is_dated_flow(self) -> bool:
+        lasting = self.metric == "displaced" and _HAVE.search(self.at.before[-50:] + self.at.clause_after[:25])
         for distance, mention in self.at.governing:
+            if lasting and mention.role not in ("since", "span", "past", "window"):
+                continue
             if distance < _NEAR and (mention.role == "span" or self.timeline.is_event(mention, self.group)):
                 return True
             if distance < _NEAR and mention.role == "since":
@@ -169,10 +194,13 @@ class _Question:
                     return mention
         return None
 
+    def _may_continue(self) -> bool:
+        return self.metric in _CONTINUED or (self.metric == "detained" and _HAVE_BEEN.search(self.at.clause) is not None)
+
     def _continued(self) -> Period | None:
         """A count that goes on from a "since" of the sentences before it in its paragraph."""
         sentence = self.at.before + self.at.after
-        if self.at.paragraph == 0 or _SINGLE.search(sentence) or any(self._is_day(m) for _, m in self.at.governing):
+        if not self._may_continue() or _BEGAN.search(sentence) or _SINGLE.search(sentence) or any(self._is_day(m) for _, m in self.at.governing):
             return None
         sentences = self.timeline.sentences
         for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
@@ -218,6 +246,8 @@ class _Question:
             aggregate = _AGGREGATE.search(sentence) is not None
             single = single or self.metric in _EVENTFUL or _SUPERLATIVE.search(self.at.before) is not None
             short = single if mention.grain == "year" or aggregate else True
+            if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
+                short = False
             if last == self.published and not single:
                 short = False
         return Period("incident" if short else "cumulative", first, last)
@@ -251,12 +281,15 @@ class _Question:
             return None
         number = timeline.lowered[self.at.start : self.at.end]
         digits = _DIGITS.search(number)
-        core = re.escape(digits[0].rstrip(".,") if digits else number.split()[-1] if number.split() else number)
-        for match in re.finditer(rf"(?<![\w.,]){core}(?![\w]|[.,]\d)", timeline.lowered[sentence.end : sentence.end + 6000]):
-            start = sentence.end + match.start()
-            index = timeline.index_at(start)
-            if timeline.tells_of(index, self.group):
-                return _Question(timeline, start, sentence.end + match.end(), self.metric, None, restated=True).answer()
+        core = digits[0].rstrip(".,") if digits else number.split()[-1] if number.split() else number
+        at = timeline.lowered.find(core, sentence.end, sentence.end + 6000)
+        for _ in range(8):
+            if at < 0:
+                return None
+            end = at + len(core)
+            if _is_apart(timeline.lowered, at, end) and timeline.tells_of(timeline.index_at(at), self.group):
+                return _Question(timeline, at, end, self.metric, None, restated=True).answer()
+            at = timeline.lowered.find(core, end, sentence.end + 6000)
         return None
 
     def _is_heading(self, sentence: Sentence) -> bool:
@@ -267,12 +300,14 @@ class _Question:
         mention = self._event_day()
         if mention is None:
             return Period("incident", self.published, self.published)
+        if mention.grain in ("month", "year"):
+            return self._windowed(mention)
         return Period("incident", mention.first, mention.last)
 
     def _event_day(self) -> Mention | None:
         for distance, mention in self.at.governing:
             if distance < _NEAR and self._is_day(mention):
-                return mention
+                return self._narrowed(mention)
         if _BEGAN.search(self.at.before) or _BEGAN.search(self.at.after):
             began = self._last_start()
             if began is not None:
@@ -281,6 +316,14 @@ class _Question:
         if told is not None:
             return told
         return self.timeline.day_of(self.group) or self.timeline.report_day()
+
+    def _narrowed(self, mention: Mention) -> Mention:
+        """A weekend's event is of the day that the article tells of it elsewhere."""
+        day = self.timeline.day_of(self.group) if mention.grain == "week" and mention.first else None
+        if day and day.grain == "day" and mention.first and mention.last and day.first and day.last:
+            if mention.first <= day.first and day.last <= mention.last:
+                return day
+        return mention
 
     def _last_start(self) -> Mention | None:
         """"The day the war began" is the start of the count told last."""
@@ -308,3 +351,9 @@ class _Question:
                 own = [m for m in days if self.group in self.timeline.dates(m)]
                 return (own or days)[-1]
         return None
+
+
+def _is_apart(lowered: str, start: int, end: int) -> bool:
+    """Tell whether the number there is no part of a longer one."""
+    before, after = lowered[max(0, start - 1) : start], lowered[end : end + 2]
+    return not (before.isalnum() or before in (".", ",", "-") or after[:1].isalnum() or (after[:1] in ".," and after[1:].isdigit()))

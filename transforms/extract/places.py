@@ -1,2 +1,218 @@
-def find_place(reading, start, end, metric):
+"""Where what a number counts happened or holds, in the article's words."""
+
+import re
+from bisect import bisect_left
+from typing import NamedTuple
+
+from transforms.extract.attribution import sources_of
+from transforms.extract.gazetteer import SITE
+from transforms.extract.phrases import Phrase, cut, phrase_at, phrase_of
+from transforms.extract.place_mentions import ACTOR, LOOSE, STRONG, WEAK, PlaceMention, Role, places_in, roles
+from transforms.extract.reading import Reading
+
+_DATELINE = re.compile(
+    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
+)
+_CARRIED = 8
+_LOOKED_AT = 60
+# What moves or is told of a whole war is not where the last sentence was.
+_MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
+_AWAY = frozenset({"to", "into", "from", "toward", "towards"})
+# "110 taken from Dapchi", "fled to Chad": the way names the place.
+_FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
+
+
+class _Scene(NamedTuple):
+    """The places of one sentence, and the best of them for a number that another sentence holds."""
+
+    mentions: list[PlaceMention]
+    main: PlaceMention | None
+
+
+def find_place(reading: Reading, start: int, end: int, metric: str) -> str | None:
+    """Return where what the number at `text[start:end]` counts happened or holds, in the article's words.
+
+    The clause around the number decides, then its sentence, the sentences before it, the dateline and the title;
+    None where no place is named.
+    """
+    phrase = phrase_at(reading, start)
+    if phrase is None:
+        return None
+    scene = _scene(reading, phrase)
+    chosen = _nearest(phrase, scene.mentions, start, end, metric)
+    if chosen is not None and chosen.firmness < WEAK:
+        words = _words(reading.text, chosen, scene.mentions)
+        if chosen.preposition in _AWAY and metric not in _FROM:
+            return _before(reading, phrase, metric) or words
+        return words
+    weak = None
+    if chosen is not None and chosen.firmness == WEAK:
+        weak = reading.text[chosen.start : chosen.end]
+        if _tells_a_run(phrase) or (chosen.level == SITE and metric == "injured"):
+            return weak
+    return _before(reading, phrase, metric) or weak or _from_head(reading, phrase)
+
+
+def _scene(reading: Reading, phrase: Phrase) -> _Scene:
+    cache: dict[int, _Scene] = reading.__dict__.setdefault("scenes", {})
+    scene = cache.get(phrase.start)
+    if scene is None:
+        cache[phrase.start] = scene = _read_scene(reading, phrase)
+    return scene
+
+
+def _read_scene(reading: Reading, phrase: Phrase) -> _Scene:
+    after = _dateline_end(reading, phrase)
+    mentions = places_in(phrase, after)
+    if mentions:
+        sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
+        if sources:
+            mentions = [_in_source(m, sources) for m in mentions]
+    firm = [m for m in mentions if m.firmness < WEAK]
+    main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
+    return _Scene(mentions, main)
+
+
+def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
+    """Weaken a place in a source's name ("Gaza health ministry"); a place that is itself the source only acts."""
+    for start, end in sources:
+        if start <= mention.start < end:
+            alone = end - start <= mention.end - mention.start + 4
+            return mention._replace(firmness=ACTOR if alone else WEAK)
+    return mention
+
+
+def _dateline_end(reading: Reading, phrase: Phrase) -> int:
+    """Return the offset where a dateline at the head of `phrase` ends; the start of `phrase` without one."""
+    if phrase.index > 6 or not phrase.words or not phrase.words[0].isupper():
+        return phrase.start
+    match = _DATELINE.match(reading.text, phrase.start, min(phrase.end, phrase.start + 120))
+    if match is None or len(match.group(1)) < 4:
+        return phrase.start
+    if "dateline" not in reading.__dict__:
+        reading.__dict__["dateline"] = match.group(1).split("/")[0].strip()
+        reading.__dict__["dateline_paragraph"] = phrase.paragraph
+    return match.end()
+
+
+def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
+    """Return the place that the number belongs to by distance, clause and preposition."""
+    if not mentions:
+        return None
+    at = bisect_left(phrase.starts, start)
+    past = bisect_left(phrase.starts, end)
+    low = phrase.low
+    best, least = None, 1_000.0
+    for mention in mentions:
+        if mention.last < at - _LOOKED_AT or mention.first > past + _LOOKED_AT:
+            continue
+        if mention.first >= past:
+            between = low[past : mention.first]
+            distance = float(len(between))
+        else:
+            between = low[mention.last + 1 : at]
+            distance = len(between) + 3.0
+            if mention.leads:
+                distance = min(distance, 8.0)
+        if mention.firmness == ACTOR and _holds(low, mention, metric):
+            mention = mention._replace(firmness=LOOSE)
+        cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
+        cost += 2.0 * between.count(",") + 25.0 * between.count(";")
+        cost += 15.0 * sum(word in ("while", "but", "whereas", "after", "when", "since") for word in between)
+        if mention.preposition in _AWAY:
+            cost += 10.0 if metric not in _FROM else -6.0
+        if mention.first >= past and mention.level == SITE and mention.firmness == STRONG and "," not in between:
+            cost -= 6.0
+        if mention.first >= past and ("them" in between or "whom" in between):
+            cost += 15.0
+        if mention.level == SITE and mention.preposition in ("to", "at", "in") and metric in ("killed", "injured"):
+            before = low[max(0, mention.first - 4) : mention.first]
+            if any(roles().get(word, 0) & Role.CARRIED for word in before):
+                cost += 20.0
+        if cost < least:
+            best, least = mention, cost
+    if best is None or best.firmness == WEAK:
+        return best
+    return _narrowest(phrase, mentions, best)
+
+
+def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
+    """Whether who acts is also where: "Russia holds 8,000 prisoners", "Bosnia, with 40,000 missing"."""
+    if metric in ("detained", "hostages_held"):
+        return mention.last + 1 < len(low) and low[mention.last + 1] in ("holds", "held", "hold", "is", "has", "jails")
+    return metric in ("missing", "displaced") and mention.first == 0
+
+
+def _narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
+    """Return the narrowest of the places that nest with `chosen` ("in Rafah in southern Gaza")."""
+    index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+    while index > 0:
+        before = mentions[index - 1]
+        between = phrase.low[before.last + 1 : mentions[index].first]
+        nests = len(between) <= 4 and all(
+            roles().get(word, 0) & (Role.LOCATIVE | Role.DIRECTION | Role.TOWN | Role.REGION | Role.DEMONYM)
+            or word in (",", "the", "of", "a")
+            for word in between
+        )
+        if not nests or before.firmness == WEAK or before.level < mentions[index].level or not between:
+            break
+        if before.level == mentions[index].level and between != [","]:
+            break
+        index -= 1
+    return mentions[index]
+
+
+def _words(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
+    """Return the place's words; a site keeps the town that follows it ("the bus station in Quetta")."""
+    end = chosen.end
+    if chosen.level == SITE:
+        index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+        if index + 1 < len(mentions):
+            after = mentions[index + 1]
+            if after.first == chosen.last + 2 and after.preposition == "in" and after.firmness == STRONG:
+                end = after.end
+    return " ".join(text[chosen.start : end].split())
+
+
+def _tells_a_run(phrase: Phrase) -> bool:
+    return any(roles().get(word, 0) & Role.RUNNING for word in phrase.low)
+
+
+def _before(reading: Reading, phrase: Phrase, metric: str) -> str | None:
+    """Return the main place of the nearest sentence before that has one."""
+    for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
+        earlier = phrase_of(reading, index)
+        if metric in _MOVING and earlier.paragraph != phrase.paragraph:
+            return None
+        scene = _scene(reading, earlier)
+        if scene.main is not None:
+            main = _narrowest(earlier, scene.mentions, scene.main)
+            if main.level == SITE and earlier.paragraph != phrase.paragraph:
+                continue
+            return _words(reading.text, main, scene.mentions)
     return None
+
+
+def _from_head(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the place of the title, else of the dateline; the dateline first for its own paragraph."""
+    cache = reading.__dict__
+    if "title_place" not in cache:
+        cache["title_place"] = _read_title(reading.title or "")
+        for index in range(min(4, len(reading.sentences))):
+            _dateline_end(reading, phrase_of(reading, index))
+    dateline: str | None = cache.get("dateline")
+    title: str | None = cache["title_place"]
+    if dateline and cache["dateline_paragraph"] == phrase.paragraph:
+        return dateline
+    return title or dateline
+
+
+def _read_title(title: str) -> str | None:
+    if not title:
+        return None
+    mentions = places_in(cut(title, 0, 0, 0, min(len(title), 500)), 0)
+    firm = [m for m in mentions if m.firmness < ACTOR]
+    if not firm:
+        return None
+    best = min(firm, key=lambda m: (m.firmness, m.first))
+    return " ".join(title[best.start : best.end].split())

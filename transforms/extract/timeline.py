@@ -40,6 +40,7 @@ _SUPERSEDED: Final = re.compile(
 )
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
 _CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
+_EMBEDDED: Final = whole(_WORDS.embedding)
 _THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
@@ -101,7 +102,7 @@ class Timeline:
         return self._days[group]
 
     def report_day(self) -> Mention | None:
-        """Return the dateline, or the first day that a report is dated by."""
+        """Return the earliest of the last days that a report is dated by, else the dateline: the event was no later."""
         return self._first_report
 
     def counts_since(self, mention: Mention, figure: int | None = None) -> bool:
@@ -131,14 +132,13 @@ class Timeline:
 
     @cached_property
     def _first_report(self) -> Mention | None:
-        for mention in self.mentions[:40]:
-            if mention.role == "dateline":
-                return mention
-        for mention in self.mentions[:40]:
-            if mention.grain == "day" and mention.role == "on" and self._is_recent(mention):
-                if self.dates(mention) & {"report"}:
-                    return mention
-        return None
+        told = [
+            m
+            for m in self.mentions[:60]
+            if m.grain == "day" and m.role == "on" and m.first and self._is_recent(m) and "report" in self.dates(m)
+        ]
+        dateline = next((m for m in self.mentions[:20] if m.role == "dateline"), None)
+        return min(told, key=lambda m: m.first or date.max, default=dateline)
 
     def _is_recent(self, mention: Mention) -> bool:
         if mention.last is None or self.published is None:
@@ -185,11 +185,15 @@ class Timeline:
             if found is None:
                 return NOTHING
             return _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
-        return _class_of(last[0])
+        classes = _class_of(last[0])
+        return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
     def _with_starts(self, mentions: list[Mention]) -> list[Mention]:
         """Mark datelines, and what a "since" reaches; a "since" that reaches no date becomes an expression of its own."""
         mentions = [self._placed(mention) for mention in mentions]
+        for index, mention in enumerate(mentions):
+            if mention.role == "elapsed" and mention.days > 14:
+                mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
         known: dict[int, date] = {}
         added: list[Mention] = []
         offsets = [mention.start for mention in mentions]
@@ -265,6 +269,16 @@ class Timeline:
         last = event.end or self.published
         role = "since" if last is None or (last - event.start).days > 7 else "on"
         return Mention(found.start(), found.end(), event.start, last, role, "day", found.start())
+
+
+def _day_near(elapsed: Mention, mentions: list[Mention]) -> date | None:
+    """Return the day that the article tells for an event so long ago: "four years on" and 1 February 2021."""
+    slack = timedelta(days=10 if elapsed.days < 365 else 20)
+    for mention in mentions[:60]:
+        if mention.grain == "day" and mention.role in ("on", "since") and mention.first and elapsed.first:
+            if abs(mention.first - elapsed.first) <= slack:
+                return mention.first
+    return None
 
 
 def _class_of(word: str) -> frozenset[str]:

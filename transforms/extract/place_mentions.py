@@ -1,0 +1,343 @@
+"""The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
+
+import re
+from enum import IntFlag
+from functools import cache
+from typing import NamedTuple
+
+from transforms.extract.gazetteer import COUNTRY, REGION, SITE, TOWN, fold, gazetteer, place_words
+from transforms.extract.phrases import Phrase
+from transforms.extract.sources import Part, parts
+
+STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
+"""Firmness: said to be where something is; named beside it; only a possessor or in a source's name; only who acts."""
+
+_LONGEST_NAME = 6
+_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-", "ad-")
+_VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
+_SKIPPED = Part.STOP | Part.AUXILIARY | Part.PASSIVE | Part.TIME | Part.DETERMINER | Part.PRONOUN | Part.JOIN | Part.NOT
+
+
+class Role(IntFlag):
+    """What a word may do around the name of a place."""
+
+    LOCATIVE = 1
+    MOTION = 2
+    PREPOSITION = 4
+    DIRECTION = 8
+    SITE = 16
+    TOWN = 32
+    REGION = 64
+    STRUCK = 128
+    EVENT = 256
+    BODY = 512
+    PERSON = 1024
+    CONNECTOR = 2048
+    DEMONYM = 4096
+    NOT_PLACE = 8192
+    CARRIED = 16384
+    RUNNING = 32768
+    HAPPENING = 65536
+
+
+class PlaceMention(NamedTuple):
+    """A place named in a sentence: word indices `first` to `last`, offsets, how narrow, how firmly."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    level: int
+    firmness: int
+    preposition: str
+    leads: bool
+
+
+@cache
+def roles() -> dict[str, int]:
+    """Return what each word of `places.yaml` may do, as the sum of its roles."""
+    words = place_words()
+    found: dict[str, int] = {}
+    for role, listed in (
+        (Role.LOCATIVE, words.locative),
+        (Role.MOTION, words.motion),
+        (Role.PREPOSITION, words.other_prepositions),
+        (Role.DIRECTION, words.directions),
+        (Role.SITE, words.sites),
+        (Role.TOWN, words.towns),
+        (Role.REGION, words.regions),
+        (Role.STRUCK, words.struck),
+        (Role.EVENT, words.events),
+        (Role.BODY, words.organisations),
+        (Role.PERSON, words.persons),
+        (Role.CONNECTOR, words.connectors),
+        (Role.DEMONYM, words.demonyms),
+        (Role.NOT_PLACE, words.not_places),
+        (Role.CARRIED, words.carried_to),
+        (Role.RUNNING, words.running),
+        (Role.HAPPENING, words.happenings),
+    ):
+        for word in listed:
+            found[word] = found.get(word, 0) | int(role)
+    return found
+
+
+_LOC, _MOT, _PREP, _DIR, _SITE, _TOWN, _REG = 1, 2, 4, 8, 16, 32, 64
+_STRUCK, _EVENT, _BODY, _PERSON, _CONN, _DEMONYM, _NOT, _HAPPENING = 128, 256, 512, 1024, 2048, 4096, 8192, 65536
+_GENERIC = _SITE | _TOWN | _REG
+_ANY_PREP = _LOC | _MOT | _PREP
+
+
+class _Names:
+    """One sentence being searched for places."""
+
+    __slots__ = ("found", "low", "n", "parts", "phrase", "roles", "words")
+
+    def __init__(self, phrase: Phrase) -> None:
+        self.phrase = phrase
+        self.words = phrase.words
+        self.low = phrase.low
+        role, part = roles().get, parts().get
+        self.roles = [role(word, 0) for word in phrase.low]
+        self.parts = [part(word, 0) for word in phrase.low]
+        self.n = len(phrase.low)
+        self.found: list[PlaceMention] = []
+
+    def run(self, after: int, *, cased: bool) -> list[PlaceMention]:
+        """Read every name that begins at or after the offset `after`."""
+        i = 0
+        starts = self.phrase.starts
+        step = self._cased if cased else self._flat
+        while i < self.n:
+            i = step(i) if starts[i] >= after else i + 1
+        return self.found
+
+    def _capital(self, i: int) -> bool:
+        word = self.words[i]
+        if word[0].isupper():
+            return True
+        return word[:3].lower() in _ARTICLES and len(word) > 3 and word[3].isupper()
+
+    def _cased(self, i: int) -> int:
+        """Read the capitalised run at word `i`; return the index of the word after it."""
+        if not self._capital(i):
+            return self._bare_direction(i)
+        if (self.roles[i] & (_NOT | _ANY_PREP) or self.parts[i] & _SKIPPED) and not self._in_gazetteer(i):
+            return i + 1
+        last = self._run_end(i)
+        first = i
+        while first < last and self.roles[first] & _DEMONYM:
+            first += 1
+        if first == last and self.roles[first] & _DEMONYM:
+            return last + 1
+        self._name(first, last)
+        return last + 1
+
+    def _bare_direction(self, i: int) -> int:
+        """Read "the south" at word `i`, where nothing that it could describe follows."""
+        if self.low[i] in ("north", "south", "east", "west") and i and self.low[i - 1] == "the" and self._ends_clause(i):
+            if i + 1 >= self.n or self.low[i + 1] != "of":
+                preposition = self.low[i - 2] if i > 1 else ""
+                self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
+        return i + 1
+
+    def _in_gazetteer(self, i: int) -> bool:
+        """Whether a name of the gazetteer begins with a word that is also a common one ("New Delhi", "US")."""
+        known = gazetteer()
+        if i + 1 < self.n and self._capital(i + 1) and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
+            return True
+        return self.words[i] in ("US", "UK") or "." in self.words[i] and self.low[i] in known
+
+    def _run_end(self, i: int) -> int:
+        last = i
+        while last + 1 < self.n and last - i < _LONGEST_NAME:
+            if self.words[last].endswith(("'s", "’s", "s'", "s’")):
+                break
+            k = last + 1
+            if self._capital(k) and not self.parts[k] & (Part.TIME | Part.PRONOUN) and not (
+                self.roles[k] & _NOT and self.parts[k] & Part.STOP
+            ):
+                last = k
+                continue
+            if self.roles[k] & _CONN and k + 1 < self.n and self._capital(k + 1) and self.low[k] not in ("an", "am"):
+                last = k + 1
+                continue
+            if self.low[k] == "." and self.low[last] in ("st", "mt", "ft", "sta", "sto") and k + 1 < self.n and self._capital(k + 1):
+                last = k + 1
+                continue
+            if self.low[k] == "&" and k + 1 < self.n and self._capital(k + 1):
+                last = k + 1
+                continue
+            if self.low[k] in ("of", "and") and k + 2 <= self.n and k + 1 < self.n and self._capital(k + 1):
+                joined = fold(" ".join(self.low[i : k + 2]))
+                if joined in gazetteer() or (self.low[k] == "of" and self.roles[last] & _GENERIC):
+                    last = k + 1
+                    continue
+            break
+        return last
+
+    def _level(self, first: int, last: int) -> int:
+        """Return how narrow the name of words `first` to `last` is by the gazetteer; 0 where it is not known."""
+        known = gazetteer()
+        joined = " ".join(self.low[first : last + 1]).replace(" . ", ". ")
+        level = known.get(joined) or known.get(fold(joined))
+        if level is None and self.roles[first] & _DIR and first < last:
+            level = known.get(fold(" ".join(self.low[first + 1 : last + 1])))
+            if level == COUNTRY:
+                level = REGION
+        return level or 0
+
+    def _name(self, first: int, last: int) -> None:
+        """Weigh the name of words `first` to `last` and record it if it can be a place."""
+        roles, low = self.roles, self.low
+        level = self._level(first, last)
+        end = last
+        possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
+        kind = self._kind(roles[last]) if last > first else 0
+        if not possessive:
+            for k in (last + 1, last + 2):
+                if k >= self.n or not self.words[k][0].isalpha() or self._capital(k):
+                    break
+                if roles[k] & _GENERIC and not (k == last + 2 and (roles[k - 1] & (_ANY_PREP | _STRUCK) or self.parts[k - 1])):
+                    kind, end = self._kind(roles[k]), k
+                    break
+                if roles[k] & _ANY_PREP or self.parts[k] & _SKIPPED:
+                    break
+        if not level and not kind:
+            if any(roles[k] & (_BODY | _PERSON) for k in range(first, last + 1)):
+                return
+            if first and roles[first - 1] & _PERSON and self._capital(first - 1):
+                return
+            if self.parts[first] & Part.SOURCE and first == last:
+                return
+        elif not level and any(roles[k] & _BODY for k in range(first, last + 1)) and not roles[end] & _SITE:
+            return
+        if roles[first] & _PERSON and kind != SITE:
+            return
+        preposition, directed, before = self._governor(first)
+        following = low[end + 1] if end + 1 < self.n else ""
+        firmness = self._firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
+        if firmness is None:
+            return
+        start = directed if directed < first else first
+        self._add(start, end, max(level, kind, before) or TOWN, firmness, preposition, possessive=possessive)
+
+    def _kind(self, role: int) -> int:
+        return SITE if role & _SITE else TOWN if role & _TOWN else REGION if role & _REG else 0
+
+    def _governor(self, first: int) -> tuple[str, int, int]:
+        """Return the preposition before a name, where "northern" before it begins, and the kind that "town of" tells."""
+        k, strange, directed, kind = first - 1, 0, first, 0
+        while k >= 0 and first - k <= 7:
+            role, part, word = self.roles[k], self.parts[k], self.low[k]
+            if word == "of" and k > 0 and self.roles[k - 1] & _GENERIC:
+                kind = self._kind(self.roles[k - 1])
+            elif role & _ANY_PREP and not role & _DIR:
+                return word, directed, kind
+            elif part & Part.MARK or part & (Part.STOP | Part.AUXILIARY | Part.PASSIVE | Part.TIME | Part.PRONOUN):
+                return "", directed, kind
+            elif role & _DIR:
+                if k == directed - 1:
+                    directed = k
+            elif not (role & (_GENERIC | _DEMONYM) or part & Part.DETERMINER or self._capital(k)):
+                if role & _STRUCK:
+                    return word, directed, kind
+                strange += 1
+                if strange > 2 or self.words[k][0].isdigit():
+                    return "", directed, kind
+            k -= 1
+        return "", directed, kind
+
+    def _firmness(
+        self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
+    ) -> int | None:
+        """Return how firmly a name stands as a place; None if it is none."""
+        role = roles().get(preposition, 0)
+        if possessive:
+            if not level:
+                return None
+            near = self.roles[last + 1 : last + 4]
+            if any(near_role & _HAPPENING for near_role in near):
+                return LOOSE
+            return ACTOR if any(near_role & _EVENT for near_role in near) else WEAK
+        direct = self.low[first - 1] == preposition if first else False
+        known = level or kind
+        if role & _LOC:
+            if known or self._ends_clause(last):
+                return STRONG
+            return None
+        if not known:
+            return LOOSE if preposition in ("from", "to", "into") and direct and self._ends_clause(last) else None
+        if role & _STRUCK:
+            return LOOSE if level else None
+        if preposition == "on" and kind:
+            return STRONG
+        if role & _MOT:
+            return LOOSE
+        if role & _PREP and direct:
+            return None
+        following = self.low[last + 1] if last + 1 < self.n else ""
+        if following == ":" and (first == 0 or self.parts[first - 1] & Part.MARK):
+            return LOOSE if level == COUNTRY else STRONG
+        if roles().get(following, 0) & _EVENT:
+            return LOOSE
+        if kind and level:
+            return LOOSE
+        return WEAK if kind == SITE else ACTOR if level else None
+
+    def _ends_clause(self, last: int) -> bool:
+        """Whether a name of an unknown place ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""
+        if last + 1 >= self.n:
+            return True
+        word = self.low[last + 1]
+        if not word[0].isalpha():
+            return word not in ("(",) or True
+        return bool(
+            self.roles[last + 1] & _ANY_PREP
+            or self.parts[last + 1] & (_SKIPPED | Part.ADVERB | Part.SAY | Part.MARK | Part.OTHER)
+            or _VERBAL.search(word)
+        )
+
+    def _add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:
+        starts, ends = self.phrase.starts, self.phrase.ends
+        end = ends[last] - 2 if possessive and self.words[last][-1] == "s" else ends[last] - possessive
+        leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
+        self.found.append(PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads))
+
+    def _flat(self, i: int) -> int:
+        """Read the name at word `i` of a sentence without any difference of case: only what the gazetteer knows."""
+        known = gazetteer()
+        for length in range(min(4, self.n - i), 0, -1):
+            last = i + length - 1
+            joined = " ".join(self.low[i : last + 1])
+            level = known.get(joined)
+            if not level or (length == 1 and (self.roles[i] & ~_EVENT & ~_STRUCK & ~_NOT or self.parts[i] & ~Part.SOURCE)):
+                continue
+            preposition, directed, before = self._governor(i)
+            role = roles().get(preposition, 0)
+            end = last
+            kind = 0
+            if last + 1 < self.n and self.roles[last + 1] & _GENERIC:
+                kind, end = self._kind(self.roles[last + 1]), last + 1
+            possessive = self.words[last].lower() != self.low[last]
+            if role & _LOC:
+                firmness = STRONG
+            elif possessive or not role & _MOT:
+                following = self.roles[last + 1] if last + 1 < self.n else 0
+                if level == TOWN and not following & _EVENT:
+                    break
+                firmness = LOOSE if following & _EVENT else WEAK if possessive else ACTOR
+            else:
+                firmness = LOOSE
+            self._add(min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive)
+            return end + 1
+        return i + 1
+
+
+def places_in(phrase: Phrase, after: int) -> list[PlaceMention]:
+    """Return the places that `phrase` names from the offset `after` on, in order."""
+    upper = sum(word[0].isupper() for word in phrase.words)
+    lower = sum(word[0].islower() for word in phrase.words)
+    shouting = sum(word.isupper() and len(word) > 1 for word in phrase.words)
+    cased = upper > 0 and lower > 0 and shouting * 2 < upper + lower
+    return _Names(phrase).run(after, cased=cased)
