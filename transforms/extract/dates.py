@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from transforms.extract.period_words import any_of, period_words
+from transforms.extract.period_words import any_of, period_words, stems_of
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
@@ -68,6 +68,7 @@ _KINDS: Final = {
 _TRIGGER: Final = re.compile(
     rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
 )
+_STEMS: Final = (*stems_of(_KINDS), "19", "20")
 _BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_WORDS.months)})\b)")
 _ORDINAL_DAY: Final = re.compile(r"\s*(?:[,.;)]|\b(?:an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)")
 _DAY_AFTER: Final = re.compile(
@@ -96,12 +97,32 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     `lowered` is `text` in lower case, of the same length. What cannot be resolved is left out, except a span.
     """
     scan = _Scan(text, lowered, published_on)
-    for match in _TRIGGER.finditer(lowered):
-        if match.start() >= scan.done:
+    for start in _word_starts(lowered):
+        match = _TRIGGER.match(lowered, start) if start >= scan.done else None
+        if match is not None:
             mention = scan.read(match)
             if mention is not None:
                 scan.add(mention)
     return scan.dated()
+
+
+def _word_starts(lowered: str) -> list[int]:
+    """Return where words begin that may tell time: those that hold a stem of one of the lexicon's words."""
+    starts: set[int] = set()
+    for stem in _STEMS:
+        at = lowered.find(stem)
+        while at >= 0:
+            start = at
+            while start > 0 and at - start < 9 and lowered[start - 1].isalnum():
+                start -= 1
+            starts.add(start)
+            at = lowered.find(stem, at + 1)
+    at = lowered.find("on the ")
+    while at >= 0:
+        if lowered[at + 7 : at + 8].isdigit():
+            starts.add(at + 7)
+        at = lowered.find("on the ", at + 7)
+    return sorted(starts)
 
 
 def _calendar(year: int, month: int, day: int) -> date | None:
@@ -382,7 +403,7 @@ class _Scan:
         """Read "on the 18th", the last such day until publication."""
         lead = self._lead(match.start())
         number = int(match[0][:-2])
-        if self.published is None or not {"on", "since", "by", "until"} & set(lead.words[1:2]):
+        if self.published is None or lead.words[1:2] != ["on"]:
             return None
         if not _ORDINAL_DAY.match(self.lowered, match.end()) or not 1 <= number <= 31:
             return None

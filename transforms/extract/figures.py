@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from transforms.extract import senses
 from transforms.extract.grammar import Match, matches
-from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
+from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers, lower, number_words_in
 from transforms.extract.population import is_open, population_of
 from transforms.extract.reading import Reading
 from transforms.extract.words import Token, cue_words, names_of, tokenise, unit_words, vocabulary
@@ -79,24 +79,34 @@ def _is_oversized(number: NumberExpression) -> bool:
     return (number.value or number.high or 0) > LARGEST
 
 
+_WORDS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_NUMBER_WORDS = number_words_in()
+
+
 def _find(reading: Reading) -> list[Figure]:
     text = reading.text
-    by_sentence: dict[int, list[NumberExpression]] = {}
-    for number in find_numbers(text):
-        by_sentence.setdefault(reading.sentence_at(number.core), []).append(number)
-    if not by_sentence:
-        return []
-    subject = senses.Subject(text)
+    lowered = lower(text)
+    cues = cue_words()
+    spoken = set(_WORDS.findall(lowered))
+    fates = cues.plain if spoken.isdisjoint(cues.about_captives) else cues.plain | cues.captive
     found: list[Figure] = []
-    for index, numbers in by_sentence.items():
-        sentence = reading.sentences[index]
-        if all(_is_measure(text, number) for number in numbers):
+    if spoken.isdisjoint(fates):
+        return found
+    subject = senses.Subject(text)
+    was_cued = False
+    for index, sentence in enumerate(reading.sentences):
+        words = _WORDS.findall(lowered, sentence.start, sentence.end)
+        follows, was_cued = was_cued, not fates.isdisjoint(words)
+        if _NUMBER_WORDS.isdisjoint(words) and not _DIGIT.search(lowered, sentence.start, sentence.end):
             continue
         recent = bool(found) and found[-1].sentence >= index - _REACH
-        if not recent and not cue_words().search(text, sentence.start, sentence.end):
+        if not (was_cued or recent or (follows and not cues.sources.isdisjoint(words))):
             continue
-        inside = [n for n in numbers if n.start >= sentence.start and n.end <= sentence.end]
-        found.extend(_of_sentence(reading, index, inside, subject, found))
+        numbers = find_numbers(text, sentence.start, sentence.end, lowered)
+        if all(_is_measure(text, number) for number in numbers):
+            continue
+        found.extend(_of_sentence(reading, index, numbers, subject, found))
     return found
 
 
@@ -275,8 +285,8 @@ def _read(
         return None
     noun = tokens[last].text if last >= first else ""
     nations = [t.text for t in tokens[first : last + 1] if "NATION" in names_of(t)]
-    for match in matches(tokens, work.classes, place):
-        if match.rule.also != (also is not None) or (far and not match.rule.id.startswith("toll")):
+    for match in matches(tokens, work.classes, place, also=also is not None):
+        if far and not match.rule.id.startswith("toll"):
             continue
         if match.rule.named and kind == "bare":
             continue
@@ -473,8 +483,6 @@ def _topic(reading: Reading, index: int) -> str | None:
     if index == 0:
         return None
     sentence = reading.sentences[index - 1]
-    if not cue_words().search(reading.text, sentence.start, sentence.end):
-        return None
     tokens, _ = tokenise(reading.text, sentence.start, sentence.end, [])
     for token in reversed(tokens):
         for name in ("NOUN", "VT_ED", "VI", "STATE"):

@@ -31,6 +31,7 @@ class PlaceWords(Lexicon):
     demonyms: list[str]
     not_places: list[str]
     carried_to: list[str]
+    receiving: list[str]
     running: list[str]
     countries: list[str]
     areas: list[str]

@@ -12,7 +12,10 @@ from typing import NamedTuple
 from transforms.extract.words import Token, Vocabulary, vocabulary
 from transforms.lexicon.load import Lexicon, LexiconError, load
 
-_WINDOW = 45  # words looked at on either side of a number
+_WINDOW = 45
+"""Words looked at on either side of a number."""
+_LEFT_WINDOW = 18
+"""Words looked at before a number by rules that do not reach back to a toll."""
 
 
 class RuleEntry(Lexicon):
@@ -36,6 +39,7 @@ class RuleEntry(Lexicon):
     plural: bool = False
     people_noun: bool = False
     named: bool = False
+    far: bool = False
     injuries: bool = False
     also: bool = False
     confidence: float = 0.95
@@ -55,7 +59,8 @@ class Rule(NamedTuple):
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     not_left: re.Pattern[str] | None
-    cues: frozenset[str]
+    left_cues: frozenset[str]
+    right_cues: frozenset[str]
     classes: tuple[str, ...]
 
 
@@ -102,19 +107,33 @@ def rules() -> tuple[Rule, ...]:
         cue = re.search(r"\{([A-Z_|]+)\}", (entry.right or "") + (entry.left or ""))
         classes = tuple(cue[1].split("|")) if cue else ()
         symbols = frozenset("".join(words.characters(name) for name in classes))
-        compiled.append(Rule(entry, left, right, not_left, symbols, classes))
+        leftward = bool(entry.left and "{" in re.sub(r"\{\d", "", entry.left))
+        sides = (symbols, frozenset[str]()) if leftward else (frozenset[str](), symbols)
+        compiled.append(Rule(entry, left, right, not_left, *sides, classes))
     return tuple(compiled)
 
 
-def matches(tokens: list[Token], classes: str, number: int) -> Iterator[Match]:
-    """Yield the rules that match around the number at index `number`, in their order."""
+@cache
+def _rules_by_kind() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    return tuple(r for r in rules() if not r.entry.also), tuple(r for r in rules() if r.entry.also)
+
+
+def matches(tokens: list[Token], classes: str, number: int, *, also: bool = False) -> Iterator[Match]:
+    """Yield the rules that match around the number at index `number`, in their order.
+
+    With `also`, the rules that give a number a second fate; else all others.
+    """
     left_start = max(0, number - _WINDOW)
     left = classes[left_start:number]
     right_start = number + 1
     right = classes[right_start : right_start + _WINDOW]
-    around = {*left, *right}
-    for rule in rules():
-        if rule.cues and rule.cues.isdisjoint(around):
+    near = left[-_LEFT_WINDOW:]
+    near_start = number - len(near)
+    left_set, right_set = set(left), set(right)
+    for rule in _rules_by_kind()[also]:
+        if (rule.left_cues and rule.left_cues.isdisjoint(left_set)) or (
+            rule.right_cues and rule.right_cues.isdisjoint(right_set)
+        ):
             continue
         cue = None
         if rule.right is not None:
@@ -124,11 +143,11 @@ def matches(tokens: list[Token], classes: str, number: int) -> Iterator[Match]:
             if "cue" in rule.right.groupindex:
                 cue = right_start + match.start("cue")
         if rule.left is not None:
-            match = rule.left.search(left)
+            match = rule.left.search(left if rule.entry.far else near)
             if match is None:
                 continue
             if "cue" in rule.left.groupindex:
-                cue = left_start + match.start("cue")
+                cue = (left_start if rule.entry.far else near_start) + match.start("cue")
         if rule.not_left is not None and rule.not_left.search(left):
             continue
         metric = rule.entry.metric

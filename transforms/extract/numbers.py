@@ -107,6 +107,12 @@ _LED_BY = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
 _DASHES = frozenset("-–—\u2010\u2011")
 
 
+def number_words_in() -> frozenset[str]:
+    """Return the words of which every number told in words has at least one."""
+    words = _GRAMMAR.words
+    return frozenset({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
+
+
 def resolve(words: str) -> int | None:
     """Return the number that `words` state, None if they state none or a fraction of one.
 
@@ -163,16 +169,20 @@ def _resolve_digits(digits: str, rest: str) -> int | None:
     return number
 
 
-def find_numbers(text: str) -> list[NumberExpression]:
-    """Return the number expressions of `text` in order.
+def find_numbers(
+    text: str, start: int = 0, end: int | None = None, lowered: str | None = None
+) -> list[NumberExpression]:
+    """Return the number expressions of `text` between two offsets, in order.
+
+    `lowered` is `lower(text)`, for who has it already.
 
     Percentages, decimals without a scale, clock times, parts of names (`F-16`) and hyphenated adjectives
     (`12-storey`) are not among them. Numbers above `LARGEST` are, so that they can be quarantined.
     """
     found: list[NumberExpression] = []
-    lowered = _lower(text)
-    done = 0
-    for anchor in _GRAMMAR.anchor.finditer(lowered):
+    lowered = lower(text) if lowered is None else lowered
+    done = start
+    for anchor in _GRAMMAR.anchor.finditer(lowered, start, len(text) if end is None else end):
         core = anchor.start()
         if core < done:
             continue
@@ -191,8 +201,8 @@ def find_numbers(text: str) -> list[NumberExpression]:
     return found
 
 
-def _lower(text: str) -> str:
-    """Lower-case without moving any offset."""
+def lower(text: str) -> str:
+    """Return `text` in lower case without moving any offset."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 

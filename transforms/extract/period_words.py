@@ -101,6 +101,33 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
 
 
+def stems_of(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the fewest strings of which each of `words` holds at least one; of a phrase its longest word counts."""
+    stems: list[str] = []
+    for word in sorted({max(phrase.split(), key=len) for phrase in words}, key=lambda word: (len(word), word)):
+        if not any(stem in word for stem in stems):
+            stems.append(word)
+    return tuple(stems)
+
+
+class Finder:
+    """Any of some words in lower-case text. Looks for their stems first, which is several times faster than a pattern."""
+
+    __slots__ = ("pattern", "stems")
+
+    def __init__(self, words: Iterable[str], pattern: str | None = None) -> None:
+        words = list(words)
+        self.stems = stems_of(words)
+        self.pattern = re.compile(pattern or rf"\b(?:{any_of(words)})\b")
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return the first of the words in `text`."""
+        for stem in self.stems:
+            if stem in text:
+                return self.pattern.search(text)
+        return None
+
+
 def whole(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of `words` as whole words in lower-case text."""
     return re.compile(rf"\b(?:{any_of(words)})\b")

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from transforms.extract.dates import Mention
-from transforms.extract.period_words import any_of, period_words, whole
+from transforms.extract.period_words import Finder, any_of, period_words, stems_of
 from transforms.extract.reading import Reading, Sentence
 from transforms.extract.surroundings import Surroundings
 from transforms.extract.timeline import Timeline, timeline_of
@@ -25,28 +25,31 @@ _RATE_AFTER: Final = re.compile(
     rf"[^,;.]{{0,70}}?\b(?:{any_of(_WORDS.rate_words)}|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
     rf"(?<!for\s)(?<!than\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
 )
+_RATE_STEMS: Final = stems_of([*_WORDS.rate_words, *_WORDS.rate_units])
+_RATE_LEADS: Final = stems_of(_WORDS.rate_before)
 _RATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
-_WAR: Final = re.compile(
-    rf"(?<!-)\b(?<!prisoners\sof\s)(?<!prisoner\sof\s)(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)"
+_WAR: Final = Finder(
+    _WORDS.war,
+    rf"(?<!-)\b(?<!prisoners\sof\s)(?<!prisoner\sof\s)(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)",
 )
-_RUNNING: Final = whole(_WORDS.running)
-_SINGLE: Final = whole(_WORDS.single)
-_AGGREGATE: Final = whole(_WORDS.aggregate)
+_RUNNING: Final = Finder(_WORDS.running)
+_SINGLE: Final = Finder(_WORDS.single)
+_AGGREGATE: Final = Finder(_WORDS.aggregate)
 _STATES: Final = {
-    "injured": whole(_WORDS.injured_state),
-    "detained": whole(_WORDS.detained_state),
-    "displaced": whole(_WORDS.displaced_state),
-    "hostages_dead": whole(_WORDS.dead_captive_state),
+    "injured": Finder(_WORDS.injured_state),
+    "detained": Finder(_WORDS.detained_state),
+    "displaced": Finder(_WORDS.displaced_state),
+    "hostages_dead": Finder(_WORDS.dead_captive_state),
 }
 _FLOWS: Final = {
-    "displaced": whole(_WORDS.displaced_flow),
-    "missing": whole(_WORDS.missing_flow),
-    "hostages_dead": whole(_WORDS.dead_captive_event),
+    "displaced": Finder(_WORDS.displaced_flow),
+    "missing": Finder(_WORDS.missing_flow),
+    "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
-_SUPERLATIVE: Final = whole(_WORDS.superlatives)
+_SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 _TOLL: Final = re.compile(r"\b(?:death\s+)?toll\b")
 _EARLIER_COUNT: Final = re.compile(r"\b(?:up|down|rose|risen)\s+from\s+(?:\S+\s+){1,3}on\b")
-_BEGAN: Final = re.compile(rf"\b(?:{any_of(_WORDS.war)})\s+(?:{any_of(_WORDS.began)})\b")
+_BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})\s+(?:{any_of(_WORDS.began)})\b")
 _OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
@@ -86,11 +89,10 @@ class _Question:
     ) -> None:
         self.timeline = timeline
         self.metric = metric
-        self.cue = cue
         self.restated = restated
         self.group = _GROUPS.get(metric, "event")
         self.published = timeline.published
-        self.at = Surroundings(timeline, timeline.index_at(start), start, end)
+        self.at = Surroundings(timeline, timeline.index_at(start), start, end, cue)
 
     def answer(self) -> Period:
         if self._is_rate():
@@ -111,7 +113,10 @@ class _Question:
         return Period("rate", None, None)
 
     def _is_rate(self) -> bool:
-        return bool(_RATE_AFTER.match(self.at.clause_after) or _RATE_BEFORE.search(self.at.before[-60:]))
+        after, before = self.at.clause_after, self.at.before[-60:]
+        return any(unit in after for unit in _RATE_STEMS) and _RATE_AFTER.match(after) is not None or (
+            any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None
+        )
 
     def _is_status(self) -> bool:
         metric = self.metric
@@ -136,11 +141,11 @@ class _Question:
         words = self.at.before[-90:] + " " + self.at.after[:110] if self.metric == "hostages_dead" else self.at.clause
         return _FLOWS[self.metric].search(words) is not None
 
-    def _is_state_nearer(self, state: re.Pattern[str]) -> bool:
+    def _is_state_nearer(self, state: Finder) -> bool:
         """Tell which stands nearer before the number: what captives are, or what was done to them."""
         before = self.at.before[-60:]
-        told = max((m.end() for m in state.finditer(before)), default=-1)
-        done = max((m.end() for m in _FLOWS["hostages_dead"].finditer(before)), default=-1)
+        told = max((m.end() for m in state.pattern.finditer(before)), default=-1)
+        done = max((m.end() for m in _FLOWS["hostages_dead"].pattern.finditer(before)), default=-1)
         return told > done
 
     def _is_dated_flow(self) -> bool:
@@ -177,7 +182,8 @@ class _Question:
                 return Period("cumulative", None, self._as_of())
             return None
         if self._is_running():
-            return self._cumulative(None)
+            named = self.timeline.named_in(self.at.index)
+            return self._cumulative(named.first if named and named.role == "since" else None)
         taken = self._of_those_taken()
         if taken is not None:
             return self._cumulative(taken.first)
@@ -206,7 +212,7 @@ class _Question:
         for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
             if sentences[index].paragraph != self.at.paragraph:
                 return None
-            told = self.timeline.between(sentences[index].start, sentences[index].end)[:8]
+            told = self.timeline.between(sentences[index].start, sentences[index].end)
             since = [m for m in told if m.role == "since" and self.timeline.counts_since(m)]
             if since:
                 return self._cumulative(since[-1].first)
@@ -265,12 +271,12 @@ class _Question:
         if self.metric not in _LASTING:
             return False
         war = _WAR.search(clause)
-        if war is None or _BEGAN.search(clause) or _SUPERLATIVE.search(clause, 0, war.start()):
+        if war is None or _BEGAN.search(clause) or _SUPERLATIVE.search(clause[: war.start()]):
             return False
         day = next((m for d, m in self.at.governing if d < _NEAR and self._is_day(m)), None)
         if day is None:
             return True
-        near = max((m.end() for m in _WAR.finditer(self.at.before[-40:])), default=-1)
+        near = max((m.end() for m in _WAR.pattern.finditer(self.at.before[-40:])), default=-1)
         return near > 0 and day.end < self.at.start - 40
 
     def _restatement(self) -> Period | None:
@@ -293,8 +299,9 @@ class _Question:
         return None
 
     def _is_heading(self, sentence: Sentence) -> bool:
-        words = self.timeline.lowered[sentence.start : sentence.end]
-        return len(words) < 200 and sentence.paragraph < 3 and not words.endswith(_SENTENCE_ENDS)
+        if sentence.paragraph > 2 or sentence.end - sentence.start > 200:
+            return False
+        return not self.timeline.lowered[sentence.start : sentence.end].endswith(_SENTENCE_ENDS)
 
     def _incident(self) -> Period:
         mention = self._event_day()
@@ -308,6 +315,9 @@ class _Question:
         for distance, mention in self.at.governing:
             if distance < _NEAR and self._is_day(mention):
                 return self._narrowed(mention)
+        named = self.timeline.named_in(self.at.index)
+        if named is not None and named.role == "on":
+            return named
         if _BEGAN.search(self.at.before) or _BEGAN.search(self.at.after):
             began = self._last_start()
             if began is not None:
@@ -346,7 +356,7 @@ class _Question:
             if sentence.paragraph != self.at.paragraph:
                 if not self._heads(sentence):
                     return None
-            days = [m for m in self.timeline.between(sentence.start, sentence.end)[:8] if self._is_day(m)]
+            days = [m for m in self.timeline.between(sentence.start, sentence.end) if self._is_day(m)]
             if days:
                 own = [m for m in days if self.group in self.timeline.dates(m)]
                 return (own or days)[-1]

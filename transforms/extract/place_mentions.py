@@ -14,8 +14,15 @@ STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
 
 _LONGEST_NAME = 6
 _ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-", "ad-")
+_OPENINGS = frozenset({"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"})
+_COMPASS = frozenset({"north", "south", "east", "west"})
+_HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 _VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
-_SKIPPED = Part.STOP | Part.AUXILIARY | Part.PASSIVE | Part.TIME | Part.DETERMINER | Part.PRONOUN | Part.JOIN | Part.NOT
+_STOP, _TIME, _MARK, _PRONOUN, _DET = (int(part) for part in (Part.STOP, Part.TIME, Part.MARK, Part.PRONOUN, Part.DETERMINER))
+_CLOSED = int(Part.STOP | Part.AUXILIARY | Part.PASSIVE | Part.TIME | Part.PRONOUN)
+_SKIPPED = _CLOSED | int(Part.DETERMINER | Part.JOIN | Part.NOT)
+_ENDING = _SKIPPED | int(Part.ADVERB | Part.SAY | Part.MARK | Part.OTHER)
+_SOURCE = int(Part.SOURCE)
 
 
 class Role(IntFlag):
@@ -38,6 +45,7 @@ class Role(IntFlag):
     CARRIED = 16384
     RUNNING = 32768
     HAPPENING = 65536
+    RECEIVING = 131072
 
 
 class PlaceMention(NamedTuple):
@@ -74,6 +82,7 @@ def roles() -> dict[str, int]:
         (Role.DEMONYM, words.demonyms),
         (Role.NOT_PLACE, words.not_places),
         (Role.CARRIED, words.carried_to),
+        (Role.RECEIVING, words.receiving),
         (Role.RUNNING, words.running),
         (Role.HAPPENING, words.happenings),
     ):
@@ -105,11 +114,19 @@ class _Names:
 
     def run(self, after: int, *, cased: bool) -> list[PlaceMention]:
         """Read every name that begins at or after the offset `after`."""
+        starts, words, n = self.phrase.starts, self.words, self.n
         i = 0
-        starts = self.phrase.starts
-        step = self._cased if cased else self._flat
-        while i < self.n:
-            i = step(i) if starts[i] >= after else i + 1
+        while i < n and starts[i] < after:
+            i += 1
+        if not cased:
+            while i < n:
+                i = self._flat(i)
+            return self.found
+        while i < n:
+            if words[i][0].islower() and words[i][2:3] != "-" and words[i] not in _COMPASS:
+                i += 1
+            else:
+                i = self._cased(i)
         return self.found
 
     def _capital(self, i: int) -> bool:
@@ -122,11 +139,15 @@ class _Names:
         """Read the capitalised run at word `i`; return the index of the word after it."""
         if not self._capital(i):
             return self._bare_direction(i)
+        if self.roles[i] & _EVENT:
+            return i + 1
         if (self.roles[i] & (_NOT | _ANY_PREP) or self.parts[i] & _SKIPPED) and not self._in_gazetteer(i):
             return i + 1
         last = self._run_end(i)
         first = i
-        while first < last and self.roles[first] & _DEMONYM:
+        while first < last and not self._level(first, last) and (self.roles[first] & _DEMONYM or self.low[first].endswith(_HELD)):
+            if first + 1 == last and self.roles[last] & _GENERIC:
+                break
             first += 1
         if first == last and self.roles[first] & _DEMONYM:
             return last + 1
@@ -135,7 +156,7 @@ class _Names:
 
     def _bare_direction(self, i: int) -> int:
         """Read "the south" at word `i`, where nothing that it could describe follows."""
-        if self.low[i] in ("north", "south", "east", "west") and i and self.low[i - 1] == "the" and self._ends_clause(i):
+        if self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and self._ends_clause(i):
             if i + 1 >= self.n or self.low[i + 1] != "of":
                 preposition = self.low[i - 2] if i > 1 else ""
                 self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
@@ -146,6 +167,8 @@ class _Names:
         known = gazetteer()
         if i + 1 < self.n and self._capital(i + 1) and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
             return True
+        if self.low[i] in _OPENINGS and i + 1 < self.n and self._capital(i + 1) and not self.roles[i + 1] & (_EVENT | _PERSON | _BODY):
+            return True
         return self.words[i] in ("US", "UK") or "." in self.words[i] and self.low[i] in known
 
     def _run_end(self, i: int) -> int:
@@ -154,8 +177,10 @@ class _Names:
             if self.words[last].endswith(("'s", "’s", "s'", "s’")):
                 break
             k = last + 1
-            if self._capital(k) and not self.parts[k] & (Part.TIME | Part.PRONOUN) and not (
-                self.roles[k] & _NOT and self.parts[k] & Part.STOP
+            if self._capital(k) and self.roles[k] & (_EVENT | _ANY_PREP) and not self.roles[k] & _GENERIC:
+                break
+            if self._capital(k) and not self.parts[k] & (_TIME | _PRONOUN) and not (
+                self.roles[k] & _NOT and self.parts[k] & _STOP
             ):
                 last = k
                 continue
@@ -208,7 +233,7 @@ class _Names:
                 return
             if first and roles[first - 1] & _PERSON and self._capital(first - 1):
                 return
-            if self.parts[first] & Part.SOURCE and first == last:
+            if self.parts[first] & _SOURCE and first == last:
                 return
         elif not level and any(roles[k] & _BODY for k in range(first, last + 1)) and not roles[end] & _SITE:
             return
@@ -218,6 +243,8 @@ class _Names:
         following = low[end + 1] if end + 1 < self.n else ""
         firmness = self._firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
         if firmness is None:
+            return
+        if following in ("family", "families", "brothers", "clan"):
             return
         start = directed if directed < first else first
         self._add(start, end, max(level, kind, before) or TOWN, firmness, preposition, possessive=possessive)
@@ -234,12 +261,12 @@ class _Names:
                 kind = self._kind(self.roles[k - 1])
             elif role & _ANY_PREP and not role & _DIR:
                 return word, directed, kind
-            elif part & Part.MARK or part & (Part.STOP | Part.AUXILIARY | Part.PASSIVE | Part.TIME | Part.PRONOUN):
+            elif part & (_MARK | _CLOSED):
                 return "", directed, kind
             elif role & _DIR:
                 if k == directed - 1:
                     directed = k
-            elif not (role & (_GENERIC | _DEMONYM) or part & Part.DETERMINER or self._capital(k)):
+            elif not (role & (_GENERIC | _DEMONYM) or part & _DET or self._capital(k)):
                 if role & _STRUCK:
                     return word, directed, kind
                 strange += 1
@@ -277,7 +304,7 @@ class _Names:
         if role & _PREP and direct:
             return None
         following = self.low[last + 1] if last + 1 < self.n else ""
-        if following == ":" and (first == 0 or self.parts[first - 1] & Part.MARK):
+        if following == ":" and (first == 0 or self.parts[first - 1] & _MARK):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & _EVENT:
             return LOOSE
@@ -291,10 +318,10 @@ class _Names:
             return True
         word = self.low[last + 1]
         if not word[0].isalpha():
-            return word not in ("(",) or True
+            return True
         return bool(
             self.roles[last + 1] & _ANY_PREP
-            or self.parts[last + 1] & (_SKIPPED | Part.ADVERB | Part.SAY | Part.MARK | Part.OTHER)
+            or self.parts[last + 1] & _ENDING
             or _VERBAL.search(word)
         )
 
@@ -311,7 +338,7 @@ class _Names:
             last = i + length - 1
             joined = " ".join(self.low[i : last + 1])
             level = known.get(joined)
-            if not level or (length == 1 and (self.roles[i] & ~_EVENT & ~_STRUCK & ~_NOT or self.parts[i] & ~Part.SOURCE)):
+            if not level or (length == 1 and (self.roles[i] & ~_EVENT & ~_STRUCK & ~_NOT or self.parts[i] & ~_SOURCE)):
                 continue
             preposition, directed, before = self._governor(i)
             role = roles().get(preposition, 0)
@@ -320,13 +347,17 @@ class _Names:
             if last + 1 < self.n and self.roles[last + 1] & _GENERIC:
                 kind, end = self._kind(self.roles[last + 1]), last + 1
             possessive = self.words[last].lower() != self.low[last]
+            direct = directed > 0 and self.low[directed - 1] == preposition
+            if level == TOWN and not kind and not before and (not direct or preposition == "of") and self.n > length:
+                break
             if role & _LOC:
                 firmness = STRONG
             elif possessive or not role & _MOT:
                 following = self.roles[last + 1] if last + 1 < self.n else 0
                 if level == TOWN and not following & _EVENT:
                     break
-                firmness = LOOSE if following & _EVENT else WEAK if possessive else ACTOR
+                heading = i == 0 and last + 1 >= self.n
+                firmness = LOOSE if following & _EVENT or heading else WEAK if possessive else ACTOR
             else:
                 firmness = LOOSE
             self._add(min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive)
@@ -334,10 +365,18 @@ class _Names:
         return i + 1
 
 
-def places_in(phrase: Phrase, after: int) -> list[PlaceMention]:
-    """Return the places that `phrase` names from the offset `after` on, in order."""
-    upper = sum(word[0].isupper() for word in phrase.words)
-    lower = sum(word[0].islower() for word in phrase.words)
-    shouting = sum(word.isupper() and len(word) > 1 for word in phrase.words)
-    cased = upper > 0 and lower > 0 and shouting * 2 < upper + lower
+def is_cased(text: str) -> bool:
+    """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
+    return upper > 0 and lower > upper
+
+
+def places_in(phrase: Phrase, after: int, *, cased: bool) -> list[PlaceMention]:
+    """Return the places that `phrase` names from the offset `after` on, in order.
+
+    Without `cased`, where capitals tell nothing, only names of the gazetteer are found.
+    """
+    if cased and all(word.isupper() for word in phrase.words if word[0].isalpha()):
+        cased = False
     return _Names(phrase).run(after, cased=cased)

@@ -2,12 +2,13 @@
 
 import re
 from bisect import bisect_left
+from functools import cache
 from typing import NamedTuple
 
 from transforms.extract.attribution import sources_of
-from transforms.extract.gazetteer import SITE
+from transforms.extract.gazetteer import SITE, place_words
 from transforms.extract.phrases import Phrase, cut, phrase_at, phrase_of
-from transforms.extract.place_mentions import ACTOR, LOOSE, STRONG, WEAK, PlaceMention, Role, places_in, roles
+from transforms.extract.place_mentions import ACTOR, LOOSE, STRONG, WEAK, PlaceMention, Role, is_cased, places_in, roles
 from transforms.extract.reading import Reading
 
 _DATELINE = re.compile(
@@ -15,11 +16,31 @@ _DATELINE = re.compile(
 )
 _CARRIED = 8
 _LOOKED_AT = 60
+_SAMPLE = 2000
 # What moves or is told of a whole war is not where the last sentence was.
 _MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
 _AWAY = frozenset({"to", "into", "from", "toward", "towards"})
 # "110 taken from Dapchi", "fled to Chad": the way names the place.
 _FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
+
+
+_BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
+_NESTING = int(Role.LOCATIVE | Role.DIRECTION | Role.TOWN | Role.REGION | Role.DEMONYM)
+
+
+@cache
+def _brought() -> frozenset[str]:
+    return frozenset(place_words().carried_to)
+
+
+@cache
+def _receiving() -> frozenset[str]:
+    return frozenset(place_words().receiving)
+
+
+@cache
+def _running() -> frozenset[str]:
+    return frozenset(place_words().running)
 
 
 class _Scene(NamedTuple):
@@ -42,14 +63,18 @@ def find_place(reading: Reading, start: int, end: int, metric: str) -> str | Non
     chosen = _nearest(phrase, scene.mentions, start, end, metric)
     if chosen is not None and chosen.firmness < WEAK:
         words = _words(reading.text, chosen, scene.mentions)
-        if chosen.preposition in _AWAY and metric not in _FROM:
+        if chosen.preposition in _AWAY and metric not in _FROM and chosen.start > start:
             return _before(reading, phrase, metric) or words
         return words
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]
-        if _tells_a_run(phrase) or (chosen.level == SITE and metric == "injured"):
+        if _tells_a_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
+    if "there" in phrase.low and _anaphoric(phrase):
+        there = _last_named(reading, phrase)
+        if there is not None:
+            return there
     return _before(reading, phrase, metric) or weak or _from_head(reading, phrase)
 
 
@@ -63,7 +88,7 @@ def _scene(reading: Reading, phrase: Phrase) -> _Scene:
 
 def _read_scene(reading: Reading, phrase: Phrase) -> _Scene:
     after = _dateline_end(reading, phrase)
-    mentions = places_in(phrase, after)
+    mentions = places_in(phrase, after, cased=_is_cased(reading))
     if mentions:
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
@@ -71,6 +96,13 @@ def _read_scene(reading: Reading, phrase: Phrase) -> _Scene:
     firm = [m for m in mentions if m.firmness < WEAK]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return _Scene(mentions, main)
+
+
+def _is_cased(reading: Reading) -> bool:
+    cased: bool | None = reading.__dict__.get("is_cased")
+    if cased is None:
+        reading.__dict__["is_cased"] = cased = is_cased(reading.text[:_SAMPLE])
+    return cased
 
 
 def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
@@ -99,6 +131,9 @@ def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int,
     """Return the place that the number belongs to by distance, clause and preposition."""
     if not mentions:
         return None
+    if len(mentions) == 1:
+        only = mentions[0]
+        return only._replace(firmness=LOOSE) if only.firmness == ACTOR and _holds(phrase.low, only, metric) else only
     at = bisect_left(phrase.starts, start)
     past = bisect_left(phrase.starts, end)
     low = phrase.low
@@ -118,7 +153,7 @@ def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int,
             mention = mention._replace(firmness=LOOSE)
         cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
         cost += 2.0 * between.count(",") + 25.0 * between.count(";")
-        cost += 15.0 * sum(word in ("while", "but", "whereas", "after", "when", "since") for word in between)
+        cost += 15.0 * len(_BREAKS.intersection(between))
         if mention.preposition in _AWAY:
             cost += 10.0 if metric not in _FROM else -6.0
         if mention.first >= past and mention.level == SITE and mention.firmness == STRONG and "," not in between:
@@ -127,7 +162,7 @@ def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int,
             cost += 15.0
         if mention.level == SITE and mention.preposition in ("to", "at", "in") and metric in ("killed", "injured"):
             before = low[max(0, mention.first - 4) : mention.first]
-            if any(roles().get(word, 0) & Role.CARRIED for word in before):
+            if not _brought().isdisjoint(before):
                 cost += 20.0
         if cost < least:
             best, least = mention, cost
@@ -146,20 +181,18 @@ def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
 def _narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
     """Return the narrowest of the places that nest with `chosen` ("in Rafah in southern Gaza")."""
     index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+    role_of = roles().get
     while index > 0:
         before = mentions[index - 1]
         between = phrase.low[before.last + 1 : mentions[index].first]
-        nests = len(between) <= 4 and all(
-            roles().get(word, 0) & (Role.LOCATIVE | Role.DIRECTION | Role.TOWN | Role.REGION | Role.DEMONYM)
-            or word in (",", "the", "of", "a")
-            for word in between
-        )
-        if not nests or before.firmness == WEAK or before.level < mentions[index].level or not between:
+        nests = len(between) <= 4 and all(role_of(word, 0) & _NESTING or word in (",", "the", "of", "a") for word in between)
+        if not nests or before.firmness >= WEAK or before.level < mentions[index].level or not between:
             break
         if before.level == mentions[index].level and between != [","]:
             break
         index -= 1
-    return mentions[index]
+        chosen = mentions[index]
+    return chosen
 
 
 def _words(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
@@ -175,7 +208,32 @@ def _words(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str
 
 
 def _tells_a_run(phrase: Phrase) -> bool:
-    return any(roles().get(word, 0) & Role.RUNNING for word in phrase.low)
+    return not _running().isdisjoint(phrase.low)
+
+
+def _receives(phrase: Phrase, site: PlaceMention) -> bool:
+    """Whether `site` is told to have taken in who is counted ("Nasser hospital received 11 bodies")."""
+    return not _receiving().isdisjoint(phrase.low[site.last + 1 : site.last + 4])
+
+
+def _anaphoric(phrase: Phrase) -> bool:
+    """Whether "there" stands for a place and not before "is" or "are"."""
+    i = phrase.low.index("there")
+    after = phrase.low[i + 1] if i + 1 < len(phrase.low) else "."
+    return after not in ("is", "are", "was", "were", "has", "have", "had", "will", "may", "could", "would")
+
+
+def _last_named(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the last place that the sentence before names."""
+    if phrase.index == 0:
+        return None
+    before = phrase_of(reading, phrase.index - 1)
+    firm = [
+        mention
+        for mention in _scene(reading, before).mentions
+        if mention.firmness < WEAK and "since" not in before.low[max(0, mention.first - 5) : mention.first]
+    ]
+    return _words(reading.text, firm[-1], firm) if firm else None
 
 
 def _before(reading: Reading, phrase: Phrase, metric: str) -> str | None:
@@ -210,7 +268,8 @@ def _from_head(reading: Reading, phrase: Phrase) -> str | None:
 def _read_title(title: str) -> str | None:
     if not title:
         return None
-    mentions = places_in(cut(title, 0, 0, 0, min(len(title), 500)), 0)
+    sample = title[:500]
+    mentions = places_in(cut(sample, 0, 0, 0, len(sample)), 0, cased=is_cased(sample))
     firm = [m for m in mentions if m.firmness < ACTOR]
     if not firm:
         return None

@@ -10,6 +10,7 @@ from transforms.lexicon.load import Lexicon, load, number_words
 _LONGEST_NAME = 14
 _QUOTES = frozenset("\"“”‘’'")
 _MARKS = frozenset(",;:.!?()[]\"“”‘’'—–-…|•*") | {"--"}
+_DAYS = frozenset({"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"})
 _CLOSERS = frozenset(".,;:!?”)—–")
 
 
@@ -40,6 +41,7 @@ class Part(IntFlag):
     KEEPING = 2097152
     OPENING = 4194304
     OPENER = 8388608
+    PROGRESSIVE = 16777216
 
 
 class AttributionWords(Lexicon):
@@ -47,6 +49,7 @@ class AttributionWords(Lexicon):
 
     say: list[str]
     count: list[str]
+    progressives: list[str]
     saying: list[str]
     by_verbs: list[str]
     keeping: list[str]
@@ -96,6 +99,7 @@ def parts() -> dict[str, int]:
         (Part.SAY | Part.TRIGGER, lexicon.say),
         (Part.COUNT | Part.TRIGGER, lexicon.count),
         (Part.SAYING | Part.TRIGGER, lexicon.saying),
+        (Part.PROGRESSIVE | Part.TRIGGER, lexicon.progressives),
         (Part.BY, lexicon.by_verbs),
         (Part.TALLY | Part.TRIGGER, lexicon.tallies),
         (Part.SOURCE, lexicon.sources),
@@ -125,7 +129,7 @@ def parts() -> dict[str, int]:
 
 _SAY, _COUNT, _SAYING, _BY, _TALLY, _SOURCE = 1, 2, 4, 8, 16, 32
 _ADVERB, _AUX, _PASSIVE, _NOT, _DET, _PRONOUN, _OTHER = 64, 128, 256, 512, 1024, 2048, 4096
-_TIME, _STOP, _JOIN, _PAUSE, _BREAK, _MARK, _TRIGGER, _PERSON, _KEEPING = 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152
+_TIME, _STOP, _JOIN, _PAUSE, _BREAK, _MARK, _TRIGGER, _PERSON, _KEEPING, _PROGRESSIVE = 8192, 16384, 32768, 65536, 131072, 262144, 524288, 1048576, 2097152, 16777216
 _SKIP = _ADVERB | _AUX
 
 
@@ -160,8 +164,11 @@ class _Scan:
                 self._colon(i)
             elif word == "(":
                 self._bracket(i)
-            elif part & _SAYING:
-                self._saying(i)
+            elif part & (_SAYING | _PROGRESSIVE):
+                if i and part & _PROGRESSIVE and self.parts[i - 1] & _PASSIVE:
+                    self._subject(i, i - 2, _COUNT)
+                elif part & _SAYING:
+                    self._saying(i)
             else:
                 if part & (_SAY | _COUNT) and self._verb(i, part):
                     continue
@@ -177,6 +184,8 @@ class _Scan:
     def _add(self, kind: Kind, first: int, last: int, verb: int) -> bool:
         """Record words `first` to `last` as a source; refuse what cannot be one."""
         while first < last and self.parts[first] & (_ADVERB | _MARK) and self.low[first] != "all":
+            first += 1
+        while first < last and self.low[first] in _DAYS:
             first += 1
         if self.parts[last] & _PRONOUN:
             first = last
@@ -309,6 +318,8 @@ class _Scan:
             k -= 1
         if any(self.parts[j] & _NOT for j in range(max(0, i - 2), i)):
             return False
+        if low[i] == "went" and not (i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (_MARK | _JOIN)):
+            return False
         if part & _TALLY and k == i - 1 >= 0 and (
             self.parts[k] & _DET or low[k] in ("own", "of") or self.words[k].endswith(("'s", "’s"))
         ):
@@ -371,7 +382,9 @@ class _Scan:
         """A source trails when a clause stands before it and nothing after its verb."""
         if first == 0 or (first == 1 and self.parts[0] & _MARK):
             return "lead"
-        i = verb + 1
+        i = verb + 1 + (self.low[verb] == "went")
+        if i < self.n and self.low[i] == ":":
+            return "lead"
         if self.low[verb] in ("told", "tells", "tell"):
             while i < self.n and not self.parts[i] & (_MARK | _STOP) and i < verb + 6:
                 i += 1
@@ -551,7 +564,7 @@ class _Scan:
 
     def _bracket(self, i: int) -> None:
         """ "32 dead (WHO)"; a name before the bracket makes it an abbreviation of that name."""
-        if i == 0 or self._is_capital(i - 1) or i + 1 >= self.n:
+        if i == 0 or not self.words[i - 1].islower() or i + 1 >= self.n:
             return
         closing = next((j for j in range(i + 1, min(self.n, i + 6)) if self.low[j] == ")"), None)
         if closing is None or closing == i + 1 or not self.parts[closing - 1] & _SOURCE or not self._is_name(i + 1):

@@ -12,6 +12,7 @@ from transforms.lexicon.load import number_words
 _WORDS: Final = period_words()
 _REACH: Final = 300
 _FAR: Final = 9.0
+_CUE_REACH: Final = 120
 _NUMBER: Final = rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
 _BOUNDARY: Final = re.compile(
     rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
@@ -30,7 +31,9 @@ _CLAUSE_END: Final = re.compile(rf"[;—]|\s[–-]\s|,\s+(?:and\s+)?(?={_NUMBER}
 class Surroundings:
     """The sentence of one figure, seen from the figure."""
 
-    def __init__(self, timeline: Timeline, index: int, start: int, end: int) -> None:
+    def __init__(
+        self, timeline: Timeline, index: int, start: int, end: int, cue: tuple[int, int] | None = None
+    ) -> None:
         sentence = timeline.sentences[index]
         self.timeline = timeline
         self.index = index
@@ -39,6 +42,10 @@ class Surroundings:
         self.sentence_start = max(sentence.start, start - _REACH)
         self.sentence_end = max(end, min(sentence.end, end + _REACH))
         self.paragraph = sentence.paragraph
+        self._start, self._end = start, end
+        if cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end:
+            if max(start, cue[1]) - min(end, cue[0]) <= _CUE_REACH:
+                self._start, self._end = min(start, cue[0]), max(end, cue[1])
 
     @cached_property
     def before(self) -> str:
@@ -88,15 +95,18 @@ class Surroundings:
         if mention.role == "elapsed":
             return 1.0
         at = mention.governor if mention.role == "since" else mention.start
-        if at >= self.end:
-            between = lowered[self.end : at]
+        start, end = self.start, self.end
+        if at >= self._end or mention.end <= self._start:
+            start, end = self._start, self._end
+        if at >= end:
+            between = lowered[end : at]
             cost = self._cost(between)
             if _OPENS_CLAUSE.search(between[-24:]):
                 cost += 1.0
             return cost
-        if mention.end > self.start or (mention.role == "since" and mention.end > self.start):
+        if mention.end > start:
             return _FAR
-        between = lowered[mention.end : self.start]
+        between = lowered[mention.end : start]
         if mention.role == "since" and mention.governor <= self.sentence_start:
             return min(1.0, self._cost(between))
         cost = self._cost(between)

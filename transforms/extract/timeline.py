@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cached_property
 from typing import Final
@@ -29,7 +30,7 @@ _CLASS_OF: Final = {
 }
 _CLASS_WORD: Final = whole(_CLASS_OF)
 _DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
-_SINCE: Final = whole(_WORDS.since)
+_SINCE_WORD: Final = whole(_WORDS.since)
 _SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
 _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
 _CAUSAL_SINCE: Final = re.compile(r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b")
@@ -64,11 +65,13 @@ class Timeline:
         self._offsets = [mention.start for mention in self.mentions]
         self._classes: dict[int, frozenset[str]] = {}
         self._days: dict[str, Mention | None] = {}
+        self._places: dict[str, bool] = {}
         self._named: dict[int, Mention | None] = {}
 
-    def between(self, start: int, end: int) -> list[Mention]:
-        """Return the expressions that begin at or after `start` and before `end`."""
-        return self.mentions[bisect_left(self._offsets, start) : bisect_left(self._offsets, end)]
+    def between(self, start: int, end: int, at_most: int = 8) -> list[Mention]:
+        """Return the first expressions that begin at or after `start` and before `end`."""
+        first = bisect_left(self._offsets, start)
+        return self.mentions[first : min(bisect_left(self._offsets, end), first + at_most)]
 
     def near(self, position: int, start: int, end: int, at_most: int = 6) -> list[Mention]:
         """Return expressions between `start` and `end`, no more than `at_most` on either side of `position`."""
@@ -197,7 +200,7 @@ class Timeline:
         known: dict[int, date] = {}
         added: list[Mention] = []
         offsets = [mention.start for mention in mentions]
-        for match in _SINCE.finditer(self.lowered):
+        for match in self._sinces():
             clause = _SINCE_CLAUSE.match(self.lowered, match.end())
             until = clause.end() if clause else match.end()
             if not self._counts_from(match):
@@ -214,6 +217,15 @@ class Timeline:
             first = self._start_of(match, until, words, known, mentions[index - 1] if index else None)
             added.append(Mention(match.start(), match.end(), first, self.published, "since", "day", match.start()))
         return sorted([*mentions, *added]) if added else mentions
+
+    def _sinces(self) -> Iterator[re.Match[str]]:
+        for word in _WORDS.since:
+            at = self.lowered.find(word)
+            while at >= 0:
+                match = _SINCE_WORD.match(self.lowered, at)
+                if match:
+                    yield match
+                at = self.lowered.find(word, at + len(word))
 
     def _uncount(self, mentions: list[Mention], index: int, since: int) -> None:
         if index < len(mentions) and mentions[index].role == "since" and mentions[index].start - since < 40:
@@ -259,12 +271,17 @@ class Timeline:
                 return mention._replace(role="dateline")
         return mention
 
+    def _is_named(self, place: str) -> bool:
+        if place not in self._places:
+            self._places[place] = place in self.lowered
+        return self._places[place]
+
     def _named_event(self, start: int, end: int) -> Mention | None:
         found = _NAMED.search(self.lowered, start, end) if _NAMED else None
         if found is None:
             return None
         event = named_events()[re.sub(r"\s+", " ", found[0])]
-        if (self.published and event.start > self.published) or event.place.lower() not in self.lowered:
+        if (self.published and event.start > self.published) or not self._is_named(event.place.lower()):
             return None
         last = event.end or self.published
         role = "since" if last is None or (last - event.start).days > 7 else "on"

@@ -233,14 +233,41 @@ def names_of(token: Token) -> frozenset[str]:
     return _names_by_symbol()[token.entry.symbol]
 
 
-_CUE_CLASSES = {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "CLAIM", "LOSE", "HEAD", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
-_STEM = 5
+_CUE_CLASSES = {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "LOSE", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
+_SETTLED_BY_CONTEXT = ("captive", "removed", "sheltering")
+
+
+class CueWords(NamedTuple):
+    """Words without which a sentence names no fate.
+
+    `plain` do so in any article, `captive` only in one that speaks of captives or prisoners, which
+    `about_captives` tells. `sources` say or count; they may give a number to the fate told just before.
+    """
+
+    plain: frozenset[str]
+    captive: frozenset[str]
+    about_captives: frozenset[str]
+    sources: frozenset[str]
 
 
 @cache
-def cue_words() -> re.Pattern[str]:
-    """Return a pattern that finds a cue in any sentence that has one; it may find more, never less."""
-    entries, names = vocabulary().entries, _names_by_symbol()
-    stems = {word.split()[0][:_STEM] for word, entry in entries.items() if names[entry.symbol] & _CUE_CLASSES}
-    kept = {stem for stem in stems if not any(stem != other and stem.startswith(other) for other in stems)}
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(kept)))})", re.IGNORECASE)
+def cue_words() -> CueWords:
+    """Return the words that a sentence is looked over for; of a phrase, its longest word."""
+    names = _names_by_symbol()
+    plain, captive, about = set(), {"remain", "remains", "remained", "still", "left", "remaining"}, set()
+    for word, entry in vocabulary().entries.items():
+        classes = names[entry.symbol]
+        longest = max(re.findall(r"[a-z]+", word) or [word], key=len)
+        if classes & {"CAPTIVE", "PRISONER"}:
+            about.add(longest)
+            plain.add(longest)
+        elif "HEAD" in classes and entry.metrics.get("HEAD"):
+            plain.add(longest)
+        elif classes & _CUE_CLASSES:
+            named = [metric for name, metric in entry.metrics.items() if name != "CLAIM"]
+            settled = bool(named) and all(metric.startswith(_SETTLED_BY_CONTEXT) for metric in named)
+            (captive if settled else plain).add(longest)
+            if any(metric.startswith("hostages") or metric == "detained" for metric in named):
+                about.add(longest)
+    sources = {word for word, entry in vocabulary().entries.items() if names[entry.symbol] & {"SAY", "HEAD", "REPORT"}}
+    return CueWords(frozenset(plain), frozenset(captive - plain), frozenset(about), frozenset({*sources, "counts"}))
