@@ -1,0 +1,64 @@
+"""The data dictionary: every table and view with its grain, keys, types and columns, as one Markdown page.
+
+`python -m warehouse.dictionary` writes it to `docs/data_dictionary.md`.
+"""
+
+from pathlib import Path
+
+import duckdb
+
+from transforms.schema import TABLES, Table
+from warehouse.connect import create_views
+from warehouse.ddl import column_comment, create_tables, sql_type, table_comment
+from warehouse.statements import statement, view_names
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "data_dictionary.md"
+_HEAD = """\
+# Data dictionary
+
+The tables and views of `latest/ledger.duckdb`. Made by `python -m warehouse.dictionary` from
+`transforms/schema.py` and `warehouse/sql/views/`; the same words stand in the database as comments
+(`SELECT table_name, comment FROM duckdb_tables()`). Every instant is UTC, in a `TIMESTAMP` without a zone.
+"""
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+def _table_section(table: Table) -> str:
+    lines = [f"## {table.name}", "", table_comment(table), ""]
+    lines += ["| column | type | null | meaning |", "| --- | --- | --- | --- |"]
+    lines += [
+        f"| `{c.name}` | {sql_type(c.dtype)} | {'yes' if c.nullable else 'no'} | {_cell(column_comment(c))} |"
+        for c in table.columns
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _view_sections() -> list[str]:
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        create_views(connection)
+        comments = dict(connection.execute(statement("view_comments")).fetchall())
+        columns = connection.execute(statement("view_columns")).fetchall()
+    sections = []
+    for name in view_names():
+        lines = [f"## {name} (view)", "", comments[name], ""]
+        lines += ["| column | type | meaning |", "| --- | --- | --- |"]
+        lines += [
+            f"| `{column}` | {data_type} | {_cell(comment)} |"
+            for view, column, data_type, comment in columns
+            if view == name
+        ]
+        sections.append("\n".join(lines) + "\n")
+    return sections
+
+
+def render() -> str:
+    """Return the page as Markdown."""
+    return "\n".join([_HEAD, *(_table_section(table) for table in TABLES), *_view_sections()])
+
+
+if __name__ == "__main__":
+    PAGE.write_text(render(), encoding="utf-8")

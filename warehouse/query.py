@@ -1,0 +1,163 @@
+"""Read a release: run a query, explain a figure, tell how the ledger stands."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import polars as pl
+
+from transforms.schema import TABLE_BY_NAME
+from warehouse.connect import open_existing
+from warehouse.ddl import identifier
+from warehouse.errors import WarehouseError, WarehouseInUseError, first_line, warehouse_errors
+from warehouse.release import Release, latest
+from warehouse.statements import statement
+from warehouse.working import FILE_NAME as WORKING_NAME
+
+
+@dataclass(frozen=True)
+class FigureExplanation:
+    """A figure with all that it leads back to; each row as a mapping of column to value.
+
+    `number_start` and `number_end` tell where the number stands in the quote, in characters;
+    both are null if the quote does not hold it.
+    """
+
+    figure: dict[str, Any]
+    article: dict[str, Any]
+    document: dict[str, Any]
+    source: dict[str, Any]
+    number_start: int | None
+    number_end: int | None
+
+    @property
+    def quote(self) -> str:
+        """The sentence that the figure stands in."""
+        return str(self.figure["quote"])
+
+
+@dataclass(frozen=True)
+class Status:
+    """How the ledger of a data folder stands.
+
+    `runs` has the last ten, newest first (columns run_id, started_at, finished_at, state, release_id,
+    message; instants in UTC); `quarantine` one row a stage and rule (stage, rule_code, n_keys,
+    last_run_id). While a run is at work, both are those of the latest release.
+    """
+
+    release: Release | None
+    run_at_work: bool
+    runs: pl.DataFrame
+    quarantine: pl.DataFrame
+
+
+def run_query(release_db: Path, sql: str) -> pl.DataFrame:
+    """Return the rows that one SQL statement gives on a release, opened read-only and shut off from files.
+
+    Raises WarehouseError, in one line, if the release is missing or damaged, or the statement fails
+    or is none.
+    """
+    connection = open_existing(release_db, read_only=True)
+    try:
+        connection.execute("SET enable_external_access = false")
+        connection.execute("SET lock_configuration = true")
+        if len(connection.extract_statements(sql)) != 1:
+            raise WarehouseError("the query must be one SQL statement")
+        rows: pl.DataFrame = connection.sql(sql).pl()
+    except duckdb.Error as error:
+        raise WarehouseError(f"the query failed: {_with_hint(error)}") from error
+    except pl.exceptions.PolarsError as error:
+        raise WarehouseError(
+            "the query gives a type that a frame cannot hold, such as an interval: cast the column to VARCHAR"
+        ) from error
+    finally:
+        connection.close()
+    return rows
+
+
+def _with_hint(error: duckdb.Error) -> str:
+    hints = [
+        line for line in str(error).splitlines() if line.startswith(("Did you mean", "Candidate bindings"))
+    ]
+    return " ".join([first_line(error), *hints])
+
+
+def explain_figure(release_db: Path, figure_id: str) -> FigureExplanation:
+    """Return the figure whose id is or begins with `figure_id`, with its article, document and source.
+
+    Raises WarehouseError if there is none, or several begin so.
+    """
+    connection = open_existing(release_db, read_only=True)
+    try:
+        with warehouse_errors(release_db):
+            found = connection.execute(statement("explain_figure"), [figure_id]).fetchall()
+            exact = [row for row in found if row[0] == figure_id] or found
+            if not figure_id or not exact:
+                raise WarehouseError(f"no figure has an id that begins with '{figure_id}'")
+            if len(exact) > 1:
+                some = ", ".join(row[0] for row in exact[:3])
+                raise WarehouseError(f"several figures have ids that begin with '{figure_id}': {some} …")
+            keys = dict(zip(("figures", "articles", "documents", "sources"), exact[0], strict=True))
+            rows = {table: _row(connection, table, key) for table, key in keys.items()}
+    finally:
+        connection.close()
+    span = _number_in_quote(rows["figures"], rows["articles"]["text"])
+    return FigureExplanation(
+        rows["figures"], rows["articles"], rows["documents"], rows["sources"], *(span or (None, None))
+    )
+
+
+def _row(connection: duckdb.DuckDBPyConnection, table: str, key: str | None) -> dict[str, Any]:
+    (name,) = TABLE_BY_NAME[table].key
+    sql = statement("row", table=identifier(table), key=identifier(name))
+    rows: list[dict[str, Any]] = connection.sql(sql, params=[key]).pl().to_dicts()
+    if not rows:
+        raise WarehouseError(f"the release is not whole: {table} has no row that the figure leads to")
+    return rows[0]
+
+
+def _number_in_quote(figure: dict[str, Any], text: str) -> tuple[int, int] | None:
+    quote, start, end = figure["quote"], figure["start"], figure["end"]
+    # The sentence may occur twice in the article: take the one that the number lies in.
+    at = text.find(quote, max(0, end - len(quote)), start + len(quote))
+    if at >= 0:
+        return start - at, end - at
+    at = quote.find(figure["words"])
+    return (at, at + len(figure["words"])) if at >= 0 else None
+
+
+def status(data_dir: Path) -> Status:
+    """Return the last runs, the latest release and what is quarantined in a data folder.
+
+    Raises WarehouseError if there is no ledger in the folder, or it is damaged.
+    """
+    release = latest(data_dir)
+    working = data_dir / WORKING_NAME
+    if release is None and not working.is_file():
+        raise WarehouseError(f"there is no ledger in {data_dir}: run `ledger run --data {data_dir}` first")
+    at_work = False
+    if working.is_file():
+        try:
+            return Status(release, at_work, *_runs_and_quarantine(working))
+        except WarehouseInUseError:
+            at_work = True
+    if release is None:
+        empty = TABLE_BY_NAME["runs"].empty()
+        none = pl.DataFrame(
+            schema={"stage": pl.String, "rule_code": pl.String, "n_keys": pl.Int64, "last_run_id": pl.String}
+        )
+        return Status(None, at_work, empty, none)
+    return Status(release, at_work, *_runs_and_quarantine(release.database))
+
+
+def _runs_and_quarantine(database: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+    connection = open_existing(database, read_only=True)
+    try:
+        with warehouse_errors(database):
+            return (
+                connection.sql(statement("status_runs")).pl(),
+                connection.sql(statement("status_quarantine")).pl(),
+            )
+    finally:
+        connection.close()

@@ -1,0 +1,3 @@
+INSERT INTO $target BY NAME
+SELECT * FROM $source
+ORDER BY $key

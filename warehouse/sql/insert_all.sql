@@ -1,0 +1,2 @@
+INSERT INTO $table ($columns)
+SELECT $columns FROM batch

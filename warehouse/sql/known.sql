@@ -1,0 +1,4 @@
+SELECT key
+FROM processed
+WHERE stage = ? AND version = ?
+ORDER BY key

@@ -1,0 +1,4 @@
+INSERT INTO $table ($columns)
+SELECT $columns FROM batch
+ON CONFLICT ($key) DO UPDATE SET $assignments
+WHERE $changed

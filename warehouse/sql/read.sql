@@ -1,0 +1,2 @@
+SELECT * FROM $table
+ORDER BY $key

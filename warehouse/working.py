@@ -1,0 +1,183 @@
+"""The working warehouse: everything known so far, in one file that only a run opens."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import duckdb
+import polars as pl
+
+from transforms.contracts import conform
+from transforms.schema import TABLE_BY_NAME, Table
+from warehouse.connect import check_schema, create_schema, is_empty
+from warehouse.ddl import comment_statements, create_table, identifier, identifiers
+from warehouse.digest import content_digest, table_sums
+from warehouse.errors import WarehouseInUseError, described, warehouse_errors
+from warehouse.merge import Merged, merge_frame, registered
+from warehouse.statements import statement
+
+FILE_NAME = "working.duckdb"
+_LOCK_POLL_SECONDS = 0.1
+
+
+class WorkingWarehouse:
+    """The open working warehouse of a data folder; one process has it open at a time.
+
+    Use it in a `with` block. Every change happens in a transaction: its own, or that of
+    `transaction()` around it. All methods raise WarehouseError when the file cannot be used, and
+    ContractError when a frame is not what `transforms.schema` says of its table.
+    """
+
+    def __init__(self, data_dir: Path, *, lock_wait: float = 5.0) -> None:
+        """Open `<data_dir>/working.duckdb`, made with its folder where there is none.
+
+        Waits `lock_wait` seconds where another process has it open, which outlasts `ledger status`
+        but not a run; then raises WarehouseInUseError, which names the file and the process.
+        """
+        self.path = data_dir / FILE_NAME
+        with warehouse_errors(data_dir):
+            data_dir.mkdir(parents=True, exist_ok=True)
+        self.connection = self._connect(time.monotonic() + lock_wait)
+        self._in_transaction = False
+        try:
+            with warehouse_errors(self.path):
+                if is_empty(self.connection):
+                    with self.transaction():
+                        create_schema(self.connection)
+                        self.connection.execute(statement("processed"))
+                check_schema(self.connection, self.path)
+        except BaseException:
+            self.close()
+            raise
+
+    def _connect(self, deadline: float) -> duckdb.DuckDBPyConnection:
+        while True:
+            try:
+                with warehouse_errors(self.path):
+                    return duckdb.connect(self.path)
+            except WarehouseInUseError:
+                if time.monotonic() >= deadline:
+                    raise
+                time.sleep(_LOCK_POLL_SECONDS)
+
+    def close(self) -> None:
+        """Close the file, which other processes can then open."""
+        self.connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Make all changes within the block or, where it raises, none; blocks inside join the outer one."""
+        if self._in_transaction:
+            yield
+            return
+        with warehouse_errors(self.path):
+            self.connection.begin()
+        self._in_transaction = True
+        try:
+            yield
+            self.connection.commit()
+        except BaseException as error:
+            # After a fatal error there is nothing left to roll back; the first error is the one to tell.
+            with suppress(duckdb.Error):
+                self.connection.rollback()
+            if isinstance(error, duckdb.Error):
+                raise described(error, self.path) from error
+            raise
+        finally:
+            self._in_transaction = False
+
+    def merge(self, table: str, frame: pl.DataFrame) -> Merged:
+        """Insert the rows of `frame` (the columns of `table`), or change those of the same key that differ.
+
+        Merging the same rows again changes nothing: a row that differs in nothing but `run_id` keeps
+        the run that wrote it. A row of `documents` is never changed, since it tells the first fetch.
+        """
+        with self.transaction():
+            return merge_frame(self.connection, TABLE_BY_NAME[table], frame)
+
+    def replace(self, table: str, frame: pl.DataFrame) -> None:
+        """Make `frame` (the columns of `table`) all that the table holds."""
+        schema = TABLE_BY_NAME[table]
+        frame = conform(frame, schema)
+        # Deleting a million rows one by one from the key's index takes longer than making the table anew.
+        with self.transaction(), registered(self.connection, batch=frame):
+            self.connection.execute(f"DROP TABLE {identifier(table)}")
+            self.connection.execute(create_table(schema))
+            for comment in comment_statements(schema):
+                self.connection.execute(comment)
+            sql = statement("insert_all", table=identifier(table), columns=identifiers(frame.columns))
+            self.connection.execute(sql)
+
+    def replace_figures(self, article_ids: pl.Series, figures: pl.DataFrame) -> Merged:
+        """Make `figures` all that the given articles hold, as when they were extracted anew.
+
+        Figures of other articles stay as they are; rows of the given articles that are not among
+        `figures` are deleted.
+        """
+        with self.transaction():
+            self._delete_vanished(TABLE_BY_NAME["figures"], "article_id", article_ids, figures)
+            return self.merge("figures", figures)
+
+    def replace_articles(self, document_ids: pl.Series, articles: pl.DataFrame) -> Merged:
+        """Make `articles` all that the given documents hold, as when they were normalised anew.
+
+        Articles of these documents that are not among `articles` are deleted with their figures.
+        """
+        with self.transaction():
+            self._delete_vanished(TABLE_BY_NAME["articles"], "document_id", document_ids, articles)
+            self.connection.execute(statement("delete_figures_without_article"))
+            return self.merge("articles", articles)
+
+    def _delete_vanished(self, table: Table, parent: str, parents: pl.Series, frame: pl.DataFrame) -> None:
+        sql = statement(
+            "delete_vanished",
+            table=identifier(table.name),
+            parent=identifier(parent),
+            key=identifiers(table.key),
+        )
+        keys = parents.cast(pl.String).alias("key").to_frame()
+        with registered(self.connection, batch=conform(frame, table), parents=keys):
+            self.connection.execute(sql)
+
+    def read(self, table: str) -> pl.DataFrame:
+        """Return all rows of `table` with the columns of its schema, sorted by its key."""
+        schema = TABLE_BY_NAME[table]
+        with warehouse_errors(self.path):
+            rows: pl.DataFrame = self.connection.sql(
+                statement("read", table=identifier(table), key=identifiers(schema.key))
+            ).pl()
+        return rows.cast(schema.polars_schema)
+
+    def mark_known(self, stage: str, keys: pl.Series, version: str) -> None:
+        """Record that `stage`, in a `version` of its code, is done with `keys`: documents or articles.
+
+        Also those of which nothing came, so that they are not taken up every night. Do it in the
+        transaction that merges what came of them.
+        """
+        batch = pl.DataFrame({"key": keys.cast(pl.String).unique()}).select(
+            stage=pl.lit(stage), key="key", version=pl.lit(version)
+        )
+        with self.transaction(), registered(self.connection, batch=batch):
+            self.connection.execute(statement("mark_processed"))
+
+    def known(self, stage: str, version: str) -> pl.Series:
+        """Return the keys (text) that `stage` is done with in this `version` of its code, sorted."""
+        with warehouse_errors(self.path):
+            rows: pl.DataFrame = self.connection.sql(statement("known"), params=[stage, version]).pl()
+        return rows["key"].cast(pl.String)
+
+    def content_digest(self) -> str:
+        """Return the digest that a release built now would have; equal to the latest's, nothing is new."""
+        with warehouse_errors(self.path):
+            return content_digest(table_sums(self.connection))
