@@ -2,9 +2,10 @@
 
 from bisect import bisect_left
 
+from transforms.extract.narrators import body_named, goes_on, is_person, opening_name
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
 from transforms.extract.reading import Reading
-from transforms.extract.sources import Mention, body_named, goes_on, is_person, opening_name, sources_in
+from transforms.extract.sources import Mention, sources_in
 
 # Sentences that a source goes on for, and that a pronoun is looked back for.
 _CARRIED = 3
@@ -16,8 +17,8 @@ _BESIDE = 6
 def find_attribution(reading: Reading, start: int, end: int) -> str | None:
     """Return who gives the number at `text[start:end]`, in the article's words; None where nobody is named.
 
-    The clause that holds the number decides, then its sentence; a sentence without a source of its own goes on
-    with the source of the sentences before it in its paragraph.
+    The clause that holds the number decides, then its sentence; a sentence without a source of its own may go
+    on with the source of the sentences before it in its paragraph.
     """
     phrase = phrase_at(reading, start)
     if phrase is None:
@@ -39,8 +40,10 @@ def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
     return found
 
 
-def _choose(phrase: Phrase, mentions: list[Mention], start: int, end: int) -> Mention | None:
-    """Return the source whose words hold the number: in its part between semicolons, else in a part beside it."""
+def _choose(  # noqa: C901, PLR0911, PLR0912 - the order in which sources are tried
+    phrase: Phrase, mentions: list[Mention], start: int, end: int
+) -> Mention | None:
+    """Return the source whose words hold the number: between its semicolons, else in the part beside."""
     if not mentions:
         return None
     left, right = phrase.start, phrase.end
@@ -119,7 +122,11 @@ def _carried(reading: Reading, phrase: Phrase) -> str | None:
 def _in_quotation(reading: Reading, phrase: Phrase, start: int) -> bool:
     """Whether a quotation that began in the number's paragraph is still open at it."""
     first = phrase.index
-    while first > 0 and phrase.index - first < _QUOTED and reading.sentences[first - 1].paragraph == phrase.paragraph:
+    while (
+        first > 0
+        and phrase.index - first < _QUOTED
+        and reading.sentences[first - 1].paragraph == phrase.paragraph
+    ):
         first -= 1
     text, begin = reading.text, max(reading.sentences[first].start, start - 4000)
     if text.count('"', begin, start) % 2:
@@ -128,7 +135,7 @@ def _in_quotation(reading: Reading, phrase: Phrase, start: int) -> bool:
 
 
 def _speaker(reading: Reading, phrase: Phrase) -> str | None:
-    """Return who speaks a quotation whose sentence names nobody: its paragraph, then the last person before it."""
+    """Return who speaks a quotation whose sentence names nobody: in its paragraph, else the last person."""
     for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
         after = phrase_of(reading, index)
         if after.paragraph != phrase.paragraph:

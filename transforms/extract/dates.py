@@ -70,7 +70,9 @@ _TRIGGER: Final = re.compile(
 )
 _STEMS: Final = (*stems_of(_KINDS), "19", "20")
 _BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_WORDS.months)})\b)")
-_ORDINAL_DAY: Final = re.compile(r"\s*(?:[,.;)]|\b(?:an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)")
+_ORDINAL_DAY: Final = re.compile(
+    r"\s*(?:[,.;)]|\b(?:an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)"
+)
 _DAY_AFTER: Final = re.compile(
     r"(?:\.?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)"
     r"(?:\s*(?P<join>-|–|—|to|and|through)\s*(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d))?)?"
@@ -85,9 +87,14 @@ _OF_YEAR: Final = re.compile(r"\s+(?:of\s+)?(last|that|this|the\s+same|the\s+pre
 _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)?\d\d))?\)?")
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
-_COUNTED_ABOUT: Final = re.compile(r"\s*(?:[,.;:)—–]|--|\n|$|(?:when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)")
+_COUNTED_ABOUT: Final = re.compile(
+    r"\s*(?:[,.;:)—–]|--|\n|$|(?:when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)"
+)
+_LASTED: Final = re.compile(r"\s+of\s+(?!age\b|a\b|the\b)[^\W\d]")
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
-_JOIN: Final = re.compile(r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:early|late|mid)?[\s-]*$")
+_JOIN: Final = re.compile(
+    r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:early|late|mid)?[\s-]*$"
+)
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
 
 
@@ -202,7 +209,9 @@ class _Scan:
     def _joined(self, before: Mention, mention: Mention) -> Mention | None:
         between = self.lowered[before.end : mention.start]
         if before.grain == "day" == mention.grain and not between.strip(" ,.(") and len(between) <= 4:
-            kept = mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
+            kept = (
+                mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
+            )
             role = before.role if mention.role == "on" else mention.role
             return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
         join = _JOIN.match(between)
@@ -215,7 +224,9 @@ class _Scan:
         first = before.first
         while first > mention.last and first.year > 1:
             first = _calendar(first.year - 1, first.month, min(first.day, 28)) or first - 366 * _DAY
-        return Mention(before.start, mention.end, first, mention.last, "window", before.grain, before.governor)
+        return Mention(
+            before.start, mention.end, first, mention.last, "window", before.grain, before.governor
+        )
 
     def _lead(self, start: int) -> _Lead:
         words = self.lowered[max(0, start - _REACH) : start].split()[-6:]
@@ -242,7 +253,9 @@ class _Scan:
             role = "until"
         return _Lead(words, role, edge, vague, past, this)
 
-    def _on(self, match: re.Match[str], end: int, first: date | None, last: date | None, grain: str, lead: _Lead) -> Mention:
+    def _on(
+        self, match: re.Match[str], end: int, first: date | None, last: date | None, grain: str, lead: _Lead
+    ) -> Mention:
         return Mention(match.start(), end, first, last, lead.role, grain, match.start())
 
     def _weekday(self, match: re.Match[str]) -> Mention | None:
@@ -295,7 +308,9 @@ class _Scan:
         if before:
             offset = max(0, start - 24)
             first_day, last_day, join = before["day"] or before["until"], before["until"], before["join"]
-            if join == "and" and not re.search(r"\b(?:between|from)\b", self.lowered[max(0, start - 60) : start]):
+            if join == "and" and not re.search(
+                r"\b(?:between|from)\b", self.lowered[max(0, start - 60) : start]
+            ):
                 first_day, join = last_day, None
             start = offset + (before.start() if join else before.start("until"))
             short = _SHORT_YEAR.match(self.lowered, end)
@@ -427,12 +442,30 @@ class _Scan:
         follows = self.lowered[end : end + 2]
         named = _DETERMINED_YEAR.search(nearest) is not None and follows[:1] == " " and follows[1:].isalpha()
         told = self.found[-1] if self.found else None
-        joined = nearest in ("to", "and", "until") and told is not None and told.grain == "year" and start - told.end < 16
-        plain = nearest in _IN and nearest not in ("the", "that", "to", "and", "at", "from", "on", "over", "(")
+        joined = (
+            nearest in ("to", "and", "until")
+            and told is not None
+            and told.grain == "year"
+            and start - told.end < 16
+        )
+        plain = nearest in _IN and nearest not in (
+            "the",
+            "that",
+            "to",
+            "and",
+            "at",
+            "from",
+            "on",
+            "over",
+            "(",
+        )
         if nearest in ("of", "over", "for"):
             plain = _COUNTED_ABOUT.match(self.lowered, end) is not None
         if nearest in ("from", "between"):
-            plain = re.match(r"\s*(?:to|and|until|-|–)\s*(?:19|20)\d\d\b", self.lowered[end : end + 14]) is not None
+            plain = (
+                re.match(r"\s*(?:to|and|until|-|–)\s*(?:19|20)\d\d\b", self.lowered[end : end + 14])
+                is not None
+            )
         if not (named or joined or plain):
             return None
         first, last = _edge_of(date(year, 1, 1), self._capped(date(year, 12, 31)), lead)
@@ -486,7 +519,9 @@ class _Scan:
             return Mention(match.start(), match.end(), None, self.published, "past", "day", match.start(), 30)
         length = -(-(count or 1) // 24) if days == 0 else (count or 1) * days
         first = self._ago(unit, count or 1) if days > 7 else _back(self.published, length)
-        return Mention(match.start(), match.end(), first, self.published, "past", "day", match.start(), length)
+        return Mention(
+            match.start(), match.end(), first, self.published, "past", "day", match.start(), length
+        )
 
     def _last_calendar(self, match: re.Match[str], lead: _Lead) -> Mention | None:
         assert self.published is not None  # noqa: S101 - checked by the caller
@@ -495,7 +530,9 @@ class _Scan:
             return self._weekend(match, lead)
         if unit == "week":
             if lead.vague:
-                return Mention(match.start(), match.end(), None, today - _DAY, lead.role, "week", match.start())
+                return Mention(
+                    match.start(), match.end(), None, today - _DAY, lead.role, "week", match.start()
+                )
             first, last = _back(today, 7), _back(today, 1)
         elif unit == "month":
             last = _back(today, today.day)
@@ -541,7 +578,11 @@ class _Scan:
             if dated and many and self.published and count is not None:
                 day = self._ago(unit, many)
                 return Mention(start, dated.end(), day, day, "elapsed", "day", start) if day else None
-            timed = count is not None and len(lead.words) > 1 and lead.words[1] in ("in", "over", "within", "during", "of")
+            timed = (
+                count is not None
+                and len(lead.words) > 1
+                and (lead.words[1] in ("in", "over", "within", "during", "of") or _LASTED.match(self.lowered, match.end()))
+            )
             return Mention(start, match.end(), None, None, "span", "day", start, length) if timed else None
         if after[1] and count is not None:
             return self._long_ago(match, after.end(), many, lead)
@@ -550,7 +591,11 @@ class _Scan:
             if days > 7:
                 return self._anchored_month(match, after, many, lead)
             return self._anchored(match, after.end(), steps if after[2] else -steps, lead)
-        if count is not None and self.published and (after[3] != "on" or self.lowered[after.end() : after.end() + 1] == ","):
+        if (
+            count is not None
+            and self.published
+            and (after[3] != "on" or self.lowered[after.end() : after.end() + 1] == ",")
+        ):
             anchor = None if self._opens_sentence(start) else self._anchor()
             told = anchor.last if anchor and anchor.last and days <= 7 else self.published
             first = _back(told, length) if days <= 7 else self._ago(unit, many)
@@ -560,7 +605,7 @@ class _Scan:
 
     def _opens_sentence(self, start: int) -> bool:
         before = self.lowered[max(0, start - 12) : start].rstrip()
-        return not before or before[-1] in ".!?:;—–-\"“”)" or "\n" in self.lowered[max(0, start - 3) : start]
+        return not before or before[-1] in '.!?:;—–-"“”)' or "\n" in self.lowered[max(0, start - 3) : start]
 
     def _long_ago(self, match: re.Match[str], end: int, count: int, lead: _Lead) -> Mention | None:
         if self.published is None:
@@ -568,13 +613,19 @@ class _Scan:
         unit, days = match[0], _WORDS.units[match[0]]
         start = match.start() - len(lead.words[0]) - 1
         exact = _TO_THE_DAY.match(self.lowered, end)
-        day = self._ago(unit, count) if days > 7 else _back(self.published, count * days if days else -(-count // 24))
+        day = (
+            self._ago(unit, count)
+            if days > 7
+            else _back(self.published, count * days if days else -(-count // 24))
+        )
         if day is None:
             return None
         if exact or days <= 7:
             return Mention(start, exact.end() if exact else end, day, day, lead.role, "day", start)
         if days == 30:
-            return Mention(start, end, day.replace(day=1), _month_end(day.year, day.month), lead.role, "month", start)
+            return Mention(
+                start, end, day.replace(day=1), _month_end(day.year, day.month), lead.role, "month", start
+            )
         return Mention(start, end, date(day.year, 1, 1), date(day.year, 12, 31), lead.role, "year", start)
 
     def _ago(self, unit: str, count: int) -> date | None:
@@ -614,7 +665,9 @@ class _Scan:
             return None
         return Mention(0, 0, self.published, self.published, "on", "day", 0)
 
-    def _anchored_month(self, match: re.Match[str], after: re.Match[str], count: int, lead: _Lead) -> Mention | None:
+    def _anchored_month(
+        self, match: re.Match[str], after: re.Match[str], count: int, lead: _Lead
+    ) -> Mention | None:
         anchor = self._anchor()
         if anchor is None or anchor.last is None:
             return None
@@ -625,7 +678,9 @@ class _Scan:
             return None
         if _WORDS.units[match[0]] == 365:
             return self._on(match, after.end(), date(year, 1, 1), date(year, 12, 31), "year", lead)
-        return self._on(match, after.end(), date(year, month + 1, 1), _month_end(year, month + 1), "month", lead)
+        return self._on(
+            match, after.end(), date(year, month + 1, 1), _month_end(year, month + 1), "month", lead
+        )
 
 
 def _count(word: str) -> int | None:

@@ -193,6 +193,8 @@ def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -
     after2 = tokens[place + 2].text if place + 2 < len(tokens) else ""
     largest = number.value or number.high or 0
     follower = names_of(tokens[place + 1]) if place + 1 < len(tokens) else frozenset()
+    if largest <= 99 and _MONTH.match(before) and place > 1 and tokens[place - 2].entry is vocabulary().number and not follower & _PEOPLE:
+        return True  # the year of "22 JAN 89"
     if largest <= 31 and not follower & _PEOPLE and (
         _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
     ):

@@ -13,7 +13,7 @@ _KINDS = {"C": COUNTRY, "R": REGION, "L": TOWN, "T": TOWN}
 
 
 class PlaceWords(Lexicon):
-    """`places.yaml`: prepositions, nouns for kinds of places, regions, and capitalised words that are no place."""
+    """`places.yaml`: prepositions, kinds of places, regions, and capitalised words that are no place."""
 
     locative: list[str]
     motion: list[str]
@@ -64,7 +64,9 @@ def gazetteer() -> dict[str, int]:
             continue
         name, _, kind = line.partition("\t")
         if kind not in _KINDS or not name:
-            raise LexiconError(f"lexicon/places.tsv, line {number}: {line!r} is not a name, a tab and one of C, R, L, T")
+            raise LexiconError(
+                f"lexicon/places.tsv, line {number}: {line!r} is not a name, a tab and one of C, R, L, T"
+            )
         names[name] = _KINDS[kind]
     words = place_words()
     for name in words.not_places:

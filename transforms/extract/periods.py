@@ -85,7 +85,14 @@ def resolve_period(
 
 class _Question:
     def __init__(
-        self, timeline: Timeline, start: int, end: int, metric: str, cue: tuple[int, int] | None, *, restated: bool = False
+        self,
+        timeline: Timeline,
+        start: int,
+        end: int,
+        metric: str,
+        cue: tuple[int, int] | None,
+        *,
+        restated: bool = False,
     ) -> None:
         self.timeline = timeline
         self.metric = metric
@@ -107,15 +114,21 @@ class _Question:
     def _rate(self) -> Period:
         """A rate holds for the window that its clause tells, if any."""
         for distance, mention in self.at.governing:
-            if distance < _NEAR and mention.first and (mention.role in ("since", "window", "past") or mention.grain in ("month", "year")):
+            if (
+                distance < _NEAR
+                and mention.first
+                and (mention.role in ("since", "window", "past") or mention.grain in ("month", "year"))
+            ):
                 last = self._as_of() if mention.role == "since" else mention.last
                 return Period("rate", mention.first, last)
         return Period("rate", None, None)
 
     def _is_rate(self) -> bool:
         after, before = self.at.clause_after, self.at.before[-60:]
-        return any(unit in after for unit in _RATE_STEMS) and _RATE_AFTER.match(after) is not None or (
-            any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None
+        return (
+            any(unit in after for unit in _RATE_STEMS)
+            and _RATE_AFTER.match(after) is not None
+            or (any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None)
         )
 
     def _is_status(self) -> bool:
@@ -135,10 +148,17 @@ class _Question:
         """An event of a told day that "left 300 homeless" is no state."""
         if self.metric != "displaced" or not _LEFT.search(self.at.before[-150:]):
             return False
-        return any(d < _NEAR and m.end <= self.at.start and m.grain == "day" and self._is_day(m) for d, m in self.at.governing)
+        return any(
+            d < _NEAR and m.end <= self.at.start and m.grain == "day" and self._is_day(m)
+            for d, m in self.at.governing
+        )
 
     def _is_flow(self) -> bool:
-        words = self.at.before[-90:] + " " + self.at.after[:110] if self.metric == "hostages_dead" else self.at.clause
+        words = (
+            self.at.before[-90:] + " " + self.at.after[:110]
+            if self.metric == "hostages_dead"
+            else self.at.clause
+        )
         return _FLOWS[self.metric].search(words) is not None
 
     def _is_state_nearer(self, state: Finder) -> bool:
@@ -149,7 +169,9 @@ class _Question:
         return told > done
 
     def _is_dated_flow(self) -> bool:
-        lasting = self.metric == "displaced" and _HAVE.search(self.at.before[-50:] + self.at.clause_after[:25])
+        lasting = self.metric == "displaced" and _HAVE.search(
+            self.at.before[-50:] + self.at.clause_after[:25]
+        )
         for distance, mention in self.at.governing:
             if lasting and mention.role not in ("since", "span", "past", "window"):
                 continue
@@ -194,19 +216,31 @@ class _Question:
         if self.group != "freeing":
             return None
         for distance, mention in self.at.governing[:1]:
-            if distance < _NEAR and mention.end <= self.at.start and mention.role == "on" and mention.grain == "day":
+            if (
+                distance < _NEAR
+                and mention.end <= self.at.start
+                and mention.role == "on"
+                and mention.grain == "day"
+            ):
                 classes = self.timeline.dates(mention)
                 if "taking" in classes and "freeing" not in classes and _OF_THOSE.search(self.at.before):
                     return mention
         return None
 
     def _may_continue(self) -> bool:
-        return self.metric in _CONTINUED or (self.metric == "detained" and _HAVE_BEEN.search(self.at.clause) is not None)
+        return self.metric in _CONTINUED or (
+            self.metric == "detained" and _HAVE_BEEN.search(self.at.clause) is not None
+        )
 
     def _continued(self) -> Period | None:
         """A count that goes on from a "since" of the sentences before it in its paragraph."""
         sentence = self.at.before + self.at.after
-        if not self._may_continue() or _BEGAN.search(sentence) or _SINGLE.search(sentence) or any(self._is_day(m) for _, m in self.at.governing):
+        if (
+            not self._may_continue()
+            or _BEGAN.search(sentence)
+            or _SINGLE.search(sentence)
+            or any(self._is_day(m) for _, m in self.at.governing)
+        ):
             return None
         sentences = self.timeline.sentences
         for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
@@ -223,7 +257,12 @@ class _Question:
     def _since(self) -> Mention | None:
         nearest = next((d for d, m in self.at.governing if self._is_day(m)), 9.0)
         for distance, mention in self.at.governing:
-            if mention.role == "since" and distance < _NEAR and distance < nearest + 1.2 and self._counts(mention):
+            if (
+                mention.role == "since"
+                and distance < _NEAR
+                and distance < nearest + 1.2
+                and self._counts(mention)
+            ):
                 return mention
         return None
 
@@ -241,7 +280,9 @@ class _Question:
                 return mention
             if self._is_day(mention):
                 return mention if mention.grain in ("month", "year") else None
-        return next((m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < _NEAR), None)
+        return next(
+            (m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < _NEAR), None
+        )
 
     def _windowed(self, mention: Mention) -> Period:
         first, last = mention.first, mention.last
@@ -252,7 +293,7 @@ class _Question:
             aggregate = _AGGREGATE.search(sentence) is not None
             single = single or self.metric in _EVENTFUL or _SUPERLATIVE.search(self.at.before) is not None
             short = single if mention.grain == "year" or aggregate else True
-            if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
+            if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
                 short = False
             if last == self.published and not single:
                 short = False
@@ -283,7 +324,11 @@ class _Question:
         """A headline's figure covers what the article says of the same number."""
         timeline = self.timeline
         sentence = timeline.sentences[self.at.index]
-        if self.restated or not self._is_heading(sentence) or any(self._is_day(m) for _, m in self.at.governing):
+        if (
+            self.restated
+            or not self._is_heading(sentence)
+            or any(self._is_day(m) for _, m in self.at.governing)
+        ):
             return None
         number = timeline.lowered[self.at.start : self.at.end]
         digits = _DIGITS.search(number)
@@ -336,7 +381,7 @@ class _Question:
         return mention
 
     def _last_start(self) -> Mention | None:
-        """"The day the war began" is the start of the count told last."""
+        """ "The day the war began" is the start of the count told last."""
         for mention in reversed(self.timeline.near(self.at.start, 0, self.at.start, 12)):
             if mention.role == "since" and mention.first and mention.grain == "day":
                 return mention._replace(last=mention.first)
@@ -366,4 +411,9 @@ class _Question:
 def _is_apart(lowered: str, start: int, end: int) -> bool:
     """Tell whether the number there is no part of a longer one."""
     before, after = lowered[max(0, start - 1) : start], lowered[end : end + 2]
-    return not (before.isalnum() or before in (".", ",", "-") or after[:1].isalnum() or (after[:1] in ".," and after[1:].isdigit()))
+    return not (
+        before.isalnum()
+        or before in (".", ",", "-")
+        or after[:1].isalnum()
+        or (after[:1] in ".," and after[1:].isdigit())
+    )

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from transforms.extract.reading import Reading
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s]"
+)
 # A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
 _LONGEST = 3000
 
@@ -54,19 +56,18 @@ def _phrase(reading: Reading, index: int, offset: int) -> Phrase:
 
 def cut(text: str, index: int, paragraph: int, start: int, end: int) -> Phrase:
     """Return `text[start:end]` as a phrase."""
-    words: list[str] = []
-    low: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _WORD.finditer(text, start, end):
-        word = match.group()
-        words.append(word)
-        lower = word.lower()
-        if lower[-2:] in ("'s", "’s"):
-            lower = lower[:-2]
-        elif lower[-1] in "'’" and len(lower) > 1:
-            lower = lower[:-1]
-        low.append(lower)
-        starts.append(match.start())
-        ends.append(match.end())
+    spans = [match.span() for match in _WORD.finditer(text, start, end)]
+    words = [text[first:last] for first, last in spans]
+    low = [word.lower() for word in words]
+    if text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0:
+        low = [_bare(word) for word in low]
+    starts = [first for first, _ in spans]
+    ends = [last for _, last in spans]
     return Phrase(index, paragraph, start, end, words, low, starts, ends)
+
+
+def _bare(word: str) -> str:
+    """Return `word` without a possessive ending."""
+    if word[-2:] in ("'s", "’s"):
+        return word[:-2] or word
+    return word[:-1] if word[-1] in "'’" and len(word) > 1 else word

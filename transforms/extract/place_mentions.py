@@ -7,22 +7,37 @@ from typing import NamedTuple
 
 from transforms.extract.gazetteer import COUNTRY, REGION, SITE, TOWN, fold, gazetteer, place_words
 from transforms.extract.phrases import Phrase
-from transforms.extract.sources import Part, parts
+from transforms.extract.source_words import (
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    JOIN,
+    MARK,
+    NOT,
+    OTHER,
+    PASSIVE,
+    PRONOUN,
+    SAY,
+    SOURCE,
+    STOP,
+    TIME,
+    parts,
+)
 
 STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
-"""Firmness: said to be where something is; named beside it; only a possessor or in a source's name; only who acts."""
+"""Firmness: where something is; named beside it; only a possessor or in a source's name; only who acts."""
 
 _LONGEST_NAME = 6
 _ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-", "ad-")
-_OPENINGS = frozenset({"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"})
+_OPENINGS = frozenset(
+    {"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"}
+)
 _COMPASS = frozenset({"north", "south", "east", "west"})
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 _VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
-_STOP, _TIME, _MARK, _PRONOUN, _DET = (int(part) for part in (Part.STOP, Part.TIME, Part.MARK, Part.PRONOUN, Part.DETERMINER))
-_CLOSED = int(Part.STOP | Part.AUXILIARY | Part.PASSIVE | Part.TIME | Part.PRONOUN)
-_SKIPPED = _CLOSED | int(Part.DETERMINER | Part.JOIN | Part.NOT)
-_ENDING = _SKIPPED | int(Part.ADVERB | Part.SAY | Part.MARK | Part.OTHER)
-_SOURCE = int(Part.SOURCE)
+_CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
+_SKIPPED = _CLOSED | DETERMINER | JOIN | NOT
+_ENDING = _SKIPPED | ADVERB | SAY | MARK | OTHER
 
 
 class Role(IntFlag):
@@ -92,7 +107,16 @@ def roles() -> dict[str, int]:
 
 
 _LOC, _MOT, _PREP, _DIR, _SITE, _TOWN, _REG = 1, 2, 4, 8, 16, 32, 64
-_STRUCK, _EVENT, _BODY, _PERSON, _CONN, _DEMONYM, _NOT, _HAPPENING = 128, 256, 512, 1024, 2048, 4096, 8192, 65536
+_STRUCK, _EVENT, _BODY, _PERSON, _CONN, _DEMONYM, _NOT, _HAPPENING = (
+    128,
+    256,
+    512,
+    1024,
+    2048,
+    4096,
+    8192,
+    65536,
+)
 _GENERIC = _SITE | _TOWN | _REG
 _ANY_PREP = _LOC | _MOT | _PREP
 
@@ -145,7 +169,11 @@ class _Names:
             return i + 1
         last = self._run_end(i)
         first = i
-        while first < last and not self._level(first, last) and (self.roles[first] & _DEMONYM or self.low[first].endswith(_HELD)):
+        while (
+            first < last
+            and not self._level(first, last)
+            and (self.roles[first] & _DEMONYM or self.low[first].endswith(_HELD))
+        ):
             if first + 1 == last and self.roles[last] & _GENERIC:
                 break
             first += 1
@@ -163,13 +191,18 @@ class _Names:
         return i + 1
 
     def _in_gazetteer(self, i: int) -> bool:
-        """Whether a name of the gazetteer begins with a word that is also a common one ("New Delhi", "US")."""
+        """Whether a name begins with a word that is also a common one ("New Delhi", "US")."""
         known = gazetteer()
         if i + 1 < self.n and self._capital(i + 1) and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
             return True
-        if self.low[i] in _OPENINGS and i + 1 < self.n and self._capital(i + 1) and not self.roles[i + 1] & (_EVENT | _PERSON | _BODY):
+        if (
+            self.low[i] in _OPENINGS
+            and i + 1 < self.n
+            and self._capital(i + 1)
+            and not self.roles[i + 1] & (_EVENT | _PERSON | _BODY)
+        ):
             return True
-        return self.words[i] in ("US", "UK") or "." in self.words[i] and self.low[i] in known
+        return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
 
     def _run_end(self, i: int) -> int:
         last = i
@@ -179,15 +212,27 @@ class _Names:
             k = last + 1
             if self._capital(k) and self.roles[k] & (_EVENT | _ANY_PREP) and not self.roles[k] & _GENERIC:
                 break
-            if self._capital(k) and not self.parts[k] & (_TIME | _PRONOUN) and not (
-                self.roles[k] & _NOT and self.parts[k] & _STOP
+            if (
+                self._capital(k)
+                and not self.parts[k] & (TIME | PRONOUN)
+                and not (self.roles[k] & _NOT and self.parts[k] & STOP)
             ):
                 last = k
                 continue
-            if self.roles[k] & _CONN and k + 1 < self.n and self._capital(k + 1) and self.low[k] not in ("an", "am"):
+            if (
+                self.roles[k] & _CONN
+                and k + 1 < self.n
+                and self._capital(k + 1)
+                and self.low[k] not in ("an", "am")
+            ):
                 last = k + 1
                 continue
-            if self.low[k] == "." and self.low[last] in ("st", "mt", "ft", "sta", "sto") and k + 1 < self.n and self._capital(k + 1):
+            if (
+                self.low[k] == "."
+                and self.low[last] in ("st", "mt", "ft", "sta", "sto")
+                and k + 1 < self.n
+                and self._capital(k + 1)
+            ):
                 last = k + 1
                 continue
             if self.low[k] == "&" and k + 1 < self.n and self._capital(k + 1):
@@ -202,7 +247,7 @@ class _Names:
         return last
 
     def _level(self, first: int, last: int) -> int:
-        """Return how narrow the name of words `first` to `last` is by the gazetteer; 0 where it is not known."""
+        """Return how narrow the gazetteer says that words `first` to `last` are; 0 where it knows none."""
         known = gazetteer()
         joined = " ".join(self.low[first : last + 1]).replace(" . ", ". ")
         level = known.get(joined) or known.get(fold(joined))
@@ -212,18 +257,22 @@ class _Names:
                 level = REGION
         return level or 0
 
-    def _name(self, first: int, last: int) -> None:
+    def _name(self, first: int, last: int) -> None:  # noqa: C901, PLR0911, PLR0912 - what rules a place out
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
         level = self._level(first, last)
         end = last
-        possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
+        possessive = (
+            self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
+        )
         kind = self._kind(roles[last]) if last > first else 0
         if not possessive:
             for k in (last + 1, last + 2):
                 if k >= self.n or not self.words[k][0].isalpha() or self._capital(k):
                     break
-                if roles[k] & _GENERIC and not (k == last + 2 and (roles[k - 1] & (_ANY_PREP | _STRUCK) or self.parts[k - 1])):
+                if roles[k] & _GENERIC and not (
+                    k == last + 2 and (roles[k - 1] & (_ANY_PREP | _STRUCK) or self.parts[k - 1])
+                ):
                     kind, end = self._kind(roles[k]), k
                     break
                 if roles[k] & _ANY_PREP or self.parts[k] & _SKIPPED:
@@ -233,7 +282,7 @@ class _Names:
                 return
             if first and roles[first - 1] & _PERSON and self._capital(first - 1):
                 return
-            if self.parts[first] & _SOURCE and first == last:
+            if self.parts[first] & SOURCE and first == last:
                 return
         elif not level and any(roles[k] & _BODY for k in range(first, last + 1)) and not roles[end] & _SITE:
             return
@@ -246,14 +295,14 @@ class _Names:
             return
         if following in ("family", "families", "brothers", "clan"):
             return
-        start = directed if directed < first else first
+        start = min(first, directed)
         self._add(start, end, max(level, kind, before) or TOWN, firmness, preposition, possessive=possessive)
 
     def _kind(self, role: int) -> int:
         return SITE if role & _SITE else TOWN if role & _TOWN else REGION if role & _REG else 0
 
     def _governor(self, first: int) -> tuple[str, int, int]:
-        """Return the preposition before a name, where "northern" before it begins, and the kind that "town of" tells."""
+        """Return the preposition before a name, where "northern" before it begins, and the kind "town of" tells."""
         k, strange, directed, kind = first - 1, 0, first, 0
         while k >= 0 and first - k <= 7:
             role, part, word = self.roles[k], self.parts[k], self.low[k]
@@ -261,12 +310,12 @@ class _Names:
                 kind = self._kind(self.roles[k - 1])
             elif role & _ANY_PREP and not role & _DIR:
                 return word, directed, kind
-            elif part & (_MARK | _CLOSED):
+            elif part & (MARK | _CLOSED):
                 return "", directed, kind
             elif role & _DIR:
                 if k == directed - 1:
                     directed = k
-            elif not (role & (_GENERIC | _DEMONYM) or part & _DET or self._capital(k)):
+            elif not (role & (_GENERIC | _DEMONYM) or part & DETERMINER or self._capital(k)):
                 if role & _STRUCK:
                     return word, directed, kind
                 strange += 1
@@ -275,7 +324,7 @@ class _Names:
             k -= 1
         return "", directed, kind
 
-    def _firmness(
+    def _firmness(  # noqa: C901, PLR0911, PLR0912 - one return a way to name a place
         self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
     ) -> int | None:
         """Return how firmly a name stands as a place; None if it is none."""
@@ -294,7 +343,11 @@ class _Names:
                 return STRONG
             return None
         if not known:
-            return LOOSE if preposition in ("from", "to", "into") and direct and self._ends_clause(last) else None
+            return (
+                LOOSE
+                if preposition in ("from", "to", "into") and direct and self._ends_clause(last)
+                else None
+            )
         if role & _STRUCK:
             return LOOSE if level else None
         if preposition == "on" and kind:
@@ -304,7 +357,7 @@ class _Names:
         if role & _PREP and direct:
             return None
         following = self.low[last + 1] if last + 1 < self.n else ""
-        if following == ":" and (first == 0 or self.parts[first - 1] & _MARK):
+        if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & _EVENT:
             return LOOSE
@@ -313,32 +366,36 @@ class _Names:
         return WEAK if kind == SITE else ACTOR if level else None
 
     def _ends_clause(self, last: int) -> bool:
-        """Whether a name of an unknown place ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""
+        """Whether a name ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""
         if last + 1 >= self.n:
             return True
         word = self.low[last + 1]
         if not word[0].isalpha():
             return True
         return bool(
-            self.roles[last + 1] & _ANY_PREP
-            or self.parts[last + 1] & _ENDING
-            or _VERBAL.search(word)
+            self.roles[last + 1] & _ANY_PREP or self.parts[last + 1] & _ENDING or _VERBAL.search(word)
         )
 
-    def _add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:
+    def _add(
+        self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool
+    ) -> None:
         starts, ends = self.phrase.starts, self.phrase.ends
         end = ends[last] - 2 if possessive and self.words[last][-1] == "s" else ends[last] - possessive
-        leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
+        leads = first <= 3 or any(
+            word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first]
+        )
         self.found.append(PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads))
 
     def _flat(self, i: int) -> int:
-        """Read the name at word `i` of a sentence without any difference of case: only what the gazetteer knows."""
+        """Read the name at word `i` of a sentence without difference of case: what the gazetteer knows."""
         known = gazetteer()
         for length in range(min(4, self.n - i), 0, -1):
             last = i + length - 1
             joined = " ".join(self.low[i : last + 1])
             level = known.get(joined)
-            if not level or (length == 1 and (self.roles[i] & ~_EVENT & ~_STRUCK & ~_NOT or self.parts[i] & ~_SOURCE)):
+            if not level or (
+                length == 1 and (self.roles[i] & ~_EVENT & ~_STRUCK & ~_NOT or self.parts[i] & ~SOURCE)
+            ):
                 continue
             preposition, directed, before = self._governor(i)
             role = roles().get(preposition, 0)
@@ -348,7 +405,13 @@ class _Names:
                 kind, end = self._kind(self.roles[last + 1]), last + 1
             possessive = self.words[last].lower() != self.low[last]
             direct = directed > 0 and self.low[directed - 1] == preposition
-            if level == TOWN and not kind and not before and (not direct or preposition == "of") and self.n > length:
+            if (
+                level == TOWN
+                and not kind
+                and not before
+                and (not direct or preposition == "of")
+                and self.n > length
+            ):
                 break
             if role & _LOC:
                 firmness = STRONG
@@ -360,7 +423,9 @@ class _Names:
                 firmness = LOOSE if following & _EVENT or heading else WEAK if possessive else ACTOR
             else:
                 firmness = LOOSE
-            self._add(min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive)
+            self._add(
+                min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive
+            )
             return end + 1
         return i + 1
 

@@ -8,11 +8,22 @@ from typing import NamedTuple
 from transforms.extract.attribution import sources_of
 from transforms.extract.gazetteer import SITE, place_words
 from transforms.extract.phrases import Phrase, cut, phrase_at, phrase_of
-from transforms.extract.place_mentions import ACTOR, LOOSE, STRONG, WEAK, PlaceMention, Role, is_cased, places_in, roles
+from transforms.extract.place_mentions import (
+    ACTOR,
+    LOOSE,
+    STRONG,
+    WEAK,
+    PlaceMention,
+    Role,
+    is_cased,
+    places_in,
+    roles,
+)
 from transforms.extract.reading import Reading
 
 _DATELINE = re.compile(
-    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
+    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
+    r"(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
 )
 _CARRIED = 8
 _LOOKED_AT = 60
@@ -53,7 +64,7 @@ class _Scene(NamedTuple):
 def find_place(reading: Reading, start: int, end: int, metric: str) -> str | None:
     """Return where what the number at `text[start:end]` counts happened or holds, in the article's words.
 
-    The clause around the number decides, then its sentence, the sentences before it, the dateline and the title;
+    The clause around the number decides, then its sentence, the sentences before it, the title, the dateline;
     None where no place is named.
     """
     phrase = phrase_at(reading, start)
@@ -106,7 +117,7 @@ def _is_cased(reading: Reading) -> bool:
 
 
 def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
-    """Weaken a place in a source's name ("Gaza health ministry"); a place that is itself the source only acts."""
+    """Weaken a place in a source's name ("Gaza health ministry"); one that is itself the source only acts."""
     for start, end in sources:
         if start <= mention.start < end:
             alone = end - start <= mention.end - mention.start + 4
@@ -127,13 +138,19 @@ def _dateline_end(reading: Reading, phrase: Phrase) -> int:
     return match.end()
 
 
-def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
+def _nearest(
+    phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str
+) -> PlaceMention | None:
     """Return the place that the number belongs to by distance, clause and preposition."""
     if not mentions:
         return None
     if len(mentions) == 1:
         only = mentions[0]
-        return only._replace(firmness=LOOSE) if only.firmness == ACTOR and _holds(phrase.low, only, metric) else only
+        return (
+            only._replace(firmness=LOOSE)
+            if only.firmness == ACTOR and _holds(phrase.low, only, metric)
+            else only
+        )
     at = bisect_left(phrase.starts, start)
     past = bisect_left(phrase.starts, end)
     low = phrase.low
@@ -156,11 +173,20 @@ def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int,
         cost += 15.0 * len(_BREAKS.intersection(between))
         if mention.preposition in _AWAY:
             cost += 10.0 if metric not in _FROM else -6.0
-        if mention.first >= past and mention.level == SITE and mention.firmness == STRONG and "," not in between:
+        if (
+            mention.first >= past
+            and mention.level == SITE
+            and mention.firmness == STRONG
+            and "," not in between
+        ):
             cost -= 6.0
         if mention.first >= past and ("them" in between or "whom" in between):
             cost += 15.0
-        if mention.level == SITE and mention.preposition in ("to", "at", "in") and metric in ("killed", "injured"):
+        if (
+            mention.level == SITE
+            and mention.preposition in ("to", "at", "in")
+            and metric in ("killed", "injured")
+        ):
             before = low[max(0, mention.first - 4) : mention.first]
             if not _brought().isdisjoint(before):
                 cost += 20.0
@@ -174,7 +200,14 @@ def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int,
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
     """Whether who acts is also where: "Russia holds 8,000 prisoners", "Bosnia, with 40,000 missing"."""
     if metric in ("detained", "hostages_held"):
-        return mention.last + 1 < len(low) and low[mention.last + 1] in ("holds", "held", "hold", "is", "has", "jails")
+        return mention.last + 1 < len(low) and low[mention.last + 1] in (
+            "holds",
+            "held",
+            "hold",
+            "is",
+            "has",
+            "jails",
+        )
     return metric in ("missing", "displaced") and mention.first == 0
 
 
@@ -185,7 +218,9 @@ def _narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMentio
     while index > 0:
         before = mentions[index - 1]
         between = phrase.low[before.last + 1 : mentions[index].first]
-        nests = len(between) <= 4 and all(role_of(word, 0) & _NESTING or word in (",", "the", "of", "a") for word in between)
+        nests = len(between) <= 4 and all(
+            role_of(word, 0) & _NESTING or word in (",", "the", "of", "a") for word in between
+        )
         if not nests or before.firmness >= WEAK or before.level < mentions[index].level or not between:
             break
         if before.level == mentions[index].level and between != [","]:

@@ -13,7 +13,12 @@ _WORDS: Final = period_words()
 _REACH: Final = 300
 _FAR: Final = 9.0
 _CUE_REACH: Final = 120
-_NUMBER: Final = rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
+# A date that opens a sentence holds for the whole of it, unless a nearer one is told.
+_OPENING: Final = 12
+_WHOLE_SENTENCE: Final = 1.6
+_NUMBER: Final = (
+    rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
+)
 _BOUNDARY: Final = re.compile(
     rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
 )
@@ -24,8 +29,10 @@ _OPENS_CLAUSE: Final = re.compile(
 )
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
-_SUPERSEDED: Final = re.compile(r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$")
-_CLAUSE_END: Final = re.compile(rf"[;—]|\s[–-]\s|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})")
+_SUPERSEDED: Final = re.compile(
+    r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
+)
+_CLAUSE_END: Final = re.compile(rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})")
 
 
 class Surroundings:
@@ -91,7 +98,7 @@ class Surroundings:
         return mention
 
     def _distance(self, mention: Mention) -> float:
-        lowered = self.timeline.lowered
+        """Return how far `mention` stands from the number, in clauses: the words between count little."""
         if mention.role == "elapsed":
             return 1.0
         at = mention.governor if mention.role == "since" else mention.start
@@ -99,26 +106,27 @@ class Surroundings:
         if at >= self._end or mention.end <= self._start:
             start, end = self._start, self._end
         if at >= end:
-            between = lowered[end : at]
-            cost = self._cost(between)
-            if _OPENS_CLAUSE.search(between[-24:]):
-                cost += 1.0
-            return cost
+            between = self.timeline.lowered[end:at]
+            return self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:]))
         if mention.end > start:
             return _FAR
-        between = lowered[mention.end : start]
-        if mention.role == "since" and mention.governor <= self.sentence_start:
-            return min(1.0, self._cost(between))
+        return self._distance_before(mention, self.timeline.lowered[mention.end : start])
+
+    def _distance_before(self, mention: Mention, between: str) -> float:
         cost = self._cost(between)
+        opens = min(mention.governor, mention.start) - self.sentence_start <= _OPENING
+        if mention.role == "since":
+            return min(1.0, cost) if opens else cost
+        if opens:
+            cost = min(cost, _WHOLE_SENTENCE)
         if _LINK.match(between):
-            cost -= 1.0
-        elif _EARLIER.search(between):
+            return max(cost - 1.0, 0.0)
+        if _EARLIER.search(between):
             cost += 2.0
-        if mention.role != "since" and cost >= 0:
-            preceding = lowered[max(self.sentence_start, mention.start - 60) : mention.start]
-            if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):
-                cost += 0.6
-        return max(cost, 0.0)
+        preceding = self.timeline.lowered[max(self.sentence_start, mention.start - 60) : mention.start]
+        if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):
+            cost += 0.6
+        return cost
 
     def _cost(self, between: str) -> float:
         if len(between) > _REACH - 20:

@@ -33,7 +33,9 @@ _DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])"
 _SINCE_WORD: Final = whole(_WORDS.since)
 _SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
 _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
-_CAUSAL_SINCE: Final = re.compile(r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b")
+_CAUSAL_SINCE: Final = re.compile(
+    r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"
+)
 _SUPERLATIVE: Final = re.compile(rf"\b(?:{any_of(_WORDS.superlatives)})\b[^,;]{{0,80}}$")
 _SUPERSEDED: Final = re.compile(
     rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
@@ -61,11 +63,11 @@ class Timeline:
         self.published = reading.published_on
         self.sentences = reading.sentences
         self.index_at = reading.sentence_at
+        self._places: dict[str, bool] = {}
         self.mentions = self._with_starts(mentions_in(self.text, self.lowered, self.published))
         self._offsets = [mention.start for mention in self.mentions]
         self._classes: dict[int, frozenset[str]] = {}
         self._days: dict[str, Mention | None] = {}
-        self._places: dict[str, bool] = {}
         self._named: dict[int, Mention | None] = {}
 
     def between(self, start: int, end: int, at_most: int = 8) -> list[Mention]:
@@ -124,7 +126,10 @@ class Timeline:
         """Tell whether the sentence at `index` has a word of `group`."""
         sentence = self.sentences[index]
         end = min(sentence.end, sentence.start + 600)
-        return any({group, "event"} & _class_of(m[0]) for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end))
+        return any(
+            {group, "event"} & _class_of(m[0])
+            for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end)
+        )
 
     def named_in(self, index: int) -> Mention | None:
         """Return the days of an event that the sentence at `index` names without its date."""
@@ -138,7 +143,11 @@ class Timeline:
         told = [
             m
             for m in self.mentions[:60]
-            if m.grain == "day" and m.role == "on" and m.first and self._is_recent(m) and "report" in self.dates(m)
+            if m.grain == "day"
+            and m.role == "on"
+            and m.first
+            and self._is_recent(m)
+            and "report" in self.dates(m)
         ]
         dateline = next((m for m in self.mentions[:20] if m.role == "dateline"), None)
         return min(told, key=lambda m: m.first or date.max, default=dateline)
@@ -158,7 +167,12 @@ class Timeline:
         if told and self._is_recent(told[0]):
             return told[0]
         for mention in self.mentions[:60]:
-            if mention.role == "since" and mention.grain == "day" and mention.first and self._is_recent(mention):
+            if (
+                mention.role == "since"
+                and mention.grain == "day"
+                and mention.first
+                and self._is_recent(mention)
+            ):
                 if mention.governor < mention.start:
                     return mention._replace(last=mention.first)
         return None
@@ -196,7 +210,9 @@ class Timeline:
         mentions = [self._placed(mention) for mention in mentions]
         for index, mention in enumerate(mentions):
             if mention.role == "elapsed" and mention.days > 14:
-                mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
+                mentions[index] = mention._replace(
+                    role="since", first=_day_near(mention, mentions), last=None
+                )
         known: dict[int, date] = {}
         added: list[Mention] = []
         offsets = [mention.start for mention in mentions]
@@ -206,16 +222,26 @@ class Timeline:
             if not self._counts_from(match):
                 self._uncount(mentions, bisect_left(offsets, match.end()), match.start())
                 continue
-            words = {_UNDERTAKING[w] for w in _UNDERTAKING_WORD.findall(self.lowered, match.end(), until) if w in _UNDERTAKING}
+            words = {
+                _UNDERTAKING[w]
+                for w in _UNDERTAKING_WORD.findall(self.lowered, match.end(), until)
+                if w in _UNDERTAKING
+            }
             index = bisect_left(offsets, match.end())
             within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
-            if within and within.role in ("on", "since", "window") and not self._is_possessive(within, match.end()):
+            if (
+                within
+                and within.role in ("on", "since", "window")
+                and not self._is_possessive(within, match.end())
+            ):
                 mentions[index] = within._replace(role="since", governor=match.start())
                 if within.first:
                     known.update(dict.fromkeys(words, within.first))
                 continue
             first = self._start_of(match, until, words, known, mentions[index - 1] if index else None)
-            added.append(Mention(match.start(), match.end(), first, self.published, "since", "day", match.start()))
+            added.append(
+                Mention(match.start(), match.end(), first, self.published, "since", "day", match.start())
+            )
         return sorted([*mentions, *added]) if added else mentions
 
     def _sinces(self) -> Iterator[re.Match[str]]:
@@ -243,7 +269,12 @@ class Timeline:
         return self.lowered[mention.end : mention.end + 2] in ("'s", "’s") and mention.start > since_end + 1
 
     def _start_of(
-        self, since: re.Match[str], until: int, words: set[int], known: dict[int, date], before: Mention | None
+        self,
+        since: re.Match[str],
+        until: int,
+        words: set[int],
+        known: dict[int, date],
+        before: Mention | None,
     ) -> date | None:
         if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
             return before.first
@@ -262,7 +293,9 @@ class Timeline:
                 return mention._replace(role="before")
         if mention.role == "on" and mention.grain == "day":
             following = self.lowered[mention.end : mention.end + 12].split()
-            event = following and named_events().get(f"{self.lowered[mention.start : mention.end]} {following[0]}")
+            event = following and named_events().get(
+                f"{self.lowered[mention.start : mention.end]} {following[0]}"
+            )
             if event:
                 return mention._replace(first=event.start, last=event.end or event.start)
             sentence = self.sentences[self.index_at(mention.start)]

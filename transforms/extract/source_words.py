@@ -1,0 +1,100 @@
+"""The words that tell a source, each with the parts that it can play."""
+
+from functools import cache
+
+from transforms.lexicon.load import Lexicon, load
+
+# One bit a part: a word may play several, and sentences are tested for parts more than for anything else.
+SAY = 1 << 0
+COUNT = 1 << 1
+SAYING = 1 << 2
+BY = 1 << 3
+TALLY = 1 << 4
+SOURCE = 1 << 5
+ADVERB = 1 << 6
+AUXILIARY = 1 << 7
+PASSIVE = 1 << 8
+NOT = 1 << 9
+DETERMINER = 1 << 10
+PRONOUN = 1 << 11
+OTHER = 1 << 12
+TIME = 1 << 13
+STOP = 1 << 14
+JOIN = 1 << 15
+PAUSE = 1 << 16
+BREAK = 1 << 17
+MARK = 1 << 18
+TRIGGER = 1 << 19
+PERSON = 1 << 20
+KEEPING = 1 << 21
+OPENING = 1 << 22
+OPENER = 1 << 23
+PROGRESSIVE = 1 << 24
+SKIP = ADVERB | AUXILIARY
+
+_MARKS = frozenset(",;:.!?()[]\"“”‘’'—–-…|•*") | {"--"}
+
+
+class AttributionWords(Lexicon):
+    """`attribution.yaml`: speech verbs, nouns that can be a source, and the words around them."""
+
+    say: list[str]
+    count: list[str]
+    progressives: list[str]
+    saying: list[str]
+    by_verbs: list[str]
+    keeping: list[str]
+    openings: list[str]
+    openers: list[str]
+    tallies: list[str]
+    people: list[str]
+    sources: list[str]
+    adverbs: list[str]
+    auxiliaries: list[str]
+    passives: list[str]
+    negations: list[str]
+    determiners: list[str]
+    pronouns: list[str]
+    others: list[str]
+    times: list[str]
+    stops: list[str]
+    joins: list[str]
+    pauses: list[str]
+    breaks: list[str]
+
+
+@cache
+def parts() -> dict[str, int]:
+    """Return what each word of `attribution.yaml` may do, as the sum of its parts."""
+    lexicon = load("attribution.yaml", AttributionWords)
+    found: dict[str, int] = {}
+    for part, words in (
+        (SAY | TRIGGER, lexicon.say),
+        (COUNT | TRIGGER, lexicon.count),
+        (SAYING | TRIGGER, lexicon.saying),
+        (PROGRESSIVE | TRIGGER, lexicon.progressives),
+        (BY, lexicon.by_verbs),
+        (TALLY | TRIGGER, lexicon.tallies),
+        (SOURCE, lexicon.sources),
+        (PERSON, lexicon.people),
+        (KEEPING, lexicon.keeping),
+        (OPENING, lexicon.openings),
+        (OPENER, lexicon.openers),
+        (ADVERB, lexicon.adverbs),
+        (AUXILIARY, lexicon.auxiliaries),
+        (PASSIVE, lexicon.passives),
+        (NOT, lexicon.negations),
+        (DETERMINER, lexicon.determiners),
+        (PRONOUN, lexicon.pronouns),
+        (OTHER, lexicon.others),
+        (TIME, lexicon.times),
+        (STOP, lexicon.stops),
+        (JOIN, lexicon.joins),
+        (PAUSE, lexicon.pauses),
+        (BREAK, lexicon.breaks),
+        (MARK, list(_MARKS)),
+        (TRIGGER, ["according", "citing", "per", ":", "quoting", "("]),
+    ):
+        for word in words:
+            found[word] = found.get(word, 0) | part
+    return found
