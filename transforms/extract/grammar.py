@@ -99,7 +99,7 @@ def rules() -> tuple[Rule, ...]:
     compiled = []
     for entry in patterns.rules:
         try:
-            left = re.compile(f"(?:{_compile(entry.left, patterns.macros, words)})$") if entry.left else None
+            left = re.compile(f"(?s:.*)(?:{_compile(entry.left, patterns.macros, words)})$") if entry.left else None
             right = re.compile(_compile(entry.right, patterns.macros, words)) if entry.right else None
             not_left = re.compile(f"(?:{_compile(entry.not_left, patterns.macros, words)})$") if entry.not_left else None
         except (KeyError, re.error) as error:
@@ -143,7 +143,7 @@ def matches(tokens: list[Token], classes: str, number: int, *, also: bool = Fals
             if "cue" in rule.right.groupindex:
                 cue = right_start + match.start("cue")
         if rule.left is not None:
-            match = rule.left.search(left if rule.entry.far else near)
+            match = rule.left.match(left if rule.entry.far else near)
             if match is None:
                 continue
             if "cue" in rule.left.groupindex:
