@@ -147,6 +147,11 @@ def _speaker(reading: Reading, phrase: Phrase) -> str | None:
         before = phrase_of(reading, index)
         for mention in reversed(sources_of(reading, before)):
             name = mention.name or _antecedent(reading, before, mention)
-            if name and (before.paragraph == phrase.paragraph or is_person(name)):
+            if name and (before.paragraph == phrase.paragraph or _is_speaker(name)):
                 return name
     return None
+
+
+def _is_speaker(name: str) -> bool:
+    person = is_person(name)
+    return bool(person) or (person is None and " " in name)

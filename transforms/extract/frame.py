@@ -5,7 +5,10 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
+from transforms.extract.attribution import find_attribution
 from transforms.extract.figures import Figure, find_figures
+from transforms.extract.periods import resolve_period
+from transforms.extract.places import find_place
 from transforms.extract.reading import Reading
 from transforms.schema import FIGURES
 
@@ -62,6 +65,7 @@ def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
     number = figure.number
     part = figure.part_of
+    period = resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
     return {
         "figure_id": figure_id(article_id, number.start, number.end, figure.metric),
         "article_id": article_id,
@@ -70,12 +74,12 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "low": number.low,
         "high": number.high,
         "qualifier": number.qualifier,
-        "basis": "incident",
+        "basis": period.basis,
         "population": figure.population,
-        "place": None,
-        "period_start": None,
-        "period_end": None,
-        "attributed_to": None,
+        "place": find_place(reading, number.start, number.end, figure.metric),
+        "period_start": period.period_start,
+        "period_end": period.period_end,
+        "attributed_to": find_attribution(reading, number.start, number.end),
         "start": number.start,
         "end": number.end,
         "words": reading.text[number.start : number.end],

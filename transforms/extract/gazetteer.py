@@ -1,40 +1,13 @@
-"""Names of places in the world, and the words that places are told by."""
+"""Names of places in the world: countries, regions, and towns of 15,000 people and more."""
 
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
-from transforms.lexicon.load import Lexicon, LexiconError, load
-
-COUNTRY, REGION, TOWN, SITE = 1, 2, 3, 4
-"""How narrow a place is; of two that nest, the one of the higher number is the more specific."""
+from transforms.extract.place_words import COUNTRY, REGION, TOWN, place_words
+from transforms.lexicon.load import LexiconError
 
 _KINDS = {"C": COUNTRY, "R": REGION, "L": TOWN, "T": TOWN}
-
-
-class PlaceWords(Lexicon):
-    """`places.yaml`: prepositions, kinds of places, regions, and capitalised words that are no place."""
-
-    locative: list[str]
-    motion: list[str]
-    other_prepositions: list[str]
-    directions: list[str]
-    sites: list[str]
-    towns: list[str]
-    regions: list[str]
-    struck: list[str]
-    events: list[str]
-    happenings: list[str]
-    organisations: list[str]
-    persons: list[str]
-    connectors: list[str]
-    demonyms: list[str]
-    not_places: list[str]
-    carried_to: list[str]
-    receiving: list[str]
-    running: list[str]
-    countries: list[str]
-    areas: list[str]
 
 
 def fold(name: str) -> str:
@@ -43,12 +16,6 @@ def fold(name: str) -> str:
         name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
         name = name.replace("’", "'").replace("‘", "'")
     return " ".join(name.lower().split())
-
-
-@cache
-def place_words() -> PlaceWords:
-    """Return `places.yaml`."""
-    return load("places.yaml", PlaceWords)
 
 
 @cache

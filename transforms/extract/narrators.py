@@ -62,7 +62,7 @@ def _numbers() -> frozenset[str]:
 
 
 def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
-    """Return what `phrase` opens with if `pronoun` can stand for it: a person for "he", else a body or a group."""
+    """Return what `phrase` opens with if `pronoun` can stand for it: a person for "he", else a body."""
     scan = NameWalk(text, phrase)
     i = 0
     while i < scan.n and scan.parts[i] & MARK:
@@ -83,20 +83,17 @@ def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
     for last in range(i, min(scan.n, i + 6)):
         part = scan.parts[last]
         if part & SOURCE:
-            while (
-                last + 1 < scan.n
-                and scan.parts[last + 1] & SOURCE
-                and not scan.parts[last + 1] & (SAY | COUNT)
-            ):
-                last += 1
-            return scan.name(i, last)
+            end = last + 1
+            while end < scan.n and scan.parts[end] & SOURCE and not scan.parts[end] & (SAY | COUNT):
+                end += 1
+            return scan.name(i, end - 1)
         if part and not (part & DETERMINER and last == i):
             return None
     return None
 
 
 def body_named(text: str, phrase: Phrase) -> str | None:
-    """Return the last body that `phrase` names with "the" ("the army"), though it says nothing; None if none."""
+    """Return the last body that `phrase` names with "the" ("the army"), saying nothing; None if none."""
     get = parts().get
     for i in range(len(phrase.low) - 1, 0, -1):
         part = get(phrase.low[i], 0)

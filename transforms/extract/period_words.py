@@ -1,4 +1,4 @@
-"""The words by which news tells when: `lexicon/periods.yaml` and the named events of `lexicon/events.yaml`."""
+"""The words by which news tells when, and the events that it names without a date."""
 
 import re
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from transforms.lexicon.load import Lexicon, load
 
 
 class PeriodWords(Lexicon):
-    """`periods.yaml`: date words, what dates events and what only reports them, and the words of each basis."""
+    """`periods.yaml`: date words, words that tell what a date dates, and the words of each basis."""
 
     months: dict[str, int] = Field(min_length=12)
     weekdays: dict[str, int] = Field(min_length=7)
@@ -102,7 +102,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def stems_of(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the fewest strings of which each of `words` holds at least one; of a phrase its longest word counts."""
+    """Return the fewest strings of which each of `words` holds one; of a phrase its longest word counts."""
     stems: list[str] = []
     for word in sorted(
         {max(phrase.split(), key=len) for phrase in words}, key=lambda word: (len(word), word)
@@ -113,7 +113,7 @@ def stems_of(words: Iterable[str]) -> tuple[str, ...]:
 
 
 class Finder:
-    """Any of some words in lower-case text. Looks for their stems first, which is several times faster than a pattern."""
+    """Any of some words in lower-case text; looks for their stems first, which is much faster than a pattern."""
 
     __slots__ = ("pattern", "stems")
 

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from transforms.extract.dates import Mention
+from transforms.extract.date_scan import Mention
 from transforms.extract.period_words import Finder, any_of, period_words, stems_of
 from transforms.extract.reading import Reading, Sentence
 from transforms.extract.surroundings import Surroundings
@@ -125,10 +125,8 @@ class _Question:
 
     def _is_rate(self) -> bool:
         after, before = self.at.clause_after, self.at.before[-60:]
-        return (
-            any(unit in after for unit in _RATE_STEMS)
-            and _RATE_AFTER.match(after) is not None
-            or (any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None)
+        return (any(unit in after for unit in _RATE_STEMS) and _RATE_AFTER.match(after) is not None) or (
+            any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None
         )
 
     def _is_status(self) -> bool:

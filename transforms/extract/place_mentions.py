@@ -1,12 +1,34 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
 import re
-from enum import IntFlag
-from functools import cache
 from typing import NamedTuple
 
-from transforms.extract.gazetteer import COUNTRY, REGION, SITE, TOWN, fold, gazetteer, place_words
+from transforms.extract.gazetteer import fold, gazetteer
 from transforms.extract.phrases import Phrase
+from transforms.extract.place_words import (
+    ANY_PREPOSITION,
+    BODY,
+    CONNECTOR,
+    COUNTRY,
+    DEMONYM,
+    DIRECTION,
+    EVENT,
+    GENERIC,
+    HAPPENING,
+    LOCATIVE,
+    MOTION,
+    NOT_PLACE,
+    PERSON,
+    PREPOSITION,
+    REGION,
+    REGION_NOUN,
+    SITE,
+    SITE_NOUN,
+    STRUCK,
+    TOWN,
+    TOWN_NOUN,
+    roles,
+)
 from transforms.extract.source_words import (
     ADVERB,
     AUXILIARY,
@@ -40,29 +62,6 @@ _SKIPPED = _CLOSED | DETERMINER | JOIN | NOT
 _ENDING = _SKIPPED | ADVERB | SAY | MARK | OTHER
 
 
-class Role(IntFlag):
-    """What a word may do around the name of a place."""
-
-    LOCATIVE = 1
-    MOTION = 2
-    PREPOSITION = 4
-    DIRECTION = 8
-    SITE = 16
-    TOWN = 32
-    REGION = 64
-    STRUCK = 128
-    EVENT = 256
-    BODY = 512
-    PERSON = 1024
-    CONNECTOR = 2048
-    DEMONYM = 4096
-    NOT_PLACE = 8192
-    CARRIED = 16384
-    RUNNING = 32768
-    HAPPENING = 65536
-    RECEIVING = 131072
-
-
 class PlaceMention(NamedTuple):
     """A place named in a sentence: word indices `first` to `last`, offsets, how narrow, how firmly."""
 
@@ -74,51 +73,6 @@ class PlaceMention(NamedTuple):
     firmness: int
     preposition: str
     leads: bool
-
-
-@cache
-def roles() -> dict[str, int]:
-    """Return what each word of `places.yaml` may do, as the sum of its roles."""
-    words = place_words()
-    found: dict[str, int] = {}
-    for role, listed in (
-        (Role.LOCATIVE, words.locative),
-        (Role.MOTION, words.motion),
-        (Role.PREPOSITION, words.other_prepositions),
-        (Role.DIRECTION, words.directions),
-        (Role.SITE, words.sites),
-        (Role.TOWN, words.towns),
-        (Role.REGION, words.regions),
-        (Role.STRUCK, words.struck),
-        (Role.EVENT, words.events),
-        (Role.BODY, words.organisations),
-        (Role.PERSON, words.persons),
-        (Role.CONNECTOR, words.connectors),
-        (Role.DEMONYM, words.demonyms),
-        (Role.NOT_PLACE, words.not_places),
-        (Role.CARRIED, words.carried_to),
-        (Role.RECEIVING, words.receiving),
-        (Role.RUNNING, words.running),
-        (Role.HAPPENING, words.happenings),
-    ):
-        for word in listed:
-            found[word] = found.get(word, 0) | int(role)
-    return found
-
-
-_LOC, _MOT, _PREP, _DIR, _SITE, _TOWN, _REG = 1, 2, 4, 8, 16, 32, 64
-_STRUCK, _EVENT, _BODY, _PERSON, _CONN, _DEMONYM, _NOT, _HAPPENING = (
-    128,
-    256,
-    512,
-    1024,
-    2048,
-    4096,
-    8192,
-    65536,
-)
-_GENERIC = _SITE | _TOWN | _REG
-_ANY_PREP = _LOC | _MOT | _PREP
 
 
 class _Names:
@@ -163,32 +117,36 @@ class _Names:
         """Read the capitalised run at word `i`; return the index of the word after it."""
         if not self._capital(i):
             return self._bare_direction(i)
-        if self.roles[i] & _EVENT:
+        if self.roles[i] & EVENT:
             return i + 1
-        if (self.roles[i] & (_NOT | _ANY_PREP) or self.parts[i] & _SKIPPED) and not self._in_gazetteer(i):
+        if (
+            self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & _SKIPPED
+        ) and not self._in_gazetteer(i):
             return i + 1
         last = self._run_end(i)
         first = i
         while (
             first < last
             and not self._level(first, last)
-            and (self.roles[first] & _DEMONYM or self.low[first].endswith(_HELD))
+            and (self.roles[first] & DEMONYM or self.low[first].endswith(_HELD))
         ):
-            if first + 1 == last and self.roles[last] & _GENERIC:
+            if first + 1 == last and self.roles[last] & GENERIC:
                 break
             first += 1
-        if first == last and self.roles[first] & _DEMONYM:
+        if first == last and self.roles[first] & DEMONYM:
             return last + 1
         self._name(first, last)
         return last + 1
 
     def _bare_direction(self, i: int) -> int:
         """Read "the south" at word `i`, where nothing that it could describe follows."""
-        if self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and self._ends_clause(i):
-            if i + 1 >= self.n or self.low[i + 1] != "of":
-                preposition = self.low[i - 2] if i > 1 else ""
-                self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
+        if self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and self._stands_alone(i):
+            preposition = self.low[i - 2] if i > 1 else ""
+            self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
         return i + 1
+
+    def _stands_alone(self, i: int) -> bool:
+        return self._ends_clause(i) and not (i + 1 < self.n and self.low[i + 1] == "of")
 
     def _in_gazetteer(self, i: int) -> bool:
         """Whether a name begins with a word that is also a common one ("New Delhi", "US")."""
@@ -199,7 +157,7 @@ class _Names:
             self.low[i] in _OPENINGS
             and i + 1 < self.n
             and self._capital(i + 1)
-            and not self.roles[i + 1] & (_EVENT | _PERSON | _BODY)
+            and not self.roles[i + 1] & (EVENT | PERSON | BODY)
         ):
             return True
         return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
@@ -210,17 +168,17 @@ class _Names:
             if self.words[last].endswith(("'s", "’s", "s'", "s’")):
                 break
             k = last + 1
-            if self._capital(k) and self.roles[k] & (_EVENT | _ANY_PREP) and not self.roles[k] & _GENERIC:
+            if self._capital(k) and self.roles[k] & (EVENT | ANY_PREPOSITION) and not self.roles[k] & GENERIC:
                 break
             if (
                 self._capital(k)
                 and not self.parts[k] & (TIME | PRONOUN)
-                and not (self.roles[k] & _NOT and self.parts[k] & STOP)
+                and not (self.roles[k] & NOT_PLACE and self.parts[k] & STOP)
             ):
                 last = k
                 continue
             if (
-                self.roles[k] & _CONN
+                self.roles[k] & CONNECTOR
                 and k + 1 < self.n
                 and self._capital(k + 1)
                 and self.low[k] not in ("an", "am")
@@ -240,7 +198,7 @@ class _Names:
                 continue
             if self.low[k] in ("of", "and") and k + 2 <= self.n and k + 1 < self.n and self._capital(k + 1):
                 joined = fold(" ".join(self.low[i : k + 2]))
-                if joined in gazetteer() or (self.low[k] == "of" and self.roles[last] & _GENERIC):
+                if joined in gazetteer() or (self.low[k] == "of" and self.roles[last] & GENERIC):
                     last = k + 1
                     continue
             break
@@ -251,13 +209,13 @@ class _Names:
         known = gazetteer()
         joined = " ".join(self.low[first : last + 1]).replace(" . ", ". ")
         level = known.get(joined) or known.get(fold(joined))
-        if level is None and self.roles[first] & _DIR and first < last:
+        if level is None and self.roles[first] & DIRECTION and first < last:
             level = known.get(fold(" ".join(self.low[first + 1 : last + 1])))
             if level == COUNTRY:
                 level = REGION
         return level or 0
 
-    def _name(self, first: int, last: int) -> None:  # noqa: C901, PLR0911, PLR0912 - what rules a place out
+    def _name(self, first: int, last: int) -> None:  # noqa: C901, PLR0911, PLR0912 - what rules it out
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
         level = self._level(first, last)
@@ -270,23 +228,25 @@ class _Names:
             for k in (last + 1, last + 2):
                 if k >= self.n or not self.words[k][0].isalpha() or self._capital(k):
                     break
-                if roles[k] & _GENERIC and not (
-                    k == last + 2 and (roles[k - 1] & (_ANY_PREP | _STRUCK) or self.parts[k - 1])
+                if roles[k] & GENERIC and not (
+                    k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
                 ):
                     kind, end = self._kind(roles[k]), k
                     break
-                if roles[k] & _ANY_PREP or self.parts[k] & _SKIPPED:
+                if roles[k] & ANY_PREPOSITION or self.parts[k] & _SKIPPED:
                     break
         if not level and not kind:
-            if any(roles[k] & (_BODY | _PERSON) for k in range(first, last + 1)):
+            if any(roles[k] & (BODY | PERSON) for k in range(first, last + 1)):
                 return
-            if first and roles[first - 1] & _PERSON and self._capital(first - 1):
+            if first and roles[first - 1] & PERSON and self._capital(first - 1):
                 return
             if self.parts[first] & SOURCE and first == last:
                 return
-        elif not level and any(roles[k] & _BODY for k in range(first, last + 1)) and not roles[end] & _SITE:
+        elif (
+            not level and any(roles[k] & BODY for k in range(first, last + 1)) and not roles[end] & SITE_NOUN
+        ):
             return
-        if roles[first] & _PERSON and kind != SITE:
+        if roles[first] & PERSON and kind != SITE:
             return
         preposition, directed, before = self._governor(first)
         following = low[end + 1] if end + 1 < self.n else ""
@@ -299,24 +259,24 @@ class _Names:
         self._add(start, end, max(level, kind, before) or TOWN, firmness, preposition, possessive=possessive)
 
     def _kind(self, role: int) -> int:
-        return SITE if role & _SITE else TOWN if role & _TOWN else REGION if role & _REG else 0
+        return SITE if role & SITE_NOUN else TOWN if role & TOWN_NOUN else REGION if role & REGION_NOUN else 0
 
     def _governor(self, first: int) -> tuple[str, int, int]:
-        """Return the preposition before a name, where "northern" before it begins, and the kind "town of" tells."""
+        """Return the preposition before a name, where "northern" begins, the kind "town of" tells."""
         k, strange, directed, kind = first - 1, 0, first, 0
         while k >= 0 and first - k <= 7:
             role, part, word = self.roles[k], self.parts[k], self.low[k]
-            if word == "of" and k > 0 and self.roles[k - 1] & _GENERIC:
+            if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
                 kind = self._kind(self.roles[k - 1])
-            elif role & _ANY_PREP and not role & _DIR:
+            elif role & ANY_PREPOSITION and not role & DIRECTION:
                 return word, directed, kind
             elif part & (MARK | _CLOSED):
                 return "", directed, kind
-            elif role & _DIR:
+            elif role & DIRECTION:
                 if k == directed - 1:
                     directed = k
-            elif not (role & (_GENERIC | _DEMONYM) or part & DETERMINER or self._capital(k)):
-                if role & _STRUCK:
+            elif not (role & (GENERIC | DEMONYM) or part & DETERMINER or self._capital(k)):
+                if role & STRUCK:
                     return word, directed, kind
                 strange += 1
                 if strange > 2 or self.words[k][0].isdigit():
@@ -333,12 +293,12 @@ class _Names:
             if not level:
                 return None
             near = self.roles[last + 1 : last + 4]
-            if any(near_role & _HAPPENING for near_role in near):
+            if any(near_role & HAPPENING for near_role in near):
                 return LOOSE
-            return ACTOR if any(near_role & _EVENT for near_role in near) else WEAK
+            return ACTOR if any(near_role & EVENT for near_role in near) else WEAK
         direct = self.low[first - 1] == preposition if first else False
         known = level or kind
-        if role & _LOC:
+        if role & LOCATIVE:
             if known or self._ends_clause(last):
                 return STRONG
             return None
@@ -348,18 +308,18 @@ class _Names:
                 if preposition in ("from", "to", "into") and direct and self._ends_clause(last)
                 else None
             )
-        if role & _STRUCK:
+        if role & STRUCK:
             return LOOSE if level else None
         if preposition == "on" and kind:
             return STRONG
-        if role & _MOT:
+        if role & MOTION:
             return LOOSE
-        if role & _PREP and direct:
+        if role & PREPOSITION and direct:
             return None
         following = self.low[last + 1] if last + 1 < self.n else ""
         if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
             return LOOSE if level == COUNTRY else STRONG
-        if roles().get(following, 0) & _EVENT:
+        if roles().get(following, 0) & EVENT:
             return LOOSE
         if kind and level:
             return LOOSE
@@ -373,7 +333,7 @@ class _Names:
         if not word[0].isalpha():
             return True
         return bool(
-            self.roles[last + 1] & _ANY_PREP or self.parts[last + 1] & _ENDING or _VERBAL.search(word)
+            self.roles[last + 1] & ANY_PREPOSITION or self.parts[last + 1] & _ENDING or _VERBAL.search(word)
         )
 
     def _add(
@@ -394,14 +354,14 @@ class _Names:
             joined = " ".join(self.low[i : last + 1])
             level = known.get(joined)
             if not level or (
-                length == 1 and (self.roles[i] & ~_EVENT & ~_STRUCK & ~_NOT or self.parts[i] & ~SOURCE)
+                length == 1 and (self.roles[i] & ~EVENT & ~STRUCK & ~NOT_PLACE or self.parts[i] & ~SOURCE)
             ):
                 continue
             preposition, directed, before = self._governor(i)
             role = roles().get(preposition, 0)
             end = last
             kind = 0
-            if last + 1 < self.n and self.roles[last + 1] & _GENERIC:
+            if last + 1 < self.n and self.roles[last + 1] & GENERIC:
                 kind, end = self._kind(self.roles[last + 1]), last + 1
             possessive = self.words[last].lower() != self.low[last]
             direct = directed > 0 and self.low[directed - 1] == preposition
@@ -413,14 +373,14 @@ class _Names:
                 and self.n > length
             ):
                 break
-            if role & _LOC:
+            if role & LOCATIVE:
                 firmness = STRONG
-            elif possessive or not role & _MOT:
+            elif possessive or not role & MOTION:
                 following = self.roles[last + 1] if last + 1 < self.n else 0
-                if level == TOWN and not following & _EVENT:
+                if level == TOWN and not following & EVENT:
                     break
                 heading = i == 0 and last + 1 >= self.n
-                firmness = LOOSE if following & _EVENT or heading else WEAK if possessive else ACTOR
+                firmness = LOOSE if following & EVENT or heading else WEAK if possessive else ACTOR
             else:
                 firmness = LOOSE
             self._add(

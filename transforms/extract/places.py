@@ -6,17 +6,16 @@ from functools import cache
 from typing import NamedTuple
 
 from transforms.extract.attribution import sources_of
-from transforms.extract.gazetteer import SITE, place_words
 from transforms.extract.phrases import Phrase, cut, phrase_at, phrase_of
-from transforms.extract.place_mentions import (
-    ACTOR,
-    LOOSE,
-    STRONG,
-    WEAK,
-    PlaceMention,
-    Role,
-    is_cased,
-    places_in,
+from transforms.extract.place_mentions import ACTOR, LOOSE, STRONG, WEAK, PlaceMention, is_cased, places_in
+from transforms.extract.place_words import (
+    DEMONYM,
+    DIRECTION,
+    LOCATIVE,
+    REGION_NOUN,
+    SITE,
+    TOWN_NOUN,
+    place_words,
     roles,
 )
 from transforms.extract.reading import Reading
@@ -36,7 +35,7 @@ _FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_he
 
 
 _BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
-_NESTING = int(Role.LOCATIVE | Role.DIRECTION | Role.TOWN | Role.REGION | Role.DEMONYM)
+_NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | REGION_NOUN | DEMONYM
 
 
 @cache
@@ -144,57 +143,40 @@ def _nearest(
     """Return the place that the number belongs to by distance, clause and preposition."""
     if not mentions:
         return None
-    if len(mentions) == 1:
-        only = mentions[0]
-        return (
-            only._replace(firmness=LOOSE)
-            if only.firmness == ACTOR and _holds(phrase.low, only, metric)
-            else only
-        )
-    at = bisect_left(phrase.starts, start)
-    past = bisect_left(phrase.starts, end)
     low = phrase.low
-    best, least = None, 1_000.0
-    for mention in mentions:
-        if mention.last < at - _LOOKED_AT or mention.first > past + _LOOKED_AT:
-            continue
-        if mention.first >= past:
-            between = low[past : mention.first]
-            distance = float(len(between))
-        else:
-            between = low[mention.last + 1 : at]
-            distance = len(between) + 3.0
-            if mention.leads:
-                distance = min(distance, 8.0)
-        if mention.firmness == ACTOR and _holds(low, mention, metric):
-            mention = mention._replace(firmness=LOOSE)
-        cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
-        cost += 2.0 * between.count(",") + 25.0 * between.count(";")
-        cost += 15.0 * len(_BREAKS.intersection(between))
-        if mention.preposition in _AWAY:
-            cost += 10.0 if metric not in _FROM else -6.0
-        if (
-            mention.first >= past
-            and mention.level == SITE
-            and mention.firmness == STRONG
-            and "," not in between
-        ):
+    if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
+        mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
+    if len(mentions) == 1:
+        return mentions[0]
+    at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
+    near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
+    if not near:
+        return None
+    best = min(near, key=lambda m: _cost(low, m, at, past, metric))
+    return best if best.firmness >= WEAK else _narrowest(phrase, mentions, best)
+
+
+def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:
+    """Return how far `mention` is from the number at words `at` to `past`: words, with penalties in words."""
+    follows = mention.first >= past
+    between = low[past : mention.first] if follows else low[mention.last + 1 : at]
+    distance = float(len(between))
+    if not follows:
+        distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
+    cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
+    cost += 2.0 * between.count(",") + 25.0 * between.count(";") + 15.0 * len(_BREAKS.intersection(between))
+    if mention.preposition in _AWAY:
+        cost += -6.0 if metric in _FROM else 10.0
+    if follows and ("them" in between or "whom" in between):
+        cost += 15.0
+    if mention.level == SITE:
+        if follows and mention.firmness == STRONG and "," not in between:
             cost -= 6.0
-        if mention.first >= past and ("them" in between or "whom" in between):
-            cost += 15.0
-        if (
-            mention.level == SITE
-            and mention.preposition in ("to", "at", "in")
-            and metric in ("killed", "injured")
-        ):
-            before = low[max(0, mention.first - 4) : mention.first]
-            if not _brought().isdisjoint(before):
-                cost += 20.0
-        if cost < least:
-            best, least = mention, cost
-    if best is None or best.firmness == WEAK:
-        return best
-    return _narrowest(phrase, mentions, best)
+    before = low[max(0, mention.first - 4) : mention.first]
+    if metric in ("killed", "injured") and (mention.level == SITE or "hospital" in before):
+        if not _brought().isdisjoint(before):
+            cost += 20.0
+    return cost
 
 
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:

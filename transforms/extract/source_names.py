@@ -94,7 +94,12 @@ class NameWalk:
                 part & (SAY | COUNT) and not part & SOURCE and i > first
             ):
                 break
-            if i > first and part & DETERMINER and not self.parts[i - 1] & JOIN and self.low[i - 1] != "and":
+            if (
+                i > first
+                and part & DETERMINER
+                and not self.parts[i - 1] & JOIN
+                and self.low[i - 1] not in ("and", ",")
+            ):
                 break
             if i > first and part & OTHER and not self.is_capital(i):
                 break

@@ -150,7 +150,10 @@ class _Scan(NameWalk):
             part & TALLY
             and k == i - 1 >= 0
             and (
-                self.parts[k] & DETERMINER or low[k] in ("own", "of") or self.words[k].endswith(("'s", "’s"))
+                "by" in low[max(0, i - 3) : i]
+                or self.parts[k] & DETERMINER
+                or low[k] in ("own", "of")
+                or self.words[k].endswith(("'s", "’s"))
             )
         ):
             return False
@@ -281,7 +284,7 @@ class _Scan(NameWalk):
         )
 
     def _tally(self, i: int) -> None:  # noqa: C901 - the ways to own a count
-        """As in "by the UN's count", "Israeli figures", "our own tally is": the counter, or the count itself."""
+        """As in "by the UN's count", "Israeli figures", "our own tally is": the counter, or the count."""
         j = i - 1
         while (
             j >= 0
@@ -383,10 +386,9 @@ class _Scan(NameWalk):
         lead = first
         while lead > 0 and self.low[lead - 1] in ("-", "•", "*", "–", "—"):
             lead -= 1
-        if first <= i - 1 and (lead == 0 or self.low[lead - 1] in (";", ".", "|")) and i - first <= 6:
-            if self.parts[i - 1] & SOURCE:
-                self._add("lead", first, i - 1, i)
-        return
+        begins = lead == 0 or self.low[lead - 1] in (";", ".", "|")
+        if begins and first < i <= first + 6 and self.parts[i - 1] & SOURCE:
+            self._add("lead", first, i - 1, i)
 
 
 def sources_in(text: str, phrase: Phrase) -> list[Mention]:

@@ -4,7 +4,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from transforms.extract.dates import Mention
+from transforms.extract.date_scan import Mention
 from transforms.extract.period_words import any_of, period_words
 from transforms.extract.timeline import Timeline
 from transforms.lexicon.load import number_words
@@ -32,7 +32,9 @@ _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
 _SUPERSEDED: Final = re.compile(
     r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
 )
-_CLAUSE_END: Final = re.compile(rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})")
+_CLAUSE_END: Final = re.compile(
+    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})"
+)
 
 
 class Surroundings:

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final
 from weakref import WeakKeyDictionary
 
-from transforms.extract.dates import Mention, mentions_in
+from transforms.extract.date_scan import Mention
+from transforms.extract.dates import mentions_in
 from transforms.extract.period_words import any_of, named_events, period_words, whole
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import number_words
@@ -83,7 +84,7 @@ class Timeline:
         return self.mentions[first:last]
 
     def dates(self, mention: Mention) -> frozenset[str]:
-        """Return the classes of the word that `mention` goes with: event, report, aftermath, taking ..."""
+        """Return the classes of the word that `mention` goes with: event, report, aftermath, taking."""
         known = self._classes.get(mention.start)
         if known is None:
             known = self._classes[mention.start] = self._classified(mention)
@@ -107,11 +108,11 @@ class Timeline:
         return self._days[group]
 
     def report_day(self) -> Mention | None:
-        """Return the earliest of the last days that a report is dated by, else the dateline: the event was no later."""
+        """Return the earliest recent day of a report, else the dateline: the event was no later."""
         return self._first_report
 
     def counts_since(self, mention: Mention, figure: int | None = None) -> bool:
-        """Tell whether a "since" counts people: its clause has the figure, or a word of what became of people."""
+        """Tell whether a "since" counts people: its clause has the figure, or what became of people."""
         sentence = self.sentences[self.index_at(mention.governor)]
         if mention.governor <= sentence.start + 4 or (figure is not None and figure > mention.governor):
             return True
@@ -206,7 +207,7 @@ class Timeline:
         return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
     def _with_starts(self, mentions: list[Mention]) -> list[Mention]:
-        """Mark datelines, and what a "since" reaches; a "since" that reaches no date becomes an expression of its own."""
+        """Mark datelines and what a "since" reaches; one that reaches no date becomes an expression itself."""
         mentions = [self._placed(mention) for mention in mentions]
         for index, mention in enumerate(mentions):
             if mention.role == "elapsed" and mention.days > 14:

@@ -1,0 +1,164 @@
+"""Who gives a number: each way in which an article tells it, on sentences made up for the purpose."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.extract.attribution import find_attribution
+from transforms.extract.reading import Reading
+from transforms.extract.source_words import AttributionWords, parts
+from transforms.lexicon.load import LexiconError, load, read_yaml
+
+
+def attributed(text: str) -> str | None:
+    """Return the source of the number in square brackets."""
+    start = text.index("[")
+    end = text.index("]") - 1
+    return find_attribution(Reading(text.replace("[", "").replace("]", "")), start, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        # before what is said
+        ("The Orvel health ministry said [31] people had died.", "The Orvel health ministry"),
+        ("On Monday the interior ministry announced that [120] people had died.", "the interior ministry"),
+        ("Late on Monday police said [120] people had died.", "police"),
+        ("Police confirmed seven deaths, but residents insist that [20] died.", "residents"),
+        ("The Orbis Monitor, based in Velta, counts [88] dead.", "The Orbis Monitor"),
+        ("A nurse at the clinic, who asked not to be named, counted [17] bodies.", "A nurse at the clinic"),
+        ("The army, for its part, says it freed [9] captives.", "The army"),
+        ("A group that tracks arrests has verified [88] cases.", "A group"),
+        ("Villagers interviewed by telephone said [7] had died.", "Villagers"),
+        ("The governor's office was speaking of [37] dead.", "The governor's office"),
+        ("Pavel Orlen, the mayor, put the toll at [14].", "Pavel Orlen, the mayor"),
+        # after it
+        ("The blast killed [9] people, state television said.", "state television"),
+        ("The blast killed [9] people, the interior minister told parliament.", "the interior minister"),
+        ("Rescue teams found [4] bodies by dusk, said the fire service.", "the fire service"),
+        (
+            "At least [60] people died, officials in the southern province said on Friday.",
+            "officials in the southern province",
+        ),
+        ("Some [40] people died, according to the Red Cross.", "the Red Cross"),
+        ("The toll, according to the ministry, is [120].", "the ministry"),
+        ("Some [40] deaths were reported by the coast guard.", "the coast guard"),
+        ('"There were [5] bodies in the street," recalled Leyla, a teacher.', "Leyla, a teacher"),
+        # counts
+        ("By the Orbis Monitor's reckoning, [88] people have died.", "the Orbis Monitor's"),
+        ("By official tallies [88] people have died.", "official tallies"),
+        ("Kentry's spy agency has its own estimate for that day: [600].", "Kentry's spy agency"),
+        ("A tally kept by Reuters shows [412] deaths since June.", "Reuters"),
+        # headlines
+        ("Ministry: [4] dead in blast", "Ministry"),
+        ("[4] dead, 2 missing: fire service", "fire service"),
+        ("[4] dead in blast, police say", "police"),
+        ("[4] dead in blast - ministry", "ministry"),
+        ("At least [4] dead in blast (police)", "police"),
+        ("health ministry in velta says death toll at [370]", "health ministry in velta"),
+    ],
+)
+def test_the_clause_names_its_source(text: str, source: str) -> None:
+    assert attributed(text) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("While the army reported [3] dead, the militia said 15 were killed.", "the army"),
+        ("While the army reported 3 dead, the militia said [15] were killed.", "the militia"),
+        (
+            "Three died, a doctor said; among the hurt were [12] pupils, a teacher said in a separate call.",
+            "a teacher",
+        ),
+        ("The harbour office has confirmed 7 deaths; the hospital says [9].", "the hospital"),
+        ("In Orvel 14 died, according to a neighbour; [nine] were children.", "a neighbour"),
+    ],
+)
+def test_of_conflicting_sources_the_nearest_clause_decides(text: str, source: str) -> None:
+    assert attributed(text) == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The agency warned of more rain. It put the number of missing at [4].", "The agency"),
+        ("Mr Kost said that 30 people were taken. He added that [12] were freed.", "Mr Kost"),
+        ("Police have arrested a man. They said [4] people were hurt.", "Police"),
+        ("Maria Lopez runs the shelter. She said [40] people had come in.", "Maria Lopez"),
+        ("The ministry said 40 people were killed. Among them were [12] children.", "The ministry"),
+        ("The ministry said 40 people were killed. At least [70] were hurt.", "The ministry"),
+        ('"There were bodies in the street," Leyla said. "I counted [5]."', "Leyla"),
+        ('Ida Holm is a surgeon. She told us of the night.\n\n"By dawn it was [12] dead."', "Ida Holm"),
+    ],
+)
+def test_a_source_goes_on_into_the_sentences_after(text: str, source: str) -> None:
+    assert attributed(text) == source
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Officially, [120] people died.",
+        "[Three] people were killed in Orvel on Monday.",
+        "The ministry said 40 people were killed.\n\nIn Velta [12] died.",
+        "The ministry said 40 people were killed. In Velta, a bus crash took [12] lives.",
+        "Forty were reported killed and [12] were hurt.",
+        "The ministry did not say how many of the [12] had died.",
+    ],
+)
+def test_nobody_is_named_where_nobody_is(text: str) -> None:
+    assert attributed(text) is None
+
+
+def test_names_have_single_spaces() -> None:
+    assert attributed("THE MINISTRY OF\nHEALTH SAID [12] PEOPLE DIED.") == "THE MINISTRY OF HEALTH"
+
+
+@given(st.text(), st.integers(0, 50), st.integers(0, 8))
+def test_any_string_is_read_without_error(text: str, start: int, length: int) -> None:
+    found = find_attribution(Reading(text), start, start + length)
+    assert found is None or found.strip()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "said",
+                "police",
+                ",",
+                ".",
+                ";",
+                ":",
+                "(",
+                ")",
+                '"',
+                "12",
+                "who",
+                "the",
+                "by",
+                "according",
+                "to",
+                "Ann",
+                "X's",
+                "-",
+                "It",
+                "he",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_order_of_words_is_read_without_error(words: list[str]) -> None:
+    text = " ".join(words)
+    for start in range(0, len(text), 3):
+        find_attribution(Reading(text), start, start + 2)
+
+
+def test_the_words_are_validated(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = read_yaml("attribution.yaml")
+    monkeypatch.setattr("transforms.lexicon.load.read_yaml", lambda _: content | {"sya": ["said"]})
+    with pytest.raises(LexiconError, match=r"attribution\.yaml.*\n.*sya"):
+        load("attribution.yaml", AttributionWords)
+    assert parts()["said"]

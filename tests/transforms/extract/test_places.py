@@ -1,0 +1,160 @@
+"""Where a number holds: clause, sentence, sentences before, dateline and title, on made-up texts."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.extract.gazetteer import fold, gazetteer
+from transforms.extract.place_words import COUNTRY, TOWN, PlaceWords
+from transforms.extract.places import find_place
+from transforms.extract.reading import Reading
+from transforms.lexicon.load import LexiconError, load, read_yaml
+
+
+def placed(text: str, metric: str = "killed", title: str | None = None) -> str | None:
+    """Return the place of the number in square brackets."""
+    start = text.index("[")
+    end = text.index("]") - 1
+    return find_place(Reading(text.replace("[", "").replace("]", ""), title=title), start, end, metric)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bus crash killed [12] people in Nairobi on Monday.", "Nairobi"),
+        ("In Cebu, rescuers pulled out [12] bodies.", "Cebu"),
+        ("A flood killed [12] people in the village of Orvel Minor.", "Orvel Minor"),
+        ("A flood killed [12] people in Velta province on Monday.", "Velta province"),
+        ("A flood killed [12] people in northern Peru.", "northern Peru"),
+        ("[12] people died at the San Telmo market.", "San Telmo market"),
+        ("A fire killed [12] at the Kestrel hotel in Manila.", "Kestrel hotel in Manila"),
+        ("A strike on the Orvel refugee camp killed [12].", "Orvel refugee camp"),
+        ("[12] people died in Multan in Punjab province.", "Multan"),
+        ("A storm killed 9 in Cebu and [12] in Leyte.", "Leyte"),
+        ("A storm killed [9] in Cebu and 12 in Leyte.", "Cebu"),
+        ("[Two] died in Ohio; in Texas 7 did.", "Ohio"),
+        ("Mozambique's cyclone killed [12].", "Mozambique"),
+        ("Chile earthquake kills [12]", "Chile"),
+        ("Bogota: [12] dead after a landslide", "Bogota"),
+        ("The health ministry in Haiti said the toll had reached [1,200].", "Haiti"),
+        ("[Forty] people fled the fighting in the south.", "the south"),
+    ],
+)
+def test_the_sentence_names_the_place(text: str, place: str) -> None:
+    assert placed(text) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "place"),
+    [
+        ("Gunmen took [110] girls from Orvel in May.", "hostages_taken", "Orvel"),
+        ("Peru holds [800] prisoners, rights groups say.", "detained", "Peru"),
+        ("Velta hospital received [12] bodies.", "killed", "Velta hospital"),
+        ("Bandits in Orvel shot [two] men and rode into the Gund forest.", "killed", "Orvel"),
+        ("In Orvel [nine] were shot; all were taken to hospital in Velta.", "injured", "Orvel"),
+    ],
+)
+def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str) -> None:
+    assert placed(text, metric) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("A bomb went off in Orvel. [Twelve] people died.", None, "Orvel"),
+        ("A bomb went off in Orvel.\n\nIt was market day. [Twelve] people died.", None, "Orvel"),
+        ("NAIROBI, May 26 (XYZ) - [Twelve] people died on Monday.", None, "NAIROBI"),
+        ("QUITO: [Twelve] people died on Monday.", None, "QUITO"),
+        ("OAKDALE, Maine — [Twelve] people died on Monday.", None, "OAKDALE"),
+        ("[Twelve] people died on Monday.", "Blast in Lahore kills twelve", "Lahore"),
+        ("Fifty were taken into Orvel. [Twelve] are still there.", None, "Orvel"),
+    ],
+)
+def test_what_the_sentence_lacks_comes_from_before(text: str, title: str | None, place: str) -> None:
+    assert placed(text, title=title) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli forces killed [12] Palestinians on Monday.",
+        "The French said [12] men in Hamas jails had died.",
+        "[Twelve] people died on Monday, President Ana Ruiz said.",
+        "France says [12] of its soldiers died.",
+    ],
+)
+def test_peoples_bodies_and_actors_are_no_places(text: str) -> None:
+    assert placed(text) is None
+
+
+def test_texts_without_difference_of_case_are_read_by_the_gazetteer() -> None:
+    assert (
+        placed(
+            "SAN SALVADOR, 9 DEC 89 (XYZ) -- [TWELVE] PEOPLE WERE KILLED IN BOGOTA TODAY.".replace(
+                "[TEXT]", ""
+            )
+        )
+        == "BOGOTA"
+    )
+    assert placed("death toll in gaza passes [370] - the daily kestrel") == "gaza"
+
+
+def test_the_gazetteer_knows_the_world() -> None:
+    names = gazetteer()
+    assert names["colombia"] == COUNTRY
+    assert names[fold("Culiacán")] == TOWN
+    assert "monday" not in names
+
+
+@given(st.text(), st.integers(0, 50), st.sampled_from(["killed", "displaced", "hostages_held"]))
+def test_any_string_is_read_without_error(text: str, start: int, metric: str) -> None:
+    found = find_place(Reading(text, title=text[:40]), start, start + 2, metric)
+    assert found is None or found.strip()
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "In",
+                "Gaza",
+                "'s",
+                ",",
+                ".",
+                ";",
+                ":",
+                "(",
+                ")",
+                "-",
+                "US",
+                "there",
+                "camp",
+                "of",
+                "the",
+                "north",
+                "Saint",
+                "to",
+                "from",
+                "Al",
+                "X",
+            ]
+        ),
+        max_size=40,
+    )
+)
+def test_any_order_of_words_is_read_without_error(words: list[str]) -> None:
+    text = " ".join(words)
+    for start in range(0, len(text), 3):
+        find_place(Reading(text), start, start + 2, "displaced")
+
+
+def test_a_very_long_sentence_is_read_in_pieces() -> None:
+    text = "Orvel " * 50_000 + "and 12 died in Nairobi"
+    assert find_place(Reading(text), len(text) - 18, len(text) - 16, "killed") == "Nairobi"
+
+
+def test_the_words_are_validated(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = read_yaml("places.yaml")
+    monkeypatch.setattr("transforms.lexicon.load.read_yaml", lambda _: content | {"sites": "camp"})
+    with pytest.raises(LexiconError, match=r"places\.yaml"):
+        load("places.yaml", PlaceWords)

@@ -1,0 +1,269 @@
+"""Saved text pages: several stories on one page, and what the page prints around them."""
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from transforms.contracts import conform
+from transforms.normalise.saved_page import read_page
+from transforms.schema import ARTICLES
+
+PAGE = """Harbour towns count the cost of the Velm floods
+
+Analysis Harbour towns count the cost of the Velm floods
+Residents of Lower Velm carry belongings past a flooded market hall on Tuesday. (AFP)
+Short Url
+Updated 14 March 2025
+Follow
+
+Harbour towns count the cost of the Velm floods
+
+Harbour towns count the cost of the Velm floods
+  • Officials put the number of dead at 31 across three districts
+  • Aid groups say the count may rise
+
+PORT VELM: The waters that broke the dyke on Monday left 31 people dead, the district governor told reporters.
+
+Rescue boats reached the last of the cut-off hamlets on Wednesday, a day after the army brought in pumps from the capital.
+
+
+
+The dyke at Lower Velm was built in the sixties and was repaired only twice since. (Reuters)
+
+Nobody could say how many were still missing. The governor spoke of about 40, the mayor of fewer than 20 people.
+
+
+INNUMBERS
+
+• 9,000 Sandbags piled up along the quay.
+
+The dyke at Lower Velm was built in the sixties and was repaired only twice since, engineers say, for want of money.
+
+
+Engineers say the dyke was built in the sixties and was repaired only twice since, for want of money.
+
+Schools stay closed until Friday.
+
+
+
+
+Talks on Orrin ceasefire resume in Tessaly
+
+Talks on Orrin ceasefire resume in Tessaly
+Updated 2 hours 5 min ago
+Follow
+
+Talks on Orrin ceasefire resume in Tessaly
+
+Talks on Orrin ceasefire resume in Tessaly
+
+TESSALY: Envoys were to meet on Monday for a third round of talks on ending the fighting in Orrin.
+At least 412 people have been killed since January, according to the Orrin health office.
+The rebels still hold 17 soldiers, the defence ministry said.
+
+
+Quake survivors wait for tents
+
+Quake survivors wait for tents
+Updated 17 March 2025
+Follow
+
+Quake survivors wait for tents
+  • Some 2,300 families sleep in the open
+
+MARROW: A week after the quake that killed 88 people, most of those who lost their homes had no tent on Monday.
+The Red Crescent said its lorries were held up at the pass.
+"We wait," said a man who had lost two sons.
+"""
+
+ESSAY = """The Price of the Northern Road
+
+A convoy near Hale, February 2023
+A convoy near Hale, February 2023
+Ida Moor-Lund / Reuters
+
+For three winters the northern road has been open to whoever paid the toll, and closed to everyone else who tried.
+
+The war that was fought over it took some 4,000 lives by the count of the provincial archive, which few dispute.
+
+Traders waiting at the Hale crossing, May 2023
+Ben al-Tarik / WANA / Reuters
+
+Those who kept the road open now keep the accounts.
+
+7 October 2023
+
+On that day the last garrison left without a shot, and the toll was doubled by the evening.
+
+
+Enjoy this site? Please spread the word:
+"""
+
+
+@pytest.fixture
+def stories():
+    return read_page(PAGE)
+
+
+def test_each_story_of_a_page_has_its_own_title_and_lines(stories):
+    assert [story.title for story in stories] == [
+        "Harbour towns count the cost of the Velm floods",
+        "Talks on Orrin ceasefire resume in Tessaly",
+        "Quake survivors wait for tents",
+    ]
+    assert [len(story.paragraphs) for story in stories] == [7, 3, 4]
+    assert all(story.text.startswith(f"{story.title}\n\n") for story in stories)
+    assert all(story.text.count(story.title) == 1 for story in stories)
+
+
+def test_page_furniture_is_left_out(stories):
+    text = "\n".join(story.text for story in stories)
+    for furniture in ("Short Url", "Follow", "Updated", "(AFP)", "(Reuters)", "INNUMBERS", "9,000", "carry belongings"):
+        assert furniture not in text
+
+
+def test_bullets_of_the_summary_are_kept(stories):
+    assert stories[0].paragraphs[:2] == [
+        "• Officials put the number of dead at 31 across three districts",
+        "• Aid groups say the count may rise",
+    ]
+
+
+def test_a_sentence_set_apart_that_repeats_the_story_goes(stories):
+    assert sum("repaired only twice" in paragraph for paragraph in stories[0].paragraphs) == 1
+
+
+def test_a_sentence_that_comes_again_within_the_running_text_stays():
+    told = "The ministry of health in Orrin put the number of the dead at 41 on Monday."
+    page = f"A count in Orrin\n\nMore people were found.\n\n{told}\n\nIt gave no names of those it had counted there."
+    assert told in read_page(page)[0].paragraphs
+
+
+def test_relative_date_is_taken_from_the_newest_story_of_the_page(record, normalised):
+    articles = conform(normalised(record(PAGE)).articles.with_columns(run_id=pl_run()), ARTICLES)
+    assert articles["published_on"].to_list() == [date(2025, 3, 14), date(2025, 3, 17), date(2025, 3, 17)]
+    assert articles["published_precision"].to_list() == ["day", "inferred_day", "day"]
+    assert articles["ordinal"].to_list() == [0, 1, 2]
+
+
+def pl_run():
+    import polars as pl  # noqa: PLC0415
+
+    return pl.lit("run")
+
+
+def test_relative_date_without_a_dated_story_stays_unknown(record, normalised):
+    page = "Ferry lost off Lorn\nUpdated 5 min ago\n\nA ferry with 60 people aboard was lost off Lorn, police said there."
+    article = normalised(record(page)).articles.row(0, named=True)
+    assert (article["published_at"], article["published_precision"]) == (None, "none")
+    assert article["title"] == "Ferry lost off Lorn"
+
+
+def test_relative_date_is_not_inferred_against_the_weekday_that_the_story_names(record, normalised):
+    page = PAGE.replace("were to meet on Monday", "were to meet on Tuesday").replace("Orrin health", "Orrin aid")
+    article = normalised(record(page)).articles.row(1, named=True)
+    assert (article["published_on"], article["published_precision"]) == (None, "none")
+
+
+def test_days_ago_reach_further_than_the_page_tells(record, normalised):
+    article = normalised(record(PAGE.replace("2 hours 5 min ago", "2 days 5 hours ago"))).articles.row(1, named=True)
+    assert article["published_precision"] == "none"
+
+
+def test_day_is_local_midnight_of_the_source(record, normalised):
+    articles = normalised(record(PAGE, time_zone="Asia/Riyadh")).articles
+    assert articles["published_at"][0] == datetime(2025, 3, 13, 21)
+    assert articles["published_on"][0] == date(2025, 3, 14)
+    assert articles["time_zone"][0] == "Asia/Riyadh"
+
+
+def test_essay_without_a_date_gets_none_and_loses_its_captions():
+    (story,) = read_page(ESSAY)
+    assert story.title == "The Price of the Northern Road"
+    assert story.stamps == []
+    assert story.paragraphs[0].startswith("For three winters")
+    assert story.paragraphs[-1].endswith("by the evening.")
+    assert "7 October 2023" in story.paragraphs
+    assert not [word for word in ("Reuters", "Traders", "convoy", "Enjoy") if word in story.text]
+
+
+def test_agencies_at_the_end_of_every_paragraph_are_no_picture_credits():
+    told = ["A bus fell into a gorge near Hale, killing 14. (AFP)", "Two miners were freed in Marrow. (Reuters)"]
+    (story,) = read_page("\n\n".join(["World in brief", *told, "A bridge fell in Lorn, injuring nine. (AP)"]))
+    assert story.paragraphs[:2] == told
+
+
+def test_an_abbreviation_in_brackets_is_no_picture_credit():
+    told = "The count is kept by the United Nations Children's Fund (UNICEF)."
+    page = f"Who counts the children\n\n{told}\n\nIt said 12 children had died in the camp at Lorn since the spring."
+    assert told in read_page(page)[0].paragraphs
+
+
+def test_a_last_paragraph_with_a_number_or_a_quote_is_no_appeal():
+    page = "Camp at Lorn\n\nThe camp was hit on Monday, its doctor said.\n\n“Support us,” said the doctor, who had treated 30 wounded."
+    assert "30 wounded" in read_page(page)[0].text
+
+
+def test_byline_and_owner_are_told_apart_from_the_story():
+    page = (
+        "Ferry lost off Lorn\nBy Ada Quill\nPublished: March 4, 2025 11:40 GMT\n\nA ferry with 60 people aboard was "
+        "lost off Lorn, police said.\n\nReporting by Ada Quill; Editing by Sam Pike\n\n© 2025 Coast Mail. All rights reserved."
+    )
+    (story,) = read_page(page)
+    assert (story.author, story.publisher) == ("Ada Quill", "Coast Mail")
+    assert story.paragraphs == ["A ferry with 60 people aboard was lost off Lorn, police said."]
+    assert story.stamps[0].published.at == datetime(2025, 3, 4, 11, 40)
+    assert story.stamps[0].published.precision == "minute"
+
+
+def test_a_headline_without_a_story_is_quarantined_and_the_others_stay(record, normalised):
+    stub = "\n\n\nMarkets close lower\n\nMarkets close lower\nUpdated 17 March 2025\nFollow\n"
+    result = normalised(record(PAGE + stub))
+    assert result.articles.height == 3
+    assert result.quarantine["rule_code"].to_list() == ["NOR-11"]
+
+
+def test_lines_broken_at_a_column_are_joined():
+    page = "FERRY LOST\n\n" + "\n".join(
+        [
+            "A ferry with 60 people aboard was lost off Lorn in heavy weather, the",
+            "harbour police said on Monday, and boats were searching the strait for",
+            "survivors until nightfall made it too dangerous to go on with it that",
+            "day. The owner of the ferry said that it had been inspected a month",
+            "ago, and that the captain had sailed the strait for eleven years with",
+            "no accident. Forty of those aboard were on their way to a wedding.",
+        ]
+    )
+    (story,) = read_page(page)
+    assert len(story.paragraphs) == 1
+    assert "in heavy weather, the harbour police said" in story.text
+
+
+SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the saved pages are not beside this repository")
+def test_the_two_saved_pages_give_seven_articles(record, normalised):
+    pages = [record(path.read_bytes(), name=path.name) for path in sorted(SEEDS.glob("*.txt"))]
+    result = normalised(*pages)
+    articles = {row["title"]: row for row in result.articles.iter_rows(named=True)}
+    assert (result.articles.height, result.quarantine.height) == (7, 0)
+    told = {title[:12]: (row["published_on"], row["published_precision"]) for title, row in articles.items()}
+    assert told == {
+        "All eyes on ": (date(2024, 9, 26), "day"),
+        "Arab League ": (date(2025, 5, 17), "inferred_day"),
+        "Israel launc": (date(2025, 5, 17), "day"),
+        "The crisis i": (date(2025, 5, 17), "day"),
+        "‘Let’s not w": (date(2025, 5, 17), "day"),
+        "Microsoft sa": (date(2025, 5, 17), "day"),
+        "The Patron’s": (None, "none"),
+    }
+    everything = "\n".join(row["text"] for row in articles.values())
+    for furniture in ("Short Url", "Updated ", "\nFollow\n", "(AFP)", "(Reuters)", "(AP)", "/ Reuters", "INNUMBERS", "Enjoy this"):
+        assert furniture not in everything
+    for row in articles.values():
+        assert row["text"].startswith(row["title"] + "\n\n")
+        assert row["text"].count(row["title"]) == 1
+        assert not any("\n" in paragraph for paragraph in row["text"].split("\n\n"))
+    assert everything.count("\n• ") == 6

@@ -1,0 +1,85 @@
+"""The words that places are told by, each with the roles that it can play around a name."""
+
+from functools import cache
+
+from transforms.lexicon.load import Lexicon, load
+
+COUNTRY, REGION, TOWN, SITE = 1, 2, 3, 4
+"""How narrow a place is; of two that nest, the one of the higher number is the more specific."""
+
+# One bit a role: a word may play several, and sentences are tested for roles more than for anything else.
+LOCATIVE = 1 << 0
+MOTION = 1 << 1
+PREPOSITION = 1 << 2
+DIRECTION = 1 << 3
+SITE_NOUN = 1 << 4
+TOWN_NOUN = 1 << 5
+REGION_NOUN = 1 << 6
+STRUCK = 1 << 7
+EVENT = 1 << 8
+BODY = 1 << 9
+PERSON = 1 << 10
+CONNECTOR = 1 << 11
+DEMONYM = 1 << 12
+NOT_PLACE = 1 << 13
+HAPPENING = 1 << 14
+GENERIC = SITE_NOUN | TOWN_NOUN | REGION_NOUN
+ANY_PREPOSITION = LOCATIVE | MOTION | PREPOSITION
+
+
+class PlaceWords(Lexicon):
+    """`places.yaml`: prepositions, kinds of places, regions, and capitalised words that are no place."""
+
+    locative: list[str]
+    motion: list[str]
+    other_prepositions: list[str]
+    directions: list[str]
+    sites: list[str]
+    towns: list[str]
+    regions: list[str]
+    struck: list[str]
+    events: list[str]
+    happenings: list[str]
+    organisations: list[str]
+    persons: list[str]
+    connectors: list[str]
+    demonyms: list[str]
+    not_places: list[str]
+    carried_to: list[str]
+    receiving: list[str]
+    running: list[str]
+    countries: list[str]
+    areas: list[str]
+
+
+@cache
+def place_words() -> PlaceWords:
+    """Return `places.yaml`."""
+    return load("places.yaml", PlaceWords)
+
+
+@cache
+def roles() -> dict[str, int]:
+    """Return what each word of `places.yaml` may do, as the sum of its roles."""
+    words = place_words()
+    found: dict[str, int] = {}
+    for role, listed in (
+        (LOCATIVE, words.locative),
+        (MOTION, words.motion),
+        (PREPOSITION, words.other_prepositions),
+        (DIRECTION, words.directions),
+        (SITE_NOUN, words.sites),
+        (TOWN_NOUN, words.towns),
+        (REGION_NOUN, words.regions),
+        (STRUCK, words.struck),
+        (EVENT, words.events),
+        (BODY, words.organisations),
+        (PERSON, words.persons),
+        (CONNECTOR, words.connectors),
+        (DEMONYM, words.demonyms),
+        (NOT_PLACE, words.not_places),
+        (HAPPENING, words.happenings),
+    ):
+        for word in listed:
+            found[word] = found.get(word, 0) | role
+    return found

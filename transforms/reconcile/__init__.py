@@ -1,0 +1,5 @@
+"""Figures to series, estimates and disagreements."""
+
+from transforms.reconcile.reconciliation import Reconciliation, reconcile
+
+__all__ = ["Reconciliation", "reconcile"]

@@ -1,0 +1,3 @@
+def find_disagreements(meaning, estimates):
+    from transforms.schema import DISAGREEMENTS
+    return DISAGREEMENTS.empty()

@@ -1,0 +1,126 @@
+"""Low, best and high of each series and day. The rule for each is written down in `docs/reconciliation.md`."""
+
+import polars as pl
+
+from transforms.reconcile.agreement import STATEMENT, agree, unit, with_reach
+from transforms.reconcile.names import rules
+
+_GROUP = ("series_id", "as_of")
+_POINTS = ("exact", "about", "nearly")
+_FLOORS = ("at_least", "more_than")
+_CEILINGS = ("at_most", "fewer_than")
+
+
+def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `story` (the article that this one copies, else itself) and `is_counted` to figures.
+
+    Counted are figures of a series and a day, save a copy's repetition of its original, the older number of a revision,
+    and, within an incident, what the same origin has since told anew on a later day. Where nothing else is left, the
+    older numbers of revisions count.
+    """
+    figures = figures.with_columns(story=pl.coalesce("duplicate_of", "article_id"))
+    said = ["metric", *STATEMENT]
+    originals = figures.select(pl.col("article_id").alias("story"), *said, repeated=pl.lit(value=True)).unique()
+    figures = figures.join(originals, on=["story", *said], how="left", nulls_equal=True)
+    is_repetition = pl.col("duplicate_of").is_not_null() & pl.col("repeated").fill_null(value=False)
+    figures = figures.with_columns(
+        is_current=pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null() & ~is_repetition
+    ).drop("repeated")
+    newest = pl.col("is_current") & ~pl.col("is_superseded")
+    figures = figures.with_columns(is_current=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_current"))
+    last_told = pl.col("published_on").filter("is_current").max().over(*_GROUP, "origin_id")
+    told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
+    return figures.with_columns(is_counted=pl.col("is_current") & ~told_anew.fill_null(value=False)).drop("is_current")
+
+
+def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return what is said of each series and day, one row a distinct number and wording.
+
+    Args:
+        figures: as `with_counting` leaves them.
+
+    Returns:
+        `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`
+        (lists in order), `first_told`, `last_told` (days), `basis`, `n_statements` of its series and day, and
+        the reach of `with_reach`.
+    """
+    told = (
+        figures.filter("is_counted")
+        .group_by(*_GROUP, *STATEMENT)
+        .agg(
+            pl.col("figure_id").sort().alias("figure_ids"),
+            pl.col("origin_id").unique().sort().alias("origins"),
+            pl.col("story").unique().sort().alias("stories"),
+            pl.col("published_on").min().alias("first_told"),
+            pl.col("published_on").max().alias("last_told"),
+            pl.col("basis").first(),
+        )
+        .with_columns(n_statements=pl.len().over(_GROUP))
+        .sort(*_GROUP, *STATEMENT, nulls_last=True)
+    )
+    return with_reach(told)
+
+
+def estimate(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return the `estimates` table, in the order of its key, from figures as `with_counting` leaves them."""
+    statements = statements_of(figures)
+    counted = figures.filter("is_counted").group_by(_GROUP).agg(
+        n_figures=pl.len().cast(pl.Int64),
+        n_origins=pl.col("origin_id").n_unique().cast(pl.Int64),
+        n_articles=pl.col("story").n_unique().cast(pl.Int64),
+        figure_ids=pl.col("figure_id").sort(),
+    )
+    frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(_best(statements), on=_GROUP, how="left")
+    return frame.select(*_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids").sort(_GROUP)
+
+
+def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
+    qualifier = pl.col("qualifier")
+    is_vague = qualifier == "vague"
+    kept = statements.filter(~is_vague | is_vague.all().over(_GROUP))
+    is_floor, is_ceiling = qualifier.is_in(_FLOORS), qualifier.is_in(_CEILINGS)
+    lowest = pl.coalesce(pl.when(qualifier != "nearly").then("low"), "value")
+    highest = pl.coalesce("high", "value")
+    return kept.group_by(_GROUP).agg(
+        low=pl.when(~is_ceiling.all()).then(pl.min_horizontal(lowest.filter(~is_ceiling).min(), highest.filter(is_ceiling).min())),
+        high=pl.when(~is_floor.all()).then(pl.max_horizontal(highest.filter(~is_floor).max(), lowest.filter(is_floor).max())),
+    )
+
+
+def _best(statements: pl.DataFrame) -> pl.DataFrame:
+    limit = rules().thresholds.most_statements
+    named = statements.drop_nulls("value").filter(~pl.col("qualifier").is_in(["vague", "range"]))
+    kind = (
+        pl.when(pl.col("qualifier") == "exact")
+        .then(0)
+        .when(pl.col("qualifier").is_in(_POINTS))
+        .then(1)
+        .when(pl.col("qualifier").is_in(_FLOORS))
+        .then(2)
+        .otherwise(3)
+    )
+    candidates = (
+        named.group_by(*_GROUP, "value")
+        .agg(kind=kind.min(), latest=pl.col("last_told").max(), told_by=pl.col("stories").list.len().sum())
+        .sort([*_GROUP, "told_by", "kind", "value"], descending=[False, False, True, False, False])
+        .group_by(_GROUP, maintain_order=True)
+        .head(limit)
+        .with_columns(qualifier=pl.lit("exact"), low="value", high="value")
+    )
+    support = (
+        with_reach(candidates)
+        .join(statements, on=_GROUP, suffix="_other")
+        .filter(agree())
+        .group_by(*_GROUP, "value", "kind", "latest")
+        .agg(
+            n_origins=pl.col("origins").explode(empty_as_null=False).n_unique(),
+            n_stories=pl.col("stories").explode(empty_as_null=False).n_unique(),
+        )
+        .with_columns(step=unit(pl.col("value")))
+    )
+    order = ["n_origins", "n_stories", "kind", "step", "latest", "value"]
+    return (
+        support.sort([*_GROUP, *order], descending=[False, False, True, True, False, False, True, False], nulls_last=True)
+        .group_by(_GROUP, maintain_order=True)
+        .agg(best=pl.col("value").first())
+    )

@@ -1,0 +1,148 @@
+"""Which incident a figure of basis `incident` tells of: a place and its days, or a named event.
+
+The numbers of an incident are not asked to be equal. Only where an article names no place of its own finer
+than a region does a number help to choose among the places that others name for that day.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.reconcile.agreement import STATEMENT, agree, with_reach
+from transforms.reconcile.names import containment, events
+
+_LONGEST_EVENT = 7
+_SPECIFIC = ("town", "unknown")
+
+
+class _ShortEvent(NamedTuple):
+    event: str
+    period_start: date
+    event_end: date
+    event_places: list[str]
+
+
+def with_incidents(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `incident_place`, `incident_start`, `incident_end` and `incident_event` to figures of basis incident.
+
+    A figure of a named event's own days and place belongs to that event. Otherwise an incident is a place and
+    a day, or a place and a window where the words cover more than two days. An undated figure is of the day of
+    publication or the one before, "overnight" of either of its days: whichever day others date at that place.
+
+    Args:
+        figures: `figure_id`, `article_id`, `metric`, `population_name`, `value`, `low`, `high`, `qualifier`,
+            `start`, `region`, `place_name`, `place_level`, `period_start`, `period_end`, `published_on`.
+    """
+    columns = figures.columns
+    figures = figures.with_columns(
+        first=pl.coalesce("period_start", "period_end", pl.col("published_on").dt.offset_by("-1d")),
+        incident_end=pl.coalesce("period_end", "period_start", "published_on"),
+        spot=pl.when(pl.col("place_level").is_in(_SPECIFIC)).then("place_name"),
+        area=pl.col("region").fill_null(""),
+    ).with_columns(
+        is_window=(pl.col("incident_end") - pl.col("first")).dt.total_days() > 1,
+        order=pl.struct("start", "figure_id"),
+    )
+    figures = _tie_events(figures)
+    figures = _place_within_articles(figures)
+    figures = _place_across_articles(figures)
+    figures = _settle_days(figures.with_columns(incident_place=pl.coalesce("spot", "place_name")))
+    return figures.select(*columns, "incident_place", "incident_start", "incident_end", "incident_event")
+
+
+def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
+    captors = {entry.event: region for region, entry in containment().captivity.items()}
+    short = [
+        _ShortEvent(e.id, e.start, e.end, [e.place])
+        for e in events().values()
+        if e.end is not None and (e.end - e.start).days < _LONGEST_EVENT
+    ]
+    known = pl.DataFrame(short, schema=["event", "period_start", "event_end", "event_places"], orient="row")
+    known = known.with_columns(held_in=pl.col("event").replace_strict(captors, default=None, return_dtype=pl.String))
+    there = pl.col("event_places").list.contains(pl.col("region")) | pl.col("event_places").list.contains(
+        pl.col("place_name")
+    )
+    seized = (pl.col("metric") == "hostages_taken") & (pl.col("region") == pl.col("held_in"))
+    tied = (
+        figures.join(known, on="period_start")
+        .filter(pl.col("incident_end").is_between("period_start", "event_end"))
+        .filter(there.fill_null(value=False) | seized.fill_null(value=False) | (pl.col("place_level") == "none"))
+        .sort(there.fill_null(value=False), "event", descending=[True, False])
+        .group_by("figure_id", maintain_order=True)
+        .agg(incident_event=pl.col("event").first(), event_place=pl.col("event_places").first().list.first())
+    )
+    return (
+        figures.join(tied, on="figure_id", how="left")
+        .with_columns(spot=pl.coalesce("event_place", "spot"))
+        .drop("event_place")
+    )
+
+
+def _place_within_articles(figures: pl.DataFrame) -> pl.DataFrame:
+    # An article's number that names no town is of the town that gives the same number, else, unless it names a
+    # whole region, of the town spoken of last.
+    article_day = ["article_id", "area", "incident_end", "is_window"]
+    loose = pl.col("spot").is_null()
+    equal = (
+        figures.filter(~loose)
+        .sort("order")
+        .group_by(*article_day, "metric", "population_name", *STATEMENT, maintain_order=True)
+        .agg(equal_spot=pl.col("spot").first())
+    )
+    figures = figures.join(
+        equal, on=[*article_day, "metric", "population_name", *STATEMENT], how="left", nulls_equal=True
+    )
+    last = figures.sort("order").with_columns(
+        before=pl.col("spot").forward_fill().over(article_day),
+        after=pl.col("spot").backward_fill().over(article_day),
+    )
+    unnamed = pl.col("place_level").is_in(["none", "spot"])
+    return last.with_columns(
+        spot=pl.when(loose).then(pl.coalesce("equal_spot", pl.when(unnamed).then(pl.coalesce("before", "after"))))
+        .otherwise("spot")
+    ).drop("equal_spot", "before", "after")
+
+
+def _place_across_articles(figures: pl.DataFrame) -> pl.DataFrame:
+    # An article without a town takes the town that most of its numbers agree with, among those that others name
+    # for that day and region.
+    day = ["area", "incident_end", "is_window"]
+    same = [*day, "metric", "population_name"]
+    loose = figures.filter(pl.col("spot").is_null() & (pl.col("area") != "") & pl.col("incident_event").is_null())
+    told = figures.filter(pl.col("spot").is_not_null() & pl.col("incident_event").is_null())
+    statements = with_reach(told.select(*same, *STATEMENT, "spot").unique(maintain_order=True))
+    asked = with_reach(loose.select("article_id", *same, *STATEMENT).unique(maintain_order=True))
+    chosen = (
+        asked.join(statements, on=same, suffix="_other", nulls_equal=True)
+        .filter(agree())
+        .group_by("article_id", *day, "spot")
+        .agg(votes=pl.len())
+        .sort(["votes", "spot"], descending=[True, False])
+        .group_by("article_id", *day, maintain_order=True)
+        .agg(chosen=pl.col("spot").first())
+    )
+    free = pl.col("spot").is_null() & pl.col("incident_event").is_null()
+    return (
+        figures.join(chosen, on=["article_id", *day], how="left")
+        .with_columns(spot=pl.when(free).then("chosen").otherwise("spot"))
+        .drop("chosen")
+    )
+
+
+def _settle_days(figures: pl.DataFrame) -> pl.DataFrame:
+    dated = (pl.col("first") == pl.col("incident_end")) & pl.col("period_start").is_not_null()
+    place = ["area", "incident_place"]
+    days = figures.filter(dated).select(*place, day="incident_end").unique()
+    for end, name in (("incident_end", "on_end"), ("first", "on_first")):
+        known = days.select(*place, pl.col("day").alias(end), pl.col("day").alias(name))
+        figures = figures.join(known, on=[*place, end], how="left", nulls_equal=True)
+    event_day = pl.when(pl.col("incident_event").is_not_null()).then("period_start")
+    window = pl.when("is_window").then
+    # Told for two days, or undated: the day that others give; alone, the first day told, or the publication's.
+    alone = pl.coalesce("period_start", "incident_end")
+    settled = pl.coalesce("on_end", "on_first", alone)
+    return figures.with_columns(
+        incident_start=pl.coalesce(event_day, window("first"), settled),
+        incident_end=pl.coalesce(event_day, window("incident_end"), settled),
+    )

@@ -1,0 +1,141 @@
+"""The names that reconciliation knows, as data: regions, groups, origins, and the rules with their thresholds."""
+
+import re
+import unicodedata
+from functools import cache
+
+from transforms.extract.period_words import NamedEvent, NamedEvents
+from transforms.lexicon.load import Lexicon, load
+
+
+class Region(Lexicon):
+    """A country or territory: its other names, its adjectives, and the places inside it."""
+
+    names: list[str]
+    adjectives: list[str]
+    inside: list[str]
+
+
+class Captivity(Lexicon):
+    """The event whose captives a region holds, and the words for those who hold them."""
+
+    event: str
+    holders: list[str]
+
+
+class Containment(Lexicon):
+    """`containment.yaml`."""
+
+    regions: dict[str, Region]
+    spellings: dict[str, list[str]]
+    directions: list[str]
+    spots: list[str]
+    captivity: dict[str, Captivity]
+
+
+class Demonym(Lexicon):
+    """Words for a people, and the regions in which that people is everybody."""
+
+    words: list[str]
+    everybody_in: list[str]
+
+
+class Populations(Lexicon):
+    """`populations.yaml`."""
+
+    anyone: list[str]
+    by_metric: dict[str, list[str]]
+    circumstance: list[str]
+    groups: dict[str, list[str]]
+    demonyms: dict[str, Demonym]
+
+
+class NamedOrigin(Lexicon):
+    """An origin known by name."""
+
+    id: str
+    patterns: list[re.Pattern[str]]
+
+
+class Institution(Lexicon):
+    """A kind of institution that belongs to a region."""
+
+    kind: str
+    local: bool
+    patterns: list[re.Pattern[str]]
+
+
+class Origins(Lexicon):
+    """`origins.yaml`."""
+
+    named: list[NamedOrigin]
+    institutions: list[Institution]
+    echoes: list[str]
+
+
+class Thresholds(Lexicon):
+    """The thresholds of `rules.yaml`, each explained there."""
+
+    least_confidence: float
+    about_share: float
+    about_least: int
+    round_from: int
+    round_share: float
+    bound_reach: int
+    bound_least: int
+    jump_ratio: int
+    jump_from: int
+    nearest_days: int
+    nearest_factor: float
+    most_statements: int
+
+
+class Rule(Lexicon):
+    """A disagreement rule: its severity and what it means."""
+
+    severity: str
+    text: str
+
+
+class Rules(Lexicon):
+    """`rules.yaml`."""
+
+    thresholds: Thresholds
+    rules: dict[str, Rule]
+
+
+@cache
+def containment() -> Containment:
+    """Return `containment.yaml`; LexiconError where the file is not what the model says."""
+    return load("containment.yaml", Containment)
+
+
+@cache
+def populations() -> Populations:
+    """Return `populations.yaml`; LexiconError where the file is not what the model says."""
+    return load("populations.yaml", Populations)
+
+
+@cache
+def origins() -> Origins:
+    """Return `origins.yaml`; LexiconError where the file is not what the model says."""
+    return load("origins.yaml", Origins)
+
+
+@cache
+def rules() -> Rules:
+    """Return `rules.yaml`; LexiconError where the file is not what the model says."""
+    return load("rules.yaml", Rules)
+
+
+@cache
+def events() -> dict[str, NamedEvent]:
+    """Return the events of `events.yaml` by id."""
+    return {event.id: event for event in load("events.yaml", NamedEvents).events}
+
+
+def slug(words: str) -> str:
+    """Return `words` as an identifier: lower case, without accents and apostrophes, hyphens between words."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
+    plain = re.sub(r"['’`]s\b|['’`]", "", plain.lower())
+    return re.sub(r"[\W_]+", "-", plain).strip("-")

@@ -1,0 +1,96 @@
+"""Who gave a number, under any of their names: `attributed_to` to `origin_id`."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.reconcile.names import containment, origins, slug
+
+_ORIGIN_TYPE = pl.Struct({"known": pl.String, "head": pl.String, "is_echo": pl.Boolean})
+
+
+class Origin(NamedTuple):
+    """What an attribution says by itself: an id, or an echo of an earlier one with the same head noun."""
+
+    known: str | None
+    head: str | None
+    is_echo: bool
+
+
+@cache
+def _region_words() -> tuple[dict[str, str], re.Pattern[str]]:
+    regions: dict[str, str] = {}
+    for region, entry in containment().regions.items():
+        regions |= {word.lower(): region for word in (region, *entry.names, *entry.adjectives, *entry.inside)}
+    longest_first = sorted(regions, key=lambda word: (-len(word), word))
+    return regions, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+def name_origin(words: str, region: str | None) -> Origin:
+    """Return who `words` name in an article about `region`.
+
+    A known name gives its own id; an institution the id of its kind in the region that the words tell, else,
+    where its kind is local, in `region`; any other name stays its own origin, `name:<slug>`.
+    """
+    plain = re.sub(r"\s+", " ", words.lower().replace("’", "'")).strip(" ,.")
+    bare = re.sub(r"^(?:(?:the|a|an|same|its|their|this|that)\s+)+", "", plain)
+    data = origins()
+    heads = [word for word in re.findall(r"[a-z]+", bare) if word in data.echoes]
+    for origin in data.named:
+        if any(pattern.search(bare) for pattern in origin.patterns):
+            return Origin(origin.id, heads[-1] if heads else None, False)
+    if bare in data.echoes:
+        return Origin(None, bare, True)
+    if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
+        return Origin(None, possessive.group(1), True)
+    for institution in data.institutions:
+        if any(pattern.search(bare) for pattern in institution.patterns):
+            where = _region_of(bare, region) or (region if institution.local else None)
+            if where is not None:
+                head = "ministry" if "ministry" in institution.kind else (heads[-1] if heads else None)
+                return Origin(f"{slug(where)}-{institution.kind}", head, False)
+    return Origin(f"name:{slug(bare) or slug(plain)}", heads[-1] if heads else None, False)
+
+
+def _region_of(words: str, region: str | None) -> str | None:
+    regions, pattern = _region_words()
+    if match := pattern.search(words):
+        return regions[match.group()]
+    if "palestinian" in words:
+        return region if region in {"Gaza", "West Bank"} else "Gaza"
+    return None
+
+
+def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
+    """Fill `origin_id` of figures.
+
+    An echo ("the ministry") is the nearest earlier origin of its article that has the same head noun, else the
+    nearest later one (a headline comes before the name), else an origin of its article alone. A number
+    without attribution is the outlet's own, `outlet:<slug>`, or the article's where no outlet is known.
+
+    Args:
+        figures: `figure_id`, `article_id`, `start`, `attributed_to`, `main_region`, `publisher`.
+    """
+    named = figures.select("attributed_to", "main_region").drop_nulls("attributed_to").unique(maintain_order=True)
+    named = named.with_columns(
+        pl.Series("who", [name_origin(*row)._asdict() for row in named.iter_rows()], dtype=_ORIGIN_TYPE)
+    ).unnest("who")
+    figures = figures.join(named, on=["attributed_to", "main_region"], how="left", nulls_equal=True)
+    slugs = {name: slug(name) for name in figures["publisher"].drop_nulls().unique()}
+    words = {name: slug(name) for name in figures["attributed_to"].drop_nulls().unique()}
+    order = figures.sort("article_id", "start", "figure_id").with_columns(
+        earlier=pl.col("known").forward_fill().over("article_id", "head"),
+        later=pl.col("known").backward_fill().over("article_id", "head"),
+    )
+    outlet = pl.format("outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String))
+    article = pl.format("article:{}", "article_id")
+    echo = pl.format("{}:{}", article, pl.col("attributed_to").replace_strict(words, default=None, return_dtype=pl.String))
+    return order.with_columns(
+        origin_id=pl.when(pl.col("attributed_to").is_null())
+        .then(pl.coalesce(outlet, article))
+        .when(pl.col("is_echo") & pl.col("head").is_not_null())
+        .then(pl.coalesce("earlier", "later", echo))
+        .otherwise("known")
+    ).drop("known", "head", "is_echo", "earlier", "later")

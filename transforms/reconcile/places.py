@@ -1,0 +1,154 @@
+"""Which place a figure is about, under its canonical name, and in which region."""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.reconcile.names import containment
+
+CAPTIVE_METRICS = ("hostages_held", "hostages_alive", "hostages_dead", "hostages_freed")
+_PLACE_TYPE = pl.Struct({"place": pl.String, "region": pl.String, "place_level": pl.String})
+
+
+class Place(NamedTuple):
+    """A canonical place.
+
+    `place_level` is `town` (known, inside a region), `region`, `spot` (a building or camp told without
+    its town), `unknown` (a name that the containment data lacks) or `none` (nothing told).
+    """
+
+    place: str | None
+    region: str | None
+    place_level: str
+
+
+class _Gazetteer(NamedTuple):
+    by_name: dict[str, Place]
+    pattern: re.Pattern[str]
+    in_text: str
+
+
+@cache
+def _gazetteer() -> _Gazetteer:
+    data = containment()
+    by_name: dict[str, Place] = {}
+    for region, entry in data.regions.items():
+        by_name |= {name.lower(): Place(region, region, "region") for name in (region, *entry.names)}
+        for town in entry.inside:
+            place = Place(town, region, "town")
+            by_name |= {name.lower(): place for name in (town, *data.spellings.get(town, ()))}
+    names = [n for r, e in data.regions.items() for n in (r, *e.names, *e.inside)]
+    names += [spelling for spellings in data.spellings.values() for spelling in spellings]
+    any_name = "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
+    # The engine of Polars knows no look-around; \b suffices for names that begin and end with a letter or a full stop.
+    return _Gazetteer(by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)")
+
+
+def canonical_place(words: str | None) -> Place:
+    """Return the place that `words` name; of several known names the first that is not a whole region."""
+    if words is None:
+        return Place(None, None, "none")
+    gazetteer = _gazetteer()
+    found = [gazetteer.by_name[match.group().lower()] for match in gazetteer.pattern.finditer(words)]
+    towns = [place for place in found if place.place_level == "town"]
+    if len({town.place for town in towns}) > 1 and re.search(r"\band\b|,", words):
+        return Place(towns[0].region, towns[0].region, "region")
+    if towns:
+        return towns[0]
+    rest = _without_directions(words)
+    tokens = set(re.findall(r"[\w'’-]+", rest.lower()))
+    if tokens & set(containment().spots):
+        return Place(rest, found[0].region if found else None, "spot")
+    return found[0] if found else Place(rest, None, "unknown")
+
+
+def _without_directions(words: str) -> str:
+    directions = "|".join(map(re.escape, containment().directions))
+    return re.sub(rf"^(?:the\s+)?(?:(?:{directions})\s+)*", "", words.strip(), flags=re.IGNORECASE) or words.strip()
+
+
+def regions_told(texts: pl.Series) -> pl.DataFrame:
+    """Return how often each region is named, itself or by a place inside it.
+
+    Args:
+        texts: any texts; null and texts without a known name give no rows.
+
+    Returns:
+        One row a text and region: `row` (position in `texts`), `region`, `n` (mentions).
+    """
+    gazetteer = _gazetteer()
+    regions = {name: place.region for name, place in gazetteer.by_name.items()}
+    return (
+        pl.DataFrame({"name": texts.str.extract_all(gazetteer.in_text)})
+        .with_row_index("row")
+        .explode("name", empty_as_null=True)
+        .drop_nulls("name")
+        .with_columns(region=pl.col("name").str.to_lowercase().replace_strict(regions, return_dtype=pl.String))
+        .group_by("row", "region")
+        .agg(n=pl.len())
+    )
+
+
+def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
+    """Return the region that each article names most often, and the region whose captors it names.
+
+    Args:
+        articles: `article_id`, `title`, `text`.
+
+    Returns:
+        One row an article: `article_id`, `main_region`, `captive_region`, null where none is named.
+        A name in the headline counts three times; between equals the first in the alphabet is taken.
+    """
+    articles = articles.with_row_index("row")
+    told = pl.concat(
+        [
+            regions_told(articles["text"]),
+            regions_told(articles["title"].cast(pl.String)).with_columns(n=pl.col("n") * 3),
+        ]
+    )
+    most = (
+        told.group_by("row", "region")
+        .agg(pl.col("n").sum())
+        .sort(["row", "n", "region"], descending=[False, True, False])
+        .group_by("row", maintain_order=True)
+        .agg(main_region=pl.col("region").first())
+    )
+    holders = pl.coalesce(
+        pl.when(pl.col("text").str.contains(r"\b(?:" + "|".join(map(re.escape, entry.holders)) + r")\b")).then(
+            pl.lit(region)
+        )
+        for region, entry in containment().captivity.items()
+    )
+    return articles.join(most, on="row", how="left").select("article_id", "main_region", captive_region=holders)
+
+
+def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Add `place_name`, `region` and `place_level` to figures.
+
+    Where a figure tells no place, its sentence decides if it names one region only, else the region that the
+    article names most; captives of a holder that the article names are where that holder keeps them.
+
+    Args:
+        figures: `article_id`, `metric`, `place`, `quote`.
+        articles: `article_id`, `title`, `text`.
+    """
+    told = figures.select(pl.col("place").unique().sort())
+    told = told.with_columns(
+        pl.Series("found", [canonical_place(words)._asdict() for words in told["place"]], dtype=_PLACE_TYPE)
+    ).unnest("found", separator=".")
+    figures = figures.join(told, on="place", how="left", nulls_equal=True)
+    figures = figures.join(main_regions(articles), on="article_id", how="left").with_row_index("row")
+    in_quote = (
+        regions_told(figures["quote"])
+        .group_by("row")
+        .agg(quote_region=pl.col("region").first(), n_regions=pl.len())
+        .filter(pl.col("n_regions") == 1)
+    )
+    figures = figures.join(in_quote, on="row", how="left")
+    captive = pl.when(pl.col("metric").is_in(CAPTIVE_METRICS) & pl.col("place").is_null()).then("captive_region")
+    inferred = pl.coalesce("found.region", captive, "quote_region", "main_region")
+    return figures.with_columns(
+        place_name=pl.coalesce("found.place", inferred), region=inferred, place_level="found.place_level"
+    ).drop("row", "found.place", "found.region", "found.place_level", "quote_region", "n_regions", "captive_region")

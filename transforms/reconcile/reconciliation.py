@@ -1,0 +1,59 @@
+"""All figures held against each other: the one call of this package."""
+
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.contracts import conform
+from transforms.reconcile.disagreements import find_disagreements
+from transforms.reconcile.estimates import estimate, with_counting
+from transforms.reconcile.origins import with_origins
+from transforms.reconcile.places import with_places
+from transforms.reconcile.populations import with_populations
+from transforms.reconcile.series import series_of, with_series
+from transforms.schema import DISAGREEMENTS, ESTIMATES, SERIES
+
+
+class Reconciliation(NamedTuple):
+    """What figures say together.
+
+    `figures` are those given, in the order of `figure_id`, with `origin_id` and `series_id`; `series`,
+    `estimates` and `disagreements` are the tables of those names.
+    """
+
+    figures: pl.DataFrame
+    series: pl.DataFrame
+    estimates: pl.DataFrame
+    disagreements: pl.DataFrame
+
+
+def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
+    """Return whose number each figure is, what it counts, what they come to, and where they contradict each other.
+
+    The outcome depends on the rows alone, not on their order.
+
+    Args:
+        figures: the `figures` table; what stands in `origin_id` and `series_id` is replaced.
+        articles: the `articles` table, with every article that a figure names. Days are in each article's own zone.
+
+    Raises:
+        ValueError: a figure names an article that is not among `articles`.
+        ContractError: an outcome does not fit its table, which is a defect of this package.
+    """
+    unknown = figures.join(articles, on="article_id", how="anti")["article_id"].unique().sort()
+    if len(unknown):
+        raise ValueError(f"figures of {len(unknown)} articles that are not given, such as {unknown[0]}")
+    told = articles.join(figures, on="article_id", how="semi").sort("article_id")
+    meaning = with_places(figures.drop("origin_id", "series_id", strict=False).sort("figure_id"), told)
+    meaning = meaning.join(
+        told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of"), on="article_id"
+    )
+    meaning = with_counting(with_series(with_origins(with_populations(meaning)))).sort("figure_id")
+    series = series_of(meaning)
+    estimates = estimate(meaning)
+    return Reconciliation(
+        figures=meaning.select(figures.columns),
+        series=conform(series, SERIES),
+        estimates=conform(estimates, ESTIMATES),
+        disagreements=conform(find_disagreements(meaning, estimates), DISAGREEMENTS),
+    )

@@ -1,0 +1,175 @@
+"""Which figures count the same thing: `series_id` from metric, place, population, basis and start of the count."""
+
+import polars as pl
+
+from transforms.reconcile.incidents import with_incidents
+from transforms.reconcile.names import containment, events, rules, slug
+
+SERIES_COLUMNS = ("series_id", "metric", "place", "population", "basis", "period_start", "event")
+
+
+def with_series(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add to figures the columns of their series, `series_id` and `series_<column>`, and `as_of`.
+
+    `as_of` is the day of the incident, or the day that a total or a status holds for; of publication where the
+    figure tells none; null where neither is known. A rate and a figure read with too little confidence belong to no
+    series: `series_id` is null.
+    """
+    is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
+    left_out = figures.filter(~is_in)
+    parts = [
+        _incidents(figures.filter(is_in & (pl.col("basis") == "incident"))),
+        _totals(figures.filter(is_in & (pl.col("basis") == "cumulative"))),
+        _statuses(figures.filter(is_in & (pl.col("basis") == "status"))),
+        left_out,
+    ]
+    return _with_ids(pl.concat(parts, how="diagonal"))
+
+
+def _incidents(figures: pl.DataFrame) -> pl.DataFrame:
+    return (
+        with_incidents(figures)
+        .with_columns(
+            series_place="incident_place",
+            series_period_start="incident_start",
+            series_event="incident_event",
+            series_end="incident_end",
+            as_of="incident_end",
+        )
+        .drop("incident_place", "incident_start", "incident_end", "incident_event")
+    )
+
+
+def _statuses(figures: pl.DataFrame) -> pl.DataFrame:
+    captivity = containment().captivity
+    event_of = {region: entry.event for region, entry in captivity.items()}
+    start_of = {region: events()[entry.event].start for region, entry in captivity.items()}
+    as_of = pl.coalesce("period_end", "published_on")
+    held = pl.col("metric").str.starts_with("hostages_") & (
+        as_of >= pl.col("place_name").replace_strict(start_of, default=None, return_dtype=pl.Date)
+    )
+    event = pl.col("place_name").replace_strict(event_of, default=None, return_dtype=pl.String)
+    return figures.with_columns(series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event))
+
+
+def _totals(figures: pl.DataFrame) -> pl.DataFrame:
+    figures = figures.with_columns(
+        series_place="place_name",
+        series_period_start="period_start",
+        as_of=pl.coalesce("period_end", "published_on"),
+    )
+    known = pl.DataFrame(
+        [(e.id, e.start, e.end, e.place) for e in events().values()],
+        schema={"series_event": pl.String, "event_start": pl.Date, "event_end": pl.Date, "region": pl.String},
+        orient="row",
+    )
+    # The name of an event that began that day there; of two, the one that lasts.
+    by_start = (
+        known.sort(pl.col("event_end").fill_null(pl.date(9999, 12, 31)), "series_event", descending=[True, False])
+        .unique(["event_start", "region"], keep="first", maintain_order=True)
+        .select("series_event", "region", series_period_start="event_start")
+    )
+    dated = figures.filter(pl.col("period_start").is_not_null()).join(
+        by_start, on=["series_period_start", "region"], how="left", nulls_equal=True
+    )
+    undated = figures.filter(pl.col("period_start").is_null())
+    return pl.concat([dated, _date_totals(undated, dated, known)], how="diagonal")
+
+
+def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Give totals told without their start the start of the dated series whose numbers lie nearest.
+
+    Without any dated series, that of the longest event still under way in the region; else none.
+    """
+    limits = rules().thresholds
+    same = ["metric", "series_place", "population_name"]
+    number = pl.coalesce("value", "high", "low").clip(lower_bound=1).cast(pl.Float64).log()
+    candidates = (
+        dated.with_columns(size=number)
+        .drop_nulls(["size", "as_of"])
+        .group_by(*same, "series_period_start", "series_event", "as_of")
+        .agg(pl.col("size").median())
+    )
+    near = (
+        undated.select("figure_id", *same, "as_of", size=number)
+        .join(candidates, on=same, suffix="_dated", nulls_equal=True)
+        .with_columns(
+            days=(pl.col("as_of") - pl.col("as_of_dated")).dt.total_days().abs(),
+            distance=(pl.col("size") - pl.col("size_dated")).abs(),
+        )
+        .filter(pl.col("days") <= limits.nearest_days)
+        .sort("distance", "days", "series_period_start")
+        .group_by("figure_id", maintain_order=True)
+        .first()
+        .select(
+            "figure_id",
+            near_start="series_period_start",
+            near_event="series_event",
+            is_near=pl.col("distance") <= pl.lit(limits.nearest_factor).log(),
+        )
+    )
+    under_way = (
+        undated.select("figure_id", "region", "as_of")
+        .join(known, on="region")
+        .filter(
+            (pl.col("event_start") < pl.col("as_of")) & (pl.col("event_end").fill_null(pl.col("as_of")) >= pl.col("as_of"))
+        )
+        .sort("event_start", "series_event")
+        .group_by("figure_id", maintain_order=True)
+        .first()
+        .select("figure_id", longest_start="event_start", longest_event="series_event")
+    )
+    joined = undated.join(near, on="figure_id", how="left").join(under_way, on="figure_id", how="left")
+    takes_near, takes_longest = pl.col("is_near").fill_null(value=False), pl.col("is_near").is_null()
+    return joined.with_columns(
+        series_period_start=pl.when(takes_near).then("near_start").when(takes_longest).then("longest_start"),
+        series_event=pl.when(takes_near).then("near_event").when(takes_longest).then("longest_event"),
+    ).drop("near_start", "near_event", "is_near", "longest_start", "longest_event")
+
+
+def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
+    for column, dtype in (
+        ("series_place", pl.String),
+        ("series_event", pl.String),
+        ("series_period_start", pl.Date),
+        ("series_end", pl.Date),
+        ("as_of", pl.Date),
+    ):
+        if column not in figures.columns:
+            figures = figures.with_columns(pl.lit(None, dtype).alias(column))
+    names = {
+        name: slug(name)
+        for column in ("series_place", "population_name")
+        for name in figures[column].drop_nulls().unique()
+    }
+    place = pl.col("series_place").replace_strict(names, default=None, return_dtype=pl.String).fill_null("nowhere")
+    group = pl.col("population_name").replace_strict(names, default=None, return_dtype=pl.String).fill_null("anyone")
+    start = pl.col("series_period_start").dt.to_string("%Y-%m-%d")
+    window = pl.col("series_end") != pl.col("series_period_start")
+    start = (
+        pl.when(window)
+        .then(pl.concat_str(start, pl.lit("_"), pl.col("series_end").dt.to_string("%Y-%m-%d")))
+        .otherwise(start)
+    ).fill_null("undated")
+    key = pl.concat_str("metric", place, group, "basis", start, separator="/")
+    key = pl.when(pl.col("basis") == "status").then(pl.concat_str("metric", place, group, "basis", separator="/")).otherwise(key)
+    is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
+    return figures.with_columns(series_id=pl.when(is_in).then(key), series_population="population_name")
+
+
+def series_of(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return the `series` table of figures that `with_series` prepared, in the order of `series_id`."""
+    return (
+        figures.drop_nulls("series_id")
+        .group_by("series_id")
+        .agg(
+            pl.col("metric").first(),
+            place=pl.col("series_place").min(),
+            population=pl.col("series_population").min(),
+            basis=pl.col("basis").first(),
+            period_start=pl.col("series_period_start").min(),
+            event=pl.col("series_event").min(),
+        )
+        .sort("series_id")
+        .select(SERIES_COLUMNS)
+    )
