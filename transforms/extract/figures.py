@@ -17,6 +17,7 @@ _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*$
 _YEAR_LEADS = frozenset("in since of from until till during early late before after mid".split())
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
+_DECLARED = {"predicate-state", "declared-state", "whom-declared"}
 _TOPICS = {"killed", "injured", "missing", "hostages_taken", "detained", "displaced"}
 _NUMBER_SYMBOL = vocabulary().number.symbol
 _DATE_SYMBOL = vocabulary().date.symbol
@@ -55,6 +56,8 @@ class _Sentence:
     latest: "Figure | None"
     found: "list[Figure]"
     """The figures of this sentence so far."""
+    of_captives: Callable[[], bool]
+    """Whether this sentence or the one before speaks of captives."""
     topic: Callable[[], str | None]
     """The metric that the sentence before speaks of without a number."""
     """The nearest figure before, whatever was counted in between."""
@@ -148,6 +151,7 @@ def _of_sentence(
     found: list[Figure] = []
     work = _Sentence(
         reading.text, index, tokens, "".join(symbols), frozenset(t.text for t in tokens), recent, recent, found,
+        cache(lambda: senses.speaks_of_captives(reading.text, reading.sentences[max(0, index - 1)].start, sentence.end)),
         cache(lambda: _topic(reading, index)),
     )
     for number, place in counts:
@@ -463,7 +467,8 @@ def _settle(
     if metric == "captive_noun":
         return "hostages_held"
     if metric == "bodies":
-        return "hostages_dead" if kind == "captive" or (subject.captives > 2 and previous is not None and previous.startswith("hostages")) else "killed"
+        latest = work.latest.metric if work.latest is not None else ""
+        return "hostages_dead" if kind == "captive" or (subject.captives > 2 and latest.startswith("hostages")) else "killed"
     if metric == "hostages_alive":
         return metric if subject.captives > 1 and kind in {"captive", "bare", "person"} else None
     if metric == "removed":

@@ -52,7 +52,6 @@ class PeriodWords(Lexicon):
     rate_before: list[str]
     rate_units: list[str]
     rate_words: list[str]
-    still: list[str]
     injured_state: list[str]
     detained_state: list[str]
     displaced_state: list[str]
@@ -113,7 +112,7 @@ def stems_of(words: Iterable[str]) -> tuple[str, ...]:
 
 
 class Finder:
-    """Any of some words in lower-case text; looks for their stems first, which is much faster than a pattern."""
+    """Any of some words in lower-case text; looks for their stems first, which is faster than a pattern."""
 
     __slots__ = ("pattern", "stems")
 

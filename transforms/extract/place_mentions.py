@@ -1,6 +1,7 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from transforms.extract.gazetteer import fold, gazetteer
@@ -45,6 +46,7 @@ from transforms.extract.source_words import (
     TIME,
     parts,
 )
+from transforms.lexicon.load import number_words
 
 STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
 """Firmness: where something is; named beside it; only a possessor or in a source's name; only who acts."""
@@ -60,6 +62,12 @@ _VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
 _CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 _SKIPPED = _CLOSED | DETERMINER | JOIN | NOT
 _ENDING = _SKIPPED | ADVERB | SAY | MARK | OTHER
+
+
+@cache
+def _counts() -> frozenset[str]:
+    words = number_words()
+    return frozenset(words.units) | frozenset(words.vague)
 
 
 class PlaceMention(NamedTuple):
@@ -333,7 +341,10 @@ class _Names:
         if not word[0].isalpha():
             return True
         return bool(
-            self.roles[last + 1] & ANY_PREPOSITION or self.parts[last + 1] & _ENDING or _VERBAL.search(word)
+            self.roles[last + 1] & ANY_PREPOSITION
+            or self.parts[last + 1] & _ENDING
+            or word in _counts()
+            or _VERBAL.search(word)
         )
 
     def _add(

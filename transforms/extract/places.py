@@ -169,13 +169,12 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
         cost += -6.0 if metric in _FROM else 10.0
     if follows and ("them" in between or "whom" in between):
         cost += 15.0
-    if mention.level == SITE:
-        if follows and mention.firmness == STRONG and "," not in between:
-            cost -= 6.0
+    if mention.level == SITE and follows and mention.firmness == STRONG and "," not in between:
+        cost -= 6.0
     before = low[max(0, mention.first - 4) : mention.first]
-    if metric in ("killed", "injured") and (mention.level == SITE or "hospital" in before):
-        if not _brought().isdisjoint(before):
-            cost += 20.0
+    hospital = metric in ("killed", "injured") and (mention.level == SITE or "hospital" in before)
+    if hospital and not _brought().isdisjoint(before):
+        cost += 20.0
     return cost
 
 

@@ -87,6 +87,11 @@ class Subject:
         return self._groups[1]
 
 
+def speaks_of_captives(text: str, start: int, end: int) -> bool:
+    """Tell whether the words between two offsets speak of captives."""
+    return _CAPTIVES.search(text, start, end) is not None
+
+
 def freed_sense(
     cue: str, kind: str, noun: str, doers: list[str], sentence_words: set[str], subject: Subject, previous: str | None
 ) -> str | None:

@@ -12,6 +12,8 @@ from transforms.lexicon.load import number_words
 _WORDS: Final = period_words()
 _REACH: Final = 300
 _FAR: Final = 9.0
+# What stands farther than this does not govern the number.
+NEAR: Final = 2.6
 _CUE_REACH: Final = 120
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
@@ -52,9 +54,9 @@ class Surroundings:
         self.sentence_end = max(end, min(sentence.end, end + _REACH))
         self.paragraph = sentence.paragraph
         self._start, self._end = start, end
-        if cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end:
-            if max(start, cue[1]) - min(end, cue[0]) <= _CUE_REACH:
-                self._start, self._end = min(start, cue[0]), max(end, cue[1])
+        beside = cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end
+        if cue is not None and beside and max(start, cue[1]) - min(end, cue[0]) <= _CUE_REACH:
+            self._start, self._end = min(start, cue[0]), max(end, cue[1])
 
     @cached_property
     def before(self) -> str:
@@ -80,11 +82,15 @@ class Surroundings:
 
     @cached_property
     def governing(self) -> list[tuple[float, Mention]]:
-        """The sentence's expressions of time with their distance, the nearest first; what is too far is left out."""
+        """The sentence's expressions of time with their distance, the nearest first."""
         mentions = self.timeline.near(self.start, self.sentence_start, self.sentence_end)
         apart = [self._seen(m) for m in mentions if not (m.start < self.end and m.end > self.start)]
         rated = [(self._distance(m), m) for m in apart]
         return sorted((pair for pair in rated if pair[0] < _FAR), key=lambda pair: pair[0])
+
+    def is_day(self, mention: Mention, group: str) -> bool:
+        """Tell whether `mention` can give the days of the number's event."""
+        return self.timeline.is_event(mention, group) and not self.is_superseded_by(mention)
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""
@@ -93,10 +99,11 @@ class Surroundings:
         return _COMMA.search(self.after, 0, mention.start - self.end) is None
 
     def _seen(self, mention: Mention) -> Mention:
-        """A count inside a "since" clause, or told of its day ("since May 4, when 12 died"), is that day's own."""
-        if mention.role == "since" and mention.governor < self.start and mention.governor < mention.start:
-            if self.end <= mention.start or _LINK.match(self.timeline.lowered, mention.end):
-                return mention._replace(role="on", last=mention.last)
+        """A count inside a "since" clause, or of its day ("since May 4, when 12 died"), is that day's own."""
+        if mention.role != "since" or not mention.governor < min(self.start, mention.start):
+            return mention
+        if self.end <= mention.start or _LINK.match(self.timeline.lowered, mention.end):
+            return mention._replace(role="on")
         return mention
 
     def _distance(self, mention: Mention) -> float:

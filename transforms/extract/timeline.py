@@ -1,9 +1,8 @@
-"""What the dates of an article date: events, reports of events, what came of them, and running counts' starts."""
+"""What the dates of an article date: an event, a report of one, or what came of it."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from typing import Final
 from weakref import WeakKeyDictionary
@@ -12,6 +11,7 @@ from transforms.extract.date_scan import Mention
 from transforms.extract.dates import mentions_in
 from transforms.extract.period_words import any_of, named_events, period_words, whole
 from transforms.extract.reading import Reading
+from transforms.extract.starts import with_starts
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
@@ -30,26 +30,14 @@ _CLASS_OF: Final = {
     for word in words
 }
 _CLASS_WORD: Final = whole(_CLASS_OF)
-_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
-_SINCE_WORD: Final = whole(_WORDS.since)
-_SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
-_ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
-_CAUSAL_SINCE: Final = re.compile(
-    r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"
-)
-_SUPERLATIVE: Final = re.compile(rf"\b(?:{any_of(_WORDS.superlatives)})\b[^,;]{{0,80}}$")
 _SUPERSEDED: Final = re.compile(
     rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
     r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
 )
-_LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
 _CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
 _EMBEDDED: Final = whole(_WORDS.embedding)
-_THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
-_UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
-_UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
 _NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
-_RECENT: Final = timedelta(days=14)
+_RECENT: Final = 14
 _SUPERSEDING: Final = frozenset({"superseded"})
 _REPORT: Final = frozenset({"report"})
 NOTHING: Final[frozenset[str]] = frozenset()
@@ -65,7 +53,7 @@ class Timeline:
         self.sentences = reading.sentences
         self.index_at = reading.sentence_at
         self._places: dict[str, bool] = {}
-        self.mentions = self._with_starts(mentions_in(self.text, self.lowered, self.published))
+        self.mentions = with_starts(self, mentions_in(self.text, self.lowered, self.published))
         self._offsets = [mention.start for mention in self.mentions]
         self._classes: dict[int, frozenset[str]] = {}
         self._days: dict[str, Mention | None] = {}
@@ -77,7 +65,7 @@ class Timeline:
         return self.mentions[first : min(bisect_left(self._offsets, end), first + at_most)]
 
     def near(self, position: int, start: int, end: int, at_most: int = 6) -> list[Mention]:
-        """Return expressions between `start` and `end`, no more than `at_most` on either side of `position`."""
+        """Return expressions between `start` and `end`, at most `at_most` on either side of `position`."""
         middle = bisect_left(self._offsets, position)
         first = max(bisect_left(self._offsets, start), middle - at_most)
         last = min(bisect_left(self._offsets, end), middle + at_most)
@@ -136,7 +124,7 @@ class Timeline:
         """Return the days of an event that the sentence at `index` names without its date."""
         if index not in self._named:
             sentence = self.sentences[index]
-            self._named[index] = self._named_event(sentence.start, min(sentence.end, sentence.start + 600))
+            self._named[index] = self.named_event(sentence.start, min(sentence.end, sentence.start + 600))
         return self._named[index]
 
     @cached_property
@@ -156,7 +144,7 @@ class Timeline:
     def _is_recent(self, mention: Mention) -> bool:
         if mention.last is None or self.published is None:
             return mention.last is not None
-        return mention.last >= self.published - _RECENT
+        return mention.last.toordinal() >= self.published.toordinal() - _RECENT
 
     def _day_of(self, group: str) -> Mention | None:
         days = [m for m in self.mentions[:60] if m.grain in ("day", "week") and self._is_dated(m)]
@@ -168,14 +156,9 @@ class Timeline:
         if told and self._is_recent(told[0]):
             return told[0]
         for mention in self.mentions[:60]:
-            if (
-                mention.role == "since"
-                and mention.grain == "day"
-                and mention.first
-                and self._is_recent(mention)
-            ):
-                if mention.governor < mention.start:
-                    return mention._replace(last=mention.first)
+            dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
+            if dated and mention.first and self._is_recent(mention):
+                return mention._replace(last=mention.first)
         return None
 
     def _is_dated(self, mention: Mention) -> bool:
@@ -206,111 +189,13 @@ class Timeline:
         classes = _class_of(last[0])
         return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
-    def _with_starts(self, mentions: list[Mention]) -> list[Mention]:
-        """Mark datelines and what a "since" reaches; one that reaches no date becomes an expression itself."""
-        mentions = [self._placed(mention) for mention in mentions]
-        for index, mention in enumerate(mentions):
-            if mention.role == "elapsed" and mention.days > 14:
-                mentions[index] = mention._replace(
-                    role="since", first=_day_near(mention, mentions), last=None
-                )
-        known: dict[int, date] = {}
-        added: list[Mention] = []
-        offsets = [mention.start for mention in mentions]
-        for match in self._sinces():
-            clause = _SINCE_CLAUSE.match(self.lowered, match.end())
-            until = clause.end() if clause else match.end()
-            if not self._counts_from(match):
-                self._uncount(mentions, bisect_left(offsets, match.end()), match.start())
-                continue
-            words = {
-                _UNDERTAKING[w]
-                for w in _UNDERTAKING_WORD.findall(self.lowered, match.end(), until)
-                if w in _UNDERTAKING
-            }
-            index = bisect_left(offsets, match.end())
-            within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
-            if (
-                within
-                and within.role in ("on", "since", "window")
-                and not self._is_possessive(within, match.end())
-            ):
-                mentions[index] = within._replace(role="since", governor=match.start())
-                if within.first:
-                    known.update(dict.fromkeys(words, within.first))
-                continue
-            first = self._start_of(match, until, words, known, mentions[index - 1] if index else None)
-            added.append(
-                Mention(match.start(), match.end(), first, self.published, "since", "day", match.start())
-            )
-        return sorted([*mentions, *added]) if added else mentions
-
-    def _sinces(self) -> Iterator[re.Match[str]]:
-        for word in _WORDS.since:
-            at = self.lowered.find(word)
-            while at >= 0:
-                match = _SINCE_WORD.match(self.lowered, at)
-                if match:
-                    yield match
-                at = self.lowered.find(word, at + len(word))
-
-    def _uncount(self, mentions: list[Mention], index: int, since: int) -> None:
-        if index < len(mentions) and mentions[index].role == "since" and mentions[index].start - since < 40:
-            linked = _LINK.match(self.lowered, mentions[index].end)
-            mentions[index] = mentions[index]._replace(role="on" if linked else "before")
-
-    def _counts_from(self, match: re.Match[str]) -> bool:
-        before = self.lowered[max(0, match.start() - 100) : match.start()]
-        if _ADVERB_SINCE.search(before[-8:]) or _CAUSAL_SINCE.match(self.lowered, match.end()):
-            return False
-        stop = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
-        return _SUPERLATIVE.search(before, stop + 1) is None
-
-    def _is_possessive(self, mention: Mention, since_end: int) -> bool:
-        return self.lowered[mention.end : mention.end + 2] in ("'s", "’s") and mention.start > since_end + 1
-
-    def _start_of(
-        self,
-        since: re.Match[str],
-        until: int,
-        words: set[int],
-        known: dict[int, date],
-        before: Mention | None,
-    ) -> date | None:
-        if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
-            return before.first
-        if before and before.first and _THEN.match(self.lowered, since.end()):
-            return before.first
-        named = self._named_event(since.end(), until)
-        if named:
-            return named.first
-        return next((known[number] for number in words if number in known), None)
-
-    def _placed(self, mention: Mention) -> Mention:
-        if mention.role == "until" and self.lowered[mention.end : mention.end + 2] in ("'s", "’s"):
-            mention = mention._replace(role="on")
-        if mention.grain in ("month", "year") and mention.role == "on" and mention.last == self.published:
-            if _SUPERLATIVE.search(self.lowered[max(0, mention.start - 80) : mention.start]):
-                return mention._replace(role="before")
-        if mention.role == "on" and mention.grain == "day":
-            following = self.lowered[mention.end : mention.end + 12].split()
-            event = following and named_events().get(
-                f"{self.lowered[mention.start : mention.end]} {following[0]}"
-            )
-            if event:
-                return mention._replace(first=event.start, last=event.end or event.start)
-            sentence = self.sentences[self.index_at(mention.start)]
-            opening = self.text[sentence.start : mention.start]
-            if len(opening) < 70 and _DATELINE.match(self.text, mention.end) and opening[:3].isupper():
-                return mention._replace(role="dateline")
-        return mention
-
     def _is_named(self, place: str) -> bool:
         if place not in self._places:
             self._places[place] = place in self.lowered
         return self._places[place]
 
-    def _named_event(self, start: int, end: int) -> Mention | None:
+    def named_event(self, start: int, end: int) -> Mention | None:
+        """Return the days of the first event that the text between `start` and `end` names."""
         found = _NAMED.search(self.lowered, start, end) if _NAMED else None
         if found is None:
             return None
@@ -320,16 +205,6 @@ class Timeline:
         last = event.end or self.published
         role = "since" if last is None or (last - event.start).days > 7 else "on"
         return Mention(found.start(), found.end(), event.start, last, role, "day", found.start())
-
-
-def _day_near(elapsed: Mention, mentions: list[Mention]) -> date | None:
-    """Return the day that the article tells for an event so long ago: "four years on" and 1 February 2021."""
-    slack = timedelta(days=10 if elapsed.days < 365 else 20)
-    for mention in mentions[:60]:
-        if mention.grain == "day" and mention.role in ("on", "since") and mention.first and elapsed.first:
-            if abs(mention.first - elapsed.first) <= slack:
-                return mention.first
-    return None
 
 
 def _class_of(word: str) -> frozenset[str]:

@@ -88,7 +88,7 @@ def tells_the_same_numbers(earlier: str, later: str) -> bool:
     before, after = _numbers(earlier), _numbers(later)
     known, told = {number for number, _ in before}, {number for number, _ in after}
     new, gone = told - known, known - told
-    if len(new) > (1 - _SAME_NUMBERS) * len(told):
+    if len(told & known) < _SAME_NUMBERS * len(told):
         return False
     places = {word for number, word in before if number in gone}
     return not any(number in new and word in places for number, word in after)

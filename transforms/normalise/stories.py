@@ -13,7 +13,7 @@ _SHARED = 0.6
 _FEWEST_QUOTED = 8
 _BODY_WORDS = 12
 _CAPTION_LINES = 4
-_MOST_CREDITED = 1 / 3
+_FEWEST_IN_DIGEST = 3
 _STORY_WORDS = 3
 
 
@@ -118,11 +118,10 @@ def _captions(lines: list[Line], body: int) -> set[int]:
     texts = [i for i in range(body, len(lines)) if not furniture.is_furniture(lines[i].text)]
     first_body = next((i for i in texts if is_body(lines[i].text)), len(lines))
     credited = [i for i in texts if furniture.is_credited_caption(lines[i].text)]
-    # where many paragraphs end in an agency's name, as in a digest, it says who reports, not whose picture
-    is_digest = len(credited) > _MOST_CREDITED * len(texts)
+    # where most paragraphs end in an agency's name, as in a digest, it says who reports, not whose picture
+    is_digest = len(credited) >= _FEWEST_IN_DIGEST and len(credited) > len(texts) / 2
     for i in credited:
-        is_within = i != texts[-1] and not is_digest
-        if i < first_body or lines[i].gap > usual or is_within:
+        if not is_digest and (i < first_body or lines[i].gap > usual or i != texts[-1]):
             found.add(i)
     for i in texts:
         if furniture.is_credit(lines[i].text):

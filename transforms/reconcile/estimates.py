@@ -40,8 +40,8 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
         figures: as `with_counting` leaves them.
 
     Returns:
-        `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`
-        (lists in order), `first_told`, `last_told` (days), `basis`, `n_statements` of its series and day, and
+        `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
+        `articles` (lists in order), `first_told`, `last_told` (days), `basis`, `n_statements` of its series and day, and
         the reach of `with_reach`.
     """
     told = (
@@ -51,6 +51,7 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
             pl.col("figure_id").sort().alias("figure_ids"),
             pl.col("origin_id").unique().sort().alias("origins"),
             pl.col("story").unique().sort().alias("stories"),
+            pl.col("article_id").unique().sort().alias("articles"),
             pl.col("published_on").min().alias("first_told"),
             pl.col("published_on").max().alias("last_told"),
             pl.col("basis").first(),

@@ -1,104 +1,22 @@
 """Saved text pages: several stories on one page, and what the page prints around them."""
 
+# instants are UTC without a zone here, as in the tables
+# ruff: noqa: DTZ001
+
 from datetime import date, datetime
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from transforms.contracts import conform
 from transforms.normalise.saved_page import read_page
 from transforms.schema import ARTICLES
 
-PAGE = """Harbour towns count the cost of the Velm floods
+PAGES = Path(__file__).parent / "pages"
+PAGE = (PAGES / "three_stories.txt").read_text(encoding="utf-8")
 
-Analysis Harbour towns count the cost of the Velm floods
-Residents of Lower Velm carry belongings past a flooded market hall on Tuesday. (AFP)
-Short Url
-Updated 14 March 2025
-Follow
-
-Harbour towns count the cost of the Velm floods
-
-Harbour towns count the cost of the Velm floods
-  • Officials put the number of dead at 31 across three districts
-  • Aid groups say the count may rise
-
-PORT VELM: The waters that broke the dyke on Monday left 31 people dead, the district governor told reporters.
-
-Rescue boats reached the last of the cut-off hamlets on Wednesday, a day after the army brought in pumps from the capital.
-
-
-
-The dyke at Lower Velm was built in the sixties and was repaired only twice since. (Reuters)
-
-Nobody could say how many were still missing. The governor spoke of about 40, the mayor of fewer than 20 people.
-
-
-INNUMBERS
-
-• 9,000 Sandbags piled up along the quay.
-
-The dyke at Lower Velm was built in the sixties and was repaired only twice since, engineers say, for want of money.
-
-
-Engineers say the dyke was built in the sixties and was repaired only twice since, for want of money.
-
-Schools stay closed until Friday.
-
-
-
-
-Talks on Orrin ceasefire resume in Tessaly
-
-Talks on Orrin ceasefire resume in Tessaly
-Updated 2 hours 5 min ago
-Follow
-
-Talks on Orrin ceasefire resume in Tessaly
-
-Talks on Orrin ceasefire resume in Tessaly
-
-TESSALY: Envoys were to meet on Monday for a third round of talks on ending the fighting in Orrin.
-At least 412 people have been killed since January, according to the Orrin health office.
-The rebels still hold 17 soldiers, the defence ministry said.
-
-
-Quake survivors wait for tents
-
-Quake survivors wait for tents
-Updated 17 March 2025
-Follow
-
-Quake survivors wait for tents
-  • Some 2,300 families sleep in the open
-
-MARROW: A week after the quake that killed 88 people, most of those who lost their homes had no tent on Monday.
-The Red Crescent said its lorries were held up at the pass.
-"We wait," said a man who had lost two sons.
-"""
-
-ESSAY = """The Price of the Northern Road
-
-A convoy near Hale, February 2023
-A convoy near Hale, February 2023
-Ida Moor-Lund / Reuters
-
-For three winters the northern road has been open to whoever paid the toll, and closed to everyone else who tried.
-
-The war that was fought over it took some 4,000 lives by the count of the provincial archive, which few dispute.
-
-Traders waiting at the Hale crossing, May 2023
-Ben al-Tarik / WANA / Reuters
-
-Those who kept the road open now keep the accounts.
-
-7 October 2023
-
-On that day the last garrison left without a shot, and the toll was doubled by the evening.
-
-
-Enjoy this site? Please spread the word:
-"""
+ESSAY = (PAGES / "essay.txt").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -119,7 +37,16 @@ def test_each_story_of_a_page_has_its_own_title_and_lines(stories):
 
 def test_page_furniture_is_left_out(stories):
     text = "\n".join(story.text for story in stories)
-    for furniture in ("Short Url", "Follow", "Updated", "(AFP)", "(Reuters)", "INNUMBERS", "9,000", "carry belongings"):
+    for furniture in (
+        "Short Url",
+        "Follow",
+        "Updated",
+        "(AFP)",
+        "(Reuters)",
+        "INNUMBERS",
+        "9,000",
+        "carry belongings",
+    ):
         assert furniture not in text
 
 
@@ -141,16 +68,10 @@ def test_a_sentence_that_comes_again_within_the_running_text_stays():
 
 
 def test_relative_date_is_taken_from_the_newest_story_of_the_page(record, normalised):
-    articles = conform(normalised(record(PAGE)).articles.with_columns(run_id=pl_run()), ARTICLES)
+    articles = conform(normalised(record(PAGE)).articles.with_columns(run_id=pl.lit("run")), ARTICLES)
     assert articles["published_on"].to_list() == [date(2025, 3, 14), date(2025, 3, 17), date(2025, 3, 17)]
     assert articles["published_precision"].to_list() == ["day", "inferred_day", "day"]
     assert articles["ordinal"].to_list() == [0, 1, 2]
-
-
-def pl_run():
-    import polars as pl  # noqa: PLC0415
-
-    return pl.lit("run")
 
 
 def test_relative_date_without_a_dated_story_stays_unknown(record, normalised):
@@ -161,13 +82,17 @@ def test_relative_date_without_a_dated_story_stays_unknown(record, normalised):
 
 
 def test_relative_date_is_not_inferred_against_the_weekday_that_the_story_names(record, normalised):
-    page = PAGE.replace("were to meet on Monday", "were to meet on Tuesday").replace("Orrin health", "Orrin aid")
+    page = PAGE.replace("were to meet on Monday", "were to meet on Tuesday").replace(
+        "Orrin health", "Orrin aid"
+    )
     article = normalised(record(page)).articles.row(1, named=True)
     assert (article["published_on"], article["published_precision"]) == (None, "none")
 
 
 def test_days_ago_reach_further_than_the_page_tells(record, normalised):
-    article = normalised(record(PAGE.replace("2 hours 5 min ago", "2 days 5 hours ago"))).articles.row(1, named=True)
+    article = normalised(record(PAGE.replace("2 hours 5 min ago", "2 days 5 hours ago"))).articles.row(
+        1, named=True
+    )
     assert article["published_precision"] == "none"
 
 
@@ -189,7 +114,10 @@ def test_essay_without_a_date_gets_none_and_loses_its_captions():
 
 
 def test_agencies_at_the_end_of_every_paragraph_are_no_picture_credits():
-    told = ["A bus fell into a gorge near Hale, killing 14. (AFP)", "Two miners were freed in Marrow. (Reuters)"]
+    told = [
+        "A bus fell into a gorge near Hale, killing 14. (AFP)",
+        "Two miners were freed in Marrow. (Reuters)",
+    ]
     (story,) = read_page("\n\n".join(["World in brief", *told, "A bridge fell in Lorn, injuring nine. (AP)"]))
     assert story.paragraphs[:2] == told
 
@@ -260,7 +188,17 @@ def test_the_two_saved_pages_give_seven_articles(record, normalised):
         "The Patron’s": (None, "none"),
     }
     everything = "\n".join(row["text"] for row in articles.values())
-    for furniture in ("Short Url", "Updated ", "\nFollow\n", "(AFP)", "(Reuters)", "(AP)", "/ Reuters", "INNUMBERS", "Enjoy this"):
+    for furniture in (
+        "Short Url",
+        "Updated ",
+        "\nFollow\n",
+        "(AFP)",
+        "(Reuters)",
+        "(AP)",
+        "/ Reuters",
+        "INNUMBERS",
+        "Enjoy this",
+    ):
         assert furniture not in everything
     for row in articles.values():
         assert row["text"].startswith(row["title"] + "\n\n")

@@ -1,0 +1,96 @@
+# Everything a developer or a build machine calls. Needs make and Python 3.11, nothing else.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps
+CODE := flows transforms expectations warehouse evaluation
+COMPILE := $(BIN)/uv pip compile --quiet --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
+.PHONY: help
+help:  ## List the targets
+	@echo "Casualty Ledger. Targets:"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: env
+env: $(VENV)/develop.stamp  ## Make or refresh .venv from the locked, hashed requirements
+
+.PHONY: demo
+demo: $(VENV)/runtime.stamp  ## Run the whole pipeline over samples/ and show what it found
+	@$(BIN)/python -m flows.demo
+
+.PHONY: test
+test: $(VENV)/develop.stamp  ## Run all the tests
+	@$(BIN)/python -m pytest
+
+.PHONY: check
+check: format-check lint types  ## Formatting, lint and types, changing nothing
+
+.PHONY: format-check
+format-check: $(VENV)/develop.stamp
+	@$(BIN)/ruff format --check .
+
+.PHONY: lint
+lint: $(VENV)/develop.stamp  ## Lint with ruff
+	@$(BIN)/ruff check .
+
+.PHONY: format
+format: $(VENV)/develop.stamp  ## Format with ruff, mending what lint can mend
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format .
+
+.PHONY: types
+types: $(VENV)/develop.stamp  ## Check types with mypy, strictly
+	@$(BIN)/mypy $(CODE:%=-p %)
+
+.PHONY: eval
+eval: $(VENV)/develop.stamp  ## Score extraction, beside the scores last accepted
+	@$(BIN)/python -m evaluation.scores
+
+.PHONY: eval-peers
+eval-peers: $(VENV)/develop.stamp  ## The same, beside a plain regex reader
+	@$(BIN)/python -m evaluation.scores --peers
+
+.PHONY: eval-accept
+eval-accept: $(VENV)/develop.stamp  ## The same, and keep the scores in evaluation/scores.json
+	@$(BIN)/python -m evaluation.scores --accept
+
+.PHONY: bench
+bench: $(VENV)/bench.stamp  ## Time extraction beside a plain regex and spaCy; prints Markdown
+	@$(BIN)/python -m evaluation.bench
+
+.PHONY: lock
+lock: $(VENV)/develop.stamp  ## Compile requirements/*.txt anew, in place, keeping versions that still fit
+	@cd requirements && for name in runtime develop bench; do \
+	  echo "compiling $$name.txt"; ../$(COMPILE) --output-file $$name.txt $$name.in; done
+
+.PHONY: clean
+clean:  ## Remove .venv, caches and build/; keep data/
+	@rm -rf $(VENV) build .mypy_cache .ruff_cache .pytest_cache .hypothesis *.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Each stamp is younger than what it was made from, so that an unchanged environment is used as it is.
+$(VENV)/bin/python:
+	@for python in python3.11 python3; do \
+	  if "$$python" -c 'import sys; sys.exit(sys.version_info[:2] != (3, 11))' 2>/dev/null; then found=$$python; break; fi; \
+	done; \
+	if [ -z "$${found:-}" ]; then \
+	  echo "Casualty Ledger needs Python 3.11: neither python3.11 nor python3 is one here. Install it and try again." >&2; exit 1; \
+	fi; \
+	echo "making $(VENV) with $$("$$found" --version)"; \
+	"$$found" -m venv $(VENV)
+
+$(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml | $(VENV)/bin/python
+	@echo "installing requirements/runtime.txt (about a minute on a new machine)"
+	@$(INSTALL) --require-hashes --requirement requirements/runtime.txt
+	@$(INSTALL) --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/develop.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: requirements/%.txt $(VENV)/runtime.stamp
+	@echo "installing $<"
+	@$(INSTALL) --require-hashes --requirement $<
+	@touch $@

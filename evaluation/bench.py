@@ -1,0 +1,76 @@
+"""`make bench`: time extraction and print Markdown that is ready for docs/results.md."""
+
+import argparse
+import os
+import platform
+import sys
+from datetime import UTC, datetime
+
+import polars as pl
+
+from evaluation import growth, pathological, throughput
+from evaluation.shared import SharedMissingError, require_shared
+from transforms.extract import EXTRACTOR_VERSION
+
+PARTS = ("throughput", "growth", "pathological")
+
+
+def show_throughput() -> None:
+    """Print articles/s and MB/s of each stage, as they are measured."""
+    _head("Throughput on `real/gva`", "what", "articles/s", "MB/s")
+    for speed in throughput.measure():
+        articles, mb = speed.articles / speed.seconds, speed.mb / speed.seconds
+        _row(speed.what, f"{articles:,.0f}", f"{mb:,.3f}")
+
+
+def show_growth() -> None:
+    """Print time and memory for each number of articles."""
+    _head(f"Growth, {os.cpu_count()} processes", "articles", "seconds", "articles/s", "peak MB a process")
+    for grown in growth.measure():
+        rate = grown.articles / grown.seconds
+        _row(f"{grown.articles:,}", f"{grown.seconds:,.1f}", f"{rate:,.0f}", f"{grown.peak_mb:,.0f}")
+
+
+def show_pathological() -> None:
+    """Print the seconds that each pathological text takes, by length."""
+    _head("Pathological texts, one process", "text", "characters", "seconds")
+    for slow in pathological.measure():
+        seconds = f"over {pathological.LIMIT:,.0f}" if slow.seconds is None else f"{slow.seconds:,.2f}"
+        _row(slow.name, f"{slow.characters:,}", seconds)
+
+
+def _head(title: str, *columns: str) -> None:
+    print(f"\n#### {title}\n")
+    _row(*columns)
+    _row("---", *("---:" for _ in columns[1:]))
+
+
+def _row(*cells: str) -> None:
+    print("| " + " | ".join(cells) + " |", flush=True)
+
+
+def main() -> int:
+    """Run from the command line; returns the exit status, 2 where the evaluation sets are missing."""
+    parser = argparse.ArgumentParser(prog="evaluation.bench", description=__doc__)
+    parser.add_argument(
+        "parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all by default"
+    )
+    parts = parser.parse_args().parts or list(PARTS)
+    if unknown := [part for part in parts if part not in PARTS]:
+        parser.error(f"no part is called {unknown[0]!r}: choose from {', '.join(PARTS)}")
+    try:
+        require_shared()
+    except SharedMissingError as error:
+        print(f"make bench: {error}", file=sys.stderr)
+        return 2
+    today = datetime.now(UTC).date().isoformat()
+    machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
+    print(f"### {today}, extractor {EXTRACTOR_VERSION}\n\n{machine}, Polars {pl.__version__}.")
+    show = {"throughput": show_throughput, "growth": show_growth, "pathological": show_pathological}
+    for part in parts:
+        show[part]()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

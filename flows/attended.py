@@ -1,0 +1,79 @@
+"""Run the nightly flow in this process, for a person who watches: progress as lines, the outcome as a value."""
+
+import importlib
+import logging
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.prefect_settings import quiet_console, send_nothing_home
+
+if TYPE_CHECKING:
+    from flows.nightly import Night
+
+_LOGGERS = ("prefect.flow_runs", "prefect.task_runs")
+_HERE = Path(__file__).parent
+
+
+class NightFailedError(Exception):
+    """The run failed without an outcome to show; the message is one line."""
+
+
+class _Progress(logging.Handler):
+    """Says what the flow's own code logs, and leaves Prefect's remarks to Prefect's log."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.INFO)
+        self._say = say
+        self._started = time.perf_counter()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if Path(record.pathname).parent == _HERE:
+            self._say(f"{time.perf_counter() - self._started:6.1f} s  {record.getMessage()}")
+
+
+def run_night(
+    inputs: Sequence[Path],
+    data_dir: Path,
+    sources_file: Path,
+    *,
+    say: Callable[[str], None],
+    quiet: bool = True,
+) -> "Night":
+    """Run `nightly` with these parameters and return how it ended; `say` gets each line of progress.
+
+    Uses the Prefect server that the environment or profile names, else one of its own. With `quiet`, Prefect's
+    log stays off the console. Raises NightFailedError.
+    """
+    send_nothing_home()
+    if quiet:
+        quiet_console()
+    # Imported here: Prefect reads its settings from the environment when it is first imported.
+    server = importlib.import_module("flows.prefect_server")
+    say("   0.0 s  starting Prefect")
+    with server.prefect_server():
+        # Great Expectations takes seconds to import, which the server needs to come up anyway.
+        importlib.import_module("expectations.checkpoint")
+        nightly = importlib.import_module("flows.nightly")
+        try:
+            server.wait_for_server()
+        except server.PrefectServerError as error:
+            raise NightFailedError(str(error)) from error
+        progress = _Progress(say)
+        for name in _LOGGERS:
+            logging.getLogger(name).addHandler(progress)
+        try:
+            state = nightly.nightly(
+                inputs=list(inputs) or None, data_dir=data_dir, sources_file=sources_file, return_state=True
+            )
+        finally:
+            for name in _LOGGERS:
+                logging.getLogger(name).removeHandler(progress)
+        return _outcome(nightly.outcome(state), state.message)
+
+
+def _outcome(night: "Night | None", message: str | None) -> "Night":
+    if night is None:
+        raise NightFailedError(message or "the run failed without saying why")
+    return night

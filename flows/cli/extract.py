@@ -1,0 +1,165 @@
+"""`ledger extract`: figures of files, printed; no warehouse, no Prefect, no Great Expectations."""
+
+import csv
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, nullcontext
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import IO, Any, TextIO
+
+import click
+import polars as pl
+from rich.console import Console
+
+from flows.cli.tables import console, number, plain, table
+from flows.cli.usage import FAILED, CannotBeginError, existing_paths
+from flows.extraction import ArticlesSeen, Extracted, read_chunk
+from flows.fetch import Document, LeftOut, fetch
+from flows.records import chunks
+from flows.refusals import Refusal
+from flows.sources import path_sources
+
+FIELDS = (
+    "article_id",
+    "metric",
+    "value",
+    "low",
+    "high",
+    "qualifier",
+    "basis",
+    "population",
+    "place",
+    "period_start",
+    "period_end",
+    "attributed_to",
+    "start",
+    "end",
+    "quote",
+)
+_ALSO = ("figure_id", "rule", "confidence")
+# A spreadsheet takes a cell that begins so for a formula.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_SHOWN_REASONS = 20
+
+
+@click.command("extract", short_help="Print the figures of files or folders.")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["table", "jsonl", "csv"]), default="table", show_default=True)
+@click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="File to write instead of stdout.")
+def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
+    """Print the figures that the articles in PATHS report, with all their fields.
+
+    PATHS are files or folders: text, saved pages, HTML, JSON, JSON lines. Of JSON lines, `article_id` and `text`
+    are taken as given, so that `start` and `end` refer to that text. What cannot be read is told on stderr, and
+    the exit status is then 1.
+    """
+    documents: dict[str, Document] = {}
+    refusals: list[Refusal] = []
+    for item in fetch(path_sources(existing_paths(paths))):
+        if isinstance(item, Document):
+            documents.setdefault(item.document_id, item)
+        elif isinstance(item, Refusal):
+            refusals.append(item)
+    quarantined: list[tuple[str, str]] = [(item.rule_code, item.reason) for item in refusals]
+    with _sink(output) as stream:
+        writer = {"jsonl": _write_jsonl, "csv": _write_csv, "table": _write_table}[form]
+        writer(_extracted(documents.values(), quarantined), stream)
+    _tell(quarantined)
+    if quarantined:
+        sys.exit(FAILED)
+
+
+def _extracted(documents: Iterable[Document], quarantined: list[tuple[str, str]]) -> Iterator[Extracted]:
+    seen = ArticlesSeen()
+    for chunk in chunks(documents, lambda document: document.path.open("rb")):
+        extracted = seen.settle(read_chunk(chunk))
+        quarantined.extend(extracted.quarantine.select("rule_code", "reason").iter_rows())
+        yield extracted
+
+
+def _write_jsonl(results: Iterable[Extracted], stream: TextIO) -> None:
+    for extracted in results:
+        for row in extracted.figures.select(*FIELDS, *_ALSO).iter_rows(named=True):
+            stream.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+
+
+def _write_csv(results: Iterable[Extracted], stream: TextIO) -> None:
+    writer = csv.writer(stream)
+    writer.writerow((*FIELDS, *_ALSO))
+    for extracted in results:
+        for row in extracted.figures.select(*FIELDS, *_ALSO).iter_rows():
+            writer.writerow(_neutral(cell) for cell in row)
+
+
+def _neutral(cell: Any) -> Any:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+
+
+def _write_table(results: Iterable[Extracted], stream: TextIO) -> None:
+    out = console(stream)
+    n_figures = n_articles = 0
+    for extracted in results:
+        n_figures += extracted.figures.height
+        n_articles += extracted.articles.height
+        for article in extracted.articles.select("article_id", "title", "published_on").iter_rows():
+            _print_article(out, article, extracted.figures.filter(pl.col("article_id") == article[0]))
+    out.print(f"{n_figures:,} figures in {n_articles:,} articles")
+
+
+def _print_article(out: Console, article: tuple[str, str | None, Any], figures: pl.DataFrame) -> None:
+    article_id, title, published_on = article
+    heading = " · ".join(plain(part) for part in (article_id, published_on or "no date", title) if part)
+    if figures.is_empty():
+        out.print(f"{heading}: no figures\n")
+        return
+    columns = ("metric", "number", "low", "high", "qualifier", "basis", "population", "place", "period", "attributed to", "span", "quote")
+    rows = [
+        (
+            row["metric"],
+            number(row["value"], row["low"], row["high"]),
+            row["low"],
+            row["high"],
+            row["qualifier"],
+            row["basis"],
+            row["population"],
+            row["place"],
+            " – ".join(str(day) for day in (row["period_start"], row["period_end"]) if day),
+            row["attributed_to"],
+            f"{row['start']}:{row['end']}",
+            row["quote"],
+        )
+        for row in figures.iter_rows(named=True)
+    ]
+    out.print(table(heading, columns, rows, right=("number", "low", "high")))
+
+
+@contextmanager
+def _sink(output: Path | None) -> Iterator[TextIO]:
+    """Give stdout, or a file that takes its name when all is written."""
+    if output is None:
+        with nullcontext(sys.stdout) as stream:
+            yield stream
+        return
+    try:
+        file: IO[str] = NamedTemporaryFile(  # noqa: SIM115 - closed below, renamed when whole
+            "w", encoding="utf-8", newline="", prefix=f".{output.name}-", dir=output.parent, delete=False
+        )
+    except OSError as error:
+        raise CannotBeginError(f"cannot write {output}: {error.strerror}") from error
+    temporary = Path(file.name)
+    try:
+        with file:
+            yield file
+        temporary.chmod(0o644)
+        temporary.replace(output)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _tell(quarantined: list[tuple[str, str]]) -> None:
+    for code, reason in quarantined[:_SHOWN_REASONS]:
+        click.echo(f"quarantined {code}: {plain(reason)}", err=True)
+    if len(quarantined) > _SHOWN_REASONS:
+        click.echo(f"… and {len(quarantined) - _SHOWN_REASONS:,} more", err=True)

@@ -1,0 +1,107 @@
+"""`ledger run`: the nightly flow over files, or over the sources."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING
+
+import click
+
+from flows.attended import NightFailedError, run_night
+from flows.cli.tables import console, plain, table
+from flows.cli.usage import FAILED, CannotBeginError, data_option, existing_paths
+from flows.sources import SourcesError, load_sources
+
+if TYPE_CHECKING:
+    from flows.nightly import Night
+
+_SHOWN_REASONS = 20
+
+
+@click.command("run", short_help="Run the night: read what is new and publish a release.")
+@click.option(
+    "--input",
+    "inputs",
+    multiple=True,
+    metavar="PATH...",
+    type=click.Path(path_type=Path),
+    help="Files or folders to read instead of the sources.",
+)
+@click.argument("more_inputs", nargs=-1, metavar="", type=click.Path(path_type=Path))
+@data_option
+@click.option(
+    "--sources",
+    "sources_file",
+    type=click.Path(path_type=Path),
+    default="sources.yaml",
+    show_default=True,
+    help="File that lists the sources.",
+)
+@click.option("-v", "--verbose", is_flag=True, help="Show Prefect's own log too, with tracebacks.")
+def command(
+    inputs: tuple[Path, ...], more_inputs: tuple[Path, ...], data_dir: Path, sources_file: Path, verbose: bool
+) -> None:
+    """Fetch, normalise, extract, reconcile, audit, and publish a release in the data folder.
+
+    What is known is not read again; where nothing is new, nothing is published. Ends by telling the counts
+    of each stage, what was quarantined and why, and where the release is.
+    """
+    if more_inputs and not inputs:
+        raise CannotBeginError(f"unexpected argument {more_inputs[0]}: name what to read after --input")
+    paths = existing_paths((*inputs, *more_inputs))
+    if not paths:
+        _check_sources(sources_file)
+    check_writable(data_dir)
+    try:
+        night = run_night(
+            [path.absolute() for path in paths],
+            data_dir.absolute(),
+            sources_file.absolute(),
+            say=progress_line(),
+            quiet=not verbose,
+        )
+    except NightFailedError as error:
+        click.echo(f"ledger: the run failed: {plain(error)}", err=True)
+        sys.exit(FAILED)
+    print_night(night)
+    if not night.is_whole:
+        sys.exit(FAILED)
+
+
+def progress_line() -> Callable[[str], None]:
+    """Return a call that prints a line of progress on stderr."""
+    return lambda line: click.echo(plain(line), err=True)
+
+
+def check_writable(data_dir: Path) -> None:
+    """Make `data_dir` if need be; CannotBeginError if nothing can be written there."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=data_dir):
+            pass
+    except OSError as error:
+        raise CannotBeginError(f"cannot write to the data folder {data_dir}: {error.strerror}") from error
+
+
+def print_night(night: "Night") -> None:
+    """Print how a run ended: its counts, what it quarantined, the release."""
+    out = console()
+    columns = ("stage", "unit", "in", "out", "quarantined", "excluded")
+    counts = night.stage_counts.drop("run_id").iter_rows()
+    out.print(table(f"Run {night.run_id}", columns, counts, right=columns[2:]))
+    if night.quarantine.height:
+        rows = night.quarantine.select("stage", "rule_code", "reason").head(_SHOWN_REASONS).iter_rows()
+        out.print(table("Quarantined", ("stage", "rule", "reason"), rows))
+        if night.quarantine.height > _SHOWN_REASONS:
+            out.print(f"… and {night.quarantine.height - _SHOWN_REASONS:,} more: `ledger status`\n")
+    out.print(f"{night.state.replace('_', ' ')}: {plain(night.message)}")
+    if night.release is not None:
+        out.print(f"latest release: {night.release}", soft_wrap=True)
+
+
+def _check_sources(sources_file: Path) -> None:
+    try:
+        load_sources(sources_file)
+    except SourcesError as error:
+        raise CannotBeginError(str(error)) from error

@@ -1,0 +1,95 @@
+"""The work on one chunk, from records to articles and figures, and which of its articles are new."""
+
+from typing import NamedTuple
+
+import polars as pl
+
+from flows.records import Chunk
+from flows.refusals import QUARANTINE_SCHEMA, refusals_frame
+from transforms.extract import EXTRACTOR_VERSION, extract
+from transforms.normalise import NORMALISER_VERSION, normalise
+from transforms.schema import ARTICLES, FIGURES
+
+# A document is taken up again when either of the two that read it has changed.
+READER_VERSION = f"{NORMALISER_VERSION}+{EXTRACTOR_VERSION}"
+
+
+class Extracted(NamedTuple):
+    """What came of a chunk: rows of articles and figures, `run_id` null, and of quarantine without `run_id`.
+
+    `n_pieces` = articles + pieces quarantined + `n_repeated`, those that repeat an article word for word;
+    `n_figures` = figures + figures quarantined + figures of repeated articles.
+    """
+
+    articles: pl.DataFrame
+    figures: pl.DataFrame
+    quarantine: pl.DataFrame
+    n_pieces: int
+    n_repeated: int
+    n_figures: int
+
+    @classmethod
+    def nothing(cls) -> "Extracted":
+        """Return what comes of no records."""
+        return cls(ARTICLES.empty(), FIGURES.empty(), refusals_frame([]), 0, 0, 0)
+
+
+def read_chunk(chunk: Chunk) -> Extracted:
+    """Normalise the records of `chunk` and extract the figures of their articles; pure."""
+    normalised = normalise(chunk.records)
+    extraction = extract(normalised.articles)
+    quarantine = pl.concat(
+        [
+            refusals_frame(chunk.refusals),
+            normalised.quarantine.select(QUARANTINE_SCHEMA.names()),
+            extraction.quarantine.select(QUARANTINE_SCHEMA.names()),
+        ]
+    )
+    return Extracted(
+        normalised.articles,
+        extraction.figures,
+        quarantine,
+        normalised.n_in + len(chunk.refusals),
+        normalised.n_excluded,
+        extraction.figures.height + extraction.quarantine.height,
+    )
+
+
+class ArticlesSeen:
+    """The ids of articles that are there already, with the hash of their text."""
+
+    def __init__(self, articles: pl.DataFrame | None = None) -> None:
+        """Begin with `articles` (article_id, text_sha256), or none."""
+        self._hashes: dict[str, str] = {}
+        if articles is not None:
+            self._hashes.update(articles.select("article_id", "text_sha256").iter_rows())
+
+    def settle(self, extracted: Extracted) -> Extracted:
+        """Return `extracted` without the articles whose ids were seen before, and remember the others.
+
+        The same text under a known id is a repetition; another text is quarantined (NOR-08), since one id
+        names one article. Figures of both are left out.
+        """
+        articles = extracted.articles
+        known = pl.Series(
+            "known", [self._hashes.get(article_id) for article_id in articles["article_id"]], dtype=pl.String
+        )
+        self._hashes.update(articles.filter(known.is_null()).select("article_id", "text_sha256").iter_rows())
+        if known.null_count() == articles.height:
+            return extracted
+        clashing = articles.filter(known.is_not_null() & (known != articles["text_sha256"]))
+        refused = clashing.select(
+            stage=pl.lit("normalise"),
+            key=pl.format("{}#{}", "document_id", "ordinal"),
+            rule_code=pl.lit("NOR-08"),
+            reason=pl.format(
+                "article id {} was given before, with another text; the first is kept", "article_id"
+            ),
+        )
+        kept = articles.filter(known.is_null())
+        return extracted._replace(
+            articles=kept,
+            figures=extracted.figures.join(kept, on="article_id", how="semi", maintain_order="left"),
+            quarantine=pl.concat([extracted.quarantine, refused]),
+            n_repeated=extracted.n_repeated + articles.height - kept.height - clashing.height,
+        )

@@ -1,0 +1,278 @@
+"""The nightly flow: fetch, normalise and extract, load, reconcile, build, audit, publish."""
+
+import os
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from prefect import flow, get_run_logger
+from prefect.futures import PrefectFuture
+from prefect.states import Completed, Failed, State
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from expectations.audit import Audit
+from flows.artifacts import show_audit, show_counts, show_release
+from flows.extraction import READER_VERSION, ArticlesSeen, Extracted
+from flows.fetch import Document
+from flows.raw_store import RawStore
+from flows.records import Chunk, chunks
+from flows.refusals import CHUNK_FAILED, Refusal, refusals_frame
+from flows.run_book import RunBook, now
+from flows.sources import FilesSource, SourcesError, load_sources, path_sources
+from flows.stages import (
+    READ,
+    audit_candidate,
+    extract_chunk,
+    fetch_documents,
+    load_chunk,
+    load_documents,
+    make_candidate,
+    publish_candidate,
+    reconcile_figures,
+)
+from warehouse.errors import WarehouseError
+from warehouse.release import latest, set_aside
+from warehouse.working import WorkingWarehouse
+
+_WORKERS = os.cpu_count() or 1
+_STATE_NAMES = {
+    "completed": "Completed",
+    "completed_with_warnings": "Completed with warnings",
+    "nothing_new": "Nothing new",
+}
+
+
+@dataclass(frozen=True)
+class Night:
+    """How a run ended: as its row of `runs`, its counts, what it quarantined, and the release that is latest."""
+
+    run_id: str
+    state: str
+    message: str
+    stage_counts: pl.DataFrame
+    quarantine: pl.DataFrame
+    release: Path | None
+
+    @property
+    def is_whole(self) -> bool:
+        """True if nothing failed and nothing was quarantined."""
+        return self.state != "failed" and self.quarantine.is_empty()
+
+
+def _run_name() -> str:
+    return f"nightly {now():%Y-%m-%d}"
+
+
+@flow(
+    name="nightly",
+    flow_run_name=_run_name,
+    task_runner=ThreadPoolTaskRunner(max_workers=_WORKERS),  # type: ignore[arg-type]
+    persist_result=False,
+)
+def nightly(
+    inputs: list[Path] | None = None, data_dir: Path = Path("data"), sources_file: Path = Path("sources.yaml")
+) -> State[Any]:
+    """Read what is new and publish a release of it.
+
+    Args:
+        inputs: files or folders to read instead of the sources.
+        data_dir: folder of the ledger; made if need be.
+        sources_file: YAML file that lists the sources.
+    """
+    log = get_run_logger()
+    try:
+        sources = path_sources(inputs) if inputs else load_sources(sources_file)
+        with WorkingWarehouse(data_dir) as working:
+            night = _run(working, data_dir, sources)
+    except (SourcesError, WarehouseError) as error:
+        log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
+        return Failed(message=str(error))
+    log.info("%s", night.message)
+    if night.state == "failed":
+        return Failed(message=night.message, name="Failed at the audit", data=night)
+    return Completed(message=night.message, name=_STATE_NAMES[night.state], data=night)
+
+
+def outcome(state: State[Any]) -> Night | None:
+    """Return how the run that ended in `state` went; None where it failed before it could tell."""
+    night = state.data
+    return night if isinstance(night, Night) else None
+
+
+def _run(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSource]) -> Night:
+    _close_killed_runs(working, data_dir)
+    book = RunBook()
+    try:
+        return _stages(working, data_dir, sources, book)
+    except Exception as error:
+        working.merge("runs", book.row("failed", " ".join(f"{type(error).__name__}: {error}".split())))
+        raise
+
+
+def _stages(
+    working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSource], book: RunBook
+) -> Night:
+    store = RawStore(data_dir)
+    known = frozenset(working.known(READ, READER_VERSION))
+    fetched = fetch_documents(sources, store, known)
+    book.quarantine(refusals_frame(fetched.refusals))
+    book.count(
+        "fetch",
+        "documents",
+        n_in=fetched.n_in,
+        n_out=len(fetched.documents),
+        n_quarantined=len(fetched.refusals),
+        n_excluded=fetched.n_excluded,
+    )
+    load_documents(working, book, sources, fetched)
+    _read_documents(working, store, fetched.documents, book)
+    reconcile_figures(working, book)
+    with working.transaction():
+        working.merge("stage_counts", book.stage_counts)
+        working.merge("quarantine", book.quarantined)
+    show_counts(book)
+
+    before = latest(data_dir)
+    if before is not None and before.digest == working.content_digest():
+        return _end(working, book, "nothing_new", "nothing new: " + _counted(book), before.folder)
+    candidate = make_candidate(working, data_dir, book.run_id)
+    outcome = audit_candidate(candidate)
+    show_audit(outcome)
+    if outcome.verdict == "failed":
+        working.merge("validation_results", outcome.results)
+        set_aside(candidate, outcome.why or "failed")
+        message = f"not published: {outcome.why}; the candidate is kept in {candidate.folder}"
+        return _end(working, book, "failed", message, before.folder if before else None)
+    state = "completed"
+    if outcome.verdict == "passed_with_warnings" or book.quarantined.height:
+        state = "completed_with_warnings"
+    row = book.row(state, _message(book, outcome), candidate.release_id)
+    release = publish_candidate(candidate, outcome.results, row)
+    with working.transaction():
+        working.merge("validation_results", outcome.results)
+        working.merge("runs", row)
+    show_release(release)
+    return Night(
+        book.run_id, state, str(row["message"][0]), book.stage_counts, book.quarantined, release.folder
+    )
+
+
+def _read_documents(
+    working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook
+) -> None:
+    """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
+    log = get_run_logger()
+    ids = [document.document_id for document in documents]
+    articles = working.read("articles").select("article_id", "text_sha256", "document_id")
+    is_again = articles["document_id"].is_in(ids)
+    stale = set(articles.filter(is_again)["document_id"])
+    seen = ArticlesSeen(articles.filter(~is_again))
+    failed: set[str] = set()
+    waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
+    n_done = 0
+    book.count("normalise", "articles")
+    book.count("extract", "figures")
+    book.count("load", "rows")
+
+    def finish() -> None:
+        nonlocal n_done
+        chunk, future = waiting.popleft()
+        outcome = future.result(raise_on_failure=False)
+        if isinstance(outcome, BaseException):
+            failed.update(chunk.records["document_id"])
+            outcome = _lost(chunk, outcome)
+        extracted = seen.settle(outcome)
+        _count(book, extracted)
+        book.quarantine(extracted.quarantine)
+        done = [document for document in chunk.ended if document not in failed]
+        load_chunk(working, book, extracted, [i for i in chunk.begun if i in stale], done)
+        n_done += len(chunk.ended)
+        log.info(
+            "read %s of %s documents: %s articles, %s figures",
+            f"{n_done:,}",
+            f"{len(documents):,}",
+            f"{book.counted('normalise', 'n_out'):,}",
+            f"{book.counted('extract', 'n_out'):,}",
+        )
+
+    for chunk in chunks(documents, lambda document: store.open(document.document_id)):
+        waiting.append((chunk, extract_chunk.submit(chunk)))
+        if len(waiting) > 2 * _WORKERS:
+            finish()
+    while waiting:
+        finish()
+
+
+def _lost(chunk: Chunk, error: BaseException) -> Extracted:
+    """Return what comes of a chunk whose task failed after its retries: every record in quarantine."""
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    refusals = [
+        Refusal("normalise", f"{document_id}#{ordinal}", CHUNK_FAILED, f"{name}: its chunk failed with {why}")
+        for document_id, ordinal, name in chunk.records.select("document_id", "ordinal", "name").iter_rows()
+    ]
+    nothing = Extracted.nothing()
+    return nothing._replace(
+        quarantine=refusals_frame([*chunk.refusals, *refusals]), n_pieces=len(chunk.refusals) + len(refusals)
+    )
+
+
+def _count(book: RunBook, extracted: Extracted) -> None:
+    by_stage = extracted.quarantine["stage"]
+    n_oversized = int((by_stage == "extract").sum())
+    n_figures = extracted.figures.height
+    book.count(
+        "normalise",
+        "articles",
+        n_in=extracted.n_pieces,
+        n_out=extracted.articles.height,
+        n_quarantined=extracted.quarantine.height - n_oversized,
+        n_excluded=extracted.n_repeated,
+    )
+    book.count(
+        "extract",
+        "figures",
+        n_in=extracted.n_figures,
+        n_out=n_figures,
+        n_quarantined=n_oversized,
+        n_excluded=extracted.n_figures - n_figures - n_oversized,
+    )
+
+
+def _close_killed_runs(working: WorkingWarehouse, data_dir: Path) -> None:
+    """Record how runs ended that did not live to record it: nobody else runs while the warehouse is ours."""
+    release = latest(data_dir)
+    released = release.release_id if release else None
+    killed = working.read("runs").filter(pl.col("state") == "running")
+    published = pl.col("run_id") == released
+    working.merge(
+        "runs",
+        killed.with_columns(
+            finished_at=pl.lit(now()),
+            state=pl.when(published).then(pl.lit("completed")).otherwise(pl.lit("failed")),
+            release_id=pl.when(published).then("run_id"),
+            message=pl.lit("killed before it could say how it ended"),
+        ),
+    )
+
+
+def _end(working: WorkingWarehouse, book: RunBook, state: str, message: str, release: Path | None) -> Night:
+    working.merge("runs", book.row(state, message))
+    return Night(book.run_id, state, message, book.stage_counts, book.quarantined, release)
+
+
+def _message(book: RunBook, outcome: Audit) -> str:
+    told = _counted(book)
+    return f"{told}; {outcome.why}" if outcome.why else told
+
+
+def _counted(book: RunBook) -> str:
+    parts = [
+        f"{book.counted('fetch', 'n_out'):,} new documents",
+        f"{book.counted('normalise', 'n_out'):,} articles",
+        f"{book.counted('extract', 'n_out'):,} figures",
+        f"{book.quarantined.height:,} quarantined",
+    ]
+    return ", ".join(parts)

@@ -1,0 +1,119 @@
+"""From documents to records: the pieces that are normalised by themselves, in chunks of bounded size."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, NamedTuple
+
+import polars as pl
+
+from flows.fetch import Document
+from flows.media_types import JSON_LINES
+from flows.refusals import Refusal
+from transforms.normalise import RECORD_SCHEMA
+from transforms.normalise.decoding import MAX_BYTES
+
+CHUNK_RECORDS = 500
+CHUNK_BYTES = 8 * 1024 * 1024
+_SKIP_BYTES = 1024 * 1024
+
+
+class Chunk(NamedTuple):
+    """Some records, the pieces that were too large to become one, and where documents begin and end.
+
+    `records` has the columns of RECORD_SCHEMA; `begun` and `ended` are the ids of the documents whose first
+    and last piece is in this chunk.
+    """
+
+    records: pl.DataFrame
+    refusals: list[Refusal]
+    begun: list[str]
+    ended: list[str]
+
+
+class _Piece(NamedTuple):
+    ordinal: int
+    content: bytes | None
+    n_bytes: int
+
+
+def chunks(documents: Iterable[Document], open_bytes: Callable[[Document], BinaryIO]) -> Iterator[Chunk]:
+    """Yield the records of `documents` in their order, at most CHUNK_RECORDS or about CHUNK_BYTES at a time.
+
+    A page or text is one record; of JSON lines each line that is not blank is one, its ordinal the line's
+    number from 0. A piece of more than MAX_BYTES is refused (NOR-07) without being held in memory. Raises
+    OSError where a document's bytes cannot be read any more.
+    """
+    rows: list[dict[str, object]] = []
+    refusals: list[Refusal] = []
+    begun: list[str] = []
+    ended: list[str] = []
+    held = 0
+    for document in documents:
+        begun.append(document.document_id)
+        with open_bytes(document) as stream:
+            for piece in _pieces(document, stream):
+                if piece.content is None:
+                    refusals.append(_too_large(document, piece))
+                else:
+                    rows.append(_row(document, piece.ordinal, piece.content))
+                    held += piece.n_bytes
+                if len(rows) + len(refusals) >= CHUNK_RECORDS or held >= CHUNK_BYTES:
+                    yield Chunk(pl.DataFrame(rows, schema=RECORD_SCHEMA), refusals, begun, ended)
+                    rows, refusals, begun, ended, held = [], [], [], [], 0
+        ended.append(document.document_id)
+    if begun or ended or rows or refusals:
+        yield Chunk(pl.DataFrame(rows, schema=RECORD_SCHEMA), refusals, begun, ended)
+
+
+def _pieces(document: Document, stream: BinaryIO) -> Iterator[_Piece]:
+    if document.media_type == JSON_LINES:
+        yield from _lines(stream)
+    elif document.n_bytes > MAX_BYTES:
+        yield _Piece(0, None, document.n_bytes)
+    else:
+        yield _Piece(0, stream.read(), document.n_bytes)
+
+
+def _lines(stream: BinaryIO) -> Iterator[_Piece]:
+    ordinal, found = 0, False
+    while line := stream.readline(MAX_BYTES + 1):
+        size = len(line)
+        if size > MAX_BYTES and not line.endswith(b"\n"):
+            while rest := stream.readline(_SKIP_BYTES):
+                size += len(rest)
+                if rest.endswith(b"\n"):
+                    break
+            yield _Piece(ordinal, None, size)
+            found = True
+        elif not line.isspace():
+            yield _Piece(ordinal, line.rstrip(b"\r\n"), size)
+            found = True
+        ordinal += 1
+    if not found:
+        # Blank lines alone: an empty piece, which the normaliser refuses, so that the file is heard of.
+        yield _Piece(0, b"", 0)
+
+
+def _row(document: Document, ordinal: int, content: bytes) -> dict[str, object]:
+    source = document.source
+    return {
+        "document_id": document.document_id,
+        "source_id": source.id,
+        "url": document.url,
+        "name": document.name,
+        "media_type": document.media_type,
+        "ordinal": ordinal,
+        "content": content,
+        "publisher": source.publisher,
+        "time_zone": source.time_zone,
+        "language": source.language,
+    }
+
+
+def _too_large(document: Document, piece: _Piece) -> Refusal:
+    return Refusal(
+        "normalise",
+        f"{document.document_id}#{piece.ordinal}",
+        "NOR-07",
+        f"{document.name}, piece {piece.ordinal}: {piece.n_bytes:,} bytes are more than the {MAX_BYTES:,} that a "
+        "story may have; split the file",
+    )

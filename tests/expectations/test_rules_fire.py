@@ -1,0 +1,97 @@
+"""For each rule one candidate that breaks it, and the clean candidate that breaks none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import TONIGHT
+
+from expectations.checkpoint import check
+from expectations.rule import Rule
+from expectations.rules import all_rules
+from expectations.thresholds import load_thresholds
+from transforms.schema import TABLES
+
+RULES = all_rules(load_thresholds(), TONIGHT)
+FROM_SCHEMA = tuple(rule for rule in RULES if rule.theme == "keys")
+WRITTEN = tuple(rule for rule in RULES if rule.theme != "keys")
+HERE = Path(__file__).parent
+SPOILING: dict[str, str] = yaml.safe_load((HERE / "spoiling.yaml").read_text(encoding="utf-8"))
+SPOILING_SCHEMA: dict[str, str] = yaml.safe_load((HERE / "spoiling_schema.yaml").read_text(encoding="utf-8"))
+# Rules that must tell of the same spoiling beside the one it is made for.
+BESIDE = {
+    "XSR-01": {"XSR-03"},
+    "XSR-02": {"ORI-01"},
+    "FRS-01": {"PER-03"},
+    "FRS-02": {"PER-03"},
+}
+
+
+def broken(database: Path, rules: tuple[Rule, ...] = RULES) -> set[str]:
+    return {o.rule.code for o in check(database, rules, TONIGHT) if o.success is not True}
+
+
+def test_the_clean_candidate_breaks_no_rule(clean_candidate: Path) -> None:
+    outcomes = check(clean_candidate, RULES, TONIGHT)
+    assert [(o.rule.code, o.error, o.examples) for o in outcomes if not o.success] == []
+    assert len(outcomes) == len(RULES)
+
+
+@pytest.mark.parametrize("code", SPOILING)
+def test_a_rule_fires_where_it_is_broken_and_no_other_does(code: str, spoilt: Callable[[str], Path]) -> None:
+    # Rules from the schema tell of some of these too; they are held to be silent in their own tests.
+    assert broken(spoilt(SPOILING[code]), WRITTEN) == {code} | BESIDE.get(code, set())
+
+
+@pytest.mark.parametrize("code", SPOILING_SCHEMA)
+def test_a_rule_of_the_schema_fires_and_no_other_does(code: str, spoilt: Callable[[str], Path]) -> None:
+    assert broken(spoilt(SPOILING_SCHEMA[code]), FROM_SCHEMA) == {code}
+
+
+def test_every_rule_not_made_from_the_schema_has_a_candidate_that_breaks_it() -> None:
+    assert {rule.code for rule in WRITTEN} == set(SPOILING)
+
+
+def test_a_repeated_row_breaks_the_key_of_its_table(spoilt: Callable[[str], Path]) -> None:
+    again = "; ".join(f'INSERT INTO "{table.name}" FROM "{table.name}" LIMIT 1' for table in TABLES)
+    assert {f"KEY-{table.name}" for table in TABLES} <= broken(spoilt(again))
+
+
+def spoil(table: str, column: str, value: str) -> str:
+    return f'UPDATE "{table}" SET "{column}" = {value}'  # noqa: S608 - names are the schema's own
+
+
+def test_schema_rules_tell_in_every_table_at_once(spoilt: Callable[[str], Path]) -> None:
+    statements = []
+    due = set()
+    for table in TABLES:
+        mandatory = [c.name for c in table.columns if not c.nullable and c.name not in table.key]
+        if mandatory:
+            statements.append(spoil(table.name, mandatory[-1], "NULL"))
+            due.add(f"NUL-{table.name}")
+        allowed = [c.name for c in table.columns if c.allowed and c.name not in mandatory[-1:]]
+        if allowed:
+            statements.append(spoil(table.name, allowed[0], "'unheard of'"))
+            due.add(f"ALW-{table.name}")
+        if any(c.references for c in table.columns if c.name not in mandatory[-1:]):
+            column = next(c.name for c in table.columns if c.references and c.name not in mandatory[-1:])
+            statements.append(spoil(table.name, column, "'nowhere'"))
+            due.add(f"REF-{table.name}")
+    found = broken(spoilt("; ".join(statements)))
+    assert due <= found
+    assert len(due) > 20
+
+
+def test_a_line_that_a_threshold_draws_is_not_crossed_by_what_lies_on_it(
+    spoilt: Callable[[str], Path],
+) -> None:
+    on_the_line = (
+        "UPDATE figures SET value = 100000000 WHERE metric = 'injured'; "
+        "UPDATE documents SET fetched_at = TIMESTAMP '2031-03-31 14:00'; "
+        "UPDATE articles SET published_at = TIMESTAMP '2031-04-01 14:00'; "
+        "UPDATE figures SET period_end = DATE '2031-04-01' WHERE basis = 'incident'; "
+        "UPDATE stage_counts SET n_in = 10, n_out = 8, n_quarantined = 2 WHERE stage = 'fetch'; "
+        "INSERT INTO stage_counts VALUES ('20310401T020000Z', 'extract', 'figures', 500, 500, 0, 0)"
+    )
+    assert broken(spoilt(on_the_line)) == set()

@@ -1,0 +1,87 @@
+"""Numbers of one series and day that cannot both be true: ORI-01, ORI-02, ORI-03, and JMP-01 among them."""
+
+import polars as pl
+
+from transforms.reconcile.agreement import STATEMENT, agree, digit_slip
+from transforms.reconcile.names import rules
+from transforms.reconcile.wording import by_whom, of_what, said
+
+_GROUP = ("series_id", "as_of")
+
+
+def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a pair of statements of one series and day that do not agree.
+
+    Statements that one article makes for one origin are not held against each other: there the article tells of
+    two things. In a group of very many statements each is held against the best estimate only.
+
+    Args:
+        statements: as `statements_of` returns them.
+        estimates: the `estimates` table.
+
+    Returns:
+        `series_id`, `as_of`, `rule_code`, `figure_ids`, `explanation`.
+    """
+    pairs = _pairs(statements, estimates).filter(~agree())
+    size, size_other = (pl.coalesce(f"value{s}", f"high{s}", f"low{s}") for s in ("", "_other"))
+    smaller, larger = pl.min_horizontal(size, size_other), pl.max_horizontal(size, size_other)
+    limits = rules().thresholds
+    is_jump = (larger >= smaller * limits.jump_ratio) & (larger >= limits.jump_from)
+    one_origin = pl.col("origins").list.set_union("origins_other").list.len() == 1
+    one_article = pl.col("articles").list.set_union("articles_other").list.len() == 1
+    rises = ((size > size_other) & (pl.col("first_told") > pl.col("last_told_other"))) | (
+        (size < size_other) & (pl.col("last_told") < pl.col("first_told_other"))
+    )
+    points = pl.col("value").is_not_null() & pl.col("value_other").is_not_null()
+    code = (
+        pl.when(is_jump & points)
+        .then(pl.lit("JMP-01"))
+        .when(one_origin)
+        .then(pl.lit("ORI-02"))
+        .when((pl.col("basis") == "incident") & rises.fill_null(value=False))
+        .then(pl.lit("ORI-03"))
+        .otherwise(pl.lit("ORI-01"))
+    )
+    found = pairs.filter(~(one_origin & one_article)).with_columns(rule_code=code)
+    return with_slip(found).select(
+        *_GROUP,
+        "rule_code",
+        figure_ids=pl.concat_list("figure_ids", "figure_ids_other").list.unique().list.sort(),
+        explanation=pl.format(
+            "For {}, {} (by {}) and {} (by {}) cannot both be true {}{}.",
+            "as_of",
+            said(),
+            by_whom(pl.col("origins")),
+            said("_other"),
+            by_whom(pl.col("origins_other")),
+            of_what(pl.col("series_id")),
+            "slip",
+        ),
+    )
+
+
+def with_slip(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Add `slip`, the slip of the pen that would explain `value` against `value_other`, as the end of a sentence."""
+    numbers = pairs.select("value", "value_other").drop_nulls().unique(maintain_order=True)
+    slips = [digit_slip(*row) for row in numbers.iter_rows()]
+    words = [None if slip is None else f"; {slip}, most likely" for slip in slips]
+    numbers = numbers.with_columns(pl.Series("slip", words, dtype=pl.String))
+    return pairs.join(numbers, on=["value", "value_other"], how="left").with_columns(pl.col("slip").fill_null(""))
+
+
+def _pairs(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
+    # Near-linear: only distinct statements of one series and day meet.
+    numbered = statements.with_row_index("row")
+    few = pl.col("n_statements") <= rules().thresholds.most_statements
+    among_few = numbered.filter(few & (pl.col("n_statements") > 1))
+    met = among_few.join(among_few, on=_GROUP, suffix="_other").filter(pl.col("row") < pl.col("row_other"))
+    many = numbered.filter(~few)
+    best = (
+        many.join(estimates.select(*_GROUP, "best"), on=_GROUP)
+        .filter(pl.col("value") == pl.col("best"))
+        .sort(*_GROUP, *STATEMENT)
+        .unique(_GROUP, keep="first", maintain_order=True)
+        .drop("best")
+    )
+    held = best.join(many, on=_GROUP, suffix="_other").filter(pl.col("row") != pl.col("row_other"))
+    return pl.concat([met, held])

@@ -1,0 +1,113 @@
+"""Parts against wholes: PRT-01 (dead, held, taken; a figure and what it is part of) and INC-01 (incident and total)."""
+
+import polars as pl
+
+from transforms.reconcile.agreement import STATEMENT, with_reach
+from transforms.reconcile.wording import number, of_what, said
+
+
+def wholes(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a part that is larger than its whole.
+
+    Args:
+        figures: as `with_counting` leaves them.
+        estimates: the `estimates` table.
+
+    Returns:
+        `series_id`, `as_of`, `rule_code`, `figure_ids`, `explanation`.
+    """
+    meaning = (
+        figures.drop_nulls("series_id")
+        .group_by("series_id")
+        .agg(
+            pl.col("metric", "basis").first(),
+            pl.col("region", "series_place", "series_event", "population_name").min(),
+            start=pl.col("series_period_start").min(),
+        )
+    )
+    known = estimates.join(meaning, on="series_id")
+    return pl.concat([_captives(known), _told_parts(figures), _incidents(known)])
+
+
+def _captives(known: pl.DataFrame) -> pl.DataFrame:
+    status = known.filter(pl.col("basis") == "status")
+    dead, held = (status.filter(pl.col("metric") == f"hostages_{m}") for m in ("dead", "held"))
+    taken = known.filter((pl.col("metric") == "hostages_taken") & pl.col("series_event").is_not_null())
+    dead_of_held = dead.join(
+        held, on=["series_place", "population_name", "as_of"], suffix="_whole", nulls_equal=True
+    ).with_columns(as_of_whole="as_of", part=pl.lit("dead captives"), whole=pl.lit("captives held"))
+    held_of_taken = held.join(
+        taken, on=["series_event", "population_name"], suffix="_whole", nulls_equal=True
+    ).with_columns(part=pl.lit("captives held"), whole=pl.lit("captives taken"))
+    both = pl.concat([dead_of_held, held_of_taken], how="diagonal").filter(pl.col("low") > pl.col("high_whole"))
+    return both.select(
+        "series_id",
+        "as_of",
+        rule_code=pl.lit("PRT-01"),
+        figure_ids=pl.concat_list("figure_ids", "figure_ids_whole").list.unique().list.sort(),
+        explanation=pl.format(
+            "For {}, {} {} are more than {} {} {}.",
+            "as_of",
+            number(pl.col("low")),
+            "part",
+            number(pl.col("high_whole")),
+            "whole",
+            of_what(pl.col("series_id")),
+        ),
+    )
+
+
+def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
+    told = with_reach(figures.select("figure_id", "part_of", "series_id", "as_of", "origin_id", *STATEMENT))
+    pairs = (
+        told.drop_nulls("part_of")
+        .join(told.drop("part_of"), left_on="part_of", right_on="figure_id", suffix="_other")
+        .filter(pl.col("reach_low") - pl.col("rounding") > pl.col("reach_high_other") + pl.col("rounding_other"))
+        .with_columns(pl.coalesce("series_id", "series_id_other"), pl.coalesce("as_of", "as_of_other"))
+        .drop_nulls("series_id")
+    )
+    return pairs.select(
+        "series_id",
+        "as_of",
+        rule_code=pl.lit("PRT-01"),
+        figure_ids=pl.concat_list("figure_id", "part_of").list.sort(),
+        explanation=pl.format(
+            "{} (by {}) is told as a part of {} {}.", said(), "origin_id", said("_other"), of_what(pl.col("series_id"))
+        ),
+    )
+
+
+def _incidents(known: pl.DataFrame) -> pl.DataFrame:
+    # Each incident against the first total told on or after its day, for its own place or its region.
+    same = ["metric", "population_name", "series_place"]
+    incidents = known.filter((pl.col("basis") == "incident") & pl.col("low").is_not_null())
+    incidents = pl.concat(
+        [incidents, incidents.filter(pl.col("region") != pl.col("series_place")).with_columns(series_place="region")]
+    )
+    totals = known.filter((pl.col("basis") == "cumulative") & pl.col("start").is_not_null())
+    counted_in = totals.select("series_id", "start", *same).unique(maintain_order=True)
+    pairs = incidents.drop("start").join(counted_in, on=same, suffix="_whole", nulls_equal=True)
+    pairs = pairs.filter(pl.col("start") <= pl.col("as_of")).sort("as_of")
+    later = totals.select(
+        pl.col("series_id").alias("series_id_whole"),
+        pl.col("as_of").alias("as_of_whole"),
+        pl.col("high").alias("high_whole"),
+        pl.col("figure_ids").alias("figure_ids_whole"),
+    ).sort("as_of_whole")
+    found = pairs.join_asof(
+        later, left_on="as_of", right_on="as_of_whole", by="series_id_whole", strategy="forward", check_sortedness=False
+    ).filter(pl.col("low") > pl.col("high_whole"))
+    return found.select(
+        "series_id",
+        "as_of",
+        rule_code=pl.lit("INC-01"),
+        figure_ids=pl.concat_list("figure_ids", "figure_ids_whole").list.unique().list.sort(),
+        explanation=pl.format(
+            "{} in one incident on {} are more than the total of {} on {} that includes it {}.",
+            number(pl.col("low")),
+            "as_of",
+            number(pl.col("high_whole")),
+            "as_of_whole",
+            of_what(pl.col("series_id_whole")),
+        ),
+    )
