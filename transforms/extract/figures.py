@@ -214,6 +214,10 @@ def _is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -
         lead = tokens[place - 2] if place > 1 else None
         if lead is not None and names_of(lead) & {"OPEN", "PERSON", "NATION"} and (after != "and" or after2.isdigit() or after2 == ""):
             return True
+    if before == "of" and place > 1 and number.qualifier == "exact" and largest < 110 and not follower & _PEOPLE:
+        lead = tokens[place - 2]
+        if "PERSON" in names_of(lead) and not lead.text.endswith(("s", "men", "people", "children")):
+            return True  # "a mother of 34"
     if before in {"and", "or", ","} and place > 1 and number.qualifier == "exact" and largest < 110:
         lead = tokens[place - 2]
         aged = tokens[place - 3].text in {"aged", "age", "ages"} if place > 2 else False
@@ -313,7 +317,7 @@ def _read(
             is_open(population, tokens, place, first, last) or (population is None and last < first and match.rule.inherit)
         ):
             population = nearest.population
-        whole = work.last if match.rule.part else None
+        whole = work.last if match.rule.part or _is_included(tokens, place) else None
         return Figure(
             number, metric, match.rule.id, work.index, cue, kind, population, _confidence(match, kind, metric),
             part_of=whole if whole is not None and whole.sentence == work.index and _may_be_part(number, whole) else None,
@@ -335,9 +339,16 @@ def _confidence(match: Match, kind: str, metric: str) -> float:
     return round(max(confidence, 0.05), 2)
 
 
+def _is_included(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number is led in as a part of the one before ("including 31 whom ...")."""
+    return place > 0 and "INCL" in names_of(tokens[place - 1])
+
+
 def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     """Tell whether "one" is a count here, not a pronoun ("no one", "one of the reasons")."""
     before = tokens[place - 1].text if place else ""
+    if kind == "bare" and place + 1 < len(tokens) and "BE" in names_of(tokens[place + 1]) and before not in {"and", ",", ";"}:
+        return False
     return before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"} and kind != "open"
 
 
@@ -437,17 +448,17 @@ def _settle(
     if metric == "lost":
         return "killed" if kind in {"person", "nation", "bare"} else None
     if metric == "captive_taken":
-        return senses.taken_sense(cue, kind, doers, set(work.words), subject)
+        return senses.taken_sense(cue, kind, doers, work.words, subject)
     if metric == "captive_held":
         if cue == "hold" and at is not None and at and tokens[at - 1].text == "to":
             return None  # what a place can hold
-        return senses.held_sense(kind, doers, set(work.words), subject)
+        return senses.held_sense(kind, doers, work.words, subject)
     if metric == "captive_freed":
         if rule.negated:
             return "hostages_held" if subject.captives > 1 else None
         if kind == "body":
             return "hostages_dead" if subject.captives > 2 else "killed"
-        return senses.freed_sense(cue, kind, noun, doers, set(work.words), subject, previous)
+        return senses.freed_sense(cue, kind, noun, doers, work.words, subject, previous)
     if metric == "sheltering":
         return "displaced" if subject.ousted > 1 and kind in {"person", "bare", "nation"} else None
     if metric == "prisoner_noun":
@@ -470,9 +481,12 @@ def _settle(
         latest = work.latest.metric if work.latest is not None else ""
         return "hostages_dead" if kind == "captive" or (subject.captives > 2 and latest.startswith("hostages")) else "killed"
     if metric == "hostages_alive":
-        return metric if subject.captives > 1 and kind in {"captive", "bare", "person"} else None
+        about = subject.captives > 1 or work.of_captives()
+        return metric if about and kind in {"captive", "bare", "person"} else None
     if metric == "removed":
         return "displaced" if work.words & {"homes", "home", "flee", "houses"} else None
+    if metric == "displaced" and work.words & senses.actors().returned:
+        return None
     if metric == "missing" and cue.startswith("buri") and kind == "body":
         return "killed"
     if metric == "missing" and cue in {"burying", "bury", "buried"} and match.cue is not None and match.cue < place:

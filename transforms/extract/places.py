@@ -30,7 +30,7 @@ _SAMPLE = 2000
 # What moves or is told of a whole war is not where the last sentence was.
 _MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
 _AWAY = frozenset({"to", "into", "from", "toward", "towards"})
-# "110 taken from Dapchi", "fled to Chad": the way names the place.
+# "40 taken from Orvel", "fled to Chad": the way names the place.
 _FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
 
 
@@ -179,7 +179,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
 
 
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
-    """Whether who acts is also where: "Russia holds 8,000 prisoners", "Bosnia, with 40,000 missing"."""
+    """Whether who acts is also where: "Russia holds 8,000 prisoners", "Peru, with 9,000 missing"."""
     if metric in ("detained", "hostages_held"):
         return mention.last + 1 < len(low) and low[mention.last + 1] in (
             "holds",
@@ -193,7 +193,7 @@ def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
 
 
 def _narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
-    """Return the narrowest of the places that nest with `chosen` ("in Rafah in southern Gaza")."""
+    """Return the narrowest of the places that nest with `chosen` ("in Multan in Punjab")."""
     index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
     role_of = roles().get
     while index > 0:
@@ -212,7 +212,7 @@ def _narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMentio
 
 
 def _words(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
-    """Return the place's words; a site keeps the town that follows it ("the bus station in Quetta")."""
+    """Return the place's words; a site keeps the town that follows it ("the bus station in Orvel")."""
     end = chosen.end
     if chosen.level == SITE:
         index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
@@ -228,7 +228,7 @@ def _tells_a_run(phrase: Phrase) -> bool:
 
 
 def _receives(phrase: Phrase, site: PlaceMention) -> bool:
-    """Whether `site` is told to have taken in who is counted ("Nasser hospital received 11 bodies")."""
+    """Whether `site` is told to have taken in who is counted ("Velta hospital received 11 bodies")."""
     return not _receiving().isdisjoint(phrase.low[site.last + 1 : site.last + 4])
 
 

@@ -25,6 +25,8 @@ class Actors(Lexicon):
     denials: list[str]
     achieved: list[str]
     conditions: list[str]
+    rescuers: list[str]
+    returned: list[str]
 
 
 class _Sets(NamedTuple):
@@ -35,6 +37,8 @@ class _Sets(NamedTuple):
     denials: frozenset[str]
     achieved: frozenset[str]
     conditions: frozenset[str]
+    rescuers: frozenset[str]
+    returned: frozenset[str]
 
 
 @cache
@@ -93,7 +97,7 @@ def speaks_of_captives(text: str, start: int, end: int) -> bool:
 
 
 def freed_sense(
-    cue: str, kind: str, noun: str, doers: list[str], sentence_words: set[str], subject: Subject, previous: str | None
+    cue: str, kind: str, noun: str, doers: list[str], sentence_words: frozenset[str], subject: Subject, previous: str | None
 ) -> str | None:
     """Return what people who were freed are: hostages_freed, prisoners_freed, or None where it is neither.
 
@@ -117,6 +121,8 @@ def freed_sense(
         return "hostages_freed"
     if doer == "authorities" and (subject.prisoners or subject.captives):
         return "prisoners_freed"
+    if doer == "rescuers" and subject.captives:
+        return "hostages_freed"
     if kind in {"bare", "person"} and previous in {"hostages_freed", "prisoners_freed"}:
         return previous
     if sentence_words & sets.custody:
@@ -126,7 +132,7 @@ def freed_sense(
     return "prisoners_freed" if subject.prisoners > 1 else None
 
 
-def held_sense(kind: str, doers: list[str], sentence_words: set[str], subject: Subject) -> str | None:
+def held_sense(kind: str, doers: list[str], sentence_words: frozenset[str], subject: Subject) -> str | None:
     """Return what people who are held are: hostages_held, detained, or None where it is neither."""
     sets = actors()
     if kind == "captive":
@@ -136,17 +142,17 @@ def held_sense(kind: str, doers: list[str], sentence_words: set[str], subject: S
     doer = _nearest_actor(doers)
     if doer == "captors" and subject.captives:
         return "hostages_held"
-    if doer == "authorities" and subject.prisoners:
+    if doer in {"authorities", "rescuers"} and subject.prisoners:
         return "detained"
     return "hostages_held" if subject.captives > 1 else None
 
 
-def taken_sense(cue: str, kind: str, doers: list[str], sentence_words: set[str], subject: Subject) -> str | None:
+def taken_sense(cue: str, kind: str, doers: list[str], sentence_words: frozenset[str], subject: Subject) -> str | None:
     """Return what people who were seized are: hostages_taken, detained, or None where it is neither."""
     doer = _nearest_actor(doers)
     if kind == "captive" or sentence_words & {"hostage", "hostages", "captive", "captives"}:
         return "hostages_taken"
-    if cue.startswith(("captur", "seiz")) and doer == "authorities":
+    if cue.startswith(("captur", "seiz")) and doer in {"authorities", "rescuers"}:
         return "detained"
     if cue.startswith(("captur", "seiz", "drag", "carr")):
         return "hostages_taken" if subject.captives else "detained"
@@ -154,13 +160,15 @@ def taken_sense(cue: str, kind: str, doers: list[str], sentence_words: set[str],
 
 
 def _nearest_actor(doers: list[str]) -> str | None:
-    """Return `captors` or `authorities`, whichever the words before the verb name nearest to it."""
+    """Return `captors`, `authorities` or `rescuers`, whichever the words before the verb name nearest to it."""
     sets = actors()
     for word in doers:
         if word in sets.captors:
             return "captors"
         if word in sets.authorities:
             return "authorities"
+        if word in sets.rescuers:
+            return "rescuers"
     return None
 
 

@@ -120,7 +120,7 @@ class NameWalk:
         return self.is_capital(i) or bool(self.parts[i] & SOURCE) or self.low[i - 1] in ("of", "for")
 
     def _renames(self, first: int, comma: int) -> bool:
-        """Whether a name follows the comma after a role ("the agency's head in Yemen, Abdo Saleh")."""
+        """Whether a name follows the comma after a role ("the agency's head in Peru, Jan Kost")."""
         i = comma + 1
         if i >= self.n or not self.is_capital(i) or self.parts[i] & (TIME | DETERMINER | STOP | JOIN):
             return bool(

@@ -30,7 +30,11 @@ _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
 
 
 def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
-    """Mark datelines and what a "since" reaches; one that reaches no date becomes an expression ittimeline."""
+    """Return `mentions` with datelines marked and the role "since" given to what a "since" reaches.
+
+    A "since" that reaches no date is added as a mention of its own, its start where the article or the
+    table of events tells it. In the order of the text.
+    """
     mentions = [_placed(timeline, mention) for mention in mentions]
     for index, mention in enumerate(mentions):
         if mention.role == "elapsed" and mention.days > 14:
@@ -39,32 +43,30 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     added: list[Mention] = []
     offsets = [mention.start for mention in mentions]
     for match in _sinces(timeline):
+        index = bisect_left(offsets, match.end())
+        if not _counts_from(timeline, match):
+            _uncount(timeline, mentions, index, match.start())
+            continue
         clause = _SINCE_CLAUSE.match(timeline.lowered, match.end())
         until = clause.end() if clause else match.end()
-        if not _counts_from(timeline, match):
-            _uncount(timeline, mentions, bisect_left(offsets, match.end()), match.start())
-            continue
-        words = {
-            _UNDERTAKING[w]
-            for w in _UNDERTAKING_WORD.findall(timeline.lowered, match.end(), until)
-            if w in _UNDERTAKING
-        }
-        index = bisect_left(offsets, match.end())
+        named = _UNDERTAKING_WORD.findall(timeline.lowered, match.end(), until)
+        undertakings = sorted({_UNDERTAKING[word] for word in named if word in _UNDERTAKING})
         within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
-        if (
-            within
-            and within.role in ("on", "since", "window")
-            and not _is_possessive(timeline, within, match.end())
-        ):
+        if within and _is_reached(timeline, within, match.end()):
             mentions[index] = within._replace(role="since", governor=match.start())
             if within.first:
-                known.update(dict.fromkeys(words, within.first))
+                known.update(dict.fromkeys(undertakings, within.first))
             continue
-        first = _start_of(timeline, match, until, words, known, mentions[index - 1] if index else None)
-        added.append(
-            Mention(match.start(), match.end(), first, timeline.published, "since", "day", match.start())
-        )
+        first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
+        first = first or next((known[number] for number in undertakings if number in known), None)
+        start, end = match.span()
+        added.append(Mention(start, end, first, timeline.published, "since", "day", start))
     return sorted([*mentions, *added], key=attrgetter("start")) if added else mentions
+
+
+def _is_reached(timeline: "Timeline", mention: Mention, since_end: int) -> bool:
+    possessive = timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s")
+    return mention.role in ("on", "since", "window") and not (possessive and mention.start > since_end + 1)
 
 
 def _sinces(timeline: "Timeline") -> Iterator[re.Match[str]]:
@@ -91,26 +93,13 @@ def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
     return _SUPERLATIVE.search(before, stop + 1) is None
 
 
-def _is_possessive(timeline: "Timeline", mention: Mention, since_end: int) -> bool:
-    return timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s") and mention.start > since_end + 1
-
-
-def _start_of(
-    timeline: "Timeline",
-    since: re.Match[str],
-    until: int,
-    words: set[int],
-    known: dict[int, date],
-    before: Mention | None,
-) -> date | None:
+def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Mention | None) -> date | None:
     if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
         return before.first
     if before and before.first and _THEN.match(timeline.lowered, since.end()):
         return before.first
     named = timeline.named_event(since.end(), until)
-    if named:
-        return named.first
-    return next((known[number] for number in words if number in known), None)
+    return named.first if named else None
 
 
 def _placed(timeline: "Timeline", mention: Mention) -> Mention:

@@ -43,11 +43,11 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
-        return metric != "hostages_dead" or not _is_flow(at, metric, group) or _is_state_nearer(at, state)
+        return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
     if metric in ("missing", "displaced") and not _is_left_so(at, metric, group):
-        return not _is_flow(at, metric, group) or not _is_dated_flow(at, metric, group)
+        return not _is_flow(at, metric) or not _is_dated_flow(at, metric, group)
     if metric == "hostages_dead":
-        return not _is_flow(at, metric, group)
+        return not _is_flow(at, metric)
     return metric == "detained" and any(at.is_superseded_by(m) for _, m in at.governing)
 
 
@@ -60,7 +60,7 @@ def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:
     )
 
 
-def _is_flow(at: Surroundings, metric: str, group: str) -> bool:
+def _is_flow(at: Surroundings, metric: str) -> bool:
     words = at.before[-90:] + " " + at.after[:110] if metric == "hostages_dead" else at.clause
     return _FLOWS[metric].search(words) is not None
 

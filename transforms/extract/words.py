@@ -178,7 +178,7 @@ class Token(NamedTuple):
     entry: Entry
 
 
-_WORD = re.compile(r"\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
+_WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
 _NATION = re.compile(r"(?:ian|ians|ese|ish|ean|eans|ani|anis|aeli|aelis|qi|qis|ench|utch|can|cans|eek|eeks|ino|inos|hai|hais|ni|nis|wiss|ot|ots|ush|ene|enes)$")
 
 
