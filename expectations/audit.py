@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 Verdict: TypeAlias = Literal["passed", "passed_with_warnings", "failed"]
 
-_LONGEST_VALUE = 160
+_LONGEST_VALUE = 300
 
 
 @dataclass(frozen=True)

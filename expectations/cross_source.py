@@ -20,7 +20,7 @@ def _of_the_run(code: str, told: names.Rule, run_id: str) -> Rule:
         "cross_source",
         "disagreements",
         cast("Severity", told.severity),
-        f"Of no figure of the run is it so: {told.text}",
+        f"No figure of the run is part of a contradiction of this kind: {told.text}",
         query_of("DISAGREEMENT", code=code, run_id=run_id),
     )
 

@@ -98,7 +98,7 @@ def nightly(
 
 def outcome(state: State[Any]) -> Night | None:
     """Return how the run that ended in `state` went; None where it failed before it could tell."""
-    night = state.data
+    night = state.result(raise_on_failure=False)
     return night if isinstance(night, Night) else None
 
 

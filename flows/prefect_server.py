@@ -5,6 +5,7 @@ and it would outlive a killed caller. Started here it comes up while the caller 
 when its standard input closes, which the system does for a killed caller.
 """
 
+import atexit
 import contextlib
 import os
 import signal
@@ -20,6 +21,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 _START_SECONDS = 180
 _STOP_SECONDS = 10
 _BACKLOG = 128
+_SERVER_ALONE = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 
 
 class PrefectServerError(Exception):
@@ -28,9 +30,9 @@ class PrefectServerError(Exception):
 
 @contextlib.contextmanager
 def prefect_server() -> Iterator[None]:
-    """Have a Prefect server within the block: the configured one, else one on loopback, stopped at the end.
+    """Have a Prefect server within the block: the configured one, else one on loopback.
 
-    Raises PrefectServerError if it does not answer.
+    The latter stays until the process ends, since Prefect's threads send it their last logs and events then.
     """
     if PREFECT_API_URL.value():
         yield
@@ -43,21 +45,23 @@ def prefect_server() -> Iterator[None]:
             [sys.executable, "-m", "flows.prefect_server", str(listening.fileno())],
             stdin=subprocess.PIPE,
             pass_fds=[listening.fileno()],
-            env={**os.environ, "PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"},
+            env={**os.environ, **_SERVER_ALONE},
             start_new_session=True,
         )
+    atexit.register(_stop, process)
+    with temporary_settings(updates={PREFECT_API_URL: url}):
+        yield
+
+
+def _stop(process: "subprocess.Popen[bytes]") -> None:
+    process.terminate()
     try:
-        with temporary_settings(updates={PREFECT_API_URL: url}):
-            yield
-    finally:
-        process.terminate()
-        try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        if process.stdin:
-            process.stdin.close()
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.stdin:
+        process.stdin.close()
 
 
 def wait_for_server() -> None:

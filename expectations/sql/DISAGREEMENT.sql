@@ -3,7 +3,7 @@ WITH concerned AS (
     FROM (SELECT * FROM {batch})
     WHERE rule_code = $code
 )
-SELECT DISTINCT concerned.series_id, concerned.as_of, concerned.explanation
+SELECT DISTINCT concerned.explanation, concerned.series_id, concerned.as_of
 FROM concerned
 INNER JOIN figures ON figures.figure_id = concerned.figure_id
 WHERE figures.run_id = $run_id

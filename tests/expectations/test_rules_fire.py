@@ -11,6 +11,7 @@ from expectations.checkpoint import check
 from expectations.rule import Rule
 from expectations.rules import all_rules
 from expectations.thresholds import load_thresholds
+from transforms.reconcile import names
 from transforms.schema import TABLES
 
 RULES = all_rules(load_thresholds(), TONIGHT)
@@ -95,3 +96,15 @@ def test_a_line_that_a_threshold_draws_is_not_crossed_by_what_lies_on_it(
         "INSERT INTO stage_counts VALUES ('20310401T020000Z', 'extract', 'figures', 500, 500, 0, 0)"
     )
     assert broken(spoilt(on_the_line)) == set()
+
+
+def test_contradictions_among_figures_of_earlier_runs_are_not_told_again(
+    spoilt: Callable[[str], Path],
+) -> None:
+    among_earlier = ", ".join(
+        f"('{code}', 's1', DATE '2031-03-31', '{told.severity}', '{code}', ['earlier'], 'Known.')"
+        for code, told in names.rules().rules.items()
+    )
+    columns = "disagreement_id, series_id, as_of, severity, rule_code, figure_ids, explanation"
+    sql = f"INSERT INTO disagreements ({columns}) VALUES {among_earlier}"  # noqa: S608 - codes of our own
+    assert broken(spoilt(sql), WRITTEN) == set()

@@ -28,6 +28,7 @@ _DAY_BEFORE: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile(r"\.?\s+(\d\d)\b(?=\s*(?:-|–|—|\(|\)|\]|\[|\.|,|;|\n|$))")
 _OF_YEAR: Final = re.compile(r"\s+(?:of\s+)?(last|that|this|the\s+same|the\s+previous)\s+year\b")
+_LAST_WEEK: Final = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:of\s+)?last\s+week\b")
 _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)?\d\d))?\)?")
 _COUNTED_ABOUT: Final = re.compile(
     r"\s*(?:[,.;:)—–]|--|\n|$|(?:when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)"
@@ -49,10 +50,20 @@ def weekday(scan: Scan, match: re.Match[str]) -> Mention | None:
         return None
     ago = (scan.published.weekday() - number) % 7
     day = back(scan.published, ago or 7 * lead.past)
+    last_week = _LAST_WEEK.match(scan.lowered, end)
+    if last_week:
+        return _of_last_week(scan, match, number, last_week.end())
     slashed = _SLASHED.match(scan.lowered, end)
     if slashed:
         day, end = _slashed(scan, slashed, number) or day, slashed.end()
     return scan.on(match, end, (day, day), "day", lead) if day else None
+
+
+def _of_last_week(scan: Scan, match: re.Match[str], weekday_number: int, end: int) -> Mention | None:
+    if scan.published is None:
+        return None
+    day = back(scan.published, scan.published.weekday() + 7 - weekday_number)
+    return scan.on(match, end, (day, day), "day", scan.lead(match.start())) if day else None
 
 
 def _slashed(scan: Scan, match: re.Match[str], weekday: int) -> date | None:

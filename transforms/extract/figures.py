@@ -352,6 +352,15 @@ def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     return before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"} and kind != "open"
 
 
+def _is_guess(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` makes a guess of what follows; the month of May does not."""
+    if tokens[i].text == "may":
+        number = vocabulary().number
+        beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
+        return all(token.entry is not number for token in beside)
+    return tokens[i].text in senses.actors().unreal
+
+
 def _is_condition(tokens: list[Token], place: int) -> bool:
     """Tell whether the number only says which incidents are counted ("incidents where at least one was killed")."""
     words = [token.text for token in tokens[max(0, place - 4) : place]]
@@ -382,12 +391,13 @@ def _may_be_part(number: NumberExpression, whole: Figure) -> bool:
 
 def _is_unreal(work: _Sentence, place: int, cue: int | None) -> bool:
     """Tell whether the words before cue and number make it a threat, a plan or a guess."""
-    unreal = senses.actors().unreal
+    tokens = work.tokens
     if cue is None:
-        return any(t.text in unreal or t.text == "may" for t in work.tokens[max(0, place - 5) : place])
-    if cue < place and any(t.text in unreal or t.text == "may" for t in work.tokens[cue + 1 : place] if "TIME" not in names_of(t) or t.text == "may"):
+        return any(_is_guess(tokens, i) for i in range(max(0, place - 5), place))
+    if cue < place and any(_is_guess(tokens, i) for i in range(cue + 1, place)):
         return True
-    if place < cue and any(t.text in unreal for t in work.tokens[max(0, place - 3) : place]):
+    unreal = senses.actors().unreal
+    if place < cue and any(t.text in unreal for t in tokens[max(0, place - 3) : place]):
         return True
     if any(t.text in senses.actors().denials for t in work.tokens[max(0, cue - 2) : cue]) and cue < place:
         return True

@@ -42,6 +42,7 @@ class PeriodWords(Lexicon):
     clause_words: list[str]
     earlier_words: list[str]
     war: list[str]
+    lasting: list[str]
     began: list[str]
     not_war_after: list[str]
     superlatives: list[str]

@@ -292,14 +292,14 @@ class _Question:
 
     def _narrowed(self, mention: Mention) -> Mention:
         """A weekend's event is of the day that the article tells of it elsewhere."""
-        day = self.timeline.day_of(self.group) if mention.grain == "week" else None
-        if (
-            day is None
-            or day.grain != "day"
-            or not (mention.first and mention.last and day.first and day.last)
-        ):
+        if mention.grain != "week" or not mention.first or not mention.last:
             return mention
-        return day if mention.first <= day.first and day.last <= mention.last else mention
+        for day in self.timeline.mentions[:60]:
+            within = day.first and day.last and mention.first <= day.first and day.last <= mention.last
+            short = mention.last.toordinal() - mention.first.toordinal() < 2
+            if short and within and day.grain == "day" and self.at.is_day(day, self.group):
+                return day
+        return mention
 
     def _last_start(self) -> Mention | None:
         """Return the start of the count told last: that is "the day the war began"."""

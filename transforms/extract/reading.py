@@ -17,6 +17,8 @@ _ABBREVIATED = re.compile(
 )
 _NUMBERED = re.compile(r"(?:^|\s)No$")
 _BREAK = re.compile(r"(?<=[^\s])[.!?]+[)\]\"”’']*(?=\s+[\"“‘'(\[]*[^\s])|\n\s*\n|\n(?=\s*[•·▪*-] )|[ \t]{3,}")
+_LONGEST = 2000
+"""A longer sentence, in characters, is read in pieces, so that cost and quotes stay bounded."""
 _NEXT_LOWER = re.compile(r"\s+[\"“‘'(\[]*[a-z]")
 
 
@@ -88,5 +90,9 @@ def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: 
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        _add(sentences, text, start, cut, paragraph)
+        start = cut
     if start < end:
         sentences.append(Sentence(start, end, paragraph))

@@ -57,7 +57,7 @@ def unit(scan: Scan, match: re.Match[str]) -> Mention | None:
     lead = scan.lead(match.start())
     if not lead.words:
         return None
-    count = _count(lead.words[0])
+    count = None if match[0] == "weekend" else _count(lead.words[0])
     if count is None:
         return _uncounted(scan, match, lead)
     marker = lead.words[1] if len(lead.words) > 1 else ""
@@ -73,7 +73,7 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     if marker in _SAME:
         return _anchored(scan, match, match.end(), 0, lead)
     if match[0] == "weekend":
-        return _weekend(scan, match, lead) if marker == "the" or marker in _THIS else None
+        return _weekend(scan, match, lead) if marker in ("the", "a") or marker in _THIS else None
     if marker in _THIS or (marker == "the" and lead.edge == 0):
         return _current(scan, match, lead)
     return _counted(scan, match, None, lead) if marker == "the" else None

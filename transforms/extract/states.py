@@ -25,6 +25,7 @@ _FLOWS: Final = {
     "missing": Finder(_WORDS.missing_flow),
     "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
+_RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
 
@@ -48,7 +49,9 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return not _is_flow(at, metric) or not _is_dated_flow(at, metric, group)
     if metric == "hostages_dead":
         return not _is_flow(at, metric)
-    return metric == "detained" and any(at.is_superseded_by(m) for _, m in at.governing)
+    if metric != "detained":
+        return False
+    return _RISEN.search(at.clause_after) is not None or any(at.is_superseded_by(m) for _, m in at.governing)
 
 
 def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:

@@ -30,6 +30,10 @@ _OPENS_CLAUSE: Final = re.compile(
     r"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:on|in|by|last|late|early|of|at|the|this)\s+)*$"
 )
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
+_HAVE: Final = re.compile(r"\b(?:has|have)\b")
+_BEGAN: Final = re.compile(
+    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+(?:(?:that|which)\s+)?(?:{any_of(_WORDS.began)})\b[^,;]*$"
+)
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
 _SUPERSEDED: Final = re.compile(
     r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
@@ -100,11 +104,19 @@ class Surroundings:
 
     def _seen(self, mention: Mention) -> Mention:
         """A count inside a "since" clause, or of its day ("since May 4, when 12 died"), is that day's own."""
+        if mention.role == "on" and mention.end <= self.start and self._began(mention):
+            return mention._replace(role="since")
         if mention.role != "since" or not mention.governor < min(self.start, mention.start):
             return mention
         if self.end <= mention.start or _LINK.match(self.timeline.lowered, mention.end):
             return mention._replace(role="on")
         return mention
+
+    def _began(self, mention: Mention) -> bool:
+        """Tell whether it is "the war that began on" that day which "has killed" so many."""
+        before = self.timeline.lowered[max(self.sentence_start, mention.start - 80) : mention.start]
+        between = self.timeline.lowered[mention.end : min(self.start, mention.end + 80)]
+        return _HAVE.search(between) is not None and _BEGAN.search(before) is not None
 
     def _distance(self, mention: Mention) -> float:
         """Return how far `mention` stands from the number, in clauses: the words between count little."""

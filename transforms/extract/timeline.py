@@ -83,6 +83,8 @@ class Timeline:
         if mention.role not in ("on", "window", "elapsed", "past") or mention.first is None:
             return False
         classes = self.dates(mention)
+        if group == "freeing" and "taking" in classes and "freeing" not in classes:
+            return False
         if not classes or group in classes or "event" in classes or mention.grain in ("month", "year"):
             return True
         if group == "event" and "detaining" in classes:

@@ -26,7 +26,7 @@ def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.Data
     size, size_other = (pl.coalesce(f"value{s}", f"high{s}", f"low{s}") for s in ("", "_other"))
     smaller, larger = pl.min_horizontal(size, size_other), pl.max_horizontal(size, size_other)
     limits = rules().thresholds
-    is_jump = (larger >= smaller * limits.jump_ratio) & (larger >= limits.jump_from)
+    is_jump = (larger >= smaller * limits.jump_ratio) & (smaller >= limits.jump_from)
     one_origin = pl.col("origins").list.set_union("origins_other").list.len() == 1
     one_article = pl.col("articles").list.set_union("articles_other").list.len() == 1
     rises = ((size > size_other) & (pl.col("first_told") > pl.col("last_told_other"))) | (

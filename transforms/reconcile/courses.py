@@ -47,8 +47,11 @@ def _days(estimates: pl.DataFrame) -> pl.DataFrame:
         (pl.col(day) - pl.col("start")).dt.total_days().clip(lower_bound=0) + 1 for day in ("as_of", "day_before")
     )
     pace = pl.when(pl.col("basis") == "cumulative").then(elapsed / elapsed_before).fill_null(1.0).clip(lower_bound=1.0)
-    up = (pl.col("best") >= pl.col("before") * pace * limits.jump_ratio) & (pl.col("best") >= limits.jump_from)
-    down = (pl.col("best") * limits.jump_ratio <= pl.col("before")) & (pl.col("before") >= limits.jump_from)
+    near = (pl.col("as_of") - pl.col("day_before")).dt.total_days() <= limits.jump_days
+    large = pl.min_horizontal("best", "before") >= limits.jump_from
+    paced = pl.col("start").is_not_null() & (pl.col("basis") == "cumulative")
+    up = large & (near | paced) & (pl.col("best") >= pl.col("before") * pace * limits.jump_ratio)
+    down = large & (near | paced) & (pl.col("best") * limits.jump_ratio <= pl.col("before"))
     days = days.with_columns(is_up=up.fill_null(value=False), is_down=down.fill_null(value=False))
     after_up = pl.col("is_up").shift(fill_value=False).over("series_id")
     # What comes back down after a leap up was right before; a status may fall as fast as captives are freed.

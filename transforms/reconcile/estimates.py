@@ -11,30 +11,8 @@ _FLOORS = ("at_least", "more_than")
 _CEILINGS = ("at_most", "fewer_than")
 
 
-def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
-    """Add `story` (the article that this one copies, else itself) and `is_counted` to figures.
-
-    Counted are figures of a series and a day, save a copy's repetition of its original, the older number of a revision,
-    and, within an incident, what the same origin has since told anew on a later day. Where nothing else is left, the
-    older numbers of revisions count.
-    """
-    figures = figures.with_columns(story=pl.coalesce("duplicate_of", "article_id"))
-    said = ["metric", *STATEMENT]
-    originals = figures.select(pl.col("article_id").alias("story"), *said, repeated=pl.lit(value=True)).unique()
-    figures = figures.join(originals, on=["story", *said], how="left", nulls_equal=True)
-    is_repetition = pl.col("duplicate_of").is_not_null() & pl.col("repeated").fill_null(value=False)
-    figures = figures.with_columns(
-        is_current=pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null() & ~is_repetition
-    ).drop("repeated")
-    newest = pl.col("is_current") & ~pl.col("is_superseded")
-    figures = figures.with_columns(is_current=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_current"))
-    last_told = pl.col("published_on").filter("is_current").max().over(*_GROUP, "origin_id")
-    told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
-    return figures.with_columns(is_counted=pl.col("is_current") & ~told_anew.fill_null(value=False)).drop("is_current")
-
-
 def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
-    """Return what is said of each series and day, one row a distinct number and wording.
+    """Return what counted figures say of each series and day, one row a distinct number and wording.
 
     Args:
         figures: as `with_counting` leaves them.
@@ -71,7 +49,7 @@ def estimate(figures: pl.DataFrame) -> pl.DataFrame:
         n_articles=pl.col("story").n_unique().cast(pl.Int64),
         figure_ids=pl.col("figure_id").sort(),
     )
-    frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(_best(statements), on=_GROUP, how="left")
+    frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(best_numbers(statements), on=_GROUP, how="left")
     return frame.select(*_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids").sort(_GROUP)
 
 
@@ -88,7 +66,8 @@ def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _best(statements: pl.DataFrame) -> pl.DataFrame:
+def best_numbers(statements: pl.DataFrame) -> pl.DataFrame:
+    """Return `series_id`, `as_of`, `best` of statements: the number that most origins support by what they say."""
     limit = rules().thresholds.most_statements
     named = statements.drop_nulls("value").filter(~pl.col("qualifier").is_in(["vague", "range"]))
     kind = (

@@ -85,6 +85,7 @@ class Thresholds(Lexicon):
     bound_least: int
     jump_ratio: int
     jump_from: int
+    jump_days: int
     nearest_days: int
     nearest_factor: float
     most_statements: int

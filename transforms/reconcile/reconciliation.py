@@ -5,8 +5,9 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.contracts import conform
+from transforms.reconcile.counting import with_counting
 from transforms.reconcile.disagreements import find_disagreements
-from transforms.reconcile.estimates import estimate, with_counting
+from transforms.reconcile.estimates import estimate
 from transforms.reconcile.origins import with_origins
 from transforms.reconcile.places import with_places
 from transforms.reconcile.populations import with_populations

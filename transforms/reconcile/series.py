@@ -79,7 +79,8 @@ def _totals(figures: pl.DataFrame) -> pl.DataFrame:
 def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Give totals told without their start the start of the dated series whose numbers lie nearest.
 
-    Without any dated series, that of the longest event still under way in the region; else none.
+    Without any dated series, a total that names its place takes the start of the longest event still under way in
+    the region; any other stays undated.
     """
     limits = rules().thresholds
     same = ["metric", "series_place", "population_name"]
@@ -109,7 +110,8 @@ def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame
         )
     )
     under_way = (
-        undated.select("figure_id", "region", "as_of")
+        undated.filter(pl.col("place").is_not_null())
+        .select("figure_id", "region", "as_of")
         .join(known, on="region")
         .filter(
             (pl.col("event_start") < pl.col("as_of")) & (pl.col("event_end").fill_null(pl.col("as_of")) >= pl.col("as_of"))

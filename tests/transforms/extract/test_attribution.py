@@ -47,7 +47,7 @@ def attributed(text: str) -> str | None:
         # counts
         ("By the Orbis Monitor's reckoning, [88] people have died.", "the Orbis Monitor's"),
         ("By official tallies [88] people have died.", "official tallies"),
-        ("Kentry's spy agency has its own estimate for that day: [600].", "Kentry's spy agency"),
+        ("Kentry's spy agency has its own estimate, of [600].", "Kentry's spy agency"),
         ("A tally kept by Reuters shows [412] deaths since June.", "Reuters"),
         # headlines
         ("Ministry: [4] dead in blast", "Ministry"),

@@ -33,7 +33,7 @@ def placed(text: str, metric: str = "killed", title: str | None = None) -> str |
         ("A storm killed 9 in Cebu and [12] in Leyte.", "Leyte"),
         ("A storm killed [9] in Cebu and 12 in Leyte.", "Cebu"),
         ("[Two] died in Ohio; in Texas 7 did.", "Ohio"),
-        ("Mozambique's cyclone killed [12].", "Mozambique"),
+        ("Fiji's cyclone killed [12].", "Fiji"),
         ("Chile earthquake kills [12]", "Chile"),
         ("Bogota: [12] dead after a landslide", "Bogota"),
         ("The health ministry in Haiti said the toll had reached [1,200].", "Haiti"),

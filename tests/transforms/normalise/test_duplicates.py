@@ -14,19 +14,9 @@ import pytest
 from transforms.normalise import RECORD_SCHEMA, link_duplicates, normalise
 from transforms.normalise.duplicates import tells_the_same_numbers
 
-LEAD = (
-    "A bridge over the river Velm fell into the water at Lorn on Friday morning, killing at least 12 people and "
-    "injuring 30 others, the harbour police said."
+LEAD, *REST = (
+    (Path(__file__).parent / "pages" / "bridge.txt").read_text(encoding="utf-8").strip().split("\n\n")
 )
-REST = [
-    "Divers searched the water until nightfall for 5 people who had been seen on the bridge when its middle part "
-    "gave way.",
-    "The bridge was built in 1961 and had been closed to lorries since the winter, its owner told reporters in "
-    "the town.",
-    "A commission of the parliament will look into the causes, and three engineers were suspended from duty, the "
-    "minister said.",
-    "It was the worst accident of its kind in the country since 48 people died in a tunnel near Hale nine years ago.",
-]
 TITLE = "Bridge at Lorn falls, killing at least 12"
 DAY = datetime(2025, 3, 7, 9)
 
@@ -94,9 +84,7 @@ def test_the_same_background_is_no_copy():
         "Police arrested two engineers in Lorn on Monday over the accident, a lawyer for the men said.",
         *REST[3:],
     ]
-    fresh = [
-        "They deny that they knew of cracks in the pillars, of which a diver had warned them in the autumn, she said."
-    ]
+    fresh = ["They deny that they knew of cracks, of which a diver had warned them in the autumn, she said."]
     assert (
         linked(ORIGINAL, ("other", "Two held in Lorn", other + fresh, DAY + timedelta(days=2)))["other"]
         is None

@@ -63,7 +63,9 @@ def test_a_sentence_set_apart_that_repeats_the_story_goes(stories):
 
 def test_a_sentence_that_comes_again_within_the_running_text_stays():
     told = "The ministry of health in Orrin put the number of the dead at 41 on Monday."
-    page = f"A count in Orrin\n\nMore people were found.\n\n{told}\n\nIt gave no names of those it had counted there."
+    page = (
+        f"A count in Orrin\n\nMore people were found.\n\n{told}\n\nIt gave no names of those counted there."
+    )
     assert told in read_page(page)[0].paragraphs
 
 
@@ -75,7 +77,7 @@ def test_relative_date_is_taken_from_the_newest_story_of_the_page(record, normal
 
 
 def test_relative_date_without_a_dated_story_stays_unknown(record, normalised):
-    page = "Ferry lost off Lorn\nUpdated 5 min ago\n\nA ferry with 60 people aboard was lost off Lorn, police said there."
+    page = "Ferry lost off Lorn\nUpdated 5 min ago\n\nA ferry with 60 people aboard was lost, police said."
     article = normalised(record(page)).articles.row(0, named=True)
     assert (article["published_at"], article["published_precision"]) == (None, "none")
     assert article["title"] == "Ferry lost off Lorn"
@@ -124,20 +126,17 @@ def test_agencies_at_the_end_of_every_paragraph_are_no_picture_credits():
 
 def test_an_abbreviation_in_brackets_is_no_picture_credit():
     told = "The count is kept by the United Nations Children's Fund (UNICEF)."
-    page = f"Who counts the children\n\n{told}\n\nIt said 12 children had died in the camp at Lorn since the spring."
+    page = f"Who counts the children\n\n{told}\n\nIt said 12 children had died in the camp since the spring."
     assert told in read_page(page)[0].paragraphs
 
 
 def test_a_last_paragraph_with_a_number_or_a_quote_is_no_appeal():
-    page = "Camp at Lorn\n\nThe camp was hit on Monday, its doctor said.\n\n“Support us,” said the doctor, who had treated 30 wounded."
+    page = "Camp at Lorn\n\nIt was hit on Monday.\n\n“Support us,” said a doctor, who treated 30 wounded."
     assert "30 wounded" in read_page(page)[0].text
 
 
 def test_byline_and_owner_are_told_apart_from_the_story():
-    page = (
-        "Ferry lost off Lorn\nBy Ada Quill\nPublished: March 4, 2025 11:40 GMT\n\nA ferry with 60 people aboard was "
-        "lost off Lorn, police said.\n\nReporting by Ada Quill; Editing by Sam Pike\n\n© 2025 Coast Mail. All rights reserved."
-    )
+    page = (PAGES / "byline.txt").read_text(encoding="utf-8")
     (story,) = read_page(page)
     assert (story.author, story.publisher) == ("Ada Quill", "Coast Mail")
     assert story.paragraphs == ["A ferry with 60 people aboard was lost off Lorn, police said."]
@@ -153,16 +152,7 @@ def test_a_headline_without_a_story_is_quarantined_and_the_others_stay(record, n
 
 
 def test_lines_broken_at_a_column_are_joined():
-    page = "FERRY LOST\n\n" + "\n".join(
-        [
-            "A ferry with 60 people aboard was lost off Lorn in heavy weather, the",
-            "harbour police said on Monday, and boats were searching the strait for",
-            "survivors until nightfall made it too dangerous to go on with it that",
-            "day. The owner of the ferry said that it had been inspected a month",
-            "ago, and that the captain had sailed the strait for eleven years with",
-            "no accident. Forty of those aboard were on their way to a wedding.",
-        ]
-    )
+    page = (PAGES / "broken_lines.txt").read_text(encoding="utf-8")
     (story,) = read_page(page)
     assert len(story.paragraphs) == 1
     assert "in heavy weather, the harbour police said" in story.text

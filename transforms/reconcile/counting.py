@@ -1,0 +1,81 @@
+"""Which figures count towards estimates and are held against each other."""
+
+import polars as pl
+
+from transforms.reconcile.agreement import STATEMENT, agree, with_reach
+from transforms.reconcile.estimates import best_numbers, statements_of
+
+_GROUP = ("series_id", "as_of")
+
+
+def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `story` (the article that this one copies, else itself) and `is_counted` to figures.
+
+    Of the figures of a series and a day these do not count:
+
+    - a copy's repetition of its original;
+    - the older number of a revision, where any other is left;
+    - in an incident, what the same origin has told anew on a later day;
+    - a part of a number of the same article: by `part_of`; since two parts add up to it; or since it is less than
+      half of the best number, which its article gives as well.
+
+    Args:
+        figures: as `with_series` leaves them, with `published_on` and `duplicate_of`.
+    """
+    figures = figures.with_columns(story=pl.coalesce("duplicate_of", "article_id"))
+    placed = pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
+    figures = figures.with_columns(is_counted=placed & ~_is_in(figures, _repetitions(figures)))
+    newest = pl.col("is_counted") & ~pl.col("is_superseded")
+    figures = figures.with_columns(is_counted=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_counted"))
+    last_told = pl.col("published_on").filter("is_counted").max().over(*_GROUP, "origin_id")
+    told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
+    figures = figures.with_columns(is_counted=pl.col("is_counted") & ~told_anew.fill_null(value=False))
+    for parts in (_told_parts, _summands, _small_parts):
+        figures = figures.with_columns(is_counted=pl.col("is_counted") & ~_is_in(figures, parts(figures)))
+    return figures
+
+
+def _is_in(figures: pl.DataFrame, ids: pl.DataFrame) -> pl.Series:
+    return figures["figure_id"].is_in(ids["figure_id"].implode())
+
+
+def _repetitions(figures: pl.DataFrame) -> pl.DataFrame:
+    said = ["metric", *STATEMENT]
+    originals = figures.select(*said, story="article_id")
+    copied = figures.filter(pl.col("duplicate_of").is_not_null())
+    return copied.join(originals, on=["story", *said], how="semi", nulls_equal=True).select("figure_id")
+
+
+def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
+    whole = figures.filter("is_counted").select(part_of="figure_id", whole_series="series_id")
+    parts = figures.join(whole, on="part_of")
+    return parts.filter(pl.col("series_id") == pl.col("whole_series")).select("figure_id")
+
+
+def _summands(figures: pl.DataFrame) -> pl.DataFrame:
+    # 36 and 333 of one article, place and day add up to its 369: they are parts of it, whomever they count.
+    told = ["article_id", "metric", "as_of", "series_place"]
+    exact = figures.filter(pl.col("is_counted") & (pl.col("qualifier") == "exact"))
+    distinct = exact.select(*told, "series_id", "value").unique(maintain_order=True)
+    pairs = distinct.join(distinct, on=told, suffix="_whole", nulls_equal=True).filter(
+        (pl.col("series_id") == pl.col("series_id_whole")) & (pl.col("value") < pl.col("value_whole"))
+    )
+    parts = pairs.with_columns(rest=pl.col("value_whole") - pl.col("value"))
+    parts = parts.filter(pl.col("rest") != pl.col("value"))
+    parts = parts.join(distinct, left_on=[*told, "rest"], right_on=[*told, "value"], how="semi", nulls_equal=True)
+    return exact.join(parts, on=[*told, "series_id", "value"], how="semi", nulls_equal=True).select("figure_id")
+
+
+def _small_parts(figures: pl.DataFrame) -> pl.DataFrame:
+    statements = statements_of(figures)
+    best = statements.join(best_numbers(statements), on=_GROUP)
+    candidate = with_reach(best.select(value="best", low="best", high="best", qualifier=pl.lit("exact")))
+    best = pl.concat([best, candidate.select(pl.all().name.suffix("_other"))], how="horizontal")
+    gives_best = best.filter(agree()).explode("articles").select(*_GROUP, "best", article_id="articles").unique()
+    counted = figures.filter(pl.col("is_counted") & (pl.col("qualifier") != "vague"))
+    largest = pl.coalesce("high", "value")
+    return (
+        counted.join(gives_best, on=[*_GROUP, "article_id"])
+        .filter(largest * 2 < pl.col("best"))
+        .select("figure_id")
+    )
