@@ -22,13 +22,17 @@ def courses(figures: pl.DataFrame, statements: pl.DataFrame, estimates: pl.DataF
     Returns:
         `series_id`, `as_of`, `rule_code`, `figure_ids`, `explanation`.
     """
-    starts = figures.drop_nulls("series_id").group_by("series_id").agg(
-        pl.col("basis").first(), start=pl.col("series_period_start").min()
+    starts = (
+        figures.drop_nulls("series_id")
+        .group_by("series_id")
+        .agg(pl.col("basis").first(), start=pl.col("series_period_start").min())
     )
     days = _days(estimates.join(starts, on="series_id"))
     leaps = days.filter("is_leap")
     stale = _stale(statements, days)
-    falls = _falls(figures, days).join(stale.select("series_id", "as_of", "value"), on=[*_GROUP, "value"], how="anti")
+    falls = _falls(figures, days).join(
+        stale.select("series_id", "as_of", "value"), on=[*_GROUP, "value"], how="anti"
+    )
     return pl.concat([_tell_leaps(leaps, statements), _tell_stale(stale), _tell_falls(falls)])
 
 
@@ -40,13 +44,20 @@ def _days(estimates: pl.DataFrame) -> pl.DataFrame:
         .drop_nulls("best")
         .sort(_GROUP)
         .with_columns(
-            before=pl.col("best").shift().over("series_id"), day_before=pl.col("as_of").shift().over("series_id")
+            before=pl.col("best").shift().over("series_id"),
+            day_before=pl.col("as_of").shift().over("series_id"),
         )
     )
     elapsed, elapsed_before = (
-        (pl.col(day) - pl.col("start")).dt.total_days().clip(lower_bound=0) + 1 for day in ("as_of", "day_before")
+        (pl.col(day) - pl.col("start")).dt.total_days().clip(lower_bound=0) + 1
+        for day in ("as_of", "day_before")
     )
-    pace = pl.when(pl.col("basis") == "cumulative").then(elapsed / elapsed_before).fill_null(1.0).clip(lower_bound=1.0)
+    pace = (
+        pl.when(pl.col("basis") == "cumulative")
+        .then(elapsed / elapsed_before)
+        .fill_null(1.0)
+        .clip(lower_bound=1.0)
+    )
     near = (pl.col("as_of") - pl.col("day_before")).dt.total_days() <= limits.jump_days
     large = pl.min_horizontal("best", "before") >= limits.jump_from
     paced = pl.col("start").is_not_null() & (pl.col("basis") == "cumulative")
@@ -96,19 +107,26 @@ def _stale(statements: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("qualifier") == "exact")
         .with_columns(first_day=pl.col("as_of").min().over("series_id", "value"))
     )
-    chain = days.filter(~pl.col("is_leap")).select("series_id", last_day="as_of", last="best").sort("last_day")
+    chain = (
+        days.filter(~pl.col("is_leap")).select("series_id", last_day="as_of", last="best").sort("last_day")
+    )
     repeated = (
         given.filter(pl.col("first_day") < pl.col("as_of"))
         .sort("as_of")
         .join_asof(
-            chain, left_on="as_of", right_on="last_day", by="series_id", allow_exact_matches=False, check_sortedness=False
+            chain,
+            left_on="as_of",
+            right_on="last_day",
+            by="series_id",
+            allow_exact_matches=False,
+            check_sortedness=False,
         )
         .filter((pl.col("first_day") < pl.col("last_day")) & (pl.col("last") != pl.col("value")))
     )
     last = with_reach(repeated.select(value="last", low="last", high="last", qualifier=pl.lit("exact")))
-    return pl.concat(
-        [repeated, last.select(pl.all().name.suffix("_other"))], how="horizontal"
-    ).filter(~agree() & ((pl.col("basis") == "status") | (pl.col("last") > pl.col("value"))))
+    return pl.concat([repeated, last.select(pl.all().name.suffix("_other"))], how="horizontal").filter(
+        ~agree() & ((pl.col("basis") == "status") | (pl.col("last") > pl.col("value")))
+    )
 
 
 def _tell_stale(stale: pl.DataFrame) -> pl.DataFrame:
@@ -132,7 +150,9 @@ def _tell_stale(stale: pl.DataFrame) -> pl.DataFrame:
 def _falls(figures: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     # Each origin against itself, from one day that it counts to the next; never one origin against another.
     ratio = rules().thresholds.jump_ratio
-    counted = figures.filter(pl.col("is_counted") & (pl.col("basis") == "cumulative") & (pl.col("qualifier") != "vague"))
+    counted = figures.filter(
+        pl.col("is_counted") & (pl.col("basis") == "cumulative") & (pl.col("qualifier") != "vague")
+    )
     counted = counted.join(days.select(*_GROUP, "best", "is_leap"), on=_GROUP, how="left")
     number_told = pl.coalesce("value", "low", "high")
     sane = number_told.is_between(pl.col("best") / ratio, pl.col("best") * ratio)
@@ -141,7 +161,9 @@ def _falls(figures: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         counted.group_by(*_GROUP, "origin_id", "value", "low", "high", "qualifier").agg(
             figure_ids=pl.col("figure_id").sort()
         )
-    ).with_columns(floor=pl.col("reach_low") - pl.col("rounding"), ceiling=pl.col("reach_high") + pl.col("rounding"))
+    ).with_columns(
+        floor=pl.col("reach_low") - pl.col("rounding"), ceiling=pl.col("reach_high") + pl.col("rounding")
+    )
     origin_days = (
         accounts.sort("floor", "qualifier", descending=True)
         .group_by(*_GROUP, "origin_id", maintain_order=True)
@@ -149,9 +171,14 @@ def _falls(figures: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         .sort(*_GROUP)
     )
     before = origin_days.select(
-        "series_id", "origin_id", pl.col("as_of").shift(-1).over("series_id", "origin_id"),
+        "series_id",
+        "origin_id",
+        pl.col("as_of").shift(-1).over("series_id", "origin_id"),
         pl.col("as_of").alias("day_before"),
-        *(pl.col(name).alias(f"{name}_other") for name in ("floor", "value", "low", "high", "qualifier", "figure_ids")),
+        *(
+            pl.col(name).alias(f"{name}_other")
+            for name in ("floor", "value", "low", "high", "qualifier", "figure_ids")
+        ),
     ).drop_nulls("as_of")
     return accounts.join(before, on=[*_GROUP, "origin_id"]).filter(pl.col("ceiling") < pl.col("floor_other"))
 

@@ -43,14 +43,22 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
 def estimate(figures: pl.DataFrame) -> pl.DataFrame:
     """Return the `estimates` table, in the order of its key, from figures as `with_counting` leaves them."""
     statements = statements_of(figures)
-    counted = figures.filter("is_counted").group_by(_GROUP).agg(
-        n_figures=pl.len().cast(pl.Int64),
-        n_origins=pl.col("origin_id").n_unique().cast(pl.Int64),
-        n_articles=pl.col("story").n_unique().cast(pl.Int64),
-        figure_ids=pl.col("figure_id").sort(),
+    counted = (
+        figures.filter("is_counted")
+        .group_by(_GROUP)
+        .agg(
+            n_figures=pl.len().cast(pl.Int64),
+            n_origins=pl.col("origin_id").n_unique().cast(pl.Int64),
+            n_articles=pl.col("story").n_unique().cast(pl.Int64),
+            figure_ids=pl.col("figure_id").sort(),
+        )
     )
-    frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(best_numbers(statements), on=_GROUP, how="left")
-    return frame.select(*_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids").sort(_GROUP)
+    frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(
+        best_numbers(statements), on=_GROUP, how="left"
+    )
+    return frame.select(
+        *_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids"
+    ).sort(_GROUP)
 
 
 def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
@@ -61,8 +69,12 @@ def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
     lowest = pl.coalesce(pl.when(qualifier != "nearly").then("low"), "value")
     highest = pl.coalesce("high", "value")
     return kept.group_by(_GROUP).agg(
-        low=pl.when(~is_ceiling.all()).then(pl.min_horizontal(lowest.filter(~is_ceiling).min(), highest.filter(is_ceiling).min())),
-        high=pl.when(~is_floor.all()).then(pl.max_horizontal(highest.filter(~is_floor).max(), lowest.filter(is_floor).max())),
+        low=pl.when(~is_ceiling.all()).then(
+            pl.min_horizontal(lowest.filter(~is_ceiling).min(), highest.filter(is_ceiling).min())
+        ),
+        high=pl.when(~is_floor.all()).then(
+            pl.max_horizontal(highest.filter(~is_floor).max(), lowest.filter(is_floor).max())
+        ),
     )
 
 
@@ -100,7 +112,11 @@ def best_numbers(statements: pl.DataFrame) -> pl.DataFrame:
     )
     order = ["n_origins", "n_stories", "kind", "step", "latest", "value"]
     return (
-        support.sort([*_GROUP, *order], descending=[False, False, True, True, False, False, True, False], nulls_last=True)
+        support.sort(
+            [*_GROUP, *order],
+            descending=[False, False, True, True, False, False, True, False],
+            nulls_last=True,
+        )
         .group_by(_GROUP, maintain_order=True)
         .agg(best=pl.col("value").first())
     )

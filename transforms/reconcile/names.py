@@ -58,10 +58,11 @@ class NamedOrigin(Lexicon):
 
 
 class Institution(Lexicon):
-    """A kind of institution that belongs to a region."""
+    """A kind of institution that belongs to a region; `counts_home` where it counts that region's people alone."""
 
     kind: str
     local: bool
+    counts_home: bool = False
     patterns: list[re.Pattern[str]]
 
 

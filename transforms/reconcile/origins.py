@@ -8,15 +8,19 @@ import polars as pl
 
 from transforms.reconcile.names import containment, origins, slug
 
-_ORIGIN_TYPE = pl.Struct({"known": pl.String, "head": pl.String, "is_echo": pl.Boolean})
+_ORIGIN_TYPE = pl.Struct({"known": pl.String, "head": pl.String, "is_echo": pl.Boolean, "home": pl.String})
 
 
 class Origin(NamedTuple):
-    """What an attribution says by itself: an id, or an echo of an earlier one with the same head noun."""
+    """What an attribution says by itself: an id, or an echo of an earlier one with the same head noun.
+
+    `home` is the region whose people alone the origin counts, where its words name that region.
+    """
 
     known: str | None
     head: str | None
-    is_echo: bool
+    is_echo: bool = False
+    home: str | None = None
 
 
 @cache
@@ -40,18 +44,20 @@ def name_origin(words: str, region: str | None) -> Origin:
     heads = [word for word in re.findall(r"[a-z]+", bare) if word in data.echoes]
     for origin in data.named:
         if any(pattern.search(bare) for pattern in origin.patterns):
-            return Origin(origin.id, heads[-1] if heads else None, False)
+            return Origin(origin.id, heads[-1] if heads else None)
     if bare in data.echoes:
-        return Origin(None, bare, True)
+        return Origin(None, bare, is_echo=True)
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
-        return Origin(None, possessive.group(1), True)
+        return Origin(None, possessive.group(1), is_echo=True)
     for institution in data.institutions:
         if any(pattern.search(bare) for pattern in institution.patterns):
-            where = _region_of(bare, region) or (region if institution.local else None)
+            named = _region_of(bare, region)
+            where = named or (region if institution.local else None)
             if where is not None:
                 head = "ministry" if "ministry" in institution.kind else (heads[-1] if heads else None)
-                return Origin(f"{slug(where)}-{institution.kind}", head, False)
-    return Origin(f"name:{slug(bare) or slug(plain)}", heads[-1] if heads else None, False)
+                home = named if institution.counts_home else None
+                return Origin(f"{slug(where)}-{institution.kind}", head, home=home)
+    return Origin(f"name:{slug(bare) or slug(plain)}", heads[-1] if heads else None)
 
 
 def _region_of(words: str, region: str | None) -> str | None:
@@ -64,7 +70,7 @@ def _region_of(words: str, region: str | None) -> str | None:
 
 
 def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
-    """Fill `origin_id` of figures.
+    """Add `origin_id` and `home` to figures, in the order of articles and offsets.
 
     An echo ("the ministry") is the nearest earlier origin of its article that has the same head noun, else the
     nearest later one (a headline comes before the name), else an origin of its article alone. A number
@@ -73,7 +79,9 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: `figure_id`, `article_id`, `start`, `attributed_to`, `main_region`, `publisher`.
     """
-    named = figures.select("attributed_to", "main_region").drop_nulls("attributed_to").unique(maintain_order=True)
+    named = (
+        figures.select("attributed_to", "main_region").drop_nulls("attributed_to").unique(maintain_order=True)
+    )
     named = named.with_columns(
         pl.Series("who", [name_origin(*row)._asdict() for row in named.iter_rows()], dtype=_ORIGIN_TYPE)
     ).unnest("who")
@@ -83,14 +91,20 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
     order = figures.sort("article_id", "start", "figure_id").with_columns(
         earlier=pl.col("known").forward_fill().over("article_id", "head"),
         later=pl.col("known").backward_fill().over("article_id", "head"),
+        earlier_home=pl.col("home").forward_fill().over("article_id", "head"),
     )
-    outlet = pl.format("outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String))
+    outlet = pl.format(
+        "outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String)
+    )
     article = pl.format("article:{}", "article_id")
-    echo = pl.format("{}:{}", article, pl.col("attributed_to").replace_strict(words, default=None, return_dtype=pl.String))
+    echo = pl.format(
+        "{}:{}", article, pl.col("attributed_to").replace_strict(words, default=None, return_dtype=pl.String)
+    )
     return order.with_columns(
         origin_id=pl.when(pl.col("attributed_to").is_null())
         .then(pl.coalesce(outlet, article))
         .when(pl.col("is_echo") & pl.col("head").is_not_null())
         .then(pl.coalesce("earlier", "later", echo))
-        .otherwise("known")
-    ).drop("known", "head", "is_echo", "earlier", "later")
+        .otherwise("known"),
+        home=pl.when("is_echo").then("earlier_home").otherwise("home"),
+    ).drop("known", "head", "is_echo", "earlier", "later", "earlier_home")

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.reconcile.names import containment
+from transforms.reconcile.names import containment, events
 
-CAPTIVE_METRICS = ("hostages_held", "hostages_alive", "hostages_dead", "hostages_freed")
+CAPTIVE_METRICS = ("hostages_held", "hostages_alive", "hostages_dead")
 _PLACE_TYPE = pl.Struct({"place": pl.String, "region": pl.String, "place_level": pl.String})
 
 
@@ -43,7 +43,9 @@ def _gazetteer() -> _Gazetteer:
     names += [spelling for spellings in data.spellings.values() for spelling in spellings]
     any_name = "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
     # The engine of Polars knows no look-around; \b suffices for names that begin and end with a letter or a full stop.
-    return _Gazetteer(by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)")
+    return _Gazetteer(
+        by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)"
+    )
 
 
 def canonical_place(words: str | None) -> Place:
@@ -66,7 +68,10 @@ def canonical_place(words: str | None) -> Place:
 
 def _without_directions(words: str) -> str:
     directions = "|".join(map(re.escape, containment().directions))
-    return re.sub(rf"^(?:the\s+)?(?:(?:{directions})\s+)*", "", words.strip(), flags=re.IGNORECASE) or words.strip()
+    return (
+        re.sub(rf"^(?:the\s+)?(?:(?:{directions})\s+)*", "", words.strip(), flags=re.IGNORECASE)
+        or words.strip()
+    )
 
 
 def regions_told(texts: pl.Series) -> pl.DataFrame:
@@ -85,7 +90,9 @@ def regions_told(texts: pl.Series) -> pl.DataFrame:
         .with_row_index("row")
         .explode("name", empty_as_null=True)
         .drop_nulls("name")
-        .with_columns(region=pl.col("name").str.to_lowercase().replace_strict(regions, return_dtype=pl.String))
+        .with_columns(
+            region=pl.col("name").str.to_lowercase().replace_strict(regions, return_dtype=pl.String)
+        )
         .group_by("row", "region")
         .agg(n=pl.len())
     )
@@ -116,22 +123,24 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
         .agg(main_region=pl.col("region").first())
     )
     holders = pl.coalesce(
-        pl.when(pl.col("text").str.contains(r"\b(?:" + "|".join(map(re.escape, entry.holders)) + r")\b")).then(
-            pl.lit(region)
-        )
+        pl.when(
+            pl.col("text").str.contains(r"\b(?:" + "|".join(map(re.escape, entry.holders)) + r")\b")
+        ).then(pl.lit(region))
         for region, entry in containment().captivity.items()
     )
-    return articles.join(most, on="row", how="left").select("article_id", "main_region", captive_region=holders)
+    return articles.join(most, on="row", how="left").select(
+        "article_id", "main_region", captive_region=holders
+    )
 
 
 def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Add `place_name`, `region` and `place_level` to figures.
 
     Where a figure tells no place, its sentence decides if it names one region only, else the region that the
-    article names most; captives of a holder that the article names are where that holder keeps them.
+    article names most. Captives are where the holder that the article names keeps them, not where they were seized.
 
     Args:
-        figures: `article_id`, `metric`, `place`, `quote`.
+        figures: `article_id`, `metric`, `basis`, `place`, `quote`.
         articles: `article_id`, `title`, `text`.
     """
     told = figures.select(pl.col("place").unique().sort())
@@ -147,8 +156,37 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("n_regions") == 1)
     )
     figures = figures.join(in_quote, on="row", how="left")
-    captive = pl.when(pl.col("metric").is_in(CAPTIVE_METRICS) & pl.col("place").is_null()).then("captive_region")
-    inferred = pl.coalesce("found.region", captive, "quote_region", "main_region")
+    held = pl.col("metric").is_in(CAPTIVE_METRICS) & (pl.col("basis") == "status")
+    seized_in = {region: events()[entry.event].place for region, entry in containment().captivity.items()}
+    told_where_seized = pl.col("found.region") == pl.col("captive_region").replace_strict(
+        seized_in, default=None, return_dtype=pl.String
+    )
+    moved = pl.when(held & (pl.col("place").is_null() | told_where_seized)).then("captive_region")
+    inferred = pl.coalesce(moved, "found.region", "quote_region", "main_region")
     return figures.with_columns(
-        place_name=pl.coalesce("found.place", inferred), region=inferred, place_level="found.place_level"
-    ).drop("row", "found.place", "found.region", "found.place_level", "quote_region", "n_regions", "captive_region")
+        place_name=pl.coalesce(moved, "found.place", inferred),
+        region=inferred,
+        place_level="found.place_level",
+    ).drop(
+        "row",
+        "found.place",
+        "found.region",
+        "found.place_level",
+        "quote_region",
+        "n_regions",
+        "captive_region",
+    )
+
+
+def at_home(figures: pl.DataFrame) -> pl.DataFrame:
+    """Give a count by an institution that counts only its own region's people that region, where it tells another.
+
+    Args:
+        figures: `region`, `place_name`, `place_level` and `home` (the institution's region, null for other origins).
+    """
+    away = (pl.col("home") != pl.col("region")).fill_null(pl.col("home").is_not_null())
+    return figures.with_columns(
+        place_name=pl.when(away).then("home").otherwise("place_name"),
+        place_level=pl.when(away).then(pl.lit("region")).otherwise("place_level"),
+        region=pl.when(away).then("home").otherwise("region"),
+    ).drop("home")

@@ -9,7 +9,7 @@ from transforms.reconcile.counting import with_counting
 from transforms.reconcile.disagreements import find_disagreements
 from transforms.reconcile.estimates import estimate
 from transforms.reconcile.origins import with_origins
-from transforms.reconcile.places import with_places
+from transforms.reconcile.places import at_home, with_places
 from transforms.reconcile.populations import with_populations
 from transforms.reconcile.series import series_of, with_series
 from transforms.schema import DISAGREEMENTS, ESTIMATES, SERIES
@@ -47,9 +47,10 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
     told = articles.join(figures, on="article_id", how="semi").sort("article_id")
     meaning = with_places(figures.drop("origin_id", "series_id", strict=False).sort("figure_id"), told)
     meaning = meaning.join(
-        told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of"), on="article_id"
+        told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of"),
+        on="article_id",
     )
-    meaning = with_counting(with_series(with_origins(with_populations(meaning)))).sort("figure_id")
+    meaning = with_counting(with_series(with_populations(at_home(with_origins(meaning))))).sort("figure_id")
     series = series_of(meaning)
     estimates = estimate(meaning)
     return Reconciliation(

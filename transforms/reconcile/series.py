@@ -49,7 +49,9 @@ def _statuses(figures: pl.DataFrame) -> pl.DataFrame:
         as_of >= pl.col("place_name").replace_strict(start_of, default=None, return_dtype=pl.Date)
     )
     event = pl.col("place_name").replace_strict(event_of, default=None, return_dtype=pl.String)
-    return figures.with_columns(series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event))
+    return figures.with_columns(
+        series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event)
+    )
 
 
 def _totals(figures: pl.DataFrame) -> pl.DataFrame:
@@ -65,7 +67,9 @@ def _totals(figures: pl.DataFrame) -> pl.DataFrame:
     )
     # The name of an event that began that day there; of two, the one that lasts.
     by_start = (
-        known.sort(pl.col("event_end").fill_null(pl.date(9999, 12, 31)), "series_event", descending=[True, False])
+        known.sort(
+            pl.col("event_end").fill_null(pl.date(9999, 12, 31)), "series_event", descending=[True, False]
+        )
         .unique(["event_start", "region"], keep="first", maintain_order=True)
         .select("series_event", "region", series_period_start="event_start")
     )
@@ -114,7 +118,8 @@ def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame
         .select("figure_id", "region", "as_of")
         .join(known, on="region")
         .filter(
-            (pl.col("event_start") < pl.col("as_of")) & (pl.col("event_end").fill_null(pl.col("as_of")) >= pl.col("as_of"))
+            (pl.col("event_start") < pl.col("as_of"))
+            & (pl.col("event_end").fill_null(pl.col("as_of")) >= pl.col("as_of"))
         )
         .sort("event_start", "series_event")
         .group_by("figure_id", maintain_order=True)
@@ -144,8 +149,16 @@ def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
         for column in ("series_place", "population_name")
         for name in figures[column].drop_nulls().unique()
     }
-    place = pl.col("series_place").replace_strict(names, default=None, return_dtype=pl.String).fill_null("nowhere")
-    group = pl.col("population_name").replace_strict(names, default=None, return_dtype=pl.String).fill_null("anyone")
+    place = (
+        pl.col("series_place")
+        .replace_strict(names, default=None, return_dtype=pl.String)
+        .fill_null("nowhere")
+    )
+    group = (
+        pl.col("population_name")
+        .replace_strict(names, default=None, return_dtype=pl.String)
+        .fill_null("anyone")
+    )
     start = pl.col("series_period_start").dt.to_string("%Y-%m-%d")
     window = pl.col("series_end") != pl.col("series_period_start")
     start = (
@@ -154,7 +167,11 @@ def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise(start)
     ).fill_null("undated")
     key = pl.concat_str("metric", place, group, "basis", start, separator="/")
-    key = pl.when(pl.col("basis") == "status").then(pl.concat_str("metric", place, group, "basis", separator="/")).otherwise(key)
+    key = (
+        pl.when(pl.col("basis") == "status")
+        .then(pl.concat_str("metric", place, group, "basis", separator="/"))
+        .otherwise(key)
+    )
     is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
     return figures.with_columns(series_id=pl.when(is_in).then(key), series_population="population_name")
 

@@ -39,7 +39,9 @@ def _captives(known: pl.DataFrame) -> pl.DataFrame:
     held_of_taken = held.join(
         taken, on=["series_event", "population_name"], suffix="_whole", nulls_equal=True
     ).with_columns(part=pl.lit("captives held"), whole=pl.lit("captives taken"))
-    both = pl.concat([dead_of_held, held_of_taken], how="diagonal").filter(pl.col("low") > pl.col("high_whole"))
+    both = pl.concat([dead_of_held, held_of_taken], how="diagonal").filter(
+        pl.col("low") > pl.col("high_whole")
+    )
     return both.select(
         "series_id",
         "as_of",
@@ -62,7 +64,9 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
     pairs = (
         told.drop_nulls("part_of")
         .join(told.drop("part_of"), left_on="part_of", right_on="figure_id", suffix="_other")
-        .filter(pl.col("reach_low") - pl.col("rounding") > pl.col("reach_high_other") + pl.col("rounding_other"))
+        .filter(
+            pl.col("reach_low") - pl.col("rounding") > pl.col("reach_high_other") + pl.col("rounding_other")
+        )
         .with_columns(pl.coalesce("series_id", "series_id_other"), pl.coalesce("as_of", "as_of_other"))
         .drop_nulls("series_id")
     )
@@ -72,7 +76,11 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
         rule_code=pl.lit("PRT-01"),
         figure_ids=pl.concat_list("figure_id", "part_of").list.sort(),
         explanation=pl.format(
-            "{} (by {}) is told as a part of {} {}.", said(), "origin_id", said("_other"), of_what(pl.col("series_id"))
+            "{} (by {}) is told as a part of {} {}.",
+            said(),
+            "origin_id",
+            said("_other"),
+            of_what(pl.col("series_id")),
         ),
     )
 
@@ -82,7 +90,10 @@ def _incidents(known: pl.DataFrame) -> pl.DataFrame:
     same = ["metric", "population_name", "series_place"]
     incidents = known.filter((pl.col("basis") == "incident") & pl.col("low").is_not_null())
     incidents = pl.concat(
-        [incidents, incidents.filter(pl.col("region") != pl.col("series_place")).with_columns(series_place="region")]
+        [
+            incidents,
+            incidents.filter(pl.col("region") != pl.col("series_place")).with_columns(series_place="region"),
+        ]
     )
     totals = known.filter((pl.col("basis") == "cumulative") & pl.col("start").is_not_null())
     counted_in = totals.select("series_id", "start", *same).unique(maintain_order=True)
@@ -95,7 +106,12 @@ def _incidents(known: pl.DataFrame) -> pl.DataFrame:
         pl.col("figure_ids").alias("figure_ids_whole"),
     ).sort("as_of_whole")
     found = pairs.join_asof(
-        later, left_on="as_of", right_on="as_of_whole", by="series_id_whole", strategy="forward", check_sortedness=False
+        later,
+        left_on="as_of",
+        right_on="as_of_whole",
+        by="series_id_whole",
+        strategy="forward",
+        check_sortedness=False,
     ).filter(pl.col("low") > pl.col("high_whole"))
     return found.select(
         "series_id",
