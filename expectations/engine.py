@@ -1,10 +1,8 @@
 """Great Expectations over DuckDB: the one private part leaned on, and the candidate opened read-only."""
 
-import atexit
 from enum import Enum, StrEnum
 from pathlib import Path
 
-import duckdb_sqlalchemy
 from great_expectations.data_context.data_context.ephemeral_data_context import EphemeralDataContext
 from great_expectations.datasource.fluent.interfaces import TestConnectionError
 from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
@@ -17,17 +15,6 @@ _PRIVATE = "_PERSISTED_CONNECTION_DIALECTS"
 
 class _Dialect(StrEnum):
     DUCKDB = "duckdb"
-
-
-@atexit.register
-def _let_go_of_duckdb() -> None:
-    """Drop the classes that keep DuckDB's own alive when Python ends.
-
-    With Great Expectations imported too, DuckDB's binding would report them as leaked: sixty lines on
-    stderr after every run.
-    """
-    for name in ("ConnectionWrapper", "CursorWrapper"):
-        vars(duckdb_sqlalchemy).pop(name, None)
 
 
 def admit_duckdb() -> None:

@@ -6,7 +6,8 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from transforms.extract.attribution import find_attribution
-from transforms.extract.figures import Figure, find_figures
+from transforms.extract.figures import find_figures
+from transforms.extract.leaning import Figure
 from transforms.extract.periods import resolve_period
 from transforms.extract.places import find_place
 from transforms.extract.reading import Reading

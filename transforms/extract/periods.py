@@ -97,8 +97,9 @@ class _Question:
                 and mention.first
                 and (mention.role in ("since", "window", "past") or mention.grain in ("month", "year"))
             ):
-                last = self._as_of() if mention.role == "since" else mention.last
-                return Period("rate", mention.first, last)
+                if mention.role == "since":
+                    return self._cumulative(mention.first)._replace(basis="rate")
+                return Period("rate", mention.first, mention.last)
         return Period("rate", None, None)
 
     def _as_of(self) -> date | None:

@@ -1,5 +1,6 @@
 """Whom a figure counts, in the article's words."""
 
+from transforms.extract.counts import Noun
 from transforms.extract.words import Token, names_of
 
 _GENERIC = frozenset(
@@ -9,14 +10,13 @@ _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
 _REACH = 6
 
 
-def population_of(text: str, tokens: list[Token], place: int, first: int, last: int, cue: int | None) -> str | None:
+def population_of(text: str, tokens: list[Token], place: int, noun: Noun, cue: int | None) -> str | None:
     """Return the words for the counted group, None where they name people at large or none.
 
-    `tokens` are the sentence's, `place` the number, `first` to `last` the words of its own noun (empty
-    where `last < first`), `cue` the word that gave the metric.
+    `tokens` are the sentence's, `place` the number, `cue` the head of the toll that it is told with.
     """
-    if last >= first:
-        return _words(text, tokens, first, last)
+    if not noun.is_absent:
+        return _words(text, tokens, noun.first, noun.last)
     predicate = _predicate(text, tokens, place)
     if predicate is not None:
         return predicate
@@ -25,13 +25,13 @@ def population_of(text: str, tokens: list[Token], place: int, first: int, last: 
     return None
 
 
-def is_open(population: str | None, tokens: list[Token], place: int, first: int, last: int) -> bool:
+def is_open(population: str | None, tokens: list[Token], place: int, noun: Noun) -> bool:
     """Tell whether the group is left to the figure before ("four others", "150 more", "another 20")."""
     if population is not None:
         return False
-    if last < first:
+    if noun.is_absent:
         return place > 0 and "OTHER" in names_of(tokens[place - 1])
-    return all("OTHER" in names_of(token) for token in tokens[first : last + 1])
+    return all("OTHER" in names_of(token) for token in tokens[noun.first : noun.last + 1])
 
 
 def _words(text: str, tokens: list[Token], first: int, last: int) -> str | None:

@@ -1,179 +1,58 @@
-"""What a cue means here: captives or prisoners, killed or dead captives, by who acts and whom the article is about."""
+"""What a cue means where it stands: the senses that grammar alone leaves open, each settled by a function."""
 
-import re
-from functools import cache, cached_property
-from typing import NamedTuple
+from collections.abc import Callable
+from dataclasses import dataclass
 
+from transforms.extract.actors import actors, nearest_actor
+from transforms.extract.grammar import RuleEntry
+from transforms.extract.subject import Subject
 from transforms.extract.words import Token, names_of
-from transforms.lexicon.load import Lexicon, load
 
-_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
-_PRISONERS = re.compile(r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE)
-_OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
-_OF_GROUP = re.compile(
-    r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b"
+_FREED = ("hostages_freed", "prisoners_freed")
+_RESCUING = ("rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
+_NAMED_DEAD = frozenset(
+    {"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state", "object"}
 )
+_DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
+_HOMES = frozenset({"homes", "home", "flee", "houses"})
 
 
-class Actors(Lexicon):
-    """`actors.yaml`: captors, authorities, words of custody, words that make a statement no fact."""
+@dataclass(frozen=True)
+class Case:
+    """One number with its cue, and what bears on the sense.
 
-    captors: list[str]
-    authorities: list[str]
-    custody: list[str]
-    unreal: list[str]
-    denials: list[str]
-    achieved: list[str]
-    conditions: list[str]
-    rescuers: list[str]
-    returned: list[str]
-
-
-class _Sets(NamedTuple):
-    captors: frozenset[str]
-    authorities: frozenset[str]
-    custody: frozenset[str]
-    unreal: frozenset[str]
-    denials: frozenset[str]
-    achieved: frozenset[str]
-    conditions: frozenset[str]
-    rescuers: frozenset[str]
-    returned: frozenset[str]
-
-
-@cache
-def actors() -> _Sets:
-    """Return `actors.yaml` as sets of lower-case words."""
-    data = load("actors.yaml", Actors)
-    return _Sets(*(frozenset(getattr(data, name)) for name in _Sets._fields))
-
-
-class Subject:
-    """What an article is about, as far as it settles the sense of a cue; read from its text when first asked.
-
-    `captives`, `prisoners` and `ousted` count words; `captive_groups` and `prisoner_groups` are the groups named
-    as captives and as prisoners ("Israeli hostages", "Palestinian prisoners").
+    `cue` is the cue's word and `at` its index, `place` the number's; `kind` and `noun` describe what is counted.
+    `previous` is the metric of the figure before ("" for none), and `is_same_sentence` whether it stands in this
+    sentence; `latest` the metric of the nearest figure whatever was counted in between. `speaks_of_captives` tells
+    whether this sentence or the one before does.
     """
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    @cached_property
-    def captives(self) -> int:
-        """How often the article speaks of captives."""
-        return len(_CAPTIVES.findall(self._text))
-
-    @cached_property
-    def prisoners(self) -> int:
-        """How often the article speaks of prisoners."""
-        return len(_PRISONERS.findall(self._text))
-
-    @cached_property
-    def ousted(self) -> int:
-        """How often the article speaks of people who had to leave home."""
-        return len(_OUSTED.findall(self._text))
-
-    @cached_property
-    def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
-        captive, prisoner = set(), set()
-        for match in _OF_GROUP.finditer(self._text):
-            (captive if match[2][0] in "hc" else prisoner).add(match[1].lower().rstrip("s"))
-        return frozenset(captive - prisoner), frozenset(prisoner - captive)
+    rule: RuleEntry
+    tokens: list[Token]
+    words: frozenset[str]
+    place: int
+    at: int | None
+    kind: str
+    noun: str
+    subject: Subject
+    previous: str
+    is_same_sentence: bool
+    latest: str
+    speaks_of_captives: Callable[[], bool]
 
     @property
-    def captive_groups(self) -> frozenset[str]:
-        """Groups named as captives, lower-case and without a plural s."""
-        return self._groups[0]
+    def cue(self) -> str:
+        """The cue's word, lower-case; "" where the rule has none."""
+        return "" if self.at is None else self.tokens[self.at].text
 
     @property
-    def prisoner_groups(self) -> frozenset[str]:
-        """Groups named as prisoners, lower-case and without a plural s."""
-        return self._groups[1]
-
-
-def speaks_of_captives(text: str, start: int, end: int) -> bool:
-    """Tell whether the words between two offsets speak of captives."""
-    return _CAPTIVES.search(text, start, end) is not None
-
-
-def freed_sense(
-    cue: str, kind: str, noun: str, doers: list[str], sentence_words: frozenset[str], subject: Subject, previous: str | None
-) -> str | None:
-    """Return what people who were freed are: hostages_freed, prisoners_freed, or None where it is neither.
-
-    `kind` and `noun` describe the counted people, `doers` the words before the verb, `previous` the
-    metric of the figure before.
-    """
-    sets = actors()
-    if kind == "captive":
-        return "hostages_freed"
-    if kind == "prisoner":
-        return "prisoners_freed"
-    if cue.startswith(("rescu", "sav", "extract", "recover", "brought out", "got out", "escap")):
-        return "hostages_freed" if subject.captives else None
-    stem = noun.lower().rstrip("s")
-    if stem and stem in subject.prisoner_groups:
-        return "prisoners_freed"
-    if stem and stem in subject.captive_groups:
-        return "hostages_freed"
-    doer = _nearest_actor(doers)
-    if doer == "captors":
-        return "hostages_freed"
-    if doer == "authorities" and (subject.prisoners or subject.captives):
-        return "prisoners_freed"
-    if doer == "rescuers" and subject.captives:
-        return "hostages_freed"
-    if kind in {"bare", "person"} and previous in {"hostages_freed", "prisoners_freed"}:
-        return previous
-    if sentence_words & sets.custody:
-        return "prisoners_freed"
-    if subject.captives > max(1, subject.prisoners // 2):
-        return "hostages_freed"
-    return "prisoners_freed" if subject.prisoners > 1 else None
-
-
-def held_sense(kind: str, doers: list[str], sentence_words: frozenset[str], subject: Subject) -> str | None:
-    """Return what people who are held are: hostages_held, detained, or None where it is neither."""
-    sets = actors()
-    if kind == "captive":
-        return "hostages_held"
-    if kind == "prisoner" or sentence_words & sets.custody:
-        return "detained"
-    doer = _nearest_actor(doers)
-    if doer == "captors" and subject.captives:
-        return "hostages_held"
-    if doer in {"authorities", "rescuers"} and subject.prisoners:
-        return "detained"
-    return "hostages_held" if subject.captives > 1 else None
-
-
-def taken_sense(cue: str, kind: str, doers: list[str], sentence_words: frozenset[str], subject: Subject) -> str | None:
-    """Return what people who were seized are: hostages_taken, detained, or None where it is neither."""
-    doer = _nearest_actor(doers)
-    if kind == "captive" or sentence_words & {"hostage", "hostages", "captive", "captives"}:
-        return "hostages_taken"
-    if cue.startswith(("captur", "seiz")) and doer in {"authorities", "rescuers"}:
-        return "detained"
-    if cue.startswith(("captur", "seiz", "drag", "carr")):
-        return "hostages_taken" if subject.captives else "detained"
-    return "hostages_taken" if subject.captives > 1 and kind in {"person", "nation", "bare"} else None
-
-
-def _nearest_actor(doers: list[str]) -> str | None:
-    """Return `captors`, `authorities` or `rescuers`, whichever the words before the verb name nearest to it."""
-    sets = actors()
-    for word in doers:
-        if word in sets.captors:
-            return "captors"
-        if word in sets.authorities:
-            return "authorities"
-        if word in sets.rescuers:
-            return "rescuers"
-    return None
+    def doers(self) -> list[str]:
+        """The words of the cue's subject, nearest first, where the cue stands before the number."""
+        return words_before(self.tokens, self.at) if self.at is not None and self.at < self.place else []
 
 
 def words_before(tokens: list[Token], cue: int, limit: int = 12) -> list[str]:
-    """Return the words of the clause before the token at `cue`, nearest first, as far as its subject may reach."""
+    """Return the words before the token at `cue`, nearest first, as far as its subject may reach."""
     found: list[str] = []
     for i in range(cue - 1, max(-1, cue - limit - 1), -1):
         names = names_of(tokens[i])
@@ -181,3 +60,158 @@ def words_before(tokens: list[Token], cue: int, limit: int = 12) -> list[str]:
             break
         found.append(tokens[i].text.removesuffix("'s"))
     return found
+
+
+def sense_of(metric: str, case: Case) -> str | None:
+    """Return the metric that the cue's `metric` stands for in this case, None where it tells no fate."""
+    if case.rule.injuries and metric != "injured":
+        return None
+    settle = _SENSES.get(metric)
+    return metric if settle is None else settle(case)
+
+
+def _killed(case: Case) -> str:
+    if case.kind == "captive":
+        return "hostages_dead"
+    if case.kind == "bare":
+        if case.is_same_sentence and case.previous.startswith("hostages") and case.rule.id in _NAMED_DEAD:
+            return "hostages_dead"
+        if case.rule.id in _DECLARED and case.speaks_of_captives():
+            return "hostages_dead"
+    return "killed"
+
+
+def _shot(case: Case) -> str:
+    near = {token.text for token in case.tokens[max(0, (case.at or 0) - 1) : (case.at or 0) + 4]}
+    return "killed" if near & {"dead", "killed", "death", "fatally"} else "casualties"
+
+
+def _lost(case: Case) -> str | None:
+    return "killed" if case.kind in {"person", "nation", "bare"} else None
+
+
+def _taken(case: Case) -> str | None:
+    by_force = case.cue.startswith(("captur", "seiz"))
+    if case.kind == "captive" or case.words & {"hostage", "hostages", "captive", "captives"}:
+        return "hostages_taken"
+    if by_force and nearest_actor(case.doers) in {"authorities", "rescuers"}:
+        return "detained"
+    if by_force or case.cue.startswith(("drag", "carr")):
+        return "hostages_taken" if case.subject.captives else "detained"
+    told = case.subject.captives > 1 and case.kind in {"person", "nation", "bare"}
+    return "hostages_taken" if told else None
+
+
+def _held(case: Case) -> str | None:
+    if case.cue == "hold" and case.at and case.tokens[case.at - 1].text == "to":
+        return None  # what a place can hold
+    if case.kind == "captive":
+        return "hostages_held"
+    if case.kind == "prisoner" or case.words & actors().custody:
+        return "detained"
+    doer = nearest_actor(case.doers)
+    if doer == "captors" and case.subject.captives:
+        return "hostages_held"
+    if doer in {"authorities", "rescuers"} and case.subject.prisoners:
+        return "detained"
+    return "hostages_held" if case.subject.captives > 1 else None
+
+
+def _freed(case: Case) -> str | None:
+    captives, prisoners = case.subject.captives, case.subject.prisoners
+    if case.rule.negated:
+        return "hostages_held" if captives > 1 else None
+    if case.kind == "body":
+        return "hostages_dead" if captives > 2 else "killed"
+    if case.kind in {"captive", "prisoner"}:
+        return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
+    if case.cue.startswith(_RESCUING):
+        return "hostages_freed" if captives else None
+    told = _freed_by_group(case) or _freed_by_doer(case)
+    if told is not None:
+        return told
+    if case.kind in {"bare", "person"} and case.previous in _FREED:
+        return case.previous
+    if case.words & actors().custody:
+        return "prisoners_freed"
+    if captives > max(1, prisoners // 2):
+        return "hostages_freed"
+    return "prisoners_freed" if prisoners > 1 else None
+
+
+def _freed_by_group(case: Case) -> str | None:
+    stem = case.noun.lower().rstrip("s")
+    if stem and stem in case.subject.prisoner_groups:
+        return "prisoners_freed"
+    return "hostages_freed" if stem and stem in case.subject.captive_groups else None
+
+
+def _freed_by_doer(case: Case) -> str | None:
+    doer = nearest_actor(case.doers)
+    if doer == "captors":
+        return "hostages_freed"
+    if doer == "authorities" and (case.subject.prisoners or case.subject.captives):
+        return "prisoners_freed"
+    return "hostages_freed" if doer == "rescuers" and case.subject.captives else None
+
+
+def _remains(case: Case) -> str | None:
+    if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
+        return "hostages_held"
+    told = case.subject.captives > 1 and case.kind in {"bare", "person", "nation"}
+    return "hostages_held" if told and case.previous in _CAPTIVITY else None
+
+
+def _is_in(case: Case) -> str | None:
+    told = case.kind in {"bare", "person"} and case.previous in {"hostages_taken", "hostages_held"}
+    return "hostages_held" if told else None
+
+
+def _bodies(case: Case) -> str:
+    of_captives = case.subject.captives > 2 and case.latest.startswith("hostages")
+    return "hostages_dead" if case.kind == "captive" or of_captives else "killed"
+
+
+def _alive(case: Case) -> str | None:
+    told = case.subject.captives > 1 or case.speaks_of_captives()
+    return "hostages_alive" if told and case.kind in {"captive", "bare", "person"} else None
+
+
+def _removed(case: Case) -> str | None:
+    return "displaced" if case.words & _HOMES else None
+
+
+def _displaced(case: Case) -> str | None:
+    return None if case.words & actors().returned else "displaced"
+
+
+def _sheltering(case: Case) -> str | None:
+    told = case.subject.ousted > 1 and case.kind in {"person", "bare", "nation"}
+    return "displaced" if told else None
+
+
+def _missing(case: Case) -> str:
+    buried = case.cue.startswith(("buri", "bury"))
+    is_object = case.at is not None and case.at < case.place
+    return "killed" if buried and (case.kind == "body" or is_object) else "missing"
+
+
+_CAPTIVITY = ("hostages_taken", "hostages_held", "hostages_freed", "hostages_dead")
+_SENSES: dict[str, Callable[[Case], str | None]] = {
+    "killed": _killed,
+    "shot": _shot,
+    "lost": _lost,
+    "missing": _missing,
+    "captive_taken": _taken,
+    "captive_held": _held,
+    "captive_freed": _freed,
+    "captive_remains": _remains,
+    "captive_in": _is_in,
+    "captive_noun": lambda _: "hostages_held",
+    "prisoner_noun": lambda case: case.previous if case.previous == "prisoners_freed" else None,
+    "hostages_alive": _alive,
+    "bodies": _bodies,
+    "removed": _removed,
+    "displaced": _displaced,
+    "sheltering": _sheltering,
+}

@@ -32,7 +32,8 @@ _OPENS_CLAUSE: Final = re.compile(
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
 _HAVE: Final = re.compile(r"\b(?:has|have)\b")
 _BEGAN: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+(?:(?:that|which)\s+)?(?:{any_of(_WORDS.began)})\b[^,;]*$"
+    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+(?:(?:that|which)\s+)?"
+    rf"(?:{any_of(_WORDS.began)})\b[^,;]*$"
 )
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
 _SUPERSEDED: Final = re.compile(

@@ -30,6 +30,7 @@ _CLASS_OF: Final = {
     for word in words
 }
 _CLASS_WORD: Final = whole(_CLASS_OF)
+_DETERMINERS: Final = (" a ", " an ", " the ", "'s ", "’s ")
 _SUPERSEDED: Final = re.compile(
     rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
     r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
@@ -168,26 +169,16 @@ class Timeline:
 
     def _classified(self, mention: Mention) -> frozenset[str]:
         sentence = self.sentences[self.index_at(mention.start)]
-        after = self.lowered[mention.end : min(sentence.end, mention.end + 120)]
-        if after[:2] in ("'s", "’s"):
-            found = _CLASS_WORD.search(after, 2, 60)
-            return _class_of(found[0]) if found else NOTHING
         before = self.lowered[max(sentence.start, mention.start - 90) : mention.start]
-        found = _CLASS_WORD.match(after, 1)
-        if found and "report" in _class_of(found[0]):
-            return _REPORT
-        if _SUPERSEDED.search(before[-60:]):
-            return _SUPERSEDING
+        after = self.lowered[mention.end : min(sentence.end, mention.end + 120)]
+        adjoining = _adjoining(before, after)
+        if adjoining is not None:
+            return adjoining
         last = None
         for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
             last = match
         if last is None:
-            opens = after.lstrip()[:1] == ","
-            comma = -1 if opens else after.find(",")
-            found = _CLASS_WORD.search(after, 0, comma if comma >= 0 else len(after))
-            if found is None:
-                return NOTHING
-            return _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
+            return _following(after)
         classes = _class_of(last[0])
         return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
@@ -207,6 +198,30 @@ class Timeline:
         last = event.end or self.published
         role = "since" if last is None or (last - event.start).days > 7 else "on"
         return Mention(found.start(), found.end(), event.start, last, role, "day", found.start())
+
+
+def _adjoining(before: str, after: str) -> frozenset[str] | None:
+    """Return the classes of what a date is bound to: "Friday's raid", "a weekend shooting"."""
+    if after[:2] in ("'s", "’s"):
+        found = _CLASS_WORD.search(after, 2, 60)
+        return _class_of(found[0]) if found else NOTHING
+    found = _CLASS_WORD.match(after, 1)
+    classes = _class_of(found[0]) if found else NOTHING
+    if "report" in classes:
+        return _REPORT
+    if "event" in classes and before.endswith(_DETERMINERS):
+        return classes
+    return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
+
+
+def _following(after: str) -> frozenset[str]:
+    """Return the classes of the clause that a date opens; a report set off by a comma is none."""
+    opens = after.lstrip()[:1] == ","
+    comma = -1 if opens else after.find(",")
+    found = _CLASS_WORD.search(after, 0, comma if comma >= 0 else len(after))
+    if found is None:
+        return NOTHING
+    return _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
 
 
 def _class_of(word: str) -> frozenset[str]:

@@ -66,7 +66,8 @@ def with_reach(statements: pl.DataFrame) -> pl.DataFrame:
 def agree(other: str = "_other") -> pl.Expr:
     """Return whether the statements of a row, `x` and `x<other>` with their reach, can both be true.
 
-    Two exact numbers agree if they are equal or one is the other rounded; any other two if their reaches meet.
+    Two exact numbers agree if they are equal or one is the other rounded; any other two if their reaches
+    meet.
     """
     rounding = pl.max_horizontal("rounding", f"rounding{other}")
     both_exact = (pl.col("qualifier") == "exact") & (pl.col(f"qualifier{other}") == "exact")

@@ -12,8 +12,8 @@ _GROUP = ("series_id", "as_of")
 def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
     """Return one row a pair of statements of one series and day that do not agree.
 
-    Statements that one article makes for one origin are not held against each other: there the article tells of
-    two things. In a group of very many statements each is held against the best estimate only.
+    Statements that one article makes for one origin are not held against each other: there the article tells
+    of two things. In a group of very many statements each is held against the best estimate only.
 
     Args:
         statements: as `statements_of` returns them.
@@ -61,7 +61,7 @@ def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.Data
 
 
 def with_slip(pairs: pl.DataFrame) -> pl.DataFrame:
-    """Add `slip`, the slip of the pen that would explain `value` against `value_other`, as the end of a sentence."""
+    """Add `slip`, the slip of the pen that would explain the two values, as the end of a sentence."""
     numbers = pairs.select("value", "value_other").drop_nulls().unique(maintain_order=True)
     slips = [digit_slip(*row) for row in numbers.iter_rows()]
     words = [None if slip is None else f"; {slip}, most likely" for slip in slips]

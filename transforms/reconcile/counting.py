@@ -16,8 +16,8 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
     - a copy's repetition of its original;
     - the older number of a revision, where any other is left;
     - in an incident, what the same origin has told anew on a later day;
-    - a part of a number of the same article: by `part_of`; since two parts add up to it; or since it is less than
-      half of the best number, which its article gives as well.
+    - a part of a number of the same article: by `part_of`; since two parts add up to it; or since it is less
+      than half of the best number, which its article gives as well.
 
     Args:
         figures: as `with_series` leaves them, with `published_on` and `duplicate_of`.

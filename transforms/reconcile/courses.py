@@ -1,4 +1,4 @@
-"""How the numbers of a series go from day to day: CUM-01 falls, JMP-01 leaps, STL-01 repetitions of old numbers."""
+"""How a series goes from day to day: CUM-01 falls, JMP-01 leaps, STL-01 repetitions of old numbers."""
 
 import polars as pl
 

@@ -1,4 +1,4 @@
-"""Low, best and high of each series and day. The rule for each is written down in `docs/reconciliation.md`."""
+"""Low, best and high of each series and day, by the rules written down in `docs/reconciliation.md`."""
 
 import polars as pl
 
@@ -19,8 +19,8 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
-        `articles` (lists in order), `first_told`, `last_told` (days), `basis`, `n_statements` of its series and day, and
-        the reach of `with_reach`.
+        `articles` (lists in order), `first_told`, `last_told` (days), `basis`, `n_statements` of its series
+        and day, and the reach of `with_reach`.
     """
     told = (
         figures.filter("is_counted")
@@ -79,7 +79,7 @@ def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
 
 
 def best_numbers(statements: pl.DataFrame) -> pl.DataFrame:
-    """Return `series_id`, `as_of`, `best` of statements: the number that most origins support by what they say."""
+    """Return `series_id`, `as_of` and `best`, the number that most origins support by what they say."""
     limit = rules().thresholds.most_statements
     named = statements.drop_nulls("value").filter(~pl.col("qualifier").is_in(["vague", "range"]))
     kind = (

@@ -24,11 +24,12 @@ class _ShortEvent(NamedTuple):
 
 
 def with_incidents(figures: pl.DataFrame) -> pl.DataFrame:
-    """Add `incident_place`, `incident_start`, `incident_end` and `incident_event` to figures of basis incident.
+    """Add `incident_place`, `incident_start`, `incident_end` and `incident_event` to figures of incidents.
 
     A figure of a named event's own days and place belongs to that event. Otherwise an incident is a place and
-    a day, or a place and a window where the words cover more than two days. An undated figure is of the day of
-    publication or the one before, "overnight" of either of its days: whichever day others date at that place.
+    a day, or a place and a window where the words cover more than two days. An undated figure is of the day
+    of publication or the one before, "overnight" of either of its days: whichever day others date at that
+    place.
 
     Args:
         figures: `figure_id`, `article_id`, `metric`, `population_name`, `value`, `low`, `high`, `qualifier`,
@@ -84,8 +85,8 @@ def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _place_within_articles(figures: pl.DataFrame) -> pl.DataFrame:
-    # An article's number that names no town is of the town that gives the same number, else, unless it names a
-    # whole region, of the town spoken of last.
+    # An article's number that names no town is of the town that gives the same number, else, unless it names
+    # a whole region, of the town spoken of last.
     article_day = ["article_id", "area", "incident_end", "is_window"]
     loose = pl.col("spot").is_null()
     equal = (
@@ -110,8 +111,8 @@ def _place_within_articles(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _place_across_articles(figures: pl.DataFrame) -> pl.DataFrame:
-    # An article without a town takes the town that most of its numbers agree with, among those that others name
-    # for that day and region.
+    # An article without a town takes the town that most of its numbers agree with, among those that others
+    # name for that day and region.
     day = ["area", "incident_end", "is_window"]
     same = [*day, "metric", "population_name"]
     loose = figures.filter(
@@ -146,7 +147,8 @@ def _settle_days(figures: pl.DataFrame) -> pl.DataFrame:
         figures = figures.join(known, on=[*place, end], how="left", nulls_equal=True)
     event_day = pl.when(pl.col("incident_event").is_not_null()).then("period_start")
     window = pl.when("is_window").then
-    # Told for two days, or undated: the day that others give; alone, the first day told, or the publication's.
+    # Told for two days, or undated: the day that others give; alone, the first day told, or the
+    # publication's.
     alone = pl.coalesce("period_start", "incident_end")
     settled = pl.coalesce("on_end", "on_first", alone)
     return figures.with_columns(

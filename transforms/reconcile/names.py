@@ -1,4 +1,4 @@
-"""The names that reconciliation knows, as data: regions, groups, origins, and the rules with their thresholds."""
+"""What reconciliation knows, as data: regions, groups, origins, and the rules with their thresholds."""
 
 import re
 import unicodedata
@@ -58,7 +58,7 @@ class NamedOrigin(Lexicon):
 
 
 class Institution(Lexicon):
-    """A kind of institution that belongs to a region; `counts_home` where it counts that region's people alone."""
+    """A kind of institution of a region; `counts_home` where it counts that region's people alone."""
 
     kind: str
     local: bool

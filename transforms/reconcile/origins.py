@@ -8,19 +8,23 @@ import polars as pl
 
 from transforms.reconcile.names import containment, origins, slug
 
-_ORIGIN_TYPE = pl.Struct({"known": pl.String, "head": pl.String, "is_echo": pl.Boolean, "home": pl.String})
+_ORIGIN_TYPE = pl.Struct(
+    {"known": pl.String, "head": pl.String, "is_echo": pl.Boolean, "home": pl.String, "otherwise": pl.String}
+)
 
 
 class Origin(NamedTuple):
     """What an attribution says by itself: an id, or an echo of an earlier one with the same head noun.
 
-    `home` is the region whose people alone the origin counts, where its words name that region.
+    `home` is the region whose people alone the origin counts, where its words name that region. `otherwise`
+    is the local institution that an echo means where nothing came before it.
     """
 
     known: str | None
     head: str | None
     is_echo: bool = False
     home: str | None = None
+    otherwise: str | None = None
 
 
 @cache
@@ -46,7 +50,10 @@ def name_origin(words: str, region: str | None) -> Origin:
         if any(pattern.search(bare) for pattern in origin.patterns):
             return Origin(origin.id, heads[-1] if heads else None)
     if bare in data.echoes:
-        return Origin(None, bare, is_echo=True)
+        local = [i.kind for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
+        return Origin(
+            None, bare, is_echo=True, otherwise=f"{slug(region)}-{local[0]}" if region and local else None
+        )
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
         return Origin(None, possessive.group(1), is_echo=True)
     for institution in data.institutions:
@@ -72,8 +79,9 @@ def _region_of(words: str, region: str | None) -> str | None:
 def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
     """Add `origin_id` and `home` to figures, in the order of articles and offsets.
 
-    An echo ("the ministry") is the nearest earlier origin of its article that has the same head noun, else the
-    nearest later one (a headline comes before the name), else an origin of its article alone. A number
+    An echo ("the ministry") is the nearest earlier origin of its article that has the same head noun, else
+    the nearest later one (a headline comes before the name), else the local institution ("police"), else an origin
+    of its article alone. A number
     without attribution is the outlet's own, `outlet:<slug>`, or the article's where no outlet is known.
 
     Args:
@@ -104,7 +112,7 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
         origin_id=pl.when(pl.col("attributed_to").is_null())
         .then(pl.coalesce(outlet, article))
         .when(pl.col("is_echo") & pl.col("head").is_not_null())
-        .then(pl.coalesce("earlier", "later", echo))
+        .then(pl.coalesce("earlier", "later", "otherwise", echo))
         .otherwise("known"),
         home=pl.when("is_echo").then("earlier_home").otherwise("home"),
-    ).drop("known", "head", "is_echo", "earlier", "later", "earlier_home")
+    ).drop("known", "head", "is_echo", "earlier", "later", "earlier_home", "otherwise")

@@ -42,7 +42,7 @@ def _gazetteer() -> _Gazetteer:
     names = [n for r, e in data.regions.items() for n in (r, *e.names, *e.inside)]
     names += [spelling for spellings in data.spellings.values() for spelling in spellings]
     any_name = "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
-    # The engine of Polars knows no look-around; \b suffices for names that begin and end with a letter or a full stop.
+    # The engine of Polars knows no look-around.
     return _Gazetteer(
         by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)"
     )
@@ -137,7 +137,8 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Add `place_name`, `region` and `place_level` to figures.
 
     Where a figure tells no place, its sentence decides if it names one region only, else the region that the
-    article names most. Captives are where the holder that the article names keeps them, not where they were seized.
+    article names most. Captives are where the holder that the article names keeps them, not where they were
+    seized.
 
     Args:
         figures: `article_id`, `metric`, `basis`, `place`, `quote`.
@@ -179,10 +180,11 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 
 def at_home(figures: pl.DataFrame) -> pl.DataFrame:
-    """Give a count by an institution that counts only its own region's people that region, where it tells another.
+    """Place the numbers of an institution that counts only its own region's people in that region.
 
     Args:
-        figures: `region`, `place_name`, `place_level` and `home` (the institution's region, null for other origins).
+        figures: `region`, `place_name`, `place_level` and `home` (the institution's region, null for other
+            origins).
     """
     away = (pl.col("home") != pl.col("region")).fill_null(pl.col("home").is_not_null())
     return figures.with_columns(

@@ -20,8 +20,9 @@ def _words() -> tuple[dict[str, str], re.Pattern[str]]:
 def canonical_population(words: str | None, metric: str, basis: str, region: str | None) -> str | None:
     """Return the canonical group that `words` tell, None for people at large.
 
-    What the metric counts anyway (captives among hostages), what everybody in an incident was (its passengers),
-    and a people in its own region make no group of their own. Words that the data does not know stay as they are.
+    What the metric counts anyway (captives among hostages), what everybody in an incident was (its
+    passengers), and a people in its own region make no group of their own. Words that the data does not know
+    stay as they are.
     """
     if words is None:
         return None

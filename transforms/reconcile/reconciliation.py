@@ -29,13 +29,14 @@ class Reconciliation(NamedTuple):
 
 
 def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
-    """Return whose number each figure is, what it counts, what they come to, and where they contradict each other.
+    """Return whose number each figure is, what it counts, what they come to, and where they contradict.
 
     The outcome depends on the rows alone, not on their order.
 
     Args:
         figures: the `figures` table; what stands in `origin_id` and `series_id` is replaced.
-        articles: the `articles` table, with every article that a figure names. Days are in each article's own zone.
+        articles: the `articles` table, with every article that a figure names. Days are in each article's
+            own zone.
 
     Raises:
         ValueError: a figure names an article that is not among `articles`.

@@ -1,4 +1,4 @@
-"""Which figures count the same thing: `series_id` from metric, place, population, basis and start of the count."""
+"""Which figures count the same thing: metric, place, population, basis and start make a `series_id`."""
 
 import polars as pl
 
@@ -11,9 +11,9 @@ SERIES_COLUMNS = ("series_id", "metric", "place", "population", "basis", "period
 def with_series(figures: pl.DataFrame) -> pl.DataFrame:
     """Add to figures the columns of their series, `series_id` and `series_<column>`, and `as_of`.
 
-    `as_of` is the day of the incident, or the day that a total or a status holds for; of publication where the
-    figure tells none; null where neither is known. A rate and a figure read with too little confidence belong to no
-    series: `series_id` is null.
+    `as_of` is the day of the incident, or the day that a total or a status holds for; of publication where
+    the figure tells none; null where neither is known. A rate and a figure read with too little confidence
+    belong to no series: `series_id` is null.
     """
     is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
     left_out = figures.filter(~is_in)
@@ -83,8 +83,8 @@ def _totals(figures: pl.DataFrame) -> pl.DataFrame:
 def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Give totals told without their start the start of the dated series whose numbers lie nearest.
 
-    Without any dated series, a total that names its place takes the start of the longest event still under way in
-    the region; any other stays undated.
+    Without any dated series, a total that names its place takes the start of the longest event still under
+    way in the region; any other stays undated.
     """
     limits = rules().thresholds
     same = ["metric", "series_place", "population_name"]

@@ -1,4 +1,4 @@
-"""Parts against wholes: PRT-01 (dead, held, taken; a figure and what it is part of) and INC-01 (incident and total)."""
+"""Parts against wholes: PRT-01 (dead, held, taken; told parts) and INC-01 (incident and total)."""
 
 import polars as pl
 

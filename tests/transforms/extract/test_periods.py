@@ -120,20 +120,24 @@ def test_each_figure_takes_the_date_of_its_own_clause() -> None:
 
 def test_a_later_sentence_inherits_the_incident() -> None:
     text = (
-        "KUPANG, June 12 (XYZ) - A ferry capsized off Flores on Saturday, drowning 14 people, police said on Sunday.\n\n"
+        "KUPANG, June 12 (XYZ) - A ferry capsized off Flores on Saturday, drowning 14 people, "
+        "police said on Sunday.\n\n"
         "Divers searched the hull. [Eleven] of the injured were in a critical condition."
     )
     assert period(text, "injured") == ("incident", "2023-06-10..2023-06-10")
 
 
 def test_a_total_goes_on_through_its_paragraph() -> None:
-    text = "At least 51 people have been killed since the operation started on May 2. [Three] soldiers have died."
+    text = "At least 51 people have been killed since the siege started on May 2. [Three] soldiers have died."
     assert period(text) == ("cumulative", "2023-05-02..2023-06-12")
 
 
 def test_an_undated_since_takes_the_start_told_for_the_same_undertaking() -> None:
-    text = "The offensive entered its second month since the operation started on May 2. Since the raids began, [365] were killed."
-    assert period(text.replace("raids", "raid")) == ("cumulative", "2023-05-02..2023-06-12")
+    text = (
+        "A month has passed since the operation started on May 2. "
+        "Since the raid began, [365] people have been killed."
+    )
+    assert period(text) == ("cumulative", "2023-05-02..2023-06-12")
 
 
 def test_a_named_event_of_the_table_starts_a_total() -> None:
@@ -142,7 +146,10 @@ def test_a_named_event_of_the_table_starts_a_total() -> None:
 
 
 def test_a_headline_covers_what_its_article_says_of_the_number() -> None:
-    text = "Toll passes [800] as siege tightens\n\nMore than 800 people have been killed since the fence fell on Saturday."
+    text = (
+        "Toll passes [800] as siege tightens\n\n"
+        "More than 800 people have been killed since the fence fell on Saturday."
+    )
     assert period(text) == ("cumulative", "2023-06-10..2023-06-12")
 
 
@@ -180,10 +187,54 @@ def test_any_text_has_a_period(
     assert isinstance(found, Period)
 
 
-WORDS = (
-    "12 killed and wounded since the war began on May 3 Friday , . 2019 last week up from nine Monday of whom are dead "
-    "in past ten days an average each day Since 1 April truce raid people when after left homeless İ \u200f \n\n"
-).split(" ")
+WORDS = [
+    "12",
+    "killed",
+    "and",
+    "wounded",
+    "since",
+    "the",
+    "war",
+    "began",
+    "on",
+    "May",
+    "3",
+    "Friday",
+    ",",
+    ".",
+    "2019",
+    "last",
+    "week",
+    "up",
+    "from",
+    "nine",
+    "Monday",
+    "of",
+    "whom",
+    "are",
+    "dead",
+    "in",
+    "past",
+    "ten",
+    "days",
+    "an",
+    "average",
+    "each",
+    "day",
+    "Since",
+    "1",
+    "April",
+    "truce",
+    "raid",
+    "people",
+    "when",
+    "after",
+    "left",
+    "homeless",
+    "İ",
+    "\u200f",
+    "\n\n",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.integers(0, 200), st.one_of(st.none(), st.dates()))

@@ -1,0 +1,127 @@
+"""Low, best and high of a series on a day, and which figures count."""
+
+from datetime import date, timedelta
+
+DAY = date(2025, 5, 17)
+HELD = {"basis": "status", "place": "Gaza", "period_end": DAY}
+QUAKE = {"place": "Kut", "period_start": DAY, "period_end": DAY}
+
+
+def only(newsroom):
+    estimates = newsroom.reconciled().estimates
+    assert len(estimates) == 1
+    return estimates.row(0, named=True)
+
+
+def bounds(newsroom):
+    row = only(newsroom)
+    return row["low"], row["best"], row["high"]
+
+
+def test_two_numbers_at_odds_are_low_and_high(newsroom):
+    newsroom.article("a", DAY, "The Lorn Post")
+    newsroom.says("hostages_held", 57, **HELD)
+    newsroom.article("b", DAY, "The Lorn Post")
+    newsroom.says("hostages_held", 58, **HELD)
+    row = only(newsroom)
+    assert (row["low"], row["best"], row["high"]) == (57, 57, 58)
+    assert (row["n_figures"], row["n_origins"], row["n_articles"]) == (2, 1, 2)
+    assert row["figure_ids"] == ["a-000", "b-001"]
+
+
+def test_best_is_what_most_origins_support_by_what_they_say(newsroom):
+    for name, number, qualifier in (
+        ("a", 33, "at_least"),
+        ("b", 30, "more_than"),
+        ("c", 38, "exact"),
+        ("d", 29, "exact"),
+    ):
+        newsroom.article(name, DAY, f"The {name} Post")
+        newsroom.says("killed", number, qualifier, **QUAKE)
+    assert bounds(newsroom) == (29, 38, 38)
+
+
+def test_the_precise_number_is_better_than_the_round_one_that_agrees_with_it(newsroom):
+    for name, number, qualifier in (("a", 1200, "exact"), ("b", 1200, "about"), ("c", 1218, "exact")):
+        newsroom.article(name, DAY, f"The {name} Post")
+        newsroom.says("killed", number, qualifier, **QUAKE)
+    assert bounds(newsroom) == (1200, 1218, 1218)
+
+
+def test_of_equals_the_later_then_the_lower_is_best(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 14, **QUAKE)
+    newsroom.article("b", DAY + timedelta(days=1), "The B Post")
+    newsroom.says("killed", 17, **QUAKE)
+    assert bounds(newsroom) == (14, 17, 17)
+    newsroom.articles[1]["published_on"] = DAY
+    assert bounds(newsroom) == (14, 14, 17)
+
+
+def test_bounds_stay_open_where_nothing_closes_them(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 40, "at_least", **QUAKE)
+    assert bounds(newsroom) == (40, 40, None)
+    newsroom.figures[0] |= {"qualifier": "at_most", "low": None, "high": 40}
+    assert bounds(newsroom) == (None, 40, 40)
+
+
+def test_vague_numbers_bound_only_where_nothing_else_does(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", (24, 99), "vague", **QUAKE)
+    assert bounds(newsroom) == (24, None, 99)
+    newsroom.says("killed", 31, **QUAKE)
+    assert bounds(newsroom) == (31, 31, 31)
+
+
+def test_a_copy_counts_once_but_what_it_changes_counts(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 68, **QUAKE)
+    newsroom.article("b", DAY, "The B Post", duplicate_of="a")
+    newsroom.says("killed", 68, **QUAKE)
+    row = only(newsroom)
+    assert (row["n_figures"], row["n_articles"]) == (1, 1)
+    newsroom.says("killed", 86, **QUAKE)
+    assert bounds(newsroom) == (68, 68, 86)
+
+
+def test_the_older_number_of_a_revision_does_not_count_but_keeps_its_series(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 61, **QUAKE)
+    older = newsroom.says("killed", 47, is_superseded=True, **QUAKE)
+    assert bounds(newsroom) == (61, 61, 61)
+    assert newsroom.series()[older] is not None
+
+
+def test_what_an_origin_tells_anew_of_an_incident_takes_the_place_of_the_old(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 47, attributed_to="police", **QUAKE)
+    newsroom.article("b", DAY + timedelta(days=1), "The B Post")
+    newsroom.says("killed", 61, attributed_to="police", **QUAKE)
+    assert bounds(newsroom) == (61, 61, 61)
+    assert newsroom.codes() == set()
+
+
+def test_parts_of_a_number_of_the_same_article_do_not_count(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 369, **QUAKE)
+    newsroom.says("killed", 36, attributed_to="police", **QUAKE)
+    newsroom.says("killed", 333, attributed_to="medics", **QUAKE)
+    assert bounds(newsroom) == (369, 369, 369)
+    assert newsroom.codes() == set()
+
+
+def test_a_smaller_number_of_another_article_is_no_part(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 369, **QUAKE)
+    newsroom.article("b", DAY, "The B Post")
+    newsroom.says("killed", 36, **QUAKE)
+    assert bounds(newsroom) == (36, 36, 369)
+    assert newsroom.codes() == {"ORI-01"}
+
+
+def test_a_figure_without_any_date_keeps_its_series_and_gives_no_estimate(newsroom):
+    newsroom.article("a", None)
+    figure = newsroom.says("hostages_held", 57, basis="status", place="Gaza")
+    assert newsroom.series()[figure] == "hostages_held/gaza/anyone/status"
+    assert newsroom.reconciled().estimates.is_empty()

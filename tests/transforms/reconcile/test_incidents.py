@@ -1,0 +1,88 @@
+"""Which incident a figure tells of."""
+
+from datetime import date
+
+DAY = date(2025, 5, 26)
+BEFORE = date(2025, 5, 25)
+ON = {"period_start": DAY, "period_end": DAY}
+
+
+def test_articles_of_one_town_and_day_are_one_incident_whatever_their_numbers(newsroom):
+    newsroom.article("a", DAY)
+    first = newsroom.says("killed", 33, place="a school in Gaza City", **ON)
+    newsroom.article("b", DAY)
+    second = newsroom.says("killed", 61, place="eastern Gaza City", **ON)
+    other = newsroom.says("killed", 33, place="Jabalia", **ON)
+    series = newsroom.series()
+    assert series[first] == series[second] != series[other]
+
+
+def test_a_headline_takes_the_town_that_gives_its_number(newsroom):
+    newsroom.article("a", DAY)
+    headline = newsroom.says("killed", 33, "at_least", place="Gaza", **ON)
+    house = newsroom.says("killed", 15, place="Jabalia", **ON)
+    school = newsroom.says("killed", 33, "at_least", place="Gaza City", **ON)
+    series = newsroom.series()
+    assert series[headline] == series[school] != series[house]
+
+
+def test_a_number_without_a_town_is_of_the_town_spoken_of_last(newsroom):
+    newsroom.article("a", DAY, text="Gaza")
+    school = newsroom.says("killed", 33, place="Gaza City", **ON)
+    after = newsroom.says("killed", 29, place="the hospital", **ON)
+    house = newsroom.says("killed", 15, place="Jabalia", **ON)
+    last = newsroom.says("killed", 14, **ON)
+    series = newsroom.series()
+    assert series[after] == series[school]
+    assert series[last] == series[house]
+
+
+def test_a_number_of_the_whole_region_stays_of_the_region(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 33, place="Gaza City", **ON)
+    everywhere = newsroom.says("killed", 60, place="Gaza", **ON)
+    assert newsroom.series()[everywhere] == "killed/gaza/anyone/incident/2025-05-26"
+
+
+def test_an_article_without_a_town_takes_the_town_that_its_numbers_agree_with(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 33, place="Gaza City", **ON)
+    newsroom.says("killed", 15, place="Jabalia", **ON)
+    newsroom.article("b", DAY)
+    vague = newsroom.says("killed", (24, 99), "vague", place="Gaza", **ON)
+    assert newsroom.series()[vague] == "killed/gaza-city/anyone/incident/2025-05-26"
+
+
+def test_a_named_event_takes_its_figures_whatever_place_of_it_they_name(newsroom):
+    attack = {"period_start": date(2023, 10, 7), "period_end": date(2023, 10, 7)}
+    newsroom.article("a", DAY, text="Gaza")
+    told = newsroom.says("killed", 1218, place="southern Israel", **attack)
+    untold = newsroom.says("killed", 1200, "about", **attack)
+    elsewhere = newsroom.says("killed", 230, place="Gaza", **attack)
+    series = newsroom.series()
+    assert series[told] == series[untold] == "killed/israel/anyone/incident/2023-10-07"
+    assert series[elsewhere] == "killed/gaza/anyone/incident/2023-10-07"
+    assert "october-7-attack" in newsroom.reconciled().series["event"]
+
+
+def test_an_undated_figure_is_of_the_day_that_others_give(newsroom):
+    newsroom.article("a", BEFORE)
+    dated = newsroom.says("killed", 9, place="Kut", period_start=BEFORE, period_end=BEFORE)
+    newsroom.article("b", DAY)
+    undated = newsroom.says("killed", 11, place="Kut")
+    overnight = newsroom.says("injured", 4, place="Kut", period_start=BEFORE, period_end=DAY)
+    newsroom.article("c", date(2025, 6, 2))
+    later = newsroom.says("killed", 11, place="Kut")
+    series = newsroom.series()
+    assert series[undated] == series[dated] == "killed/kut/anyone/incident/2025-05-25"
+    assert series[overnight].endswith("2025-05-25")
+    assert series[later].endswith("2025-06-02")
+
+
+def test_a_week_is_not_one_of_its_days(newsroom):
+    newsroom.article("a", DAY)
+    day = newsroom.says("killed", 9, place="Kut", **ON)
+    week = newsroom.says("killed", 40, place="Kut", period_start=date(2025, 5, 20), period_end=DAY)
+    series = newsroom.series()
+    assert series[week].endswith("2025-05-20_2025-05-26")
+    assert series[week] != series[day]

@@ -1,0 +1,51 @@
+"""Who acts, and words that bear on whether something is a fact: `actors.yaml` as sets."""
+
+from functools import cache
+from typing import NamedTuple
+
+from transforms.lexicon.load import Lexicon, load
+
+
+class ActorWords(Lexicon):
+    """`actors.yaml`; see the comments there."""
+
+    captors: list[str]
+    authorities: list[str]
+    custody: list[str]
+    unreal: list[str]
+    denials: list[str]
+    achieved: list[str]
+    conditions: list[str]
+    rescuers: list[str]
+    returned: list[str]
+
+
+class Actors(NamedTuple):
+    """The lists of `ActorWords` as sets of lower-case words."""
+
+    captors: frozenset[str]
+    authorities: frozenset[str]
+    custody: frozenset[str]
+    unreal: frozenset[str]
+    denials: frozenset[str]
+    achieved: frozenset[str]
+    conditions: frozenset[str]
+    rescuers: frozenset[str]
+    returned: frozenset[str]
+
+
+@cache
+def actors() -> Actors:
+    """Return `actors.yaml`; LexiconError if it is not as declared."""
+    data = load("actors.yaml", ActorWords)
+    return Actors(*(frozenset(getattr(data, name)) for name in Actors._fields))
+
+
+def nearest_actor(words: list[str]) -> str | None:
+    """Return `captors`, `authorities` or `rescuers`, whichever `words`, nearest first, name first."""
+    known = actors()
+    for word in words:
+        for name in ("captors", "authorities", "rescuers"):
+            if word in getattr(known, name):
+                return name
+    return None
