@@ -52,9 +52,7 @@ def _row(*cells: str) -> None:
 def main() -> int:
     """Run from the command line; returns the exit status, 2 where the evaluation sets are missing."""
     parser = argparse.ArgumentParser(prog="evaluation.bench", description=__doc__)
-    parser.add_argument(
-        "parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all by default"
-    )
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all by default")
     parts = parser.parse_args().parts or list(PARTS)
     if unknown := [part for part in parts if part not in PARTS]:
         parser.error(f"no part is called {unknown[0]!r}: choose from {', '.join(PARTS)}")

@@ -64,9 +64,7 @@ def show(measures: list[Measure], peers: dict[str, float] | None) -> Table:
         before = accepted.get(measure.name)
         change = 0.0 if before is None else measure.rate - before
         better = change < 0 if measure.name.endswith("false alarms") else change > 0
-        moved = (
-            "" if abs(change) < _SMALLEST_CHANGE else f"[{'green' if better else 'bold red'}]{change:+.4f}[/]"
-        )
+        moved = "" if abs(change) < _SMALLEST_CHANGE else f"[{'green' if better else 'bold red'}]{change:+.4f}[/]"
         bound = targets.bound(measure.name)
         peer = [] if peers is None else [f"{peers[measure.name]:.4f}" if measure.name in peers else ""]
         table.add_row(

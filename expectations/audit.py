@@ -47,9 +47,7 @@ def _example(row: dict[str, Any]) -> str:
 def _observed(outcome: "Outcome") -> str:
     if outcome.n_found is None:
         return "errored"
-    return (
-        "no row" if outcome.n_found == 0 else f"{outcome.n_found:,} row{'s' if outcome.n_found > 1 else ''}"
-    )
+    return "no row" if outcome.n_found == 0 else f"{outcome.n_found:,} row{'s' if outcome.n_found > 1 else ''}"
 
 
 def _details(outcome: "Outcome") -> str:

@@ -25,9 +25,7 @@ def rules(thresholds: Thresholds) -> tuple[Rule, ...]:
             "Value and bounds are those that the qualifier states.",
             query_of("BND-03"),
         ),
-        Rule(
-            "BND-04", "bounds", "figures", "critical", "Confidence lies between 0 and 1.", query_of("BND-04")
-        ),
+        Rule("BND-04", "bounds", "figures", "critical", "Confidence lies between 0 and 1.", query_of("BND-04")),
         Rule(
             "BND-05",
             "bounds",

@@ -92,9 +92,7 @@ def _error_of(result: ExpectationValidationResult) -> str | None:
     Great Expectations keeps one record for the expectation, or one for each metric that failed.
     """
     info = result.exception_info or {}
-    records = (
-        [info] if "raised_exception" in info else [each for each in info.values() if isinstance(each, dict)]
-    )
+    records = [info] if "raised_exception" in info else [each for each in info.values() if isinstance(each, dict)]
     raised = [record for record in records if record.get("raised_exception")]
     return _first_line(str(raised[0].get("exception_message") or "")) if raised else None
 
@@ -116,9 +114,7 @@ def _outcomes(result: CheckpointResult, by_code: dict[str, Rule]) -> Iterator[Ou
                 yield Outcome(rule, int(each.result["observed_value"]), tuple(rows))
 
 
-def check(
-    database: Path, rules: tuple[Rule, ...], run_id: str, docs_dir: Path | None = None
-) -> list[Outcome]:
+def check(database: Path, rules: tuple[Rule, ...], run_id: str, docs_dir: Path | None = None) -> list[Outcome]:
     """Check `rules` over the candidate `database` and return one outcome a rule, in their order.
 
     With `docs_dir`, Data Docs are written there. Nothing is written to the candidate.
@@ -148,6 +144,4 @@ def check(
     order = {rule.code: position for position, rule in enumerate(rules)}
     outcomes.sort(key=lambda outcome: order[outcome.rule.code])
     missing = sorted(set(order) - {outcome.rule.code for outcome in outcomes})
-    return outcomes + [
-        Outcome(rule, None, error="the check did not run") for rule in rules if rule.code in missing
-    ]
+    return outcomes + [Outcome(rule, None, error="the check did not run") for rule in rules if rule.code in missing]

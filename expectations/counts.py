@@ -16,9 +16,7 @@ def rules(thresholds: Thresholds, run_id: str) -> tuple[Rule, ...]:
             "At every stage, in = out + quarantined + excluded, and none of them is negative.",
             query_of("CNT-01"),
         ),
-        Rule(
-            "CNT-02", "counts", "runs", "critical", "The run is on record.", query_of("CNT-02", run_id=run_id)
-        ),
+        Rule("CNT-02", "counts", "runs", "critical", "The run is on record.", query_of("CNT-02", run_id=run_id)),
         Rule(
             "CNT-03",
             "counts",

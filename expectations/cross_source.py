@@ -45,8 +45,7 @@ def rules(thresholds: Thresholds, run_id: str) -> tuple[Rule, ...]:
             "cross_source",
             "figures",
             "warning",
-            f"At most {dispute.largest_share:.0%} of the run's figures are part of a contradiction "
-            "(severity warning).",
+            f"At most {dispute.largest_share:.0%} of the run's figures are part of a contradiction (severity warning).",
             query_of("XSR-02", run_id=run_id, **dispute.model_dump()),
         ),
         Rule(

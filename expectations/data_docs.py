@@ -37,9 +37,7 @@ def _index_row(docs_dir: Path, rule: Rule, success: bool | None, observed: str, 
     return f"<tr{outcome}><td>{code}</td>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 
 
-def finish_data_docs(
-    docs_dir: Path, headline: str, rows: Iterable[tuple[Rule, bool | None, str, str]]
-) -> None:
+def finish_data_docs(docs_dir: Path, headline: str, rows: Iterable[tuple[Rule, bool | None, str, str]]) -> None:
     """Rewrite the pages that Great Expectations wrote to `docs_dir` so that they open offline.
 
     The index becomes a table of `rows`: rule, success, what was observed, details. OSError if a page

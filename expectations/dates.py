@@ -12,9 +12,7 @@ def rules() -> tuple[Rule, ...]:
     return (
         _rule("PER-01", "figures", "critical", "A period does not end before it starts."),
         _rule("PER-02", "figures", "critical", "A status has no start of its period."),
-        _rule(
-            "DAT-01", "figures", "warning", "A figure's period does not end after its article was published."
-        ),
+        _rule("DAT-01", "figures", "warning", "A figure's period does not end after its article was published."),
         _rule(
             "PER-03",
             "articles",

@@ -22,9 +22,9 @@ def rules(thresholds: Thresholds, run_id: str) -> tuple[Rule, ...]:
             severity,
             f"No source is {state}: more than {least:g} of its cadences without a new document"
             + (f", at most {most:g}." if most != float("inf") else ", or none ever."),
-            query_of(
-                "FRS", run_id=run_id, least=least, most="infinity" if most == float("inf") else most
-            ).replace("/*days*/", days),
+            query_of("FRS", run_id=run_id, least=least, most="infinity" if most == float("inf") else most).replace(
+                "/*days*/", days
+            ),
         )
         for code, severity, state, least, most in states
     )

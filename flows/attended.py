@@ -1,4 +1,4 @@
-"""Run the nightly flow in this process, for a person who watches: progress as lines, the outcome as a value."""
+"""Run the nightly flow in this process, for a person who watches."""
 
 import importlib
 import logging
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from flows.prefect_settings import quiet_console, send_nothing_home
+from flows.prefect_settings import quiet_console, quiet_teardown, send_nothing_home
 
 if TYPE_CHECKING:
     from flows.nightly import Night
@@ -43,9 +43,10 @@ def run_night(
 ) -> "Night":
     """Run `nightly` with these parameters and return how it ended; `say` gets each line of progress.
 
-    Uses the Prefect server that the environment or profile names, else one of its own. With `quiet`, Prefect's
-    log stays off the console. Raises NightFailedError.
+    Uses the Prefect server that the environment or profile names, else one of its own. With `quiet`,
+    Prefect's log stays off the console. Raises NightFailedError.
     """
+    quiet_teardown()
     send_nothing_home()
     if quiet:
         quiet_console()

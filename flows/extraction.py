@@ -82,9 +82,7 @@ class ArticlesSeen:
             stage=pl.lit("normalise"),
             key=pl.format("{}#{}", "document_id", "ordinal"),
             rule_code=pl.lit("NOR-08"),
-            reason=pl.format(
-                "article id {} was given before, with another text; the first is kept", "article_id"
-            ),
+            reason=pl.format("article id {} was given before, with another text; the first is kept", "article_id"),
         )
         kept = articles.filter(known.is_null())
         return extracted._replace(

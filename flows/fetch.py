@@ -53,16 +53,17 @@ def fetch(sources: Iterable[FilesSource]) -> Iterator[Document | Refusal | LeftO
             yield path if isinstance(path, Refusal) else _taken(path, source)
         if not found:
             yield Refusal(
-                "fetch", f"source:{source.id}", "FET-07", f"{source.path} leads to nothing: correct the source"
+                "fetch",
+                f"source:{source.id}",
+                "FET-07",
+                f"{source.path} leads to nothing: correct the source",
             )
 
 
 def _paths(pattern: str) -> Iterator[Path | Refusal]:
-    if os.path.lexists(pattern):
-        starts = [pattern]
-    else:
-        starts = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute patterns
-    for start in map(Path, starts):
+    # Path.glob takes no absolute patterns.
+    matches = [pattern] if os.path.lexists(pattern) else sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207
+    for start in map(Path, matches):
         if start.is_dir():
             yield from _below(start)
         else:

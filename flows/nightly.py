@@ -47,7 +47,7 @@ _STATE_NAMES = {
 
 @dataclass(frozen=True)
 class Night:
-    """How a run ended: as its row of `runs`, its counts, what it quarantined, and the release that is latest."""
+    """How a run ended: its row of `runs`, its counts, what it quarantined, the release that is latest."""
 
     run_id: str
     state: str
@@ -90,7 +90,7 @@ def nightly(
     except (SourcesError, WarehouseError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         return Failed(message=str(error))
-    log.info("%s", night.message)
+    log.info("ended: %s", night.state.replace("_", " "))
     if night.state == "failed":
         return Failed(message=night.message, name="Failed at the audit", data=night)
     return Completed(message=night.message, name=_STATE_NAMES[night.state], data=night)
@@ -112,9 +112,7 @@ def _run(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSourc
         raise
 
 
-def _stages(
-    working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSource], book: RunBook
-) -> Night:
+def _stages(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSource], book: RunBook) -> Night:
     store = RawStore(data_dir)
     known = frozenset(working.known(READ, READER_VERSION))
     fetched = fetch_documents(sources, store, known)
@@ -137,7 +135,7 @@ def _stages(
 
     before = latest(data_dir)
     if before is not None and before.digest == working.content_digest():
-        return _end(working, book, "nothing_new", "nothing new: " + _counted(book), before.folder)
+        return _end(working, book, "nothing_new", _counted(book), before.folder)
     candidate = make_candidate(working, data_dir, book.run_id)
     outcome = audit_candidate(candidate)
     show_audit(outcome)
@@ -155,14 +153,10 @@ def _stages(
         working.merge("validation_results", outcome.results)
         working.merge("runs", row)
     show_release(release)
-    return Night(
-        book.run_id, state, str(row["message"][0]), book.stage_counts, book.quarantined, release.folder
-    )
+    return Night(book.run_id, state, str(row["message"][0]), book.stage_counts, book.quarantined, release.folder)
 
 
-def _read_documents(
-    working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook
-) -> None:
+def _read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
     """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
     log = get_run_logger()
     ids = [document.document_id for document in documents]

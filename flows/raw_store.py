@@ -44,11 +44,13 @@ class RawStore:
         temporary = Path(name)
         digest = hashlib.sha256()
         try:
-            with os.fdopen(handle, "wb") as sink:
-                with pa.CompressedOutputStream(pa.PythonFile(sink, "w"), _CODEC) as compressed:
-                    for block in _blocks(origin):
-                        digest.update(block)
-                        compressed.write(block)
+            with (
+                os.fdopen(handle, "wb") as sink,
+                pa.CompressedOutputStream(pa.PythonFile(sink, "w"), _CODEC) as compressed,
+            ):
+                for block in _blocks(origin):
+                    digest.update(block)
+                    compressed.write(block)
             if digest.hexdigest() != document_id:
                 raise RefusedError("FET-02", "it changed while it was read: the next run takes it up")
             temporary.replace(target)

@@ -114,6 +114,6 @@ def _too_large(document: Document, piece: _Piece) -> Refusal:
         "normalise",
         f"{document.document_id}#{piece.ordinal}",
         "NOR-07",
-        f"{document.name}, piece {piece.ordinal}: {piece.n_bytes:,} bytes are more than the {MAX_BYTES:,} that a "
-        "story may have; split the file",
+        f"{document.name}, piece {piece.ordinal}: {piece.n_bytes:,} bytes are more than the {MAX_BYTES:,} "
+        "that a story may have; split the file",
     )

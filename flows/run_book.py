@@ -30,7 +30,14 @@ class RunBook:
         self._quarantine = QUARANTINE.empty()
 
     def count(
-        self, stage: str, unit: str, *, n_in: int = 0, n_out: int = 0, n_quarantined: int = 0, n_excluded: int = 0
+        self,
+        stage: str,
+        unit: str,
+        *,
+        n_in: int = 0,
+        n_out: int = 0,
+        n_quarantined: int = 0,
+        n_excluded: int = 0,
     ) -> None:
         """Add to what `stage` took up, passed on, quarantined and left out, in `unit`s."""
         row = self._counts.setdefault(

@@ -26,7 +26,7 @@ def _iana(name: str) -> str:
 
 
 class Source(BaseModel):
-    """What holds for every kind of source; `tier` is 1 for agencies and officials, 2 newsrooms, 3 the rest."""
+    """What holds for every kind; `tier` is 1 for agencies and officials, 2 for newsrooms, 3 for the rest."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_-]*$")]
@@ -38,7 +38,7 @@ class Source(BaseModel):
 
 
 class FilesSource(Source):
-    """Files: one, all below a folder, or those that a glob matches; relative to the folder of the YAML file."""
+    """Files: one, all below a folder, or those that a glob matches, relative to the YAML file."""
 
     kind: Literal["files"]
     path: Annotated[str, Field(min_length=1)]

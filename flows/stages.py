@@ -44,7 +44,7 @@ class Fetched:
 
 @task(name="fetch", retries=2, retry_delay_seconds=2, cache_policy=NO_CACHE)
 def fetch_documents(sources: Sequence[FilesSource], store: RawStore, known: frozenset[str]) -> Fetched:
-    """Keep the bytes of all documents of `sources` that are not `known`, ids that were read in this version."""
+    """Keep the bytes of all documents of `sources` but the `known`, ids that this version has read."""
     started, log = time.perf_counter(), get_run_logger()
     fetched = Fetched()
     taken: set[str] = set()
@@ -109,9 +109,7 @@ def extract_chunk(chunk: Chunk) -> Extracted:
 
 
 @task(name="load documents", cache_policy=NO_CACHE)
-def load_documents(
-    working: WorkingWarehouse, book: RunBook, sources: Sequence[FilesSource], fetched: Fetched
-) -> None:
+def load_documents(working: WorkingWarehouse, book: RunBook, sources: Sequence[FilesSource], fetched: Fetched) -> None:
     """Merge the run, its sources and the new documents."""
     with working.transaction():
         working.merge("runs", book.row("running"))

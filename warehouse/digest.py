@@ -30,8 +30,7 @@ def table_sum(connection: duckdb.DuckDBPyConnection, table: Table) -> TableSum:
     named = [
         column.name
         for column in table.columns
-        if (table.name in RUN_RECORDS or column.name != "run_id")
-        and (table.name, column.name) not in _WHEN_AND_BY_WHOM
+        if (table.name in RUN_RECORDS or column.name != "run_id") and (table.name, column.name) not in _WHEN_AND_BY_WHOM
     ]
     # Null differs from empty text, and neighbouring values cannot run into each other.
     values = ", ".join(f"coalesce(CAST({identifier(name)} AS VARCHAR), chr(0))" for name in named)

@@ -17,9 +17,7 @@ _IN_USE = re.compile(r"Conflicting lock|different configuration than existing")
 _UNWRITABLE = re.compile(
     r"Permission denied|Read-only file system|Not a directory|Is a directory|File exists|[Rr]ead-only mode"
 )
-_FULL = re.compile(
-    r"No space left|Could not write (all|enough)|Disk quota exceeded|[Oo]ut of disk|[Dd]isk is full"
-)
+_FULL = re.compile(r"No space left|Could not write (all|enough)|Disk quota exceeded|[Oo]ut of disk|[Dd]isk is full")
 _FULL_NUMBERS = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -45,19 +43,13 @@ def described(error: duckdb.Error | OSError, path: Path) -> WarehouseError:
         by = f"process {holder.group(1)}" if holder else "another run"
         return WarehouseInUseError(f"{path} is in use by {by}: wait until that run ends, then start again")
     if _FULL.search(text) or (isinstance(error, OSError) and error.errno in _FULL_NUMBERS):
-        return WarehouseError(
-            f"no space left to write {path}: free some, then start again; releases are untouched"
-        )
+        return WarehouseError(f"no space left to write {path}: free some, then start again; releases are untouched")
     if _NEWER_STORAGE.search(text):
-        return WarehouseError(
-            f"{path} was written by a newer DuckDB than this one: upgrade, then start again"
-        )
+        return WarehouseError(f"{path} was written by a newer DuckDB than this one: upgrade, then start again")
     if _DAMAGED.search(text):
         return WarehouseError(f"{path} is damaged or no DuckDB file: move it away and restore it from a copy")
     if _UNWRITABLE.search(text):
-        return WarehouseError(
-            f"cannot open or write {path}: check that its folder exists and what may be done there"
-        )
+        return WarehouseError(f"cannot open or write {path}: check that its folder exists and what may be done there")
     return WarehouseError(f"{path}: {first_line(error)}")
 
 

@@ -77,9 +77,7 @@ def run_query(release_db: Path, sql: str) -> pl.DataFrame:
 
 
 def _with_hint(error: duckdb.Error) -> str:
-    hints = [
-        line for line in str(error).splitlines() if line.startswith(("Did you mean", "Candidate bindings"))
-    ]
+    hints = [line for line in str(error).splitlines() if line.startswith(("Did you mean", "Candidate bindings"))]
     return " ".join([first_line(error), *hints])
 
 

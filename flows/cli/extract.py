@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import IO, Any, TextIO
+from typing import IO, Any
 
 import click
 import polars as pl
@@ -16,7 +16,7 @@ from rich.console import Console
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, CannotBeginError, existing_paths
 from flows.extraction import ArticlesSeen, Extracted, read_chunk
-from flows.fetch import Document, LeftOut, fetch
+from flows.fetch import Document, fetch
 from flows.records import chunks
 from flows.refusals import Refusal
 from flows.sources import path_sources
@@ -51,9 +51,9 @@ _SHOWN_REASONS = 20
 def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     """Print the figures that the articles in PATHS report, with all their fields.
 
-    PATHS are files or folders: text, saved pages, HTML, JSON, JSON lines. Of JSON lines, `article_id` and `text`
-    are taken as given, so that `start` and `end` refer to that text. What cannot be read is told on stderr, and
-    the exit status is then 1.
+    PATHS are files or folders: text, saved pages, HTML, JSON, JSON lines. Of JSON lines, `article_id` and
+    `text` are taken as given, so that `start` and `end` refer to that text. What cannot be read is told on
+    stderr, and the exit status is then 1.
     """
     documents: dict[str, Document] = {}
     refusals: list[Refusal] = []
@@ -79,13 +79,13 @@ def _extracted(documents: Iterable[Document], quarantined: list[tuple[str, str]]
         yield extracted
 
 
-def _write_jsonl(results: Iterable[Extracted], stream: TextIO) -> None:
+def _write_jsonl(results: Iterable[Extracted], stream: IO[str]) -> None:
     for extracted in results:
-        for row in extracted.figures.select(*FIELDS, *_ALSO).iter_rows(named=True):
-            stream.write(json.dumps(row, ensure_ascii=False, default=str) + "\n")
+        rows = extracted.figures.select(*FIELDS, *_ALSO).iter_rows(named=True)
+        stream.writelines(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
 
 
-def _write_csv(results: Iterable[Extracted], stream: TextIO) -> None:
+def _write_csv(results: Iterable[Extracted], stream: IO[str]) -> None:
     writer = csv.writer(stream)
     writer.writerow((*FIELDS, *_ALSO))
     for extracted in results:
@@ -97,7 +97,7 @@ def _neutral(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
 
 
-def _write_table(results: Iterable[Extracted], stream: TextIO) -> None:
+def _write_table(results: Iterable[Extracted], stream: IO[str]) -> None:
     out = console(stream)
     n_figures = n_articles = 0
     for extracted in results:
@@ -114,7 +114,20 @@ def _print_article(out: Console, article: tuple[str, str | None, Any], figures: 
     if figures.is_empty():
         out.print(f"{heading}: no figures\n")
         return
-    columns = ("metric", "number", "low", "high", "qualifier", "basis", "population", "place", "period", "attributed to", "span", "quote")
+    columns = (
+        "metric",
+        "number",
+        "low",
+        "high",
+        "qualifier",
+        "basis",
+        "population",
+        "place",
+        "period",
+        "attributed to",
+        "span",
+        "quote",
+    )
     rows = [
         (
             row["metric"],
@@ -136,7 +149,7 @@ def _print_article(out: Console, article: tuple[str, str | None, Any], figures: 
 
 
 @contextmanager
-def _sink(output: Path | None) -> Iterator[TextIO]:
+def _sink(output: Path | None) -> Iterator[IO[str]]:
     """Give stdout, or a file that takes its name when all is written."""
     if output is None:
         with nullcontext(sys.stdout) as stream:

@@ -32,6 +32,5 @@ def command(sql: str, data_dir: Path) -> None:
 
 def _cells(rows: pl.DataFrame) -> list[tuple[object, ...]]:
     return [
-        tuple(", ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in row)
-        for row in rows.iter_rows()
+        tuple(", ".join(map(str, cell)) if isinstance(cell, list) else cell for cell in row) for row in rows.iter_rows()
     ]

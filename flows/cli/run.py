@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from flows.attended import NightFailedError, run_night
-from flows.cli.tables import console, plain, table
+from flows.cli.tables import console, plain, table, unsteered
 from flows.cli.usage import FAILED, CannotBeginError, data_option, existing_paths
 from flows.sources import SourcesError, load_sources
 
@@ -71,7 +71,7 @@ def command(
 
 def progress_line() -> Callable[[str], None]:
     """Return a call that prints a line of progress on stderr."""
-    return lambda line: click.echo(plain(line), err=True)
+    return lambda line: click.echo(unsteered(line), err=True)
 
 
 def check_writable(data_dir: Path) -> None:

@@ -3,7 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any, TextIO
+from typing import IO, Any
 
 from rich import box
 from rich.console import Console
@@ -15,11 +15,15 @@ _WIDTH_OF_A_PIPE = 200
 _STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def console(stream: TextIO | None = None) -> Console:
-    """Return a console on `stream` (stdout unless given): as wide as the terminal, or wide where there is none."""
+def console(stream: IO[str] | None = None) -> Console:
+    """Return a console on `stream`, stdout unless given: as wide as the terminal, or wide for a pipe."""
     stream = stream or sys.stdout
     return Console(
-        file=stream, width=None if stream.isatty() else _WIDTH_OF_A_PIPE, markup=False, highlight=False, emoji=False
+        file=stream,
+        width=None if stream.isatty() else _WIDTH_OF_A_PIPE,
+        markup=False,
+        highlight=False,
+        emoji=False,
     )
 
 
@@ -29,7 +33,12 @@ def plain(value: Any) -> str:
         return ""
     if isinstance(value, int) and not isinstance(value, bool):
         return f"{value:,}"
-    return _STEERING.sub("�", " ".join(str(value).split()))
+    return unsteered(" ".join(str(value).split()))
+
+
+def unsteered(line: str) -> str:
+    """Return `line` with a mark in place of each character that would steer the terminal."""
+    return _STEERING.sub("�", line)
 
 
 def table(title: str, columns: Sequence[str], rows: Iterable[Sequence[Any]], right: Iterable[str] = ()) -> Table:

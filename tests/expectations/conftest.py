@@ -103,9 +103,7 @@ def _counted(run: str, stage: str, unit: str, out: int, quarantined: int = 0) ->
 
 
 def _rows() -> dict[str, Sequence[dict[str, Any]]]:
-    toll = _figure(
-        "toll", "a1", TEXT_A, "12", "killed", value=12, low=12, qualifier="at_least", series_id="s1"
-    )
+    toll = _figure("toll", "a1", TEXT_A, "12", "killed", value=12, low=12, qualifier="at_least", series_id="s1")
     second = _figure("second", "b1", TEXT_B, "12", "killed", value=12, low=12, high=12, series_id="s1")
     children = _figure("children", "b1", TEXT_B, "three", "killed", value=3, low=3, high=3, part_of="second")
     injured = _figure("injured", "a1", TEXT_A, "40", "injured", value=40, qualifier="about")

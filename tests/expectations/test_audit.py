@@ -66,9 +66,7 @@ def test_broken_information_is_told_and_passes(spoilt: Callable[[str], Path], tm
     assert "One says at least 12" in str(result_of(found, "STL-01")["details"])
 
 
-def test_a_critical_check_that_errored_is_no_check_that_passed(
-    spoilt: Callable[[str], Path], tmp_path: Path
-) -> None:
+def test_a_critical_check_that_errored_is_no_check_that_passed(spoilt: Callable[[str], Path], tmp_path: Path) -> None:
     found = audit(spoilt("ALTER TABLE figures DROP COLUMN words"), TONIGHT, tmp_path / "docs")
 
     assert found.verdict == "failed"

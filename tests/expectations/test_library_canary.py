@@ -94,9 +94,7 @@ def test_our_expectation_counts_all_rows_and_keeps_a_few(clean_candidate: Path) 
 
 def test_a_batch_still_stands_where_the_queries_have_it(clean_candidate: Path) -> None:
     cte = rule("WITH batch AS (SELECT * FROM {batch}) SELECT figure_id FROM batch")
-    named = rule(
-        "SELECT figure_id FROM (SELECT * FROM {batch}) AS batch INNER JOIN articles USING (article_id)"
-    )
+    named = rule("SELECT figure_id FROM (SELECT * FROM {batch}) AS batch INNER JOIN articles USING (article_id)")
     for each in (cte, named):
         found = check(clean_candidate, (each,), TONIGHT)[0]
         assert found.n_found == 6, (

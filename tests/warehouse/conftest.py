@@ -38,9 +38,7 @@ def unprivileged(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
             yield
             return
         closed = [
-            (path, path.stat().st_mode)
-            for path in (tmp_path, *tmp_path.parents)
-            if not path.stat().st_mode & 0o001
+            (path, path.stat().st_mode) for path in (tmp_path, *tmp_path.parents) if not path.stat().st_mode & 0o001
         ]
         for path, mode in closed:
             path.chmod(mode | 0o011)

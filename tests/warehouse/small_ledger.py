@@ -73,9 +73,7 @@ def small_ledger() -> dict[str, pl.DataFrame]:
     day = NIGHT.date()
     return {
         "runs": run("r1"),
-        "sources": frame(
-            "sources", {"source_id": "courier", "kind": "files", "address": "samples", "tier": 2}
-        ),
+        "sources": frame("sources", {"source_id": "courier", "kind": "files", "address": "samples", "tier": 2}),
         "documents": frame(
             "documents",
             {
@@ -89,12 +87,8 @@ def small_ledger() -> dict[str, pl.DataFrame]:
             },
         ),
         "articles": frame("articles", article("a1"), article("a2", ordinal=1, duplicate_of="a1")),
-        "series": frame(
-            "series", {"series_id": "s1", "metric": "killed", "place": "Marrow Bay", "basis": "incident"}
-        ),
-        "figures": frame(
-            "figures", figure("f1aa"), figure("f1ab", metric="injured"), figure("f2", article_id="a2")
-        ),
+        "series": frame("series", {"series_id": "s1", "metric": "killed", "place": "Marrow Bay", "basis": "incident"}),
+        "figures": frame("figures", figure("f1aa"), figure("f1ab", metric="injured"), figure("f2", article_id="a2")),
         "estimates": frame(
             "estimates",
             *(

@@ -72,8 +72,7 @@ def test_figures_with_context_leads_from_the_number_to_its_source(filled, data_d
     database = build_candidate(filled, data_dir, "r1").database
     rows = read(
         database,
-        "SELECT figure_id, words, publisher, origin_id, is_copy, source_id FROM figures_with_context "
-        "ORDER BY 1",
+        "SELECT figure_id, words, publisher, origin_id, is_copy, source_id FROM figures_with_context ORDER BY 1",
     )
     assert [(row[0], row[4]) for row in rows] == [("f1aa", False), ("f1ab", False), ("f2", True)]
     assert rows[0][1:4] == ("12", "The Marrow Courier", "marrow_bay_council")
@@ -83,9 +82,7 @@ def test_figures_with_context_leads_from_the_number_to_its_source(filled, data_d
 def test_the_file_is_in_the_format_that_clients_of_1_5_read_also_after_the_audit(filled, data_dir):
     candidate = build_candidate(filled, data_dir, "r1")
     record_audit(candidate, RESULTS, run("r1", state="completed"))
-    (tags,) = read(
-        candidate.database, "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal"
-    )
+    (tags,) = read(candidate.database, "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal")
     assert tags[0].startswith("v1.5.0")
 
 
@@ -229,9 +226,7 @@ def test_failed_candidates_are_kept_the_newest_three(filled, data_dir):
 
 def test_a_pointer_to_a_missing_release_is_told_in_one_line(filled, data_dir):
     published(filled, data_dir, "r1").folder.rename(data_dir / "elsewhere")
-    with pytest.raises(
-        WarehouseError, match=r"^\S+/latest points to \S+/r1, which holds no release: [^\n]+$"
-    ):
+    with pytest.raises(WarehouseError, match=r"^\S+/latest points to \S+/r1, which holds no release: [^\n]+$"):
         latest(data_dir)
 
 

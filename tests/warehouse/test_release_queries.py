@@ -101,9 +101,7 @@ def test_the_number_is_marked_where_the_sentence_stands_twice(filled, data_dir):
     text = f"{TEXT} {QUOTE}"
     at = text.rindex("12 people")
     quote = "12 people died, 12 people rescued."
-    filled.merge(
-        "articles", frame("articles", article("a1", text=text), article("a3", ordinal=2, text=quote))
-    )
+    filled.merge("articles", frame("articles", article("a1", text=text), article("a3", ordinal=2, text=quote)))
     second = figure("f5", article_id="a3", quote=quote, start=16, end=18)
     filled.merge("figures", frame("figures", figure("f4", start=at, end=at + 2), second))
     database = publish(build_candidate(filled, data_dir, "r1")).database

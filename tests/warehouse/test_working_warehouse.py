@@ -155,9 +155,7 @@ def test_the_digest_is_the_same_whatever_the_order_and_the_run(tmp_path):
         fill(one)
         for table, rows in small_ledger().items():
             for part in rows.reverse().iter_slices(1):
-                other_run = (
-                    part.with_columns(pl.lit("r7").alias("run_id")) if "run_id" in part.columns else part
-                )
+                other_run = part.with_columns(pl.lit("r7").alias("run_id")) if "run_id" in part.columns else part
                 if table == "documents":
                     other_run = other_run.with_columns(pl.col("fetched_at").dt.offset_by("3h"))
                 two.merge(table, other_run)

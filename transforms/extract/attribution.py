@@ -40,7 +40,7 @@ def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
     return found
 
 
-def _choose(  # noqa: C901, PLR0911, PLR0912 - the order in which sources are tried
+def _choose(  # noqa: C901 - the order in which sources are tried
     phrase: Phrase, mentions: list[Mention], start: int, end: int
 ) -> Mention | None:
     """Return the source whose words hold the number: between its semicolons, else in the part beside."""
@@ -122,11 +122,7 @@ def _carried(reading: Reading, phrase: Phrase) -> str | None:
 def _in_quotation(reading: Reading, phrase: Phrase, start: int) -> bool:
     """Whether a quotation that began in the number's paragraph is still open at it."""
     first = phrase.index
-    while (
-        first > 0
-        and phrase.index - first < _QUOTED
-        and reading.sentences[first - 1].paragraph == phrase.paragraph
-    ):
+    while first > 0 and phrase.index - first < _QUOTED and reading.sentences[first - 1].paragraph == phrase.paragraph:
         first -= 1
     text, begin = reading.text, max(reading.sentences[first].start, start - 4000)
     if text.count('"', begin, start) % 2:

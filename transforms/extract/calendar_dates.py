@@ -216,9 +216,7 @@ def year(scan: Scan, match: re.Match[str]) -> Mention | None:
 def _is_part_of_number(scan: Scan, match: re.Match[str]) -> bool:
     before = scan.lowered[max(0, match.start() - 1) : match.start()]
     after = scan.lowered[match.end() : match.end() + 2]
-    return not (before.isspace() or before in ("", "(", "-", "–")) or (
-        after[:1] == "," and after[1:].isdigit()
-    )
+    return not (before.isspace() or before in ("", "(", "-", "–")) or (after[:1] == "," and after[1:].isdigit())
 
 
 def _is_said_to_be_year(scan: Scan, match: re.Match[str], nearest: str) -> bool:

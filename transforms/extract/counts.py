@@ -17,15 +17,13 @@ _OLDEST = 110
 _MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _MONTH = re.compile(rf"{_MONTHS}$", re.IGNORECASE)
 _UNITS = "|".join(sorted(unit_words(), key=len, reverse=True))
-_MEASURE_AFTER = re.compile(
-    rf"\s*-?(?:(?:{_UNITS}|block|blocks|{_MONTHS}\.?)\b|:\d\d|[ap]\.m)", re.IGNORECASE
-)
+_MEASURE_AFTER = re.compile(rf"\s*-?(?:(?:{_UNITS}|block|blocks|{_MONTHS}\.?)\b|:\d\d|[ap]\.m)", re.IGNORECASE)
 _MEASURE_BEFORE = re.compile(rf"(?:{_MONTHS}\.?|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE)
-_YEAR_LEADS = frozenset({"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"})
-_COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
-_LABELS = frozenset(
-    {"aged", "age", "ages", "number", "#", "$", "day", "days", "unit", "route", "highway"}
+_YEAR_LEADS = frozenset(
+    {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )
+_COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
+_LABELS = frozenset({"aged", "age", "ages", "number", "#", "$", "day", "days", "unit", "route", "highway"})
 
 
 class Noun(NamedTuple):
@@ -50,8 +48,7 @@ def is_measure(text: str, number: NumberExpression) -> bool:
     if number.qualifier != "exact" or (number.value or 0) > 2099:
         return False
     return bool(
-        _MEASURE_AFTER.match(text, number.end)
-        or _MEASURE_BEFORE.search(text, max(0, number.start - 12), number.start)
+        _MEASURE_AFTER.match(text, number.end) or _MEASURE_BEFORE.search(text, max(0, number.start - 12), number.start)
     )
 
 
@@ -122,37 +119,43 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
 
 def counted_noun(tokens: list[Token], place: int) -> Noun:
     """Return what the number at `place` counts."""
-    i = place + 1
-    is_part = "OF" in _classes(tokens, i)
-    if is_part:
-        i += 1
-        while _classes(tokens, i) & {"DET", "PRONOUN", "THOSE", "WHO"}:
-            if _classes(tokens, i) & {"PRONOUN", "THOSE", "WHO"}:
+    first = place + 1
+    if "OF" in _classes(tokens, first):
+        first += 1
+        while _classes(tokens, first) & {"DET", "PRONOUN", "THOSE", "WHO"}:
+            if _classes(tokens, first) & {"PRONOUN", "THOSE", "WHO"}:
                 return Noun("bare", place, place - 1)
-            i += 1
-    first, last, kind = i, None, "bare"
-    while i < len(tokens) and i < first + _LONGEST_NOUN:
+            first += 1
+        if "GROUP" in _classes(tokens, first):
+            return Noun("bare", first, first - 1)
+    return _noun_from(tokens, first)
+
+
+def _noun_from(tokens: list[Token], first: int) -> Noun:
+    last, kind = None, "bare"
+    for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
         names = names_of(tokens[i])
         strong = next((name for name in _STRONG if name in names), None)
-        if is_part and last is None and "GROUP" in names:
-            return Noun("bare", first, first - 1)
         if strong is not None:
             kind, last = strong.lower(), i
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
-                if kind in {"bare", "open", "nation"}:
-                    return Noun("unit" if names & {"UNIT", "GROUP"} else "thing", first, i)
-                return Noun(kind, first, last or first)
+                return _thing(names, kind, first, i, last)
         elif names & {"OPEN", "NATION"}:
-            if last is not None and kind not in {"open", "nation"}:
+            if kind not in {"bare", "open", "nation"} and last is not None:
                 break
             kind, last = "nation" if "NATION" in names or kind == "nation" else "open", i
         elif "OTHER" in names and last is None:
             kind = "person"
-        elif not (names & _BEFORE_VERB and last is None):
+        elif last is not None or not names & _BEFORE_VERB:
             break
-        i += 1
     return Noun(kind, first, first - 1 if last is None else last)
+
+
+def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | None) -> Noun:
+    if kind in {"bare", "open", "nation"}:
+        return Noun("unit" if names & {"UNIT", "GROUP"} else "thing", first, i)
+    return Noun(kind, first, last or first)
 
 
 def _is_compound(tokens: list[Token], i: int) -> bool:

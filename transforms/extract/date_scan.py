@@ -119,9 +119,7 @@ class Scan:
     def _joined(self, before: Mention, mention: Mention) -> Mention | None:
         between = self.lowered[before.end : mention.start]
         if before.grain == "day" == mention.grain and not between.strip(" ,.(") and len(between) <= 4:
-            kept = (
-                mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
-            )
+            kept = mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
             role = before.role if mention.role == "on" else mention.role
             return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
         join = _JOIN.match(between)
@@ -134,9 +132,7 @@ class Scan:
         first = before.first
         while first > mention.last and first.year > 1:
             first = calendar(first.year - 1, first.month, min(first.day, 28)) or first - 366 * ONE_DAY
-        return Mention(
-            before.start, mention.end, first, mention.last, "window", before.grain, before.governor
-        )
+        return Mention(before.start, mention.end, first, mention.last, "window", before.grain, before.governor)
 
     def lead(self, start: int) -> Lead:
         """Return the words before `start`, and what they make of the expression that begins there."""

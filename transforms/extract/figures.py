@@ -226,16 +226,12 @@ def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
     return None
 
 
-def _figure(
-    match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int
-) -> Figure:
+def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
     tokens = work.tokens
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
     population = population_of(work.text, tokens, place, noun, match.cue if is_toll else None)
     nearest = work.last or work.latest
-    leans = is_open(population, tokens, place, noun) or (
-        population is None and noun.is_absent and match.rule.inherit
-    )
+    leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
     if nearest is not None and leans:
         population = nearest.population
     return Figure(

@@ -17,7 +17,11 @@ EXTRACTOR_VERSION = "0.1.0"
 
 
 class Extraction(NamedTuple):
-    """`figures` conforms to the figures table but for origin, series and run; `quarantine` has stage, key, rule_code, reason."""
+    """What came of articles.
+
+    `figures` has the columns of the figures table, origin, series and run null; `quarantine` one row a number that
+    cannot be kept (stage, key, rule_code, reason).
+    """
 
     figures: pl.DataFrame
     quarantine: pl.DataFrame

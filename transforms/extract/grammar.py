@@ -72,7 +72,9 @@ class Match(NamedTuple):
     metric: str | None
 
 
-_PIECE = re.compile(r"\{(?P<cue>[A-Z_|]{2,})\}|<(?P<macro>\w+)>|(?P<name>[A-Z][A-Z_]+)|(?P<space>\s+)|(?P<group>\((?!\?))|(?P<other>.)")
+_PIECE = re.compile(
+    r"\{(?P<cue>[A-Z_|]{2,})\}|<(?P<macro>\w+)>|(?P<name>[A-Z][A-Z_]+)|(?P<space>\s+)|(?P<group>\((?!\?))|(?P<other>.)"
+)
 
 
 def _compile(pattern: str, macros: dict[str, str], words: Vocabulary) -> str:
@@ -101,7 +103,9 @@ def rules() -> tuple[Rule, ...]:
         try:
             left = re.compile(f"(?s:.*)(?:{_compile(entry.left, patterns.macros, words)})$") if entry.left else None
             right = re.compile(_compile(entry.right, patterns.macros, words)) if entry.right else None
-            not_left = re.compile(f"(?:{_compile(entry.not_left, patterns.macros, words)})$") if entry.not_left else None
+            not_left = (
+                re.compile(f"(?:{_compile(entry.not_left, patterns.macros, words)})$") if entry.not_left else None
+            )
         except (KeyError, re.error) as error:
             raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
         cue = re.search(r"\{([A-Z_|]+)\}", (entry.right or "") + (entry.left or ""))

@@ -91,9 +91,7 @@ def may_be_part(number: NumberExpression, whole: Figure) -> bool:
     return part is None or total is None or part <= total
 
 
-def whole_of(
-    work: SentenceWork, rule: RuleEntry, number: NumberExpression, place: int
-) -> Figure | None:
+def whole_of(work: SentenceWork, rule: RuleEntry, number: NumberExpression, place: int) -> Figure | None:
     """Return the figure of the same sentence that the number is a part of, None where it is of none."""
     is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
     whole = work.last if rule.part or is_led_in else None

@@ -73,7 +73,8 @@ class _Grammar:
         anchors = sorted({*words.units, *words.scales, *(v.split()[0] for v in words.vague)}, key=len, reverse=True)
         self.anchor = re.compile(rf"\d+|(?:{'|'.join(anchors)})(?![a-z])")
         self.vague = re.compile(
-            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{_alternatives(set(words.vague))})\b){tail}", re.IGNORECASE
+            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{_alternatives(set(words.vague))})\b){tail}",
+            re.IGNORECASE,
         )
         self.number = re.compile(
             rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}",
@@ -97,7 +98,9 @@ _WORDS = _GRAMMAR.words
 _GROUPING = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d)")
 _DIGITS = re.compile(r"(?P<n>[\d.]+)[\s-]*(?P<rest>.*)", re.DOTALL)
 _SPLIT = re.compile(r"[\s,\-\u2010\u2011]+")
-_NOT_AFTER = re.compile(r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[A-Za-z])|:\d|\s*(?:%|per\s?cent\b)", re.IGNORECASE)
+_NOT_AFTER = re.compile(
+    r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[A-Za-z])|:\d|\s*(?:%|per\s?cent\b)", re.IGNORECASE
+)
 _MAX_CORE = 60
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
@@ -190,7 +193,9 @@ def find_numbers(
             lead = _GRAMMAR.lead.search(text, max(done, core - _LEAD), core)
             if lead is not None:
                 core = lead.start()
-        if core and (text[core - 1] in _STUCK or text[core - 1].isalnum() or _STUCK_BEFORE.search(text, max(0, core - 2), core)):
+        if core and (
+            text[core - 1] in _STUCK or text[core - 1].isalnum() or _STUCK_BEFORE.search(text, max(0, core - 2), core)
+        ):
             continue
         match = _GRAMMAR.vague.match(text, core) or _GRAMMAR.number.match(text, core)
         if match is None:
@@ -247,7 +252,9 @@ def _plain_or_range(
         and not year
         and (dash or joint == "or" or (joint == "and" and lead == "between") or (joint == "to" and lead != "from"))
     ):
-        return [NumberExpression(led_by.start() if led_by and lead == "between" else start, end, core, None, a, b, "range")]
+        return [
+            NumberExpression(led_by.start() if led_by and lead == "between" else start, end, core, None, a, b, "range")
+        ]
     if dash and match["to"] == joint:
         return []  # a score, a date or a telephone number
     rows = []

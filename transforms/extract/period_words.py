@@ -104,9 +104,7 @@ def any_of(words: Iterable[str]) -> str:
 def stems_of(words: Iterable[str]) -> tuple[str, ...]:
     """Return the fewest strings of which each of `words` holds one; of a phrase its longest word counts."""
     stems: list[str] = []
-    for word in sorted(
-        {max(phrase.split(), key=len) for phrase in words}, key=lambda word: (len(word), word)
-    ):
+    for word in sorted({max(phrase.split(), key=len) for phrase in words}, key=lambda word: (len(word), word)):
         if not any(stem in word for stem in stems):
             stems.append(word)
     return tuple(stems)

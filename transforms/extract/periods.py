@@ -47,9 +47,7 @@ class Period(NamedTuple):
     period_end: date | None
 
 
-def resolve_period(
-    reading: Reading, start: int, end: int, metric: str, cue: tuple[int, int] | None = None
-) -> Period:
+def resolve_period(reading: Reading, start: int, end: int, metric: str, cue: tuple[int, int] | None = None) -> Period:
     """Return basis and days of the figure whose number expression is `reading.text[start:end]`.
 
     `cue` is the span of the word that gave the metric, None where it stands in another sentence. Days are of
@@ -138,12 +136,7 @@ class _Question:
         if self.group != "freeing":
             return None
         for distance, mention in self.at.governing[:1]:
-            if (
-                distance < NEAR
-                and mention.end <= self.at.start
-                and mention.role == "on"
-                and mention.grain == "day"
-            ):
+            if distance < NEAR and mention.end <= self.at.start and mention.role == "on" and mention.grain == "day":
                 classes = self.timeline.dates(mention)
                 if "taking" in classes and "freeing" not in classes and _OF_THOSE.search(self.at.before):
                     return mention
@@ -179,12 +172,7 @@ class _Question:
     def _since(self) -> Mention | None:
         nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
         for distance, mention in self.at.governing:
-            if (
-                mention.role == "since"
-                and distance < NEAR
-                and distance < nearest + 1.2
-                and self._counts(mention)
-            ):
+            if mention.role == "since" and distance < NEAR and distance < nearest + 1.2 and self._counts(mention):
                 return mention
         return None
 
@@ -199,9 +187,7 @@ class _Question:
                 return mention
             if self.at.is_day(mention, self.group):
                 return mention if mention.grain in ("month", "year") else None
-        return next(
-            (m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR), None
-        )
+        return next((m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR), None)
 
     def _windowed(self, mention: Mention) -> Period:
         first, last = mention.first, mention.last
@@ -322,11 +308,7 @@ class _Question:
             sentence = sentences[index]
             if sentence.paragraph != self.at.paragraph and not self._heads(sentence):
                 return None
-            days = [
-                m
-                for m in self.timeline.between(sentence.start, sentence.end)
-                if self.at.is_day(m, self.group)
-            ]
+            days = [m for m in self.timeline.between(sentence.start, sentence.end) if self.at.is_day(m, self.group)]
             if days:
                 own = [m for m in days if self.group in self.timeline.dates(m)]
                 return (own or days)[-1]

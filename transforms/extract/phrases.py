@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from transforms.extract.reading import Reading
 
-_WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s]"
-)
+_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s]")
 # A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
 _LONGEST = 3000
 

@@ -127,9 +127,7 @@ class _Names:
             return self._bare_direction(i)
         if self.roles[i] & EVENT:
             return i + 1
-        if (
-            self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & _SKIPPED
-        ) and not self._in_gazetteer(i):
+        if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & _SKIPPED) and not self._in_gazetteer(i):
             return i + 1
         last = self._run_end(i)
         first = i
@@ -223,14 +221,12 @@ class _Names:
                 level = REGION
         return level or 0
 
-    def _name(self, first: int, last: int) -> None:  # noqa: C901, PLR0911, PLR0912 - what rules it out
+    def _name(self, first: int, last: int) -> None:  # noqa: C901 - what rules it out
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
         level = self._level(first, last)
         end = last
-        possessive = (
-            self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
-        )
+        possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
         kind = self._kind(roles[last]) if last > first else 0
         if not possessive:
             for k in (last + 1, last + 2):
@@ -250,9 +246,7 @@ class _Names:
                 return
             if self.parts[first] & SOURCE and first == last:
                 return
-        elif (
-            not level and any(roles[k] & BODY for k in range(first, last + 1)) and not roles[end] & SITE_NOUN
-        ):
+        elif not level and any(roles[k] & BODY for k in range(first, last + 1)) and not roles[end] & SITE_NOUN:
             return
         if roles[first] & PERSON and kind != SITE:
             return
@@ -292,7 +286,7 @@ class _Names:
             k -= 1
         return "", directed, kind
 
-    def _firmness(  # noqa: C901, PLR0911, PLR0912 - one return a way to name a place
+    def _firmness(  # noqa: C901, PLR0911 - one return a way to name a place
         self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
     ) -> int | None:
         """Return how firmly a name stands as a place; None if it is none."""
@@ -311,11 +305,7 @@ class _Names:
                 return STRONG
             return None
         if not known:
-            return (
-                LOOSE
-                if preposition in ("from", "to", "into") and direct and self._ends_clause(last)
-                else None
-            )
+            return LOOSE if preposition in ("from", "to", "into") and direct and self._ends_clause(last) else None
         if role & STRUCK:
             return LOOSE if level else None
         if preposition == "on" and kind:
@@ -347,14 +337,10 @@ class _Names:
             or _VERBAL.search(word)
         )
 
-    def _add(
-        self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool
-    ) -> None:
+    def _add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:
         starts, ends = self.phrase.starts, self.phrase.ends
         end = ends[last] - 2 if possessive and self.words[last][-1] == "s" else ends[last] - possessive
-        leads = first <= 3 or any(
-            word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first]
-        )
+        leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
         self.found.append(PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads))
 
     def _flat(self, i: int) -> int:
@@ -376,13 +362,7 @@ class _Names:
                 kind, end = self._kind(self.roles[last + 1]), last + 1
             possessive = self.words[last].lower() != self.low[last]
             direct = directed > 0 and self.low[directed - 1] == preposition
-            if (
-                level == TOWN
-                and not kind
-                and not before
-                and (not direct or preposition == "of")
-                and self.n > length
-            ):
+            if level == TOWN and not kind and not before and (not direct or preposition == "of") and self.n > length:
                 break
             if role & LOCATIVE:
                 firmness = STRONG
@@ -394,9 +374,7 @@ class _Names:
                 firmness = LOOSE if following & EVENT or heading else WEAK if possessive else ACTOR
             else:
                 firmness = LOOSE
-            self._add(
-                min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive
-            )
+            self._add(min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive)
             return end + 1
         return i + 1
 

@@ -137,9 +137,7 @@ def _dateline_end(reading: Reading, phrase: Phrase) -> int:
     return match.end()
 
 
-def _nearest(
-    phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str
-) -> PlaceMention | None:
+def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
     """Return the place that the number belongs to by distance, clause and preposition."""
     if not mentions:
         return None

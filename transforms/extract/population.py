@@ -4,9 +4,11 @@ from transforms.extract.counts import Noun
 from transforms.extract.words import Token, names_of
 
 _GENERIC = frozenset(
-    "people person persons lives life souls bodies body remains corpses others other more victims casualties individuals".split()
+    {"people", "person", "persons", "life", "lives", "soul", "souls", "body", "bodies", "remains", "corpses", "other"}
+    | {"others", "more", "victims", "casualties", "individuals"}
 )
 _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
+_OFFICES = frozenset({"ministry", "military", "army", "officials", "authorities"})
 _REACH = 6
 
 
@@ -37,9 +39,8 @@ def is_open(population: str | None, tokens: list[Token], place: int, noun: Noun)
 def _words(text: str, tokens: list[Token], first: int, last: int) -> str | None:
     while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
         first += 1
-    if tokens[last].text in _GENERIC and (first == last or all(names_of(t) & {"OTHER", "ADV"} for t in tokens[first:last])):
-        return None
-    if tokens[last].text in _GENERIC and not names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"}:
+    is_named = first < last and bool(names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"})
+    if tokens[last].text in _GENERIC and not is_named:
         return None
     return " ".join(text[tokens[first].start : tokens[last].end].split())
 
@@ -66,8 +67,7 @@ def _before(text: str, tokens: list[Token], cue: int, place: int) -> str | None:
     """Find the group told with a toll: "the number of Palestinians killed", "Israeli death toll"."""
     for i in range(max(0, cue - 2), place):
         names = names_of(tokens[i])
-        if names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names):
-            if i + 1 < len(tokens) and tokens[i + 1].text in {"ministry", "military", "army", "officials", "authorities"}:
-                continue
+        is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
+        if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in _OFFICES):
             return _words(text, tokens, i, i)
     return None

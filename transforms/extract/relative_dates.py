@@ -113,9 +113,7 @@ def _last_calendar(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | No
         return _weekend(scan, match, lead)
     if unit == "week":
         if lead.vague:
-            return Mention(
-                match.start(), match.end(), None, today - ONE_DAY, lead.role, "week", match.start()
-            )
+            return Mention(match.start(), match.end(), None, today - ONE_DAY, lead.role, "week", match.start())
         first, last = back(today, 7), back(today, 1)
     elif unit == "month":
         last = back(today, today.day)
@@ -214,19 +212,13 @@ def _long_ago(scan: Scan, match: re.Match[str], end: int, count: int, lead: Lead
     unit, days = match[0], _WORDS.units[match[0]]
     start = match.start() - len(lead.words[0]) - 1
     exact = _TO_THE_DAY.match(scan.lowered, end)
-    day = (
-        _ago(scan, unit, count)
-        if days > 7
-        else back(scan.published, count * days if days else -(-count // 24))
-    )
+    day = _ago(scan, unit, count) if days > 7 else back(scan.published, count * days if days else -(-count // 24))
     if day is None:
         return None
     if exact or days <= 7:
         return Mention(start, exact.end() if exact else end, day, day, lead.role, "day", start)
     if days == 30:
-        return Mention(
-            start, end, day.replace(day=1), month_end(day.year, day.month), lead.role, "month", start
-        )
+        return Mention(start, end, day.replace(day=1), month_end(day.year, day.month), lead.role, "month", start)
     return Mention(start, end, date(day.year, 1, 1), date(day.year, 12, 31), lead.role, "year", start)
 
 
@@ -262,9 +254,7 @@ def _anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: 
     return scan.on(match, end, (first, last), grain if not days_back else "day", lead)
 
 
-def _anchored_month(
-    scan: Scan, match: re.Match[str], after: re.Match[str], count: int, lead: Lead
-) -> Mention | None:
+def _anchored_month(scan: Scan, match: re.Match[str], after: re.Match[str], count: int, lead: Lead) -> Mention | None:
     anchor = scan.anchor()
     if anchor is None or anchor.last is None:
         return None

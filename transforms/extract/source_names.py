@@ -43,9 +43,7 @@ class NameWalk:
     def is_name(self, i: int) -> bool:
         """Whether a source's name can begin with word `i`."""
         return i < self.n and (
-            bool(self.parts[i] & (SOURCE | DETERMINER))
-            or self.is_capital(i)
-            or self.words[i].endswith(("'s", "’s"))
+            bool(self.parts[i] & (SOURCE | DETERMINER)) or self.is_capital(i) or self.words[i].endswith(("'s", "’s"))
         )
 
     def is_capital(self, i: int) -> bool:
@@ -60,13 +58,7 @@ class NameWalk:
         while i < limit:
             part, word = self.parts[i], self.low[i]
             if part & MARK:
-                if (
-                    word == "."
-                    and i > first
-                    and i + 1 < self.n
-                    and self.is_capital(i + 1)
-                    and len(self.low[i - 1]) < 5
-                ):
+                if word == "." and i > first and i + 1 < self.n and self.is_capital(i + 1) and len(self.low[i - 1]) < 5:
                     i += 1
                     continue
                 if word == "(" and i + 2 < self.n and self.low[i + 2] == ")":
@@ -90,16 +82,9 @@ class NameWalk:
                 break
             if part & TIME and i > first and not (word in ("local", "may") and self.words[i].islower()):
                 break
-            if part & (PASSIVE | AUXILIARY | SAYING) or (
-                part & (SAY | COUNT) and not part & SOURCE and i > first
-            ):
+            if part & (PASSIVE | AUXILIARY | SAYING) or (part & (SAY | COUNT) and not part & SOURCE and i > first):
                 break
-            if (
-                i > first
-                and part & DETERMINER
-                and not self.parts[i - 1] & JOIN
-                and self.low[i - 1] not in ("and", ",")
-            ):
+            if i > first and part & DETERMINER and not self.parts[i - 1] & JOIN and self.low[i - 1] not in ("and", ","):
                 break
             if i > first and part & OTHER and not self.is_capital(i):
                 break
@@ -154,7 +139,7 @@ class NameWalk:
                 return None
         return None
 
-    def back_name(self, k: int) -> tuple[int, int] | None:  # noqa: C901, PLR0911 - the shapes a subject can take
+    def back_name(self, k: int) -> tuple[int, int] | None:
         """Return the first and the last word of the name phrase that ends at word `k`."""
         if k < 0:
             return None
@@ -183,7 +168,7 @@ class NameWalk:
             return self.back_name(first - 3)
         return first, k
 
-    def _behind_apposition(self, comma: int) -> tuple[int, int] | None:  # noqa: PLR0911 - its shapes
+    def _behind_apposition(self, comma: int) -> tuple[int, int] | None:
         """Return the name phrase before an apposition that ends at the mark `comma`."""
         mark = self.words[comma]
         opening = comma - 1

@@ -30,9 +30,7 @@ from transforms.extract.source_words import (
 )
 
 _QUOTES = frozenset("\"“”‘’'")
-_DAYS = frozenset(
-    {"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"}
-)
+_DAYS = frozenset({"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"})
 _CLOSERS = frozenset(".,;:!?”)—–")
 
 
@@ -64,7 +62,7 @@ class _Scan(NameWalk):
         super().__init__(text, phrase)
         self.found: list[Mention] = []
 
-    def run(self) -> list[Mention]:  # noqa: C901, PLR0912 - one branch a way to name a source
+    def run(self) -> list[Mention]:  # noqa: C901 - one branch a way to name a source
         """Try every word that can tell a source."""
         for i, part in enumerate(self.parts):
             if not part & TRIGGER:
@@ -134,7 +132,7 @@ class _Scan(NameWalk):
             i -= 1
         return i == 0 or self.low[i - 1] in (";", "but", "while", "and", ":")
 
-    def _verb(self, i: int, part: int) -> bool:  # noqa: PLR0911 - the uses of a speech verb
+    def _verb(self, i: int, part: int) -> bool:
         """Read a speech verb at word `i`: inverted, passive with "by", or after its subject."""
         low = self.low
         k = i - 1
@@ -142,9 +140,7 @@ class _Scan(NameWalk):
             k -= 1
         if any(self.parts[j] & NOT for j in range(max(0, i - 2), i)):
             return False
-        if low[i] == "went" and not (
-            i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)
-        ):
+        if low[i] == "went" and not (i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)):
             return False
         if (
             part & TALLY
@@ -172,12 +168,7 @@ class _Scan(NameWalk):
     def _inverted(self, i: int, part: int) -> bool:
         if i + 1 >= self.n or not self.is_name(i + 1):
             return False
-        if (
-            i == 0
-            or not (self.parts[i - 1] & MARK)
-            or self.low[i - 1] in (".", ")")
-            or self.low[i][:2] == "to"
-        ):
+        if i == 0 or not (self.parts[i - 1] & MARK) or self.low[i - 1] in (".", ")") or self.low[i][:2] == "to":
             return False
         if (
             part & COUNT
@@ -198,11 +189,7 @@ class _Scan(NameWalk):
         i = last + 1
         while i < self.n and self.parts[i] & (TIME | JOIN):
             i += 1
-        return (
-            i >= self.n
-            or bool(self.parts[i] & MARK)
-            or self.low[i] in ("who", "whose", "as", "after", "by", "a")
-        )
+        return i >= self.n or bool(self.parts[i] & MARK) or self.low[i] in ("who", "whose", "as", "after", "by", "a")
 
     def _subject(self, verb: int, k: int, part: int) -> bool:
         span = self.back_name(k)
@@ -242,18 +229,12 @@ class _Scan(NameWalk):
             "following",
             "to",
         ):
-            closing = next(
-                (j for j in range(i + 1, min(self.n, i + 8)) if self.parts[j] & (MARK | BREAK)), None
-            )
+            closing = next((j for j in range(i + 1, min(self.n, i + 8)) if self.parts[j] & (MARK | BREAK)), None)
             if closing is None and self.n < i + 8:
                 closing = self.n
             if closing is not None and not any(word[0].isdigit() for word in self.low[i:closing]):
                 i = closing
-        return (
-            "trail"
-            if i >= self.n or self.words[i] in _CLOSERS or self.low[i] in ("but", "while", "as")
-            else "lead"
-        )
+        return "trail" if i >= self.n or self.words[i] in _CLOSERS or self.low[i] in ("but", "while", "as") else "lead"
 
     def _can_count(self, first: int, last: int) -> bool:
         if any(part & SOURCE for part in self.parts[first : last + 1]):
@@ -278,12 +259,10 @@ class _Scan(NameWalk):
             j += 1
         last = self.forward(j)
         return (
-            last >= j
-            and any(part & SOURCE for part in self.parts[j : last + 1])
-            and self._add("lead", j, last, verb)
+            last >= j and any(part & SOURCE for part in self.parts[j : last + 1]) and self._add("lead", j, last, verb)
         )
 
-    def _tally(self, i: int) -> None:  # noqa: C901 - the ways to own a count
+    def _tally(self, i: int) -> None:
         """As in "by the UN's count", "Israeli figures", "our own tally is": the counter, or the count."""
         j = i - 1
         while (
@@ -296,16 +275,12 @@ class _Scan(NameWalk):
         by = j >= 0 and self.low[j] in ("by", "on")
         first = j + 1
         keeper = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.parts[k] & KEEPING), None)
-        if keeper is not None and all(
-            self.parts[k] & DETERMINER or self.low[k] == "own" for k in range(keeper + 1, i)
-        ):
+        if keeper is not None and all(self.parts[k] & DETERMINER or self.low[k] == "own" for k in range(keeper + 1, i)):
             span = self.back_name(keeper - 1)
             if span is not None and self._can_count(*span):
                 self._add("lead", *span, i)
                 return
-        owner = next(
-            (k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None
-        )
+        owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None)
         if (
             i + 2 < self.n
             and self.low[i + 1] in ("from", "by")
@@ -355,12 +330,7 @@ class _Scan(NameWalk):
         if i == 0 or not self.words[i - 1].islower() or i + 1 >= self.n:
             return
         closing = next((j for j in range(i + 1, min(self.n, i + 6)) if self.low[j] == ")"), None)
-        if (
-            closing is None
-            or closing == i + 1
-            or not self.parts[closing - 1] & SOURCE
-            or not self.is_name(i + 1)
-        ):
+        if closing is None or closing == i + 1 or not self.parts[closing - 1] & SOURCE or not self.is_name(i + 1):
             return
         self._add("trail", i + 1, closing - 1, closing)
 

@@ -105,16 +105,12 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
 def _placed(timeline: "Timeline", mention: Mention) -> Mention:
     if mention.role == "until" and timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s"):
         mention = mention._replace(role="on")
-    lately = (
-        mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
-    )
+    lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
     if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
         return mention._replace(role="before")
     if mention.role == "on" and mention.grain == "day":
         following = timeline.lowered[mention.end : mention.end + 12].split()
-        event = following and named_events().get(
-            f"{timeline.lowered[mention.start : mention.end]} {following[0]}"
-        )
+        event = following and named_events().get(f"{timeline.lowered[mention.start : mention.end]} {following[0]}")
         if event:
             return mention._replace(first=event.start, last=event.end or event.start)
         sentence = timeline.sentences[timeline.index_at(mention.start)]

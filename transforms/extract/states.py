@@ -58,9 +58,7 @@ def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:
     """An event of a told day that "left 300 homeless" is no state."""
     if metric != "displaced" or not _LEFT.search(at.before[-150:]):
         return False
-    return any(
-        d < NEAR and m.end <= at.start and m.grain == "day" and at.is_day(m, group) for d, m in at.governing
-    )
+    return any(d < NEAR and m.end <= at.start and m.grain == "day" and at.is_day(m, group) for d, m in at.governing)
 
 
 def _is_flow(at: Surroundings, metric: str) -> bool:

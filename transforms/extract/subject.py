@@ -4,13 +4,9 @@ import re
 from functools import cached_property
 
 _CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
-_PRISONERS = re.compile(
-    r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE
-)
+_PRISONERS = re.compile(r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE)
 _OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
-_GROUP = re.compile(
-    r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b"
-)
+_GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
 
 
 class Subject:

@@ -18,9 +18,7 @@ _CUE_REACH: Final = 120
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
 _WHOLE_SENTENCE: Final = 1.6
-_NUMBER: Final = (
-    rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
-)
+_NUMBER: Final = rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
 _BOUNDARY: Final = re.compile(
     rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
 )

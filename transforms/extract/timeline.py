@@ -118,10 +118,7 @@ class Timeline:
         """Tell whether the sentence at `index` has a word of `group`."""
         sentence = self.sentences[index]
         end = min(sentence.end, sentence.start + 600)
-        return any(
-            {group, "event"} & _class_of(m[0])
-            for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end)
-        )
+        return any({group, "event"} & _class_of(m[0]) for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end))
 
     def named_in(self, index: int) -> Mention | None:
         """Return the days of an event that the sentence at `index` names without its date."""
@@ -135,11 +132,7 @@ class Timeline:
         told = [
             m
             for m in self.mentions[:60]
-            if m.grain == "day"
-            and m.role == "on"
-            and m.first
-            and self._is_recent(m)
-            and "report" in self.dates(m)
+            if m.grain == "day" and m.role == "on" and m.first and self._is_recent(m) and "report" in self.dates(m)
         ]
         dateline = next((m for m in self.mentions[:20] if m.role == "dateline"), None)
         return min(told, key=lambda m: m.first or date.max, default=dateline)

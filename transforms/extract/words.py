@@ -5,6 +5,7 @@ parts has a symbol of its own, so that a sentence is a string and a rule a regul
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -71,78 +72,84 @@ def inflect(lemma: str) -> tuple[str, str, str, str, str]:
     return base + tail, third + tail, past + tail, past + tail, ing + tail
 
 
+_ALSO = {
+    "remain": "REMAIN",
+    "remains": "REMAIN",
+    "remained": "REMAIN",
+    "still": "STILL",
+    "left": "LEFT",
+    "remaining": "REMAINING",
+    "living": "LIVING",
+    "surviving": "LIVING",
+    "among": "AMONG",
+    "amongst": "AMONG",
+    "at": "AT",
+    "up": "UP",
+    "down": "UP",
+    "from": "FROM",
+}
+"""Words that rules name by themselves, besides their class."""
+
+
+def _listed() -> Iterator[tuple[str, str, str]]:
+    """Yield every word of the lexicon with a class of its and the metric that it names in it ("" for none)."""
+    for name, words in read_yaml("words.yaml").items():
+        yield from ((str(word), name, "") for word in words)
+    people = load("people.yaml", People)
+    for name, words in (
+        ("PERSON", people.persons),
+        ("CAPTIVE", people.captives),
+        ("PRISONER", people.prisoners),
+        ("BODY", people.bodies),
+        ("GROUP", people.groups),
+        ("UNIT", people.units),
+        ("THING", people.units),
+        ("THING", people.things),
+    ):
+        yield from ((word, name, "") for word in words)
+    yield from _cues(load("cues.yaml", Cues))
+    tolls = load("tolls.yaml", Tolls)
+    yield from ((word, "HEAD", "killed" if word in {"toll", "death-toll"} else "") for word in tolls.heads)
+    yield from ((word, "LINK", "") for lemma in tolls.links for word in inflect(lemma))
+    yield from ((word, name, "") for word, name in _ALSO.items())
+
+
+def _cues(cues: Cues) -> Iterator[tuple[str, str, str]]:
+    forms = ("VT_FIN", "VT_FIN", "VT_ED", "VT_ED", "VT_ING")
+    for metric, lemmas in cues.transitive.items():
+        for lemma in lemmas:
+            yield from ((word, name, metric) for word, name in zip(inflect(lemma), forms, strict=True))
+    for metric, lemmas in cues.intransitive.items():
+        yield from ((word, "VI", metric) for lemma in lemmas for word in inflect(lemma))
+    for name, listed in (("STATE", cues.state), ("NOUN", cues.nouns)):
+        for metric, words in listed.items():
+            yield from ((word, name, metric) for word in words)
+    yield from ((word, "LIFE", "") for word in cues.lives)
+    yield from ((word, "CLAIM", "killed") for lemma in cues.claiming for word in inflect(lemma))
+    yield from ((word, "LOSE", "lost") for lemma in cues.losing for word in inflect(lemma))
+    yield from ((word, "OPEN", "") for word in cues.nothing)
+
+
 class Vocabulary:
     """All words with their classes; built once."""
 
     def __init__(self) -> None:
-        self._classes: dict[str, dict[str, str]] = {}
-        for name, words in read_yaml("words.yaml").items():
-            for word in words:
-                self._add(word, name)
-        people = load("people.yaml", People)
-        for name, words in (
-            ("PERSON", people.persons),
-            ("CAPTIVE", people.captives),
-            ("PRISONER", people.prisoners),
-            ("BODY", people.bodies),
-            ("GROUP", people.groups),
-            ("UNIT", people.units),
-            ("THING", people.units),
-            ("THING", people.things),
-        ):
-            for word in words:
-                self._add(word, name)
-        cues = load("cues.yaml", Cues)
-        for metric, lemmas in cues.transitive.items():
-            for lemma in lemmas:
-                base, third, past, participle, ing = inflect(lemma)
-                for word, name in ((base, "VT_FIN"), (third, "VT_FIN"), (past, "VT_ED"), (participle, "VT_ED"), (ing, "VT_ING")):
-                    self._add(word, name, metric)
-        for metric, lemmas in cues.intransitive.items():
-            for lemma in lemmas:
-                for word in inflect(lemma):
-                    self._add(word, "VI", metric)
-        for name, listed in (("STATE", cues.state), ("NOUN", cues.nouns)):
-            for metric, words in listed.items():
-                for word in words:
-                    self._add(word, name, metric)
-        for word in cues.lives:
-            self._add(word, "LIFE")
-        for lemma in cues.claiming:
-            for word in inflect(lemma):
-                self._add(word, "CLAIM", "killed")
-        for lemma in cues.losing:
-            for word in inflect(lemma):
-                self._add(word, "LOSE", "lost")
-        for word in cues.nothing:
-            self._add(word, "OPEN")
-        tolls = load("tolls.yaml", Tolls)
-        for word in tolls.heads:
-            self._add(word, "HEAD", "killed" if word in {"toll", "death-toll"} else "")
-        for lemma in tolls.links:
-            for word in inflect(lemma):
-                self._add(word, "LINK")
-        for word, name in (
-            ("remain", "REMAIN"), ("remains", "REMAIN"), ("remained", "REMAIN"), ("still", "STILL"),
-            ("left", "LEFT"), ("remaining", "REMAINING"), ("living", "LIVING"), ("surviving", "LIVING"), ("among", "AMONG"),
-            ("amongst", "AMONG"), ("at", "AT"), ("up", "UP"), ("down", "UP"), ("from", "FROM"),
-        ):
-            self._add(word, name)
+        classes: dict[str, dict[str, str]] = {}
+        for word, name, metric in _listed():
+            classes.setdefault(word, {})[name] = metric
         self.symbols: dict[frozenset[str], str] = {}
-        self.entries: dict[str, Entry] = {}
-        for word, classes in self._classes.items():
-            self.entries[word.replace("-", " ") if word.count("-") and word != "-" and word != "--" else word] = Entry(
-                self._symbol(frozenset(classes)), {name: metric for name, metric in classes.items() if metric}
+        self.entries = {
+            word.replace("-", " ") if word.strip("-") else word: Entry(
+                self._symbol(frozenset(named)), {name: metric for name, metric in named.items() if metric}
             )
+            for word, named in classes.items()
+        }
         self.open = Entry(self._symbol(frozenset({"OPEN"})), {})
         self.nation = Entry(self._symbol(frozenset({"NATION"})), {})
         self.date = Entry(self._symbol(frozenset({"TIME", "DATE"})), {})
         self.number = Entry(self._symbol(frozenset({"NUM"})), {})
         self.longest = max(word.count(" ") for word in self.entries) + 1
         self.starts = {word.split()[0] for word in self.entries if " " in word}
-
-    def _add(self, word: str, name: str, metric: str = "") -> None:
-        self._classes.setdefault(str(word), {})[name] = metric
 
     def _symbol(self, classes: frozenset[str]) -> str:
         if classes not in self.symbols:
@@ -179,7 +186,9 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
-_NATION = re.compile(r"(?:ian|ians|ese|ish|ean|eans|ani|anis|aeli|aelis|qi|qis|ench|utch|can|cans|eek|eeks|ino|inos|hai|hais|ni|nis|wiss|ot|ots|ush|ene|enes)$")
+_NATION = re.compile(
+    r"(?:ians?|ese|ish|eans?|anis?|aelis?|qis?|ench|utch|cans?|eeks?|inos?|hais?|nis?|wiss|ots?|ush|enes?)$"
+)
 
 
 def tokenise(text: str, start: int, end: int, numbers: "list[tuple[int, int]]") -> tuple[list[Token], list[int]]:
@@ -233,7 +242,9 @@ def names_of(token: Token) -> frozenset[str]:
     return _names_by_symbol()[token.entry.symbol]
 
 
-_CUE_CLASSES = {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "LOSE", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
+_CUE_CLASSES = frozenset(
+    {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "LOSE", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
+)
 _SETTLED_BY_CONTEXT = ("captive", "removed", "sheltering")
 
 

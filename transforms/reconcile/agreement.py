@@ -91,8 +91,6 @@ def digit_slip(right: int, wrong: int) -> str | None:
             return "digits transposed"
         return None
     shorter, longer = sorted((first, second), key=len)
-    if len(longer) == len(shorter) + 1 and any(
-        longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))
-    ):
+    if len(longer) == len(shorter) + 1 and any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer))):
         return "a digit added or lost"
     return None

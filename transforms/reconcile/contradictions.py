@@ -66,9 +66,7 @@ def with_slip(pairs: pl.DataFrame) -> pl.DataFrame:
     slips = [digit_slip(*row) for row in numbers.iter_rows()]
     words = [None if slip is None else f"; {slip}, most likely" for slip in slips]
     numbers = numbers.with_columns(pl.Series("slip", words, dtype=pl.String))
-    return pairs.join(numbers, on=["value", "value_other"], how="left").with_columns(
-        pl.col("slip").fill_null("")
-    )
+    return pairs.join(numbers, on=["value", "value_other"], how="left").with_columns(pl.col("slip").fill_null(""))
 
 
 def _pairs(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:

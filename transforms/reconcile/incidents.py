@@ -60,9 +60,7 @@ def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
         if e.end is not None and (e.end - e.start).days < _LONGEST_EVENT
     ]
     known = pl.DataFrame(short, schema=["event", "period_start", "event_end", "event_places"], orient="row")
-    known = known.with_columns(
-        held_in=pl.col("event").replace_strict(captors, default=None, return_dtype=pl.String)
-    )
+    known = known.with_columns(held_in=pl.col("event").replace_strict(captors, default=None, return_dtype=pl.String))
     there = pl.col("event_places").list.contains(pl.col("region")) | pl.col("event_places").list.contains(
         pl.col("place_name")
     )
@@ -70,9 +68,7 @@ def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
     tied = (
         figures.join(known, on="period_start")
         .filter(pl.col("incident_end").is_between("period_start", "event_end"))
-        .filter(
-            there.fill_null(value=False) | seized.fill_null(value=False) | (pl.col("place_level") == "none")
-        )
+        .filter(there.fill_null(value=False) | seized.fill_null(value=False) | (pl.col("place_level") == "none"))
         .sort(there.fill_null(value=False), "event", descending=[True, False])
         .group_by("figure_id", maintain_order=True)
         .agg(incident_event=pl.col("event").first(), event_place=pl.col("event_places").first().list.first())
@@ -115,9 +111,7 @@ def _place_across_articles(figures: pl.DataFrame) -> pl.DataFrame:
     # name for that day and region.
     day = ["area", "incident_end", "is_window"]
     same = [*day, "metric", "population_name"]
-    loose = figures.filter(
-        pl.col("spot").is_null() & (pl.col("area") != "") & pl.col("incident_event").is_null()
-    )
+    loose = figures.filter(pl.col("spot").is_null() & (pl.col("area") != "") & pl.col("incident_event").is_null())
     told = figures.filter(pl.col("spot").is_not_null() & pl.col("incident_event").is_null())
     statements = with_reach(told.select(*same, *STATEMENT, "spot").unique(maintain_order=True))
     asked = with_reach(loose.select("article_id", *same, *STATEMENT).unique(maintain_order=True))

@@ -51,9 +51,7 @@ def name_origin(words: str, region: str | None) -> Origin:
             return Origin(origin.id, heads[-1] if heads else None)
     if bare in data.echoes:
         local = [i.kind for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
-        return Origin(
-            None, bare, is_echo=True, otherwise=f"{slug(region)}-{local[0]}" if region and local else None
-        )
+        return Origin(None, bare, is_echo=True, otherwise=f"{slug(region)}-{local[0]}" if region and local else None)
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
         return Origin(None, possessive.group(1), is_echo=True)
     for institution in data.institutions:
@@ -80,20 +78,19 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
     """Add `origin_id` and `home` to figures, in the order of articles and offsets.
 
     An echo ("the ministry") is the nearest earlier origin of its article that has the same head noun, else
-    the nearest later one (a headline comes before the name), else the local institution ("police"), else an origin
-    of its article alone. A number
-    without attribution is the outlet's own, `outlet:<slug>`, or the article's where no outlet is known.
+    the nearest later one (a headline comes before the name), else the local institution ("police"), else an
+    origin of its article alone. A number without attribution is the outlet's own, `outlet:<slug>`, or the
+    article's where no outlet is known.
 
     Args:
-        figures: `figure_id`, `article_id`, `start`, `attributed_to`, `main_region`, `publisher`.
+        figures: `figure_id`, `article_id`, `start`, `attributed_to`, `main_region`, `region`, `publisher`.
     """
-    named = (
-        figures.select("attributed_to", "main_region").drop_nulls("attributed_to").unique(maintain_order=True)
-    )
+    figures = figures.with_columns(here=pl.coalesce("main_region", "region"))
+    named = figures.select("attributed_to", "here").drop_nulls("attributed_to").unique(maintain_order=True)
     named = named.with_columns(
         pl.Series("who", [name_origin(*row)._asdict() for row in named.iter_rows()], dtype=_ORIGIN_TYPE)
     ).unnest("who")
-    figures = figures.join(named, on=["attributed_to", "main_region"], how="left", nulls_equal=True)
+    figures = figures.join(named, on=["attributed_to", "here"], how="left", nulls_equal=True)
     slugs = {name: slug(name) for name in figures["publisher"].drop_nulls().unique()}
     words = {name: slug(name) for name in figures["attributed_to"].drop_nulls().unique()}
     order = figures.sort("article_id", "start", "figure_id").with_columns(
@@ -101,9 +98,7 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
         later=pl.col("known").backward_fill().over("article_id", "head"),
         earlier_home=pl.col("home").forward_fill().over("article_id", "head"),
     )
-    outlet = pl.format(
-        "outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String)
-    )
+    outlet = pl.format("outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String))
     article = pl.format("article:{}", "article_id")
     echo = pl.format(
         "{}:{}", article, pl.col("attributed_to").replace_strict(words, default=None, return_dtype=pl.String)
@@ -115,4 +110,4 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.coalesce("earlier", "later", "otherwise", echo))
         .otherwise("known"),
         home=pl.when("is_echo").then("earlier_home").otherwise("home"),
-    ).drop("known", "head", "is_echo", "earlier", "later", "earlier_home", "otherwise")
+    ).drop("known", "head", "is_echo", "earlier", "later", "earlier_home", "otherwise", "here")

@@ -43,9 +43,7 @@ def _gazetteer() -> _Gazetteer:
     names += [spelling for spellings in data.spellings.values() for spelling in spellings]
     any_name = "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
     # The engine of Polars knows no look-around.
-    return _Gazetteer(
-        by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)"
-    )
+    return _Gazetteer(by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)")
 
 
 def canonical_place(words: str | None) -> Place:
@@ -68,10 +66,7 @@ def canonical_place(words: str | None) -> Place:
 
 def _without_directions(words: str) -> str:
     directions = "|".join(map(re.escape, containment().directions))
-    return (
-        re.sub(rf"^(?:the\s+)?(?:(?:{directions})\s+)*", "", words.strip(), flags=re.IGNORECASE)
-        or words.strip()
-    )
+    return re.sub(rf"^(?:the\s+)?(?:(?:{directions})\s+)*", "", words.strip(), flags=re.IGNORECASE) or words.strip()
 
 
 def regions_told(texts: pl.Series) -> pl.DataFrame:
@@ -90,9 +85,7 @@ def regions_told(texts: pl.Series) -> pl.DataFrame:
         .with_row_index("row")
         .explode("name", empty_as_null=True)
         .drop_nulls("name")
-        .with_columns(
-            region=pl.col("name").str.to_lowercase().replace_strict(regions, return_dtype=pl.String)
-        )
+        .with_columns(region=pl.col("name").str.to_lowercase().replace_strict(regions, return_dtype=pl.String))
         .group_by("row", "region")
         .agg(n=pl.len())
     )
@@ -123,14 +116,12 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
         .agg(main_region=pl.col("region").first())
     )
     holders = pl.coalesce(
-        pl.when(
-            pl.col("text").str.contains(r"\b(?:" + "|".join(map(re.escape, entry.holders)) + r")\b")
-        ).then(pl.lit(region))
+        pl.when(pl.col("text").str.contains(r"\b(?:" + "|".join(map(re.escape, entry.holders)) + r")\b")).then(
+            pl.lit(region)
+        )
         for region, entry in containment().captivity.items()
     )
-    return articles.join(most, on="row", how="left").select(
-        "article_id", "main_region", captive_region=holders
-    )
+    return articles.join(most, on="row", how="left").select("article_id", "main_region", captive_region=holders)
 
 
 def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:

@@ -49,9 +49,7 @@ def _statuses(figures: pl.DataFrame) -> pl.DataFrame:
         as_of >= pl.col("place_name").replace_strict(start_of, default=None, return_dtype=pl.Date)
     )
     event = pl.col("place_name").replace_strict(event_of, default=None, return_dtype=pl.String)
-    return figures.with_columns(
-        series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event)
-    )
+    return figures.with_columns(series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event))
 
 
 def _totals(figures: pl.DataFrame) -> pl.DataFrame:
@@ -67,9 +65,7 @@ def _totals(figures: pl.DataFrame) -> pl.DataFrame:
     )
     # The name of an event that began that day there; of two, the one that lasts.
     by_start = (
-        known.sort(
-            pl.col("event_end").fill_null(pl.date(9999, 12, 31)), "series_event", descending=[True, False]
-        )
+        known.sort(pl.col("event_end").fill_null(pl.date(9999, 12, 31)), "series_event", descending=[True, False])
         .unique(["event_start", "region"], keep="first", maintain_order=True)
         .select("series_event", "region", series_period_start="event_start")
     )
@@ -149,16 +145,8 @@ def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
         for column in ("series_place", "population_name")
         for name in figures[column].drop_nulls().unique()
     }
-    place = (
-        pl.col("series_place")
-        .replace_strict(names, default=None, return_dtype=pl.String)
-        .fill_null("nowhere")
-    )
-    group = (
-        pl.col("population_name")
-        .replace_strict(names, default=None, return_dtype=pl.String)
-        .fill_null("anyone")
-    )
+    place = pl.col("series_place").replace_strict(names, default=None, return_dtype=pl.String).fill_null("nowhere")
+    group = pl.col("population_name").replace_strict(names, default=None, return_dtype=pl.String).fill_null("anyone")
     start = pl.col("series_period_start").dt.to_string("%Y-%m-%d")
     window = pl.col("series_end") != pl.col("series_period_start")
     start = (

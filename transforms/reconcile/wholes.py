@@ -39,9 +39,7 @@ def _captives(known: pl.DataFrame) -> pl.DataFrame:
     held_of_taken = held.join(
         taken, on=["series_event", "population_name"], suffix="_whole", nulls_equal=True
     ).with_columns(part=pl.lit("captives held"), whole=pl.lit("captives taken"))
-    both = pl.concat([dead_of_held, held_of_taken], how="diagonal").filter(
-        pl.col("low") > pl.col("high_whole")
-    )
+    both = pl.concat([dead_of_held, held_of_taken], how="diagonal").filter(pl.col("low") > pl.col("high_whole"))
     return both.select(
         "series_id",
         "as_of",
@@ -64,9 +62,7 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
     pairs = (
         told.drop_nulls("part_of")
         .join(told.drop("part_of"), left_on="part_of", right_on="figure_id", suffix="_other")
-        .filter(
-            pl.col("reach_low") - pl.col("rounding") > pl.col("reach_high_other") + pl.col("rounding_other")
-        )
+        .filter(pl.col("reach_low") - pl.col("rounding") > pl.col("reach_high_other") + pl.col("rounding_other"))
         .with_columns(pl.coalesce("series_id", "series_id_other"), pl.coalesce("as_of", "as_of_other"))
         .drop_nulls("series_id")
     )

@@ -33,11 +33,7 @@ def said(suffix: str = "") -> pl.Expr:
 def by_whom(origins: pl.Expr) -> pl.Expr:
     """Return a list of origins in words, the first three by name."""
     more = origins.list.len() - _MOST_ORIGINS
-    rest = (
-        pl.when(origins.list.len() > _MOST_ORIGINS)
-        .then(pl.format(" and {} more", more))
-        .otherwise(pl.lit(""))
-    )
+    rest = pl.when(origins.list.len() > _MOST_ORIGINS).then(pl.format(" and {} more", more)).otherwise(pl.lit(""))
     return pl.concat_str(origins.list.head(_MOST_ORIGINS).list.join(", "), rest)
 
 

@@ -113,9 +113,7 @@ def test_months_of_capital_texts_need_more_than_a_modal_verb() -> None:
 
 @given(
     st.text(
-        alphabet=st.one_of(
-            st.characters(), st.sampled_from("may fri on 12 since the day past 2019 ago -,.\n")
-        ),
+        alphabet=st.one_of(st.characters(), st.sampled_from("may fri on 12 since the day past 2019 ago -,.\n")),
         max_size=120,
     ),
     st.one_of(st.none(), st.dates()),

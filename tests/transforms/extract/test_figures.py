@@ -47,7 +47,10 @@ PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
         ("Gunmen abducted 87 pupils.", [("87", "hostages_taken")]),
         (CAPTIVES + "Rebels still hold 58 of them.", [("58", "hostages_held")]),
         (CAPTIVES + "The militants freed three men on Sunday.", [("three", "hostages_freed")]),
-        (CAPTIVES + "Of the 40 hostages taken, 11 remain in the forest.", [("40", "hostages_taken"), ("11", "hostages_held")]),
+        (
+            CAPTIVES + "Of the 40 hostages taken, 11 remain in the forest.",
+            [("40", "hostages_taken"), ("11", "hostages_held")],
+        ),
         (PRISONERS + "The government released 200 prisoners.", [("200", "prisoners_freed")]),
         (CAPTIVES + "The bodies of two hostages were returned.", [("two", "hostages_dead")]),
         ("The quake killed 33 people, 17 of them children.", [("33", "killed"), ("17", "killed")]),
@@ -131,7 +134,28 @@ def test_no_text_raises_and_spans_hold(text: str) -> None:
         assert text[row["start"] : row["end"]] == row["words"]
 
 
-_PIECES = ["killed", "12", "at least", "people", ",", "and", "were", "hostages", "\u202e", "\u200b", "the", ".", "of", "three", "wounded", "“", "(", "2024", "May", "\n\n"]
+_PIECES = [
+    "killed",
+    "12",
+    "at least",
+    "people",
+    ",",
+    "and",
+    "were",
+    "hostages",
+    "\u202e",
+    "\u200b",
+    "the",
+    ".",
+    "of",
+    "three",
+    "wounded",
+    "“",
+    "(",
+    "2024",
+    "May",
+    "\n\n",
+]
 
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=60))

@@ -134,8 +134,7 @@ def test_a_total_goes_on_through_its_paragraph() -> None:
 
 def test_an_undated_since_takes_the_start_told_for_the_same_undertaking() -> None:
     text = (
-        "A month has passed since the operation started on May 2. "
-        "Since the raid began, [365] people have been killed."
+        "A month has passed since the operation started on May 2. Since the raid began, [365] people have been killed."
     )
     assert period(text) == ("cumulative", "2023-05-02..2023-06-12")
 
@@ -147,8 +146,7 @@ def test_a_named_event_of_the_table_starts_a_total() -> None:
 
 def test_a_headline_covers_what_its_article_says_of_the_number() -> None:
     text = (
-        "Toll passes [800] as siege tightens\n\n"
-        "More than 800 people have been killed since the fence fell on Saturday."
+        "Toll passes [800] as siege tightens\n\nMore than 800 people have been killed since the fence fell on Saturday."
     )
     assert period(text) == ("cumulative", "2023-06-10..2023-06-12")
 
@@ -175,14 +173,10 @@ def test_the_lexicon_is_validated() -> None:
     st.text(max_size=200),
     st.integers(0, 220),
     st.integers(0, 20),
-    st.sampled_from(
-        ["killed", "injured", "missing", "displaced", "detained", "hostages_dead", "hostages_freed"]
-    ),
+    st.sampled_from(["killed", "injured", "missing", "displaced", "detained", "hostages_dead", "hostages_freed"]),
     st.one_of(st.none(), st.dates()),
 )
-def test_any_text_has_a_period(
-    text: str, start: int, length: int, metric: str, published_on: date | None
-) -> None:
+def test_any_text_has_a_period(text: str, start: int, length: int, metric: str, published_on: date | None) -> None:
     found = resolve_period(Reading(text, published_on=published_on), start, start + length, metric)
     assert isinstance(found, Period)
 
@@ -238,9 +232,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.integers(0, 200), st.one_of(st.none(), st.dates()))
-def test_a_period_does_not_end_before_it_starts(
-    words: list[str], start: int, published_on: date | None
-) -> None:
+def test_a_period_does_not_end_before_it_starts(words: list[str], start: int, published_on: date | None) -> None:
     found = resolve_period(Reading(" ".join(words), published_on=published_on), start, start + 2, "displaced")
     if found.period_start and found.period_end:
         assert found.period_start <= found.period_end

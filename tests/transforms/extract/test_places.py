@@ -89,11 +89,7 @@ def test_peoples_bodies_and_actors_are_no_places(text: str) -> None:
 
 def test_texts_without_difference_of_case_are_read_by_the_gazetteer() -> None:
     assert (
-        placed(
-            "SAN SALVADOR, 9 DEC 89 (XYZ) -- [TWELVE] PEOPLE WERE KILLED IN BOGOTA TODAY.".replace(
-                "[TEXT]", ""
-            )
-        )
+        placed("SAN SALVADOR, 9 DEC 89 (XYZ) -- [TWELVE] PEOPLE WERE KILLED IN BOGOTA TODAY.".replace("[TEXT]", ""))
         == "BOGOTA"
     )
     assert placed("death toll in gaza passes [370] - the daily kestrel") == "gaza"

@@ -1,4 +1,4 @@
-"""A small newsroom: articles and figures with the columns of their tables, told in as few words as a test needs."""
+"""A small newsroom: articles and figures with the columns of their tables, told in few words."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime, time

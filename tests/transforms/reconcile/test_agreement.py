@@ -42,11 +42,7 @@ def span(low, high, qualifier="range"):
 
 def agrees(one, other):
     left, right = (with_reach(pl.DataFrame([row], schema=SCHEMA, orient="row")) for row in (one, other))
-    return (
-        pl.concat([left, right.select(pl.all().name.suffix("_other"))], how="horizontal")
-        .select(agree())
-        .item()
-    )
+    return pl.concat([left, right.select(pl.all().name.suffix("_other"))], how="horizontal").select(agree()).item()
 
 
 TOGETHER = [

@@ -194,14 +194,14 @@ def test_prt_01_a_figure_larger_than_what_it_is_part_of(newsroom):
 
 
 def test_inc_01_one_incident_above_the_total(newsroom):
-    newsroom.article("a", DAY)
+    newsroom.article("a", NEXT)
     newsroom.says("killed", 60, place="Rafah", period_start=DAY, period_end=DAY)
     newsroom.says("killed", 55, **war(NEXT), **MINISTRY)
     assert "60 in one incident on 2025-05-17" in the_one(newsroom, "INC-01")["explanation"]
 
 
 def test_inc_01_near_misses_before_the_count_began_and_elsewhere(newsroom):
-    newsroom.article("a", DAY)
+    newsroom.article("a", NEXT)
     before = date(2023, 10, 1)
     newsroom.says("killed", 60, place="Rafah", period_start=before, period_end=before)
     newsroom.says("killed", 60, place="Kut", period_start=DAY, period_end=DAY)

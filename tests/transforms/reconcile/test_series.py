@@ -94,9 +94,7 @@ def test_rates_and_doubtful_readings_belong_to_no_series(newsroom):
 
 
 def test_captives_are_where_their_holders_keep_them(newsroom):
-    newsroom.article(
-        "a", DAY, text="Hamas fighters came to southern Israel that day. Israel counts the captives."
-    )
+    newsroom.article("a", DAY, text="Hamas fighters came to southern Israel that day. Israel counts the captives.")
     untold = newsroom.says("hostages_held", 58, basis="status", period_end=DAY)
     seized = newsroom.says("hostages_held", 58, basis="status", period_end=DAY, place="southern Israel")
     newsroom.article("b", DAY, text="In Gaza the captives wait.")
