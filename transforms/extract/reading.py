@@ -6,113 +6,20 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-_ABBREVIATIONS = [
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Dr",
-    "Prof",
-    "Gen",
-    "Lt",
-    "Col",
-    "Maj",
-    "Capt",
-    "Sgt",
-    "Cpl",
-    "Pvt",
-    "Adm",
-    "Cmdr",
-    "Brig",
-    "Gov",
-    "Sen",
-    "Rep",
-    "Rev",
-    "Hon",
-    "St",
-    "Mt",
-    "Ft",
-    "No",
-    "Nos",
-    "vs",
-    "approx",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sep",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-    "Mon",
-    "Tue",
-    "Wed",
-    "Thu",
-    "Fri",
-    "Sat",
-    "Sun",
-    "Jr",
-    "Sr",
-    "Inc",
-    "Ltd",
-    "Co",
-    "Corp",
-    "Ave",
-    "Blvd",
-    "Rd",
-    "Ariz",
-    "Ark",
-    "Calif",
-    "Colo",
-    "Conn",
-    "Del",
-    "Fla",
-    "Ga",
-    "Ill",
-    "Ind",
-    "Kan",
-    "Ky",
-    "La",
-    "Md",
-    "Mass",
-    "Mich",
-    "Minn",
-    "Miss",
-    "Mo",
-    "Mont",
-    "Neb",
-    "Nev",
-    "Okla",
-    "Ore",
-    "Pa",
-    "Tenn",
-    "Tex",
-    "Va",
-    "Vt",
-    "Wash",
-    "Wis",
-    "Wyo",
-    "Det",
-    "Supt",
-    "Asst",
-    "Dept",
-    "Dist",
-    "ext",
-    "etc",
-    "i.e",
-    "e.g",
-    "al",
-    "fig",
-]
+from transforms.lexicon.load import Lexicon, load
+
+
+class Abbreviations(Lexicon):
+    """`abbreviations.yaml`: words whose full stop does not end a sentence."""
+
+    abbreviations: list[str]
+
+
+_LISTED = "|".join(map(re.escape, load("abbreviations.yaml", Abbreviations).abbreviations))
 _ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"“‘'-])(?:[A-Z]|(?i:jan|feb|mar|apr|aug|sept?|oct|nov|dec)|(?:[A-Za-z]\.)+[A-Za-z]|"
-    + "|".join(map(re.escape, _ABBREVIATIONS))
-    + r")$"
+    r"(?:^|[\s(\"“‘'-])"
+    rf"(?:[A-Z]|(?i:jan|feb|mar|apr|aug|sept?|oct|nov|dec)|(?:[A-Za-z]\.)+[A-Za-z]|{_LISTED})$"
 )
-_NUMBERED = re.compile(r"(?:^|\s)No$")
 _BREAK = re.compile(r"(?<=[^\s])[.!?]+[)\]\"”’']*(?=\s+[\"“‘'(\[]*[^\s])|\n\s*\n|\n(?=\s*[•·▪*-] )|[ \t]{3,}")
 _LONGEST = 2000
 """A longer sentence, in characters, is read in pieces, so that cost and quotes stay bounded."""

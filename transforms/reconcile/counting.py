@@ -30,7 +30,7 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
     last_told = pl.col("published_on").filter("is_counted").max().over(*_GROUP, "origin_id")
     told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
     figures = figures.with_columns(is_counted=pl.col("is_counted") & ~told_anew.fill_null(value=False))
-    for parts in (_told_parts, _summands, _small_parts):
+    for parts in (_told_parts, _small_parts):
         figures = figures.with_columns(is_counted=pl.col("is_counted") & ~_is_in(figures, parts(figures)))
     return figures
 
@@ -74,4 +74,4 @@ def _small_parts(figures: pl.DataFrame) -> pl.DataFrame:
     gives_best = best.filter(agree()).explode("articles").select(*_GROUP, "best", article_id="articles").unique()
     counted = figures.filter(pl.col("is_counted") & (pl.col("qualifier") != "vague"))
     largest = pl.coalesce("high", "value")
-    return counted.join(gives_best, on=[*_GROUP, "article_id"]).filter(largest * 200 < pl.col("best")).select("figure_id")
+    return counted.join(gives_best, on=[*_GROUP, "article_id"]).filter(largest * 2 < pl.col("best")).select("figure_id")

@@ -111,6 +111,22 @@ def test_parts_of_a_number_of_the_same_article_do_not_count(newsroom):
     assert newsroom.codes() == set()
 
 
+def test_a_number_below_half_of_the_best_beside_it_is_a_part(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 61, attributed_to="police", **QUAKE)
+    newsroom.says("killed", 14, attributed_to="medics", **QUAKE)
+    assert bounds(newsroom) == (61, 61, 61)
+    newsroom.figures[1] |= {"value": 31, "low": 31, "high": 31}
+    assert bounds(newsroom)[0] == 31
+
+
+def test_what_is_told_as_a_part_does_not_count_beside_its_whole(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    whole = newsroom.says("killed", 61, **QUAKE)
+    newsroom.says("killed", 40, part_of=whole, **QUAKE)
+    assert bounds(newsroom) == (61, 61, 61)
+
+
 def test_a_smaller_number_of_another_article_is_no_part(newsroom):
     newsroom.article("a", DAY, "The A Post")
     newsroom.says("killed", 369, **QUAKE)
