@@ -242,7 +242,7 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         None if match.cue is None else (tokens[match.cue].start, tokens[match.cue].end),
         population,
         _confidence(match, noun.kind, metric),
-        whole_of(work, match.rule, number, place),
+        whole_of(work, match.rule, metric, number, place),
         match.rule.superseded,
     )
 

@@ -29,6 +29,7 @@ class RuleEntry(Lexicon):
     both: bool = False
     inherit: bool = False
     part: bool = False
+    earlier: bool = False
     bare: bool = False
     people_only: bool = False
     source: bool = False

@@ -91,8 +91,15 @@ def may_be_part(number: NumberExpression, whole: Figure) -> bool:
     return part is None or total is None or part <= total
 
 
-def whole_of(work: SentenceWork, rule: RuleEntry, number: NumberExpression, place: int) -> Figure | None:
-    """Return the figure of the same sentence that the number is a part of, None where it is of none."""
+def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExpression, place: int) -> Figure | None:
+    """Return the figure that the number is a part of, None where it is of none.
+
+    It stands in the same sentence, or, for "29 of the dead were ...", is the last of that metric just before.
+    """
+    if rule.earlier:
+        latest = work.latest
+        is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
+        return latest if latest is not None and is_near and may_be_part(number, latest) else None
     is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
     whole = work.last if rule.part or is_led_in else None
     if whole is None or whole.sentence != work.index or not may_be_part(number, whole):

@@ -57,7 +57,7 @@ def _predicate(text: str, tokens: list[Token], place: int) -> str | None:
             return _words(text, tokens, i, end) if seen else None
         if names & {"BE", "PRONOUN", "WHO", "THOSE"}:
             seen = True
-        elif not names & {"OF", "OTHER", "ADV", "DET"}:
+        elif not names & {"OF", "OTHER", "ADV", "DET", "NOUN", "STATE", "VT_ED", "VICTIM"}:
             return None
         i += 1
     return None

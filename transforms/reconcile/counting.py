@@ -30,7 +30,7 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
     last_told = pl.col("published_on").filter("is_counted").max().over(*_GROUP, "origin_id")
     told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
     figures = figures.with_columns(is_counted=pl.col("is_counted") & ~told_anew.fill_null(value=False))
-    for parts in (_told_parts, _small_parts):
+    for parts in (_told_parts, _summands, _small_parts):
         figures = figures.with_columns(is_counted=pl.col("is_counted") & ~_is_in(figures, parts(figures)))
     return figures
 
@@ -68,7 +68,7 @@ def _summands(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _small_parts(figures: pl.DataFrame) -> pl.DataFrame:
     statements = statements_of(figures)
-    best = statements.join(best_numbers(statements), on=_GROUP)
+    best = statements.join(best_numbers(statements, of_equals_the_largest=True), on=_GROUP)
     candidate = with_reach(best.select(value="best", low="best", high="best", qualifier=pl.lit("exact")))
     best = pl.concat([best, candidate.select(pl.all().name.suffix("_other"))], how="horizontal")
     gives_best = best.filter(agree()).explode("articles").select(*_GROUP, "best", article_id="articles").unique()

@@ -78,8 +78,12 @@ def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def best_numbers(statements: pl.DataFrame) -> pl.DataFrame:
-    """Return `series_id`, `as_of` and `best`, the number that most origins support by what they say."""
+def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = False) -> pl.DataFrame:
+    """Return `series_id`, `as_of` and `best`, the number that most origins, then articles, support.
+
+    Of equals the exact, the precise, the last told, the lower is taken; or the largest, which is the whole of
+    numbers that may be parts.
+    """
     limit = rules().thresholds.most_statements
     named = statements.drop_nulls("value").filter(~pl.col("qualifier").is_in(["vague", "range"]))
     kind = (
@@ -110,13 +114,12 @@ def best_numbers(statements: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(step=unit(pl.col("value")))
     )
-    order = ["n_origins", "n_stories", "kind", "step", "latest", "value"]
+    order = {"n_origins": True, "n_stories": True}
+    order |= (
+        {"value": True} if of_equals_the_largest else {"kind": False, "step": False, "latest": True, "value": False}
+    )
     return (
-        support.sort(
-            [*_GROUP, *order],
-            descending=[False, False, True, True, False, False, True, False],
-            nulls_last=True,
-        )
+        support.sort([*_GROUP, *order], descending=[False, False, *order.values()], nulls_last=True)
         .group_by(_GROUP, maintain_order=True)
         .agg(best=pl.col("value").first())
     )
