@@ -240,7 +240,7 @@ def _close_killed_runs(working: WorkingWarehouse, data_dir: Path) -> None:
     release = latest(data_dir)
     released = release.release_id if release else None
     killed = working.read("runs").filter(pl.col("state") == "running")
-    published = pl.col("run_id") == released
+    published = pl.col("run_id").eq_missing(pl.lit(released, dtype=pl.String))
     working.merge(
         "runs",
         killed.with_columns(

@@ -110,9 +110,7 @@ def test_a_worker_runs_the_deployed_nightly_flow(environment: dict[str, str], tm
         assert schedule["schedule"] | {"cron": "30 4 * * *", "timezone": "Europe/London"} == schedule["schedule"]
 
         parameters = {"inputs": [str(inbox)], "data_dir": str(data)}
-        call(
-            prefect("deployment", "run", "nightly/nightly", "--params", json.dumps(parameters)), environment, tmp_path
-        )
+        call(prefect("deployment", "run", "nightly/nightly", "--params", json.dumps(parameters)), environment, tmp_path)
         query = {"sort": "START_TIME_DESC", "flow_runs": {"tags": {"all_": ["ledger"]}}}
         worker_command = prefect("worker", "start", "--pool", "ledger", "--limit", "1")
         with running(worker_command, environment, worker_log) as worker:

@@ -64,7 +64,7 @@ def test_a_line_of_200_mb_is_refused_without_being_held(inbox: Path) -> None:
     (refusal,) = chunk.refusals
     assert (refusal.stage, refusal.rule_code) == ("normalise", "NOR-07")
     assert refusal.key.endswith("#1")
-    assert "200,000,000 bytes" in refusal.reason
+    assert "200,000,001 bytes" in refusal.reason
     assert peak < 4 * MAX_BYTES
 
 

@@ -18,6 +18,7 @@ class ActorWords(Lexicon):
     conditions: list[str]
     rescuers: list[str]
     returned: list[str]
+    searches: list[str]
 
 
 class Actors(NamedTuple):
@@ -32,6 +33,7 @@ class Actors(NamedTuple):
     conditions: frozenset[str]
     rescuers: frozenset[str]
     returned: frozenset[str]
+    searches: frozenset[str]
 
 
 @cache

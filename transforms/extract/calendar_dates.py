@@ -33,6 +33,8 @@ _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20
 _COUNTED_ABOUT: Final = re.compile(
     r"\s*(?:[,.;:)—–]|--|\n|$|(?:when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)"
 )
+_ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
+_EVENT_NAME: Final = re.compile(rf"\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})\b")
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
 
 
@@ -146,7 +148,8 @@ def _whole_month(
     start, end = match.span()
     lead = scan.lead(start)
     nearest = lead.words[0] if lead.words else ""
-    if nearest.strip("(-") not in _IN or nearest in _COMING_OR_RECURRING:
+    is_dated = nearest.strip("(-") in _IN or year is not None or _names_event(scan, nearest, end)
+    if not is_dated or nearest in _COMING_OR_RECURRING:
         return None
     of_year = _OF_YEAR.match(scan.lowered, end)
     if year is not None:
@@ -163,6 +166,11 @@ def _whole_month(
         return None
     first, last = edge_of(date(year, month, 1), scan.capped(month_end(year, month)), lead)
     return scan.on(match, end, (first, last), "month" if lead.edge is None else "day", lead)
+
+
+def _names_event(scan: Scan, nearest: str, end: int) -> bool:
+    """Tell whether the month stands before an event's name: "a May raid", "Israel's March offensive"."""
+    return _ARTICLE.search(nearest) is not None and _EVENT_NAME.match(scan.lowered, end) is not None
 
 
 def _said_year(scan: Scan, word: str) -> int | None:

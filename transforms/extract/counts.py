@@ -62,6 +62,8 @@ def is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) ->
     if not of_people and (_is_day(tokens, place, largest) or _is_year(number, tokens, place)):
         return True
     after, after2 = _word(tokens, place + 1), _word(tokens, place + 2)
+    if after.startswith(("year-old", "years-old", "month-old", "week-old")):
+        return True
     if after in {"-", "–"} and after2.startswith(("year", "month", "day", "hour", "mile", "km")):
         return True
     return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
@@ -104,6 +106,8 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
         return True
     if number.qualifier != "exact":
         return False
+    if before == "both" and after in {",", "and"}:
+        return True
     if before == "," and after in {",", "", ".", ";", "who", "and"}:
         named = _classes(tokens, place - 2) & {"OPEN", "PERSON", "NATION"}
         if named and (after != "and" or after2.isdigit() or not after2):

@@ -31,6 +31,7 @@ class RuleEntry(Lexicon):
     part: bool = False
     earlier: bool = False
     bare: bool = False
+    bare_only: bool = False
     people_only: bool = False
     source: bool = False
     negated: bool = False
@@ -158,5 +159,5 @@ def matches(tokens: list[Token], classes: str, number: int, *, also: bool = Fals
         metric = rule.entry.metric
         if cue is not None and metric is None:
             named = tokens[cue].entry.metrics
-            metric = next((named[name] for name in rule.classes if name in named), None)
+            metric = next((named[name] for name in (*rule.classes, "NOUN", "STATE", "VT_ED") if named.get(name)), None)
         yield Match(rule.entry, cue, metric)

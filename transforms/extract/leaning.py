@@ -56,7 +56,7 @@ def inherited_metric(
 ) -> str | None:
     """Return the metric that a number takes over by a rule that inherits; None where it takes none."""
     last = work.latest if rule.latest else work.last
-    if rule.source and kind not in {"bare", "person"}:
+    if (rule.source and kind not in {"bare", "person"}) or (rule.bare_only and kind != "bare"):
         return None
     if rule.source and (last is None or last.sentence < work.index - 1):
         return work.topic()

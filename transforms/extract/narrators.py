@@ -11,6 +11,7 @@ from transforms.extract.source_words import (
     MARK,
     OPENER,
     OPENING,
+    OTHER,
     PERSON,
     PRONOUN,
     SAY,
@@ -21,6 +22,8 @@ from transforms.extract.source_words import (
     parts,
 )
 from transforms.lexicon.load import number_words
+
+_QUOTES = frozenset("\"“‘'")
 
 
 def is_person(name: str) -> bool | None:
@@ -65,9 +68,11 @@ def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
     """Return what `phrase` opens with if `pronoun` can stand for it: a person for "he", else a body."""
     scan = NameWalk(text, phrase)
     i = 0
+    if scan.n and scan.words[0] in _QUOTES:
+        return None
     while i < scan.n and scan.parts[i] & MARK:
         i += 1
-    if i >= scan.n:
+    if i >= scan.n or scan.parts[i] & OTHER:
         return None
     if pronoun in ("he", "she"):
         last = i

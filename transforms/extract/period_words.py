@@ -10,6 +10,13 @@ from pydantic import Field
 from transforms.lexicon.load import Lexicon, load
 
 
+class EventKind(Lexicon):
+    """Names that may point at one event, and other words that tell it."""
+
+    names: list[str] = Field(min_length=1)
+    told: list[str]
+
+
 class PeriodWords(Lexicon):
     """`periods.yaml`: date words, words that tell what a date dates, and the words of each basis."""
 
@@ -47,6 +54,13 @@ class PeriodWords(Lexicon):
     not_war_after: list[str]
     superlatives: list[str]
     same_undertaking: list[list[str]]
+    event_kinds: list[EventKind]
+    goes_on: list[str]
+    triggers: list[str]
+    in_passing: list[str]
+    earlier: list[str]
+    totals: list[str]
+    taking_lives: list[str]
     running: list[str]
     single: list[str]
     aggregate: list[str]

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from transforms.extract.date_scan import Mention
+from transforms.extract.event_days import BEGAN, event_day, war_start
 from transforms.extract.period_words import Finder, any_of, period_words
 from transforms.extract.reading import Reading, Sentence
 from transforms.extract.states import is_rate, is_status
@@ -29,11 +30,17 @@ _RUNNING: Final = Finder(_WORDS.running)
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
-_BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})\s+(?:{any_of(_WORDS.began)})\b")
 _OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
 _CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
+# "The raids have cost more than 30,000 lives": a perfect, and only adverbs until the number and what it counts.
+_PERFECT: Final = re.compile(
+    rf"\b(?:has|have)\s+(?:(?:{any_of(_WORDS.totals)}|also|now|since|\w+ly)\s+){{0,2}}"
+    rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$"
+)
+_TOTALS: Final = Finder(_WORDS.totals)
+_THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
@@ -118,9 +125,8 @@ class _Question:
         mention = self._governing_window()
         if mention is not None:
             return self._within(mention)
-        if self._is_running():
-            named = self.timeline.named_in(self.at.index)
-            return self._cumulative(named.first if named and named.role == "since" else None)
+        if self._is_running() or self._is_perfect_total():
+            return self._cumulative(self._start_of_war())
         taken = self._of_those_taken()
         if taken is not None:
             return self._cumulative(taken.first)
@@ -152,7 +158,7 @@ class _Question:
         sentence = self.at.before + self.at.after
         if (
             not self._may_continue()
-            or _BEGAN.search(sentence)
+            or BEGAN.search(sentence)
             or _SINGLE.search(sentence)
             or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
         ):
@@ -210,6 +216,26 @@ class _Question:
             last = self.published
         return Period("cumulative", first, last)
 
+    def _start_of_war(self) -> date | None:
+        named = self.timeline.named_in(self.at.index)
+        if named is not None:
+            return named.first if named.role == "since" else None
+        began = war_start(self.at) if BEGAN.search(self.at.before) else None
+        return began.first if began else None
+
+    def _is_perfect_total(self) -> bool:
+        """Tell whether the figure sums up what raids, a war or a policy have cost until now, no day being told."""
+        before = self.at.before
+        if self.metric not in _LASTING or not _PERFECT.search(before):
+            return False
+        if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
+            return False
+        if _AGGREGATE.search(before) or any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
+            return True
+        number = self.timeline.lowered[self.at.start : self.at.end]
+        summed = _TOTALS.search(before) or _WAR.search(before) or _THOUSANDS.search(number)
+        return summed is not None and _SINGLE.search(before) is None
+
     def _is_running(self) -> bool:
         clause = self.at.clause
         if _RUNNING.search(clause):
@@ -217,7 +243,7 @@ class _Question:
         if self.metric not in _LASTING:
             return False
         war = _WAR.search(clause)
-        if war is None or _BEGAN.search(clause) or _SUPERLATIVE.search(clause[: war.start()]):
+        if war is None or BEGAN.search(clause) or _SUPERLATIVE.search(clause[: war.start()]):
             return False
         day = next((m for d, m in self.at.governing if d < NEAR and self.at.is_day(m, self.group)), None)
         if day is None:
@@ -254,65 +280,15 @@ class _Question:
         return not self.timeline.lowered[sentence.start : sentence.end].endswith(_SENTENCE_ENDS)
 
     def _incident(self) -> Period:
-        mention = self._event_day()
+        mention = event_day(self.at, self.group)
         if mention is None:
-            return Period("incident", self.published, self.published)
+            return Period("incident", None, None)
         if mention.grain in ("month", "year"):
-            return self._windowed(mention)
+            # A month told sentences ago is when it began, where people "have been killed" until now.
+            is_beside = mention.start >= self.at.sentence_start
+            ongoing = not is_beside and _HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause)
+            return self._cumulative(None) if ongoing else self._windowed(mention)
         return Period("incident", mention.first, mention.last)
-
-    def _event_day(self) -> Mention | None:
-        for distance, mention in self.at.governing:
-            if distance < NEAR and self.at.is_day(mention, self.group):
-                return self._narrowed(mention)
-        named = self.timeline.named_in(self.at.index)
-        if named is not None and named.role == "on":
-            return named
-        if _BEGAN.search(self.at.before) or _BEGAN.search(self.at.after):
-            began = self._last_start()
-            if began is not None:
-                return began
-        told = self._told_before()
-        if told is not None:
-            return told
-        return self.timeline.day_of(self.group) or self.timeline.report_day()
-
-    def _narrowed(self, mention: Mention) -> Mention:
-        """A weekend's event is of the day that the article tells of it elsewhere."""
-        if mention.grain != "week" or not mention.first or not mention.last:
-            return mention
-        for day in self.timeline.mentions[:60]:
-            within = day.first and day.last and mention.first <= day.first and day.last <= mention.last
-            short = mention.last.toordinal() - mention.first.toordinal() < 2
-            if short and within and day.grain == "day" and self.at.is_day(day, self.group):
-                return day
-        return mention
-
-    def _last_start(self) -> Mention | None:
-        """Return the start of the count told last: that is "the day the war began"."""
-        for mention in reversed(self.timeline.near(self.at.start, 0, self.at.start, 12)):
-            if mention.role == "since" and mention.first and mention.grain == "day":
-                return mention._replace(last=mention.first)
-        return None
-
-    def _heads(self, sentence: Sentence) -> bool:
-        """Tell whether `sentence` is a question or a heading above the figure's paragraph."""
-        if sentence.paragraph != self.at.paragraph - 1 or sentence.end - sentence.start > 90:
-            return False
-        return self.timeline.lowered[sentence.end - 1] not in ".!\"”'’"
-
-    def _told_before(self) -> Mention | None:
-        """Return the event's days as told before, in the paragraph or in the heading above it."""
-        sentences = self.timeline.sentences
-        for index in range(self.at.index - 1, max(-1, self.at.index - 7), -1):
-            sentence = sentences[index]
-            if sentence.paragraph != self.at.paragraph and not self._heads(sentence):
-                return None
-            days = [m for m in self.timeline.between(sentence.start, sentence.end) if self.at.is_day(m, self.group)]
-            if days:
-                own = [m for m in days if self.group in self.timeline.dates(m)]
-                return (own or days)[-1]
-        return None
 
 
 def _is_apart(lowered: str, start: int, end: int) -> bool:

@@ -82,8 +82,15 @@ def _killed(case: Case) -> str:
 
 
 def _shot(case: Case) -> str:
-    near = {token.text for token in case.tokens[max(0, (case.at or 0) - 1) : (case.at or 0) + 4]}
-    return "killed" if near & {"dead", "killed", "death", "fatally"} else "casualties"
+    at = case.at or 0
+    if at and case.tokens[at - 1].text == "fatally":
+        return "killed"
+    for token in case.tokens[at + 1 : at + 4]:
+        if names_of(token) & {"COMMA", "NUM", "STOP"}:
+            break
+        if token.text in {"dead", "killed", "death"}:
+            return "killed"
+    return "casualties"
 
 
 def _lost(case: Case) -> str | None:
@@ -190,6 +197,10 @@ def _sheltering(case: Case) -> str | None:
     return "displaced" if told else None
 
 
+def _sought(case: Case) -> str | None:
+    return "missing" if case.words & actors().searches else None
+
+
 def _missing(case: Case) -> str:
     buried = case.cue.startswith(("buri", "bury"))
     is_object = case.at is not None and case.at < case.place
@@ -200,6 +211,7 @@ _CAPTIVITY = ("hostages_taken", "hostages_held", "hostages_freed", "hostages_dea
 _SENSES: dict[str, Callable[[Case], str | None]] = {
     "killed": _killed,
     "shot": _shot,
+    "sought": _sought,
     "lost": _lost,
     "missing": _missing,
     "captive_taken": _taken,

@@ -82,7 +82,9 @@ class NameWalk:
                 break
             if part & TIME and i > first and not (word in ("local", "may") and self.words[i].islower()):
                 break
-            if part & (PASSIVE | AUXILIARY | SAYING) or (part & (SAY | COUNT) and not part & SOURCE and i > first):
+            if part & (PASSIVE | AUXILIARY | SAYING) or (
+                part & (SAY | COUNT) and not part & SOURCE and i > first and not self._is_tally(i)
+            ):
                 break
             if i > first and part & DETERMINER and not self.parts[i - 1] & JOIN and self.low[i - 1] not in ("and", ","):
                 break
@@ -93,6 +95,10 @@ class NameWalk:
             last = i
             i += 1
         return last
+
+    def _is_tally(self, i: int) -> bool:
+        """Whether word `i` is a noun of counting that ends its phrase ("Velta tallies"), and not a verb."""
+        return bool(self.parts[i] & TALLY) and (i + 1 >= self.n or bool(self.parts[i + 1] & (MARK | STOP | JOIN)))
 
     def _belongs(self, i: int) -> bool:
         """Whether the word after a preposition goes on with the name ("officials in Gaza")."""
@@ -274,9 +280,12 @@ class NameWalk:
     # nouns and marks
 
     def _heads(self, i: int) -> bool:
-        """Whether word `i` is a noun that "in X" belongs to ("the health ministry in Gaza")."""
+        """Whether word `i` is what "in X" belongs to ("the ministry in Peru", "residents displaced from")."""
+        if i > 0 and self.words[i].islower() and self.words[i].endswith("ed"):
+            i -= 1
         return i >= 0 and bool(self.parts[i] & SOURCE)
 
     def name(self, first: int, last: int) -> str:
         """Return words `first` to `last` as the text has them, with single spaces."""
-        return " ".join(self.text[self.phrase.starts[first] : self.phrase.ends[last]].split())
+        name = " ".join(self.text[self.phrase.starts[first] : self.phrase.ends[last]].split())
+        return name.removesuffix("'s").removesuffix("’s") if len(name) > 2 else name

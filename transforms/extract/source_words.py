@@ -30,6 +30,7 @@ KEEPING = 1 << 21
 OPENING = 1 << 22
 OPENER = 1 << 23
 PROGRESSIVE = 1 << 24
+ACTING = 1 << 25
 SKIP = ADVERB | AUXILIARY
 
 _MARKS = frozenset(",;:.!?()[]\"“”‘’'—–-…|•*") | {"--"}
@@ -44,6 +45,7 @@ class AttributionWords(Lexicon):
     saying: list[str]
     by_verbs: list[str]
     keeping: list[str]
+    acting: list[str]
     openings: list[str]
     openers: list[str]
     tallies: list[str]
@@ -78,6 +80,7 @@ def parts() -> dict[str, int]:
         (SOURCE, lexicon.sources),
         (PERSON, lexicon.people),
         (KEEPING, lexicon.keeping),
+        (ACTING, lexicon.acting),
         (OPENING, lexicon.openings),
         (OPENER, lexicon.openers),
         (ADVERB, lexicon.adverbs),

@@ -38,6 +38,7 @@ _SUPERSEDED: Final = re.compile(
 _CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
 _EMBEDDED: Final = whole(_WORDS.embedding)
 _NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
+_NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if "war" in name.split()]) else None
 _RECENT: Final = 14
 _SUPERSEDING: Final = frozenset({"superseded"})
 _REPORT: Final = frozenset({"report"})
@@ -120,6 +121,23 @@ class Timeline:
         end = min(sentence.end, sentence.start + 600)
         return any({group, "event"} & _class_of(m[0]) for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end))
 
+    def leads_with(self, group: str, paragraphs: int) -> bool:
+        """Tell whether the first `paragraphs`, the headline among them, tell of an event of `group`."""
+        return any(
+            self.tells_of(index, group)
+            for index, sentence in enumerate(self.sentences[:20])
+            if sentence.paragraph < paragraphs
+        )
+
+    @cached_property
+    def named_war(self) -> Mention | None:
+        """The war of the table of events that the article names first, from its start."""
+        for found in _NAMED_WAR.finditer(self.lowered) if _NAMED_WAR else ():
+            event = self.named_event(found.start(), found.end())
+            if event and event.role == "since":
+                return event
+        return None
+
     def named_in(self, index: int) -> Mention | None:
         """Return the days of an event that the sentence at `index` names without its date."""
         if index not in self._named:
@@ -175,7 +193,8 @@ class Timeline:
         classes = _class_of(last[0])
         return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
-    def _is_named(self, place: str) -> bool:
+    def is_named(self, place: str) -> bool:
+        """Tell whether the article names `place`, which is in lower case."""
         if place not in self._places:
             self._places[place] = place in self.lowered
         return self._places[place]
@@ -186,7 +205,7 @@ class Timeline:
         if found is None:
             return None
         event = named_events()[re.sub(r"\s+", " ", found[0])]
-        if (self.published and event.start > self.published) or not self._is_named(event.place.lower()):
+        if (self.published and event.start > self.published) or not self.is_named(event.place.lower()):
             return None
         last = event.end or self.published
         role = "since" if last is None or (last - event.start).days > 7 else "on"

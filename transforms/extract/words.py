@@ -40,10 +40,11 @@ class Cues(Lexicon):
 
 
 class Tolls(Lexicon):
-    """`tolls.yaml`: heads and link verbs of running counts."""
+    """`tolls.yaml`: heads and link verbs of running counts, and nouns that are one."""
 
     heads: list[str]
     links: list[str]
+    counts: list[str]
 
 
 class Entry(NamedTuple):
@@ -111,6 +112,7 @@ def _listed() -> Iterator[tuple[str, str, str]]:
     tolls = load("tolls.yaml", Tolls)
     yield from ((word, "HEAD", "killed" if word in {"toll", "death-toll"} else "") for word in tolls.heads)
     yield from ((word, "LINK", "") for lemma in tolls.links for word in inflect(lemma))
+    yield from ((word, "TOLL", "") for word in tolls.counts)
     yield from ((word, name, "") for word, name in _ALSO.items())
 
 
@@ -245,7 +247,7 @@ def names_of(token: Token) -> frozenset[str]:
 _CUE_CLASSES = frozenset(
     {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "LOSE", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
 )
-_SETTLED_BY_CONTEXT = ("captive", "removed", "sheltering")
+_SETTLED_BY_CONTEXT = ("captive", "removed", "sheltering", "sought")
 
 
 class CueWords(NamedTuple):

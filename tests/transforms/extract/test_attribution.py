@@ -45,7 +45,7 @@ def attributed(text: str) -> str | None:
         ("Some [40] deaths were reported by the coast guard.", "the coast guard"),
         ('"There were [5] bodies in the street," recalled Leyla, a teacher.', "Leyla, a teacher"),
         # counts
-        ("By the Orbis Monitor's reckoning, [88] people have died.", "the Orbis Monitor's"),
+        ("By the Orbis Monitor's reckoning, [88] people have died.", "the Orbis Monitor"),
         ("By official tallies [88] people have died.", "official tallies"),
         ("Kentry's spy agency has its own estimate, of [600].", "Kentry's spy agency"),
         ("A tally kept by Reuters shows [412] deaths since June.", "Reuters"),
