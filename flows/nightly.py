@@ -45,6 +45,10 @@ _STATE_NAMES = {
 }
 
 
+class ReadingFailedError(Exception):
+    """Every chunk failed, which is no fault of single documents: nothing is published."""
+
+
 @dataclass(frozen=True)
 class Night:
     """How a run ended: its row of `runs`, its counts, what it quarantined, the release that is latest."""
@@ -87,7 +91,7 @@ def nightly(
         sources = path_sources(inputs) if inputs else load_sources(sources_file)
         with WorkingWarehouse(data_dir) as working:
             night = _run(working, data_dir, sources)
-    except (SourcesError, WarehouseError) as error:
+    except (SourcesError, WarehouseError, ReadingFailedError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         return Failed(message=str(error))
     log.info("ended: %s", night.state.replace("_", " "))
@@ -165,8 +169,9 @@ def _read_documents(working: WorkingWarehouse, store: RawStore, documents: Seque
     stale = set(articles.filter(is_again)["document_id"])
     seen = ArticlesSeen(articles.filter(~is_again))
     failed: set[str] = set()
+    errors: list[BaseException] = []
     waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
-    n_done = 0
+    n_done = n_chunks = 0
     book.count("normalise", "articles")
     book.count("extract", "figures")
     book.count("load", "rows")
@@ -177,6 +182,7 @@ def _read_documents(working: WorkingWarehouse, store: RawStore, documents: Seque
         outcome = future.result(raise_on_failure=False)
         if isinstance(outcome, BaseException):
             failed.update(chunk.records["document_id"])
+            errors.append(outcome)
             outcome = _lost(chunk, outcome)
         extracted = seen.settle(outcome)
         _count(book, extracted)
@@ -193,11 +199,14 @@ def _read_documents(working: WorkingWarehouse, store: RawStore, documents: Seque
         )
 
     for chunk in chunks(documents, lambda document: store.open(document.document_id)):
+        n_chunks += 1
         waiting.append((chunk, extract_chunk.submit(chunk)))
         if len(waiting) > 2 * _WORKERS:
             finish()
     while waiting:
         finish()
+    if errors and len(errors) == n_chunks:
+        raise ReadingFailedError(f"no document could be read: {type(errors[0]).__name__}: {errors[0]}")
 
 
 def _lost(chunk: Chunk, error: BaseException) -> Extracted:

@@ -67,7 +67,7 @@ def article_fields(article_id: str, **told: Any) -> dict[str, Any]:
     } | told
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def article() -> Callable[..., dict[str, Any]]:
     """Return a call that gives a JSON line's fields: an invented report of two figures, or as told."""
     return article_fields

@@ -1,5 +1,6 @@
 """The other commands: what they print, and how they refuse."""
 
+import json
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -12,7 +13,6 @@ from click.testing import CliRunner, Result
 from flows.cli import main
 
 Article = Callable[..., dict[str, Any]]
-WriteLines = Callable[..., Path]
 Unprivileged = Callable[[], AbstractContextManager[None]]
 
 
@@ -24,10 +24,13 @@ def is_one_line_and_status_2(result: Result) -> bool:
     return result.exit_code == 2 and len(result.stderr.splitlines()) == 1 and result.stdout == ""
 
 
-@pytest.fixture
-def published(prefect: None, write_lines: WriteLines, article: Article, tmp_path: Path) -> Path:  # noqa: ARG001
-    data = tmp_path / "data"
-    result = ledger("run", "--input", write_lines("wire.jsonl", article("a")), "--data", data)
+@pytest.fixture(scope="module")
+def published(prefect: None, article: Article, tmp_path_factory: pytest.TempPathFactory) -> Path:  # noqa: ARG001
+    """Return a data folder with a release of one article, which the tests only read."""
+    folder = tmp_path_factory.mktemp("published")
+    wire, data = folder / "wire.jsonl", folder / "data"
+    wire.write_text(json.dumps(article("a")) + "\n", encoding="utf-8")
+    result = ledger("run", "--input", wire, "--data", data)
     assert result.exit_code == 0, result.output
     return data
 

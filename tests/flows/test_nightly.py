@@ -139,7 +139,7 @@ def test_bad_input_is_quarantined_and_the_rest_goes_on(
     (inbox / "report.docx").write_bytes(b"PK\x03\x04")
     (inbox / "link.txt").symlink_to(inbox / "gone.txt")
     undated = (
-        "Flood in Lower Marrow\n\n"
+        "River bursts its banks\n\n"
         "Nine people were killed in Lower Marrow when the river rose, the council said. The water came at night "
         "and took the bridge with it, and nobody had been told to leave.\n"
     )
@@ -245,6 +245,23 @@ def test_a_chunk_that_fails_is_quarantined_and_read_again(
     assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
     assert counts(data_dir)["fetch"] == (2, 1, 0, 1)
     assert sorted(query(data_dir, "SELECT DISTINCT article_id FROM figures")["article_id"]) == ["a", "b"]
+
+
+def test_where_every_chunk_fails_nothing_is_published(
+    write_lines: WriteLines, article: Article, inbox: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(chunk: records.Chunk) -> Extracted:
+        raise RuntimeError(f"no memory left for {chunk.records.height} records")
+
+    write_lines("first.jsonl", article("a"))
+    with monkeypatch.context() as patched:
+        patched.setattr(stages, "read_chunk", fail)
+        result = ledger("run", "--input", inbox, "--data", data_dir)
+    assert result.exit_code == 1
+    assert "no document could be read: RuntimeError: no memory left" in result.stderr
+    assert latest(data_dir) is None
+    with WorkingWarehouse(data_dir) as working:
+        assert working.read("runs")["state"].to_list() == ["failed"]
 
 
 def test_a_second_run_at_once_is_one_clear_message(

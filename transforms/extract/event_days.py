@@ -7,11 +7,12 @@ from transforms.extract.date_scan import Mention
 from transforms.extract.period_words import Finder, any_of, period_words
 from transforms.extract.reading import Sentence
 from transforms.extract.surroundings import NEAR, Surroundings
-from transforms.extract.told_events import LEAD, opening_day, same_event
+from transforms.extract.told_events import LEAD, opening_day, points_at_news, same_event
 
 _WORDS: Final = period_words()
 BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")
-_PASSING: Final = Finder(_WORDS.in_passing)
+_LONG_AGO: Final = Finder(_WORDS.long_ago)
+_EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.earlier)})\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})s?\b"
 )
@@ -39,7 +40,7 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         began = war_start(at)
         if began is not None:
             return began
-    return same_event(at, group) or _told_before(at, group)
+    return same_event(at, group) or (None if _is_earlier(at) else _told_before(at, group))
 
 
 def war_start(at: Surroundings) -> Mention | None:
@@ -57,8 +58,8 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
         return None
     told = timeline.day_of(group)
     if told is None and timeline.report_day() is not None:
-        # A report's day is near the event's only where the news itself is told.
-        return timeline.report_day() if at.paragraph <= LEAD else None
+        # A report's day is near the event's only where that is the news, or the sentence points at it.
+        return timeline.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
     if told is not None or timeline.published is None:
         return told
     return Mention(at.start, at.start, timeline.published, timeline.published, "on", "day", at.start)
@@ -66,9 +67,14 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
 
 def _is_of_the_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure may be of the event that the article was written about."""
-    if _PASSING.search(at.before) or _EARLIER.search(at.before) or BEGAN.search(at.before):
+    if _is_earlier(at) or _EXAMPLE.search(at.before) or BEGAN.search(at.before):
         return False
     return at.paragraph <= LEAD or at.timeline.leads_with(group, LEAD)
+
+
+def _is_earlier(at: Surroundings) -> bool:
+    """Tell whether the sentence says that its event is an earlier one than those told before."""
+    return _LONG_AGO.search(at.before) is not None or _EARLIER.search(at.before) is not None
 
 
 def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:

@@ -28,6 +28,7 @@ _WAR: Final = Finder(
 )
 _RUNNING: Final = Finder(_WORDS.running)
 _SINGLE: Final = Finder(_WORDS.single)
+_ONE_EVENT: Final = Finder(_WORDS.single, rf"\b(?:{any_of(_WORDS.single)})s?\b")
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 _OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
@@ -230,11 +231,12 @@ class _Question:
             return False
         if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
             return False
-        if _AGGREGATE.search(before) or any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
+        if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
             return True
         number = self.timeline.lowered[self.at.start : self.at.end]
-        summed = _TOTALS.search(before) or _WAR.search(before) or _THOUSANDS.search(number)
-        return summed is not None and _SINGLE.search(before) is None
+        if not (_TOTALS.search(before) or _WAR.search(before) or _THOUSANDS.search(number)):
+            return False
+        return _AGGREGATE.search(before) is not None or _ONE_EVENT.search(before) is None
 
     def _is_running(self) -> bool:
         clause = self.at.clause

@@ -23,6 +23,7 @@ CONNECTOR = 1 << 11
 DEMONYM = 1 << 12
 NOT_PLACE = 1 << 13
 HAPPENING = 1 << 14
+SEAT = 1 << 15
 GENERIC = SITE_NOUN | TOWN_NOUN | REGION_NOUN
 ANY_PREPOSITION = LOCATIVE | MOTION | PREPOSITION
 
@@ -41,6 +42,9 @@ class PlaceWords(Lexicon):
     events: list[str]
     happenings: list[str]
     organisations: list[str]
+    seats: list[str]
+    named_bodies: list[str]
+    moving: list[str]
     persons: list[str]
     connectors: list[str]
     demonyms: list[str]
@@ -74,6 +78,7 @@ def roles() -> dict[str, int]:
         (STRUCK, words.struck),
         (EVENT, words.events),
         (BODY, words.organisations),
+        (SEAT, words.seats),
         (PERSON, words.persons),
         (CONNECTOR, words.connectors),
         (DEMONYM, words.demonyms),

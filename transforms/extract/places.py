@@ -1,17 +1,18 @@
 """Where what a number counts happened or holds, in the article's words."""
 
-import re
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
 
-from transforms.extract.attribution import sources_of
-from transforms.extract.phrases import Phrase, cut, phrase_at, phrase_of
-from transforms.extract.place_mentions import ACTOR, LOOSE, STRONG, WEAK, PlaceMention, is_cased, places_in
+from transforms.extract.article_places import from_head, place_key, scene_of, topic_of
+from transforms.extract.phrases import Phrase, phrase_at, phrase_of
+from transforms.extract.place_context import ACTOR, LOOSE, STRONG, WEAK
+from transforms.extract.place_mentions import PlaceMention
 from transforms.extract.place_words import (
     DEMONYM,
     DIRECTION,
+    EVENT,
     LOCATIVE,
+    REGION,
     REGION_NOUN,
     SITE,
     TOWN_NOUN,
@@ -20,13 +21,10 @@ from transforms.extract.place_words import (
 )
 from transforms.extract.reading import Reading
 
-_DATELINE = re.compile(
-    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
-    r"(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
-)
 _CARRIED = 8
+# A place named less often than this is not carried over a paragraph if the article is about another.
+_NAMED = 2
 _LOOKED_AT = 60
-_SAMPLE = 2000
 # What moves or is told of a whole war is not where the last sentence was.
 _MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
 _AWAY = frozenset({"to", "into", "from", "toward", "towards"})
@@ -53,13 +51,6 @@ def _running() -> frozenset[str]:
     return frozenset(place_words().running)
 
 
-class _Scene(NamedTuple):
-    """The places of one sentence, and the best of them for a number that another sentence holds."""
-
-    mentions: list[PlaceMention]
-    main: PlaceMention | None
-
-
 def find_place(reading: Reading, start: int, end: int, metric: str) -> str | None:
     """Return where what the number at `text[start:end]` counts happened or holds, in the article's words.
 
@@ -69,11 +60,11 @@ def find_place(reading: Reading, start: int, end: int, metric: str) -> str | Non
     phrase = phrase_at(reading, start)
     if phrase is None:
         return None
-    scene = _scene(reading, phrase)
+    scene = scene_of(reading, phrase)
     chosen = _nearest(phrase, scene.mentions, start, end, metric)
     if chosen is not None and chosen.firmness < WEAK:
         words = _words(reading.text, chosen, scene.mentions)
-        if chosen.preposition in _AWAY and metric not in _FROM and chosen.start > start:
+        if chosen.preposition in _AWAY and metric not in _FROM and chosen.start > start and not _enters(phrase, chosen):
             return _before(reading, phrase, metric) or words
         return words
     weak = None
@@ -85,56 +76,7 @@ def find_place(reading: Reading, start: int, end: int, metric: str) -> str | Non
         there = _last_named(reading, phrase)
         if there is not None:
             return there
-    return _before(reading, phrase, metric) or weak or _from_head(reading, phrase)
-
-
-def _scene(reading: Reading, phrase: Phrase) -> _Scene:
-    cache: dict[int, _Scene] = reading.__dict__.setdefault("scenes", {})
-    scene = cache.get(phrase.start)
-    if scene is None:
-        cache[phrase.start] = scene = _read_scene(reading, phrase)
-    return scene
-
-
-def _read_scene(reading: Reading, phrase: Phrase) -> _Scene:
-    after = _dateline_end(reading, phrase)
-    mentions = places_in(phrase, after, cased=_is_cased(reading))
-    if mentions:
-        sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
-        if sources:
-            mentions = [_in_source(m, sources) for m in mentions]
-    firm = [m for m in mentions if m.firmness < WEAK]
-    main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
-    return _Scene(mentions, main)
-
-
-def _is_cased(reading: Reading) -> bool:
-    cased: bool | None = reading.__dict__.get("is_cased")
-    if cased is None:
-        reading.__dict__["is_cased"] = cased = is_cased(reading.text[:_SAMPLE])
-    return cased
-
-
-def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
-    """Weaken a place in a source's name ("Gaza health ministry"); one that is itself the source only acts."""
-    for start, end in sources:
-        if start <= mention.start < end:
-            alone = end - start <= mention.end - mention.start + 4
-            return mention._replace(firmness=ACTOR if alone else WEAK)
-    return mention
-
-
-def _dateline_end(reading: Reading, phrase: Phrase) -> int:
-    """Return the offset where a dateline at the head of `phrase` ends; the start of `phrase` without one."""
-    if phrase.index > 6 or not phrase.words or not phrase.words[0].isupper():
-        return phrase.start
-    match = _DATELINE.match(reading.text, phrase.start, min(phrase.end, phrase.start + 120))
-    if match is None or len(match.group(1)) < 4:
-        return phrase.start
-    if "dateline" not in reading.__dict__:
-        reading.__dict__["dateline"] = match.group(1).split("/")[0].strip()
-        reading.__dict__["dateline_paragraph"] = phrase.paragraph
-    return match.end()
+    return _before(reading, phrase, metric) or weak or from_head(reading, phrase, dated=metric not in _MOVING)
 
 
 def _nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
@@ -169,6 +111,8 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
         cost += 15.0
     if mention.level == SITE and follows and mention.firmness == STRONG and "," not in between:
         cost -= 6.0
+    if mention.seat:
+        cost += 20.0
     before = low[max(0, mention.first - 4) : mention.first]
     hospital = metric in ("killed", "injured") and (mention.level == SITE or "hospital" in before)
     if hospital and not _brought().isdisjoint(before):
@@ -225,6 +169,13 @@ def _tells_a_run(phrase: Phrase) -> bool:
     return not _running().isdisjoint(phrase.low)
 
 
+def _enters(phrase: Phrase, chosen: PlaceMention) -> bool:
+    """Whether the way leads to the deed and not from it ("killed 12 in a raid into Velta")."""
+    before = phrase.low[max(0, chosen.first - 4) : chosen.first]
+    at = before.index("into") if "into" in before else 0
+    return at > 0 and bool(roles().get(before[at - 1], 0) & EVENT)
+
+
 def _receives(phrase: Phrase, site: PlaceMention) -> bool:
     """Whether `site` is told to have taken in who is counted ("Velta hospital received 11 bodies")."""
     return not _receiving().isdisjoint(phrase.low[site.last + 1 : site.last + 4])
@@ -244,48 +195,41 @@ def _last_named(reading: Reading, phrase: Phrase) -> str | None:
     before = phrase_of(reading, phrase.index - 1)
     firm = [
         mention
-        for mention in _scene(reading, before).mentions
+        for mention in scene_of(reading, before).mentions
         if mention.firmness < WEAK and "since" not in before.low[max(0, mention.first - 5) : mention.first]
     ]
     return _words(reading.text, firm[-1], firm) if firm else None
 
 
 def _before(reading: Reading, phrase: Phrase, metric: str) -> str | None:
-    """Return the main place of the nearest sentence before that has one."""
+    """Return the main place of the nearest sentence before that has one, or what the article is about."""
+    acting = {_key(phrase, m) for m in scene_of(reading, phrase).mentions if m.firmness == ACTOR}
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
         earlier = phrase_of(reading, index)
-        if metric in _MOVING and earlier.paragraph != phrase.paragraph:
+        near = earlier.paragraph == phrase.paragraph
+        if metric in _MOVING and not near:
             return None
-        scene = _scene(reading, earlier)
-        if scene.main is not None:
-            main = _narrowest(earlier, scene.mentions, scene.main)
-            if main.level == SITE and earlier.paragraph != phrase.paragraph:
-                continue
-            return _words(reading.text, main, scene.mentions)
+        scene = scene_of(reading, earlier)
+        if scene.main is None:
+            continue
+        main = _narrowest(earlier, scene.mentions, scene.main)
+        # Who acts in the number's own sentence is not where: "Velta was attacked. Velta's army has killed 40".
+        if _key(earlier, main) in acting or (main.level == SITE and not near):
+            continue
+        if main.level > REGION:
+            topic = topic_of(reading)
+            if topic.region and _tells_a_run(phrase) and (not near or _tells_a_war(phrase)):
+                return topic.region
+            if topic.name and not near and topic.counts[_key(earlier, main)] < _NAMED:
+                return topic.name
+        return _words(reading.text, main, scene.mentions)
     return None
 
 
-def _from_head(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the place of the title, else of the dateline; the dateline first for its own paragraph."""
-    cache = reading.__dict__
-    if "title_place" not in cache:
-        cache["title_place"] = _read_title(reading.title or "")
-        for index in range(min(4, len(reading.sentences))):
-            _dateline_end(reading, phrase_of(reading, index))
-    dateline: str | None = cache.get("dateline")
-    title: str | None = cache["title_place"]
-    if dateline and cache["dateline_paragraph"] == phrase.paragraph:
-        return dateline
-    return title or dateline
+def _key(phrase: Phrase, mention: PlaceMention) -> str:
+    return place_key(phrase.low[mention.first : mention.last + 1])
 
 
-def _read_title(title: str) -> str | None:
-    if not title:
-        return None
-    sample = title[:500]
-    mentions = places_in(cut(sample, 0, 0, 0, len(sample)), 0, cased=is_cased(sample))
-    firm = [m for m in mentions if m.firmness < ACTOR]
-    if not firm:
-        return None
-    best = min(firm, key=lambda m: (m.firmness, m.first))
-    return " ".join(title[best.start : best.end].split())
+def _tells_a_war(phrase: Phrase) -> bool:
+    """Whether the count is of a whole war ("which brings the toll of the war to 900")."""
+    return "war" in phrase.low and not _running().isdisjoint(set(phrase.low) - {"war"})

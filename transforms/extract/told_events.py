@@ -58,6 +58,16 @@ def same_event(at: Surroundings, group: str) -> Mention | None:
     return None
 
 
+def points_at_news(at: Surroundings, group: str) -> bool:
+    """Tell whether the figure's sentence points at an event of which the article's first paragraphs tell."""
+    name = _pointed_at(at.before + at.after, group)
+    return name is not None and any(
+        _TELLING[name].search(at.timeline.lowered, sentence.start, sentence.end)
+        for sentence in at.timeline.sentences[:20]
+        if sentence.paragraph <= LEAD
+    )
+
+
 def _pointed_at(sentence: str, group: str) -> str | None:
     for match in _POINTED.finditer(sentence):
         name = re.sub(r"\s+", " ", match["name"])

@@ -6,7 +6,7 @@ parts has a symbol of its own, so that a sentence is a string and a rule a regul
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from transforms.lexicon.load import Lexicon, load, read_yaml
@@ -48,10 +48,11 @@ class Tolls(Lexicon):
 
 
 class Entry(NamedTuple):
-    """What the lexicon knows of a word: its class symbol and the metric it names, by class."""
+    """What the lexicon knows of a word: its class symbol, the metric it names, by class, and its classes."""
 
     symbol: str
     metrics: dict[str, str]
+    names: frozenset[str]
 
 
 def inflect(lemma: str) -> tuple[str, str, str, str, str]:
@@ -141,17 +142,20 @@ class Vocabulary:
             classes.setdefault(word, {})[name] = metric
         self.symbols: dict[frozenset[str], str] = {}
         self.entries = {
-            word.replace("-", " ") if word.strip("-") else word: Entry(
-                self._symbol(frozenset(named)), {name: metric for name, metric in named.items() if metric}
+            word.replace("-", " ") if word.strip("-") else word: self._entry(
+                frozenset(named), {name: metric for name, metric in named.items() if metric}
             )
             for word, named in classes.items()
         }
-        self.open = Entry(self._symbol(frozenset({"OPEN"})), {})
-        self.nation = Entry(self._symbol(frozenset({"NATION"})), {})
-        self.date = Entry(self._symbol(frozenset({"TIME", "DATE"})), {})
-        self.number = Entry(self._symbol(frozenset({"NUM"})), {})
+        self.open = self._entry(frozenset({"OPEN"}), {})
+        self.nation = self._entry(frozenset({"NATION"}), {})
+        self.date = self._entry(frozenset({"TIME", "DATE"}), {})
+        self.number = self._entry(frozenset({"NUM"}), {})
         self.longest = max(word.count(" ") for word in self.entries) + 1
         self.starts = {word.split()[0] for word in self.entries if " " in word}
+
+    def _entry(self, classes: frozenset[str], metrics: dict[str, str]) -> Entry:
+        return Entry(self._symbol(classes), metrics, classes)
 
     def _symbol(self, classes: frozenset[str]) -> str:
         if classes not in self.symbols:
@@ -210,38 +214,40 @@ def tokenise(text: str, start: int, end: int, numbers: "list[tuple[int, int]]") 
 
 def _words(text: str, start: int, end: int, words: Vocabulary, tokens: list[Token]) -> None:
     matches = list(_WORD.finditer(text, start, end))
-    entries, i, n = words.entries, 0, len(matches)
+    i, n = 0, len(matches)
     while i < n:
         match = matches[i]
-        word = match.group().lower().replace("’", "'")
-        entry = entries.get(word)
+        word, entry = _look_up(match.group())
         last = i
         if word in words.starts:
             for length in range(min(words.longest, n - i), 1, -1):
-                phrase = " ".join(m.group().lower() for m in matches[i : i + length])
-                if phrase in entries:
-                    entry, last = entries[phrase], i + length - 1
+                phrase = " ".join([_look_up(m.group())[0] for m in matches[i : i + length]])
+                if phrase in words.entries:
+                    entry, last = words.entries[phrase], i + length - 1
                     break
-        if entry is None and word.endswith("'s"):
-            entry = None
-        if entry is None:
-            capital = match.group()[0].isupper()
-            after_number = bool(tokens) and tokens[-1].entry is words.number
-            entry = words.nation if capital and (after_number or _NATION.search(match.group())) else words.open
-            if not capital and word.endswith("ly"):
-                entry = entries["also"]
+        if entry is words.open and tokens and tokens[-1].entry is words.number and match.group()[0].isupper():
+            entry = words.nation
         tokens.append(Token(word, match.start(), matches[last].end(), entry))
         i = last + 1
 
 
-@cache
-def _names_by_symbol() -> dict[str, frozenset[str]]:
-    return {symbol: names for names, symbol in vocabulary().symbols.items()}
+@lru_cache(maxsize=1 << 16)
+def _look_up(written: str) -> tuple[str, Entry]:
+    """Return a single word in lower case with what the lexicon, else its form, tells of it."""
+    words = vocabulary()
+    word = written.lower().replace("’", "'")
+    entry = words.entries.get(word)
+    if entry is None:
+        if written[0].isupper():
+            entry = words.nation if _NATION.search(written) else words.open
+        else:
+            entry = words.entries["also"] if word.endswith("ly") else words.open
+    return word, entry
 
 
 def names_of(token: Token) -> frozenset[str]:
     """Return the classes of a token."""
-    return _names_by_symbol()[token.entry.symbol]
+    return token.entry.names
 
 
 _CUE_CLASSES = frozenset(
@@ -266,10 +272,9 @@ class CueWords(NamedTuple):
 @cache
 def cue_words() -> CueWords:
     """Return the words that a sentence is looked over for; of a phrase, its longest word."""
-    names = _names_by_symbol()
     plain, captive, about = set(), {"remain", "remains", "remained", "still", "left", "remaining"}, set()
     for word, entry in vocabulary().entries.items():
-        classes = names[entry.symbol]
+        classes = entry.names
         longest = max(re.findall(r"[a-z]+", word) or [word], key=len)
         if classes & {"CAPTIVE", "PRISONER"}:
             about.add(longest)
@@ -282,5 +287,5 @@ def cue_words() -> CueWords:
             (captive if settled else plain).add(longest)
             if any(metric.startswith("hostages") or metric == "detained" for metric in named):
                 about.add(longest)
-    sources = {word for word, entry in vocabulary().entries.items() if names[entry.symbol] & {"SAY", "HEAD", "REPORT"}}
+    sources = {word for word, entry in vocabulary().entries.items() if entry.names & {"SAY", "HEAD", "REPORT"}}
     return CueWords(frozenset(plain), frozenset(captive - plain), frozenset(about), frozenset({*sources, "counts"}))

@@ -63,6 +63,18 @@ def with_reach(statements: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def as_numbers(statements: pl.DataFrame) -> pl.DataFrame:
+    """Return those statements that give a number, each as if told without its bound: "at least 33" as 33.
+
+    Held against each other these agree only if the numbers themselves do, never because a bound or a vague
+    word would admit the other.
+    """
+    is_bound = pl.col("qualifier").is_in(["at_least", "more_than", "at_most", "fewer_than"])
+    return statements.filter(
+        pl.col("value").is_not_null() & ~pl.col("qualifier").is_in(["vague", "range"])
+    ).with_columns(qualifier=pl.when(is_bound).then(pl.lit("exact")).otherwise("qualifier"), low="value", high="value")
+
+
 def agree(other: str = "_other") -> pl.Expr:
     """Return whether the statements of a row, `x` and `x<other>` with their reach, can both be true.
 

@@ -26,7 +26,13 @@ def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.Data
     size, size_other = (pl.coalesce(f"value{s}", f"high{s}", f"low{s}") for s in ("", "_other"))
     smaller, larger = pl.min_horizontal(size, size_other), pl.max_horizontal(size, size_other)
     limits = rules().thresholds
-    is_jump = (larger >= smaller * limits.jump_ratio) & (smaller >= limits.jump_from)
+    is_jump = (
+        (larger >= smaller * limits.slip_ratio)
+        & (smaller >= limits.jump_from)
+        & pl.col("is_sure")
+        & pl.col("is_sure_other")
+        & (pl.col("slip") != "")
+    )
     one_origin = pl.col("origins").list.set_union("origins_other").list.len() == 1
     one_article = pl.col("articles").list.set_union("articles_other").list.len() == 1
     rises = ((size > size_other) & (pl.col("first_told") > pl.col("last_told_other"))) | (
@@ -42,8 +48,8 @@ def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.Data
         .then(pl.lit("ORI-03"))
         .otherwise(pl.lit("ORI-01"))
     )
-    found = pairs.filter(~(one_origin & one_article)).with_columns(rule_code=code)
-    return with_slip(found).select(
+    found = with_slip(pairs.filter(~(one_origin & one_article))).with_columns(rule_code=code)
+    return found.select(
         *_GROUP,
         "rule_code",
         figure_ids=pl.concat_list("figure_ids", "figure_ids_other").list.unique().list.sort(),

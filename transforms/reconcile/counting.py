@@ -16,21 +16,24 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
     - a copy's repetition of its original;
     - the older number of a revision, where any other is left;
     - in an incident, what the same origin has told anew on a later day;
-    - a part of a number of the same article: by `part_of`; since two parts add up to it; or since it is less
-      than half of the best number, which its article gives as well.
+    - what is told as a part (`part_of`) of the same people or of no group of its own;
+    - a part of a number of the same article, since two parts add up to it, or since it is less than half of the
+      best number, which its article gives as well.
 
     Args:
         figures: as `with_series` leaves them, with `published_on` and `duplicate_of`.
     """
     figures = figures.with_columns(story=pl.coalesce("duplicate_of", "article_id"))
     placed = pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
-    figures = figures.with_columns(is_counted=placed & ~_is_in(figures, _repetitions(figures)))
+    figures = figures.with_columns(
+        is_counted=placed & ~_is_in(figures, _repetitions(figures)) & ~_is_in(figures, _told_parts(figures))
+    )
     newest = pl.col("is_counted") & ~pl.col("is_superseded")
     figures = figures.with_columns(is_counted=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_counted"))
     last_told = pl.col("published_on").filter("is_counted").max().over(*_GROUP, "origin_id")
     told_anew = (pl.col("basis") == "incident") & (pl.col("published_on") < last_told)
     figures = figures.with_columns(is_counted=pl.col("is_counted") & ~told_anew.fill_null(value=False))
-    for parts in (_told_parts, _summands, _small_parts):
+    for parts in (_summands, _small_parts):
         figures = figures.with_columns(is_counted=pl.col("is_counted") & ~_is_in(figures, parts(figures)))
     return figures
 
@@ -47,9 +50,18 @@ def _repetitions(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
-    whole = figures.filter("is_counted").select(part_of="figure_id", whole_series="series_id")
-    parts = figures.join(whole, on="part_of")
-    return parts.filter(pl.col("series_id") == pl.col("whole_series")).select("figure_id")
+    # Never the number of a whole, even where its own whole does not count or stands in another series.
+    whole = figures.select(
+        pl.col("figure_id").alias("part_of"),
+        pl.col("metric").alias("whole_metric"),
+        pl.col("population_name").alias("whole_population"),
+    )
+    parts = figures.filter(pl.col("part_of").is_not_null()).join(whole, on="part_of", how="left")
+    same_metric = (pl.col("metric") == pl.col("whole_metric")).fill_null(value=True)
+    same_group = pl.col("population_name").is_null() | (
+        pl.col("population_name") == pl.col("whole_population")
+    ).fill_null(value=False)
+    return parts.filter(same_metric & same_group).select("figure_id")
 
 
 def _summands(figures: pl.DataFrame) -> pl.DataFrame:

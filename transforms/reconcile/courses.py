@@ -27,21 +27,24 @@ def courses(figures: pl.DataFrame, statements: pl.DataFrame, estimates: pl.DataF
         .group_by("series_id")
         .agg(pl.col("basis").first(), start=pl.col("series_period_start").min())
     )
-    days = _days(estimates.join(starts, on="series_id"))
+    days = _days(estimates.join(starts, on="series_id"), statements)
     leaps = days.filter("is_leap")
     stale = _stale(statements, days)
     falls = _falls(figures, days).join(stale.select("series_id", "as_of", "value"), on=[*_GROUP, "value"], how="anti")
     return pl.concat([_tell_leaps(leaps, statements), _tell_stale(stale), _tell_falls(falls)])
 
 
-def _days(estimates: pl.DataFrame) -> pl.DataFrame:
+def _days(estimates: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
     # The best number of each day of a running series, beside that of the day before it in the series.
     limits = rules().thresholds
+    sure = statements.filter("is_sure").select(*_GROUP, best="value", is_sure=pl.lit(value=True)).unique()
     days = (
         estimates.filter(pl.col("basis").is_in(["cumulative", "status"]))
         .drop_nulls("best")
+        .join(sure, on=[*_GROUP, "best"], how="left")
         .sort(_GROUP)
         .with_columns(
+            is_sure=(pl.col("is_sure") & pl.col("is_sure").shift().over("series_id")).fill_null(value=False),
             before=pl.col("best").shift().over("series_id"),
             day_before=pl.col("as_of").shift().over("series_id"),
         )
@@ -49,17 +52,21 @@ def _days(estimates: pl.DataFrame) -> pl.DataFrame:
     elapsed, elapsed_before = (
         (pl.col(day) - pl.col("start")).dt.total_days().clip(lower_bound=0) + 1 for day in ("as_of", "day_before")
     )
-    pace = pl.when(pl.col("basis") == "cumulative").then(elapsed / elapsed_before).fill_null(1.0).clip(lower_bound=1.0)
-    near = (pl.col("as_of") - pl.col("day_before")).dt.total_days() <= limits.jump_days
-    large = pl.min_horizontal("best", "before") >= limits.jump_from
-    paced = pl.col("start").is_not_null() & (pl.col("basis") == "cumulative")
-    up = large & (near | paced) & (pl.col("best") >= pl.col("before") * pace * limits.jump_ratio)
-    down = large & (near | paced) & (pl.col("best") * limits.jump_ratio <= pl.col("before"))
+    pace = (elapsed / elapsed_before).fill_null(1.0).clip(lower_bound=1.0)
+    # The pace of its days explains the growth of a total whose start is known; any other only stands still.
+    window = pl.when(pl.col("start").is_not_null()).then(limits.jump_window).otherwise(limits.jump_days)
+    judged = (
+        (pl.col("basis") == "cumulative")
+        & pl.col("is_sure")
+        & (pl.min_horizontal("best", "before") >= limits.jump_from)
+        & ((pl.col("as_of") - pl.col("day_before")).dt.total_days() <= window)
+    )
+    up = judged & (pl.col("best") >= pl.col("before") * pace * limits.jump_ratio)
+    down = judged & (pl.col("best") * limits.jump_ratio <= pl.col("before"))
     days = days.with_columns(is_up=up.fill_null(value=False), is_down=down.fill_null(value=False))
     after_up = pl.col("is_up").shift(fill_value=False).over("series_id")
-    # What comes back down after a leap up was right before; a status may fall as fast as captives are freed.
-    falls = pl.col("is_down") & ~after_up & (pl.col("basis") == "cumulative")
-    return days.with_columns(is_leap=pl.col("is_up") | falls)
+    # What comes back down after a leap up was right before.
+    return days.with_columns(is_leap=pl.col("is_up") | (pl.col("is_down") & ~after_up))
 
 
 def _tell_leaps(leaps: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:

@@ -11,6 +11,12 @@ _FLOORS = ("at_least", "more_than")
 _CEILINGS = ("at_most", "fewer_than")
 
 
+def sure() -> pl.Expr:
+    """Return whether a figure is read well enough to be called out of proportion; an incident tells its day too."""
+    dated = pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null()
+    return (pl.col("confidence") >= rules().thresholds.sure_confidence) & ((pl.col("basis") != "incident") | dated)
+
+
 def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
     """Return what counted figures say of each series and day, one row a distinct number and wording.
 
@@ -19,11 +25,12 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
-        `articles` (lists in order), `first_told`, `last_told` (days), `basis`, `n_statements` of its series
-        and day, and the reach of `with_reach`.
+        `articles` (lists in order), `first_told`, `last_told` (days), `basis`, `is_sure` (any figure of it is),
+        `n_statements` of its series and day, and the reach of `with_reach`.
     """
     told = (
         figures.filter("is_counted")
+        .with_columns(is_sure=sure())
         .group_by(*_GROUP, *STATEMENT)
         .agg(
             pl.col("figure_id").sort().alias("figure_ids"),
@@ -33,6 +40,7 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
             pl.col("published_on").min().alias("first_told"),
             pl.col("published_on").max().alias("last_told"),
             pl.col("basis").first(),
+            pl.col("is_sure").any(),
         )
         .with_columns(n_statements=pl.len().over(_GROUP))
         .sort(*_GROUP, *STATEMENT, nulls_last=True)

@@ -1,7 +1,7 @@
 """Which incident a figure of basis `incident` tells of: a place and its days, or a named event.
 
-The numbers of an incident are not asked to be equal. Only where an article names no place of its own finer
-than a region does a number help to choose among the places that others name for that day.
+The numbers of an incident are not asked to be equal. Only a figure that names no place finer than a region needs
+a number that agrees with a town's, or the town's headline, to be of the town.
 """
 
 from datetime import date
@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.reconcile.agreement import STATEMENT, agree, with_reach
+from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
 from transforms.reconcile.names import containment, events
 
 _LONGEST_EVENT = 7
 _SPECIFIC = ("town", "unknown")
+_DAY = ("area", "incident_end", "is_window")
 
 
 class _ShortEvent(NamedTuple):
@@ -33,7 +34,8 @@ def with_incidents(figures: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         figures: `figure_id`, `article_id`, `metric`, `population_name`, `value`, `low`, `high`, `qualifier`,
-            `start`, `region`, `place_name`, `place_level`, `period_start`, `period_end`, `published_on`.
+            `start`, `region`, `place_name`, `place_level`, `main_town`, `part_of`, `period_start`, `period_end`,
+            `published_on`.
     """
     columns = figures.columns
     figures = figures.with_columns(
@@ -47,7 +49,7 @@ def with_incidents(figures: pl.DataFrame) -> pl.DataFrame:
     )
     figures = _tie_events(figures)
     figures = _place_within_articles(figures)
-    figures = _place_across_articles(figures)
+    figures = _place_parts(_place_by_headline(_place_across_articles(figures)))
     figures = _settle_days(figures.with_columns(incident_place=pl.coalesce("spot", "place_name")))
     return figures.select(*columns, "incident_place", "incident_start", "incident_end", "incident_event")
 
@@ -83,7 +85,7 @@ def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
 def _place_within_articles(figures: pl.DataFrame) -> pl.DataFrame:
     # An article's number that names no town is of the town that gives the same number, else, unless it names
     # a whole region, of the town spoken of last.
-    article_day = ["article_id", "area", "incident_end", "is_window"]
+    article_day = ["article_id", *_DAY]
     loose = pl.col("spot").is_null()
     equal = (
         figures.filter(~loose)
@@ -101,34 +103,72 @@ def _place_within_articles(figures: pl.DataFrame) -> pl.DataFrame:
     unnamed = pl.col("place_level").is_in(["none", "spot"])
     return last.with_columns(
         spot=pl.when(loose)
-        .then(pl.coalesce("equal_spot", pl.when(unnamed).then(pl.coalesce("before", "after"))))
+        .then(
+            pl.coalesce(
+                pl.when(unnamed | (pl.col("qualifier") != "vague")).then("equal_spot"),
+                pl.when(unnamed).then(pl.coalesce("before", "after")),
+            )
+        )
         .otherwise("spot")
     ).drop("equal_spot", "before", "after")
 
 
 def _place_across_articles(figures: pl.DataFrame) -> pl.DataFrame:
-    # An article without a town takes the town that most of its numbers agree with, among those that others
-    # name for that day and region.
-    day = ["area", "incident_end", "is_window"]
-    same = [*day, "metric", "population_name"]
-    loose = figures.filter(pl.col("spot").is_null() & (pl.col("area") != "") & pl.col("incident_event").is_null())
-    told = figures.filter(pl.col("spot").is_not_null() & pl.col("incident_event").is_null())
-    statements = with_reach(told.select(*same, *STATEMENT, "spot").unique(maintain_order=True))
-    asked = with_reach(loose.select("article_id", *same, *STATEMENT).unique(maintain_order=True))
+    # An article without a town takes the town whose numbers most of its own equal, among those that others name
+    # for that day and region. What it tells for the region goes there only number by number.
+    same = [*_DAY, "metric", "population_name"]
+    whole = pl.col("incident_event").is_null() & pl.col("part_of").is_null()
+    loose = figures.filter(whole & pl.col("spot").is_null() & (pl.col("area") != ""))
+    told = figures.filter(whole & pl.col("spot").is_not_null())
+    statements = with_reach(as_numbers(told.select(*same, *STATEMENT, "spot")).unique(maintain_order=True))
+    asked = with_reach(as_numbers(loose.select("figure_id", "article_id", *same, *STATEMENT)))
+    equal = asked.join(statements, on=same, suffix="_other", nulls_equal=True).filter(agree())
     chosen = (
-        asked.join(statements, on=same, suffix="_other", nulls_equal=True)
-        .filter(agree())
-        .group_by("article_id", *day, "spot")
-        .agg(votes=pl.len())
+        equal.group_by("article_id", *_DAY, "spot")
+        .agg(votes=pl.struct("metric", "population_name", "value").n_unique())
         .sort(["votes", "spot"], descending=[True, False])
-        .group_by("article_id", *day, maintain_order=True)
+        .group_by("article_id", *_DAY, maintain_order=True)
         .agg(chosen=pl.col("spot").first())
     )
+    agreeing = equal.select("figure_id", chosen="spot", is_equal=pl.lit(value=True)).unique()
     free = pl.col("spot").is_null() & pl.col("incident_event").is_null()
+    joins = (pl.col("place_level") != "region") | pl.col("is_equal")
     return (
-        figures.join(chosen, on=["article_id", *day], how="left")
-        .with_columns(spot=pl.when(free).then("chosen").otherwise("spot"))
-        .drop("chosen")
+        figures.join(chosen, on=["article_id", *_DAY], how="left")
+        .join(agreeing, on=["figure_id", "chosen"], how="left")
+        .with_columns(spot=pl.when(free & joins).then("chosen").otherwise("spot"))
+        .drop("chosen", "is_equal")
+    )
+
+
+def _place_by_headline(figures: pl.DataFrame) -> pl.DataFrame:
+    # Two articles with the same town alone in their headlines tell of one incident: the number that one of them
+    # tells for the region, and for no town, is of that town, as the other's is.
+    of_town = figures.filter(pl.col("spot") == pl.col("main_town")).select(*_DAY, "main_town", told_in="article_id")
+    has_town = figures.filter(pl.col("spot").is_not_null()).select("article_id", *_DAY, "metric", "population_name")
+    found = (
+        figures.filter(pl.col("spot").is_null() & (pl.col("place_level") == "region") & pl.col("part_of").is_null())
+        .join(has_town, on=["article_id", *_DAY, "metric", "population_name"], how="anti", nulls_equal=True)
+        .join(of_town.unique(), on=[*_DAY, "main_town"])
+        .filter(pl.col("article_id") != pl.col("told_in"))
+        .select("figure_id", headline_town="main_town")
+        .unique()
+    )
+    return (
+        figures.join(found, on="figure_id", how="left")
+        .with_columns(pl.coalesce("spot", "headline_town").alias("spot"))
+        .drop("headline_town")
+    )
+
+
+def _place_parts(figures: pl.DataFrame) -> pl.DataFrame:
+    # A part without a town of its own is where its whole is.
+    wholes = figures.select("area", part_of="figure_id", whole_spot="spot", has_whole=pl.lit(value=True))
+    follows = pl.col("has_whole").fill_null(value=False) & ~pl.col("place_level").is_in(_SPECIFIC)
+    return (
+        figures.join(wholes, on=["part_of", "area"], how="left")
+        .with_columns(spot=pl.when(follows).then("whole_spot").otherwise("spot"))
+        .drop("whole_spot", "has_whole")
     )
 
 

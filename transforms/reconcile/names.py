@@ -72,12 +72,14 @@ class Origins(Lexicon):
     named: list[NamedOrigin]
     institutions: list[Institution]
     echoes: list[str]
+    speakers: list[str]
 
 
 class Thresholds(Lexicon):
     """The thresholds of `rules.yaml`, each explained there."""
 
     least_confidence: float
+    sure_confidence: float
     about_share: float
     about_least: int
     round_from: int
@@ -87,6 +89,8 @@ class Thresholds(Lexicon):
     jump_ratio: int
     jump_from: int
     jump_days: int
+    jump_window: int
+    slip_ratio: int
     nearest_days: int
     nearest_factor: float
     most_statements: int

@@ -9,7 +9,14 @@ import polars as pl
 from transforms.reconcile.names import containment, origins, slug
 
 _ORIGIN_TYPE = pl.Struct(
-    {"known": pl.String, "head": pl.String, "is_echo": pl.Boolean, "home": pl.String, "otherwise": pl.String}
+    {
+        "known": pl.String,
+        "head": pl.String,
+        "is_echo": pl.Boolean,
+        "home": pl.String,
+        "otherwise": pl.String,
+        "is_lone": pl.Boolean,
+    }
 )
 
 
@@ -17,7 +24,8 @@ class Origin(NamedTuple):
     """What an attribution says by itself: an id, or an echo of an earlier one with the same head noun.
 
     `home` is the region whose people alone the origin counts, where its words name that region. `otherwise`
-    is the local institution that an echo means where nothing came before it.
+    is what an echo means where nothing came before it. An echo that `is_lone` needs one origin with its head noun
+    in the article, neither none nor two.
     """
 
     known: str | None
@@ -25,6 +33,7 @@ class Origin(NamedTuple):
     is_echo: bool = False
     home: str | None = None
     otherwise: str | None = None
+    is_lone: bool = False
 
 
 @cache
@@ -34,6 +43,11 @@ def _region_words() -> tuple[dict[str, str], re.Pattern[str]]:
         regions |= {word.lower(): region for word in (region, *entry.names, *entry.adjectives, *entry.inside)}
     longest_first = sorted(regions, key=lambda word: (-len(word), word))
     return regions, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
+
+
+@cache
+def _speaker() -> re.Pattern[str]:
+    return re.compile(rf"([a-z]+) (?:{'|'.join(map(re.escape, origins().speakers))})\b")
 
 
 def name_origin(words: str, region: str | None) -> Origin:
@@ -54,6 +68,8 @@ def name_origin(words: str, region: str | None) -> Origin:
         return Origin(None, bare, is_echo=True, otherwise=f"{slug(region)}-{local[0]}" if region and local else None)
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
         return Origin(None, possessive.group(1), is_echo=True)
+    if (speaker := _speaker().match(bare)) and speaker.group(1) in data.echoes:
+        return Origin(None, speaker.group(1), is_echo=True, otherwise=f"name:{slug(bare)}", is_lone=True)
     for institution in data.institutions:
         if any(pattern.search(bare) for pattern in institution.patterns):
             named = _region_of(bare, region)
@@ -93,10 +109,12 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
     figures = figures.join(named, on=["attributed_to", "here"], how="left", nulls_equal=True)
     slugs = {name: slug(name) for name in figures["publisher"].drop_nulls().unique()}
     words = {name: slug(name) for name in figures["attributed_to"].drop_nulls().unique()}
+    one_known = pl.col("known").drop_nulls().n_unique().over("article_id", "head") == 1
+    by_noun = (one_known | ~pl.col("is_lone")).fill_null(value=True)
     order = figures.sort("article_id", "start", "figure_id").with_columns(
-        earlier=pl.col("known").forward_fill().over("article_id", "head"),
-        later=pl.col("known").backward_fill().over("article_id", "head"),
-        earlier_home=pl.col("home").forward_fill().over("article_id", "head"),
+        earlier=pl.when(by_noun).then(pl.col("known").forward_fill().over("article_id", "head")),
+        later=pl.when(by_noun).then(pl.col("known").backward_fill().over("article_id", "head")),
+        earlier_home=pl.when(by_noun).then(pl.col("home").forward_fill().over("article_id", "head")),
     )
     outlet = pl.format("outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String))
     article = pl.format("article:{}", "article_id")
@@ -110,4 +128,4 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.coalesce("earlier", "later", "otherwise", echo))
         .otherwise("known"),
         home=pl.when("is_echo").then("earlier_home").otherwise("home"),
-    ).drop("known", "head", "is_echo", "earlier", "later", "earlier_home", "otherwise", "here")
+    ).drop("known", "head", "is_echo", "is_lone", "earlier", "later", "earlier_home", "otherwise", "here")

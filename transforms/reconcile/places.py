@@ -92,14 +92,15 @@ def regions_told(texts: pl.Series) -> pl.DataFrame:
 
 
 def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
-    """Return the region that each article names most often, and the region whose captors it names.
+    """Return the region that each article names most, its headline's town, and the region of the captors it names.
 
     Args:
         articles: `article_id`, `title`, `text`.
 
     Returns:
-        One row an article: `article_id`, `main_region`, `captive_region`, null where none is named.
+        One row an article: `article_id`, `main_region`, `main_town`, `captive_region`, null where none is named.
         A name in the headline counts three times; between equals the first in the alphabet is taken.
+        `main_town` is the town of the headline, where it names no other place.
     """
     articles = articles.with_row_index("row")
     told = pl.concat(
@@ -121,11 +122,22 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
         )
         for region, entry in containment().captivity.items()
     )
-    return articles.join(most, on="row", how="left").select("article_id", "main_region", captive_region=holders)
+    main_town = pl.Series("main_town", [_headline_town(title) for title in articles["title"]], dtype=pl.String)
+    return articles.join(most, on="row", how="left", maintain_order="left").select(
+        "article_id", "main_region", main_town, captive_region=holders
+    )
+
+
+def _headline_town(title: str | None) -> str | None:
+    # The town that a headline names, where it names no other place and no region beside it.
+    gazetteer = _gazetteer()
+    found = {gazetteer.by_name[match.group().lower()] for match in gazetteer.pattern.finditer(title or "")}
+    towns = [place.place for place in found if place.place_level == "town"]
+    return towns[0] if len(found) == 1 and towns else None
 
 
 def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Add `place_name`, `region` and `place_level` to figures.
+    """Add `place_name`, `region`, `place_level`, and `main_town` of the article to figures.
 
     Where a figure tells no place, its sentence decides if it names one region only, else the region that the
     article names most. Captives are where the holder that the article names keeps them, not where they were

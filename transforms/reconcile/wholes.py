@@ -3,6 +3,7 @@
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, with_reach
+from transforms.reconcile.estimates import estimate, sure
 from transforms.reconcile.wording import number, of_what, said
 
 
@@ -26,7 +27,23 @@ def wholes(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
         )
     )
     known = estimates.join(meaning, on="series_id")
-    return pl.concat([_captives(known), _told_parts(figures), _incidents(known)])
+    incidents = estimate(figures.filter((pl.col("basis") == "incident") & sure()))
+    # Only a total that is no part, and that tells from when it counts, is known to count an incident in.
+    totals = estimate(
+        figures.filter(
+            (pl.col("basis") == "cumulative")
+            & sure()
+            & pl.col("part_of").is_null()
+            & pl.col("period_start").is_not_null()
+        )
+    )
+    return pl.concat(
+        [
+            _captives(known),
+            _told_parts(figures),
+            _incidents(incidents.join(meaning, on="series_id"), totals.join(meaning, on="series_id")),
+        ]
+    )
 
 
 def _captives(known: pl.DataFrame) -> pl.DataFrame:
@@ -81,20 +98,19 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _incidents(known: pl.DataFrame) -> pl.DataFrame:
+def _incidents(incidents: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
     # Each incident against the first total told on or after its day, for its own place or its region.
     same = ["metric", "population_name", "series_place"]
-    incidents = known.filter((pl.col("basis") == "incident") & pl.col("low").is_not_null())
+    incidents = incidents.drop_nulls("low")
     incidents = pl.concat(
         [
             incidents,
             incidents.filter(pl.col("region") != pl.col("series_place")).with_columns(series_place="region"),
         ]
     )
-    totals = known.filter((pl.col("basis") == "cumulative") & pl.col("start").is_not_null())
     counted_in = totals.select("series_id", "start", *same).unique(maintain_order=True)
-    pairs = incidents.drop("start").join(counted_in, on=same, suffix="_whole", nulls_equal=True)
-    pairs = pairs.filter(pl.col("start") <= pl.col("as_of")).sort("as_of")
+    pairs = incidents.join(counted_in, on=same, suffix="_whole", nulls_equal=True)
+    pairs = pairs.filter(pl.col("start_whole") <= pl.col("start")).sort("as_of")
     later = totals.select(
         pl.col("series_id").alias("series_id_whole"),
         pl.col("as_of").alias("as_of_whole"),

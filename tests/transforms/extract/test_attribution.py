@@ -111,6 +111,36 @@ def test_nobody_is_named_where_nobody_is(text: str) -> None:
     assert attributed(text) is None
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yet the Velta government has stubbornly rebuffed U.S. demands, a course that cost [30] lives.",
+        "Yet the Velta government has rejected Chilean demands, a course that cost [30] lives.",
+        "Velta released [90] prisoners on Monday.",
+        "Helicopters carried out many flights and [90] people were hurt.",
+        "“What Velta did was to draw us in,” he said.\n\nHe spoke of crimes, which “have killed [41] people.”",
+    ],
+)
+def test_who_acts_and_what_is_no_name_is_no_source(text: str) -> None:
+    assert attributed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Militants killed [40] people in Orvel, according to Chilean tallies.", "Chilean tallies"),
+        ("Velta's health ministry put the overall death toll of the war at [53].", "Velta's health ministry"),
+        ("The war's overall toll has passed [530], by the ministry's count.", "the ministry"),
+        ("Some [140] pupils were taken, according to a tally by the charity Open Doors.", "the charity Open Doors"),
+        ("The exchange freed [90] on each side, both governments said.", "both governments"),
+        ("Residents displaced from Orvel said [9] had died.", "Residents displaced from Orvel"),
+        ("Velta officials on Friday revised the toll down to [9].", "Velta officials"),
+    ],
+)
+def test_names_are_whole_and_hold_nothing_more(text: str, source: str) -> None:
+    assert attributed(text) == source
+
+
 def test_names_have_single_spaces() -> None:
     assert attributed("THE MINISTRY OF\nHEALTH SAID [12] PEOPLE DIED.") == "THE MINISTRY OF HEALTH"
 

@@ -156,6 +156,141 @@ def test_without_any_day_an_incident_is_of_the_publication_day_or_of_none() -> N
     assert period("[Three] people died in a crash on Friday.", published_on=None) == ("incident", "..")
 
 
+POINTED_AT = {
+    "61": "Talks opened in Lomé on Saturday.\n\nThe feud dates from a raid on Kpalim in August 2021.\n\n"
+    "That assault resulted in the deaths of [61] villagers.",
+    "88": "Shells hit Kpalim on Sunday.\n\nRebels attacked the town of Anié on 4 March 2022.\n\n"
+    "Of the [88] pupils carried off during the attack, 12 are still in the forest.",
+    "23": "A bus fell into a gorge near Pauri on Friday.\n\nThe road is feared: a crash in May 2019 closed it.\n\n"
+    "Drivers were blamed then.\n\nThe crash killed [23] pilgrims.",
+    "two": "Shells hit Sumy on Friday.\n\nThe attack on Lutsk killed [two] men.",
+}
+
+
+@pytest.mark.parametrize(
+    ("number", "metric", "days"),
+    [
+        ("61", "killed", "2021-08-01..2021-08-31"),
+        ("88", "hostages_taken", "2022-03-04..2022-03-04"),
+        ("23", "killed", "2019-05-01..2019-05-31"),
+        ("two", "killed", "2023-06-09..2023-06-09"),
+    ],
+)
+def test_an_event_pointed_at_has_the_date_with_which_it_was_told(number: str, metric: str, days: str) -> None:
+    assert period(POINTED_AT[number], metric) == ("incident", days)
+
+
+def test_what_was_done_after_an_event_does_not_take_its_day() -> None:
+    text = "A shooting on 2 May closed a bar.\n\nA year of talks failed.\n\nAfter the shooting they arrested [six] men."
+    assert period(text, "detained") == ("incident", "2023-06-12..2023-06-12")
+
+
+def test_captives_are_not_freed_on_the_day_on_which_they_were_seized() -> None:
+    text = "Rebels attacked Anié on 4 May.\n\nOf those seized in the attack, [30] were freed, an aide said on Sunday."
+    assert period(text, "hostages_freed") == ("incident", "2023-06-11..2023-06-11")
+
+
+def test_an_event_told_in_passing_without_a_date_has_none() -> None:
+    text = (
+        "Shells hit Sumy on Friday, killing nine people.\n\nOfficials came.\n\nA priest prayed.\n\nShops shut.\n\n"
+        "Elders recalled an ambush by bandits at the ford.\n\nThat ambush left [14] herders dead."
+    )
+    assert period(text) == ("incident", "..")
+
+
+WAR_OF_OCTOBER = (
+    "Envoys met in Doha on Saturday to speak of Israel.\n\n"
+    "The war was {} an attack by the group in October 2023.\n\nThat attack killed [1,210] people."
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [("sparked by", "2023-10-07..2023-10-07"), ("discussed beside", "2023-10-01..2023-10-31")],
+)
+def test_the_month_in_which_a_war_was_triggered_is_the_day_of_the_table(words: str, days: str) -> None:
+    found = period(WAR_OF_OCTOBER.format(words), published_on=date(2024, 6, 15))
+    assert found == ("incident", days)
+
+
+def test_a_month_is_no_day_of_the_table_where_its_place_is_not_named() -> None:
+    text = WAR_OF_OCTOBER.format("sparked by").replace("Israel", "terms")
+    assert period(text, published_on=date(2024, 6, 15)) == ("incident", "2023-10-01..2023-10-31")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "days"),
+    [
+        ("A February 2022 operation that freed [two] captives failed.", "hostages_freed", "2022-02-01..2022-02-28"),
+        ("For example, a June 2021 raid at Kpalim left [70] dead.", "killed", "2021-06-01..2021-06-30"),
+        ("A March raid killed [four] guards.", "killed", "2023-03-01..2023-03-31"),
+        ("The Oct. 9 attack killed [four] guards.", "killed", "2022-10-09..2022-10-09"),
+    ],
+)
+def test_a_date_before_an_events_name_is_the_events(text: str, metric: str, days: str) -> None:
+    text = "Shells hit Sumy on Friday, the army said on Saturday.\n\n" + text
+    assert period(text, metric) == ("incident", days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Overall, the army's invasions and raids on the coast have resulted in the deaths of over [9,000] people.",
+        "Leaders have defied every plea, and caused a famine that has already cost more than [700] lives.",
+        "The junta, he said, in 14 months has slaughtered without mercy over [900] people.",
+        "The generals' policies have led to the deaths of [tens of thousands].",
+    ],
+)
+def test_a_perfect_that_sums_up_is_a_running_total(text: str) -> None:
+    assert period("A summit opened in Lomé on Saturday.\n\n" + text) == ("cumulative", "..2023-06-12")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A car bomb has killed [12] people in Lomé.",
+        "Air strikes have killed at least [43] people in Anié, medics say.",
+        "Floods have killed more than [2,000] people in Anié.",
+    ],
+)
+def test_a_perfect_of_one_event_is_an_incident(text: str) -> None:
+    assert period(text) == ("incident", "2023-06-12..2023-06-12")
+
+
+def test_people_killed_until_now_are_not_those_of_the_month_in_which_it_began() -> None:
+    text = "The army ended a truce in March and went on. Many talks failed, and [70] people have been killed."
+    assert period(text) == ("cumulative", "..2023-06-12")
+
+
+def test_of_the_news_day_is_only_what_belongs_to_the_news() -> None:
+    news = "A firm in Lomé said on Thursday that it sold maps.\n\nIt pays tax.\n\nIt has 90 clerks.\n\nIt is old.\n\n"
+    assert period(news + "Rebels shot [three] clerks.") == ("incident", "..")
+    assert period("Rebels shot three clerks on Friday.\n\n" + news + "They shot [two] cooks.") == (
+        "incident",
+        "2023-06-09..2023-06-09",
+    )
+    undated = news.replace(" on Thursday", "")
+    assert period(undated + "Rebels shot [three] clerks.") == ("incident", "..")
+    assert period("Shells hit Sumy. Years ago floods drowned [40] people.") == ("incident", "..")
+    assert period("Shells hit Sumy on Friday. Years ago floods drowned [40] people.") == ("incident", "..")
+
+
+def test_the_day_of_a_report_is_the_events_only_where_that_is_told() -> None:
+    news = "An ambush killed [nine] guards, the army said on Thursday.\n\nIt rained.\n\nSchools shut.\n\nShops did.\n\n"
+    assert period(news) == ("incident", "2023-06-08..2023-06-08")
+    news = news.replace("[nine]", "nine")
+    assert period(news + "The ambush left [five] men hurt.") == ("incident", "2023-06-08..2023-06-08")
+    assert period(news + "On a feast day, gunmen shot [five] clerks.") == ("incident", "..")
+
+
+def test_the_war_that_an_article_names_dates_what_began_it() -> None:
+    text = (
+        "The firm said on Thursday that it sold maps for the war in Gaza.\n\n"
+        "It was drawn into the war, which started after raiders killed about [1,190] people."
+    )
+    assert period(text, published_on=date(2024, 6, 15)) == ("incident", "2023-10-07..2023-10-07")
+
+
 def test_the_cue_draws_its_date_to_the_number() -> None:
     text = "Twelve men, three of them brothers, one a boy of ten, all from Mirpur, were killed on Friday"
     reading = Reading(text, published_on=MONDAY)

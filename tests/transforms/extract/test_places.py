@@ -87,6 +87,37 @@ def test_peoples_bodies_and_actors_are_no_places(text: str) -> None:
     assert placed(text) is None
 
 
+_CEBU = "In Cebu, rain fell. Water rose in Cebu. Roads in Cebu are cut.\n\n"
+_PERU = "A raid struck Peru. A strike hit Peru. Guns fell silent in Peru.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "place"),
+    [
+        ("Rain fell on Quito. He had a “back to Orvel” moment after [90] people fled.", "displaced", "Quito"),
+        ("Fighting shook Quito. [Twelve] died at the hands of the Islamic State.", "killed", "Quito"),
+        (_CEBU + "So said Ann Roe of Orvel Watch, a group in London. [Twelve] people died.", "killed", "Cebu"),
+        (_CEBU + "Talks were held in Geneva on aid.\n\n[Twelve] people died.", "killed", "Cebu"),
+        (_CEBU + "A singer was born in Leyte.\n\n[Twelve] people died.", "killed", "Cebu"),
+        (_PERU + "Shells fell in Multan. The war has killed [900] people overall.", "killed", "Peru"),
+        ("It rained in Lima. Fighters killed [12] in an incursion into northern Peru.", "killed", "northern Peru"),
+    ],
+)
+def test_weak_and_accidental_places_do_not_decide(text: str, metric: str, place: str) -> None:
+    assert placed(text, metric) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "metric"),
+    [
+        ("QUITO, May 3 (XYZ) - Leaders met.\n\nThe two sides freed [90] men.", "prisoners_freed"),
+        ("Gunmen attacked Chile. Since then, Chile's campaign has killed [900] people.", "killed"),
+    ],
+)
+def test_no_place_is_better_than_a_wrong_one(text: str, metric: str) -> None:
+    assert placed(text, metric) is None
+
+
 def test_texts_without_difference_of_case_are_read_by_the_gazetteer() -> None:
     assert (
         placed("SAN SALVADOR, 9 DEC 89 (XYZ) -- [TWELVE] PEOPLE WERE KILLED IN BOGOTA TODAY.".replace("[TEXT]", ""))
