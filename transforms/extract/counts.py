@@ -173,6 +173,9 @@ def _is_compound(tokens: list[Token], i: int) -> bool:
 def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     """Tell whether "one" at `place` is a count, not a pronoun ("no one", "one of the reasons")."""
     before = _word(tokens, place - 1)
-    if kind == "bare" and "BE" in _classes(tokens, place + 1) and before not in {"and", ",", ";"}:
+    if kind == "bare" and (
+        before in {"the", "a", "which", "only", "other"}
+        or ("BE" in _classes(tokens, place + 1) and before not in {"and", ",", ";"})
+    ):
         return False
     return kind != "open" and before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"}

@@ -107,9 +107,7 @@ def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:
 
 def _from_html(record: dict[str, Any], text: str) -> dict[str, Any]:
     page = read_html(text, record["time_zone"])
-    return _from_story(
-        record, record["ordinal"], page.story, page.published, url=page.url, language=page.language
-    )
+    return _from_story(record, record["ordinal"], page.story, page.published, url=page.url, language=page.language)
 
 
 def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
@@ -117,18 +115,11 @@ def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
     stories = read_page(page, zone)
     if not any(story.has_body for story in stories):
         raise UnreadableError("NOR-06", "no story found: nothing is left beside headlines and page furniture")
-    days = [
-        stamp.published.on
-        for story in stories
-        for stamp in story.stamps
-        if stamp.published and stamp.published.on
-    ]
+    days = [stamp.published.on for story in stories for stamp in story.stamps if stamp.published and stamp.published.on]
     newest = max(days, default=None)
     for ordinal, story in enumerate(stories):
         if not story.has_body:
-            yield _refusal(
-                record, ordinal, "NOR-11", f"the headline {story.title or ''!r} has no story under it"
-            )
+            yield _refusal(record, ordinal, "NOR-11", f"the headline {story.title or ''!r} has no story under it")
             continue
         told = next((stamp.published for stamp in story.stamps if stamp.published), None)
         if told is None and story.paragraphs:
@@ -220,9 +211,7 @@ def _one_row_an_id(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, 
         stage=pl.lit("normalise"),
         key=pl.format("{}#{}", "document_id", "ordinal"),
         rule_code=pl.lit("NOR-08"),
-        reason=pl.format(
-            "article id {} was given before, with another text; the first is kept", "article_id"
-        ),
+        reason=pl.format("article id {} was given before, with another text; the first is kept", "article_id"),
     )
     kept = articles.filter("is_first").drop("is_first", "first_text")
     return kept, repeated, others.height - repeated.height

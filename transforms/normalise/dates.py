@@ -84,11 +84,7 @@ def read_stamp(line: str, source_zone: str | None) -> Stamp | None:
     rest = patterns.weekday.sub(" ", rest)
     if day is None:
         # "Updated at 2:51 p.m. on Friday" dates nothing but is no part of the story either
-        return (
-            Stamp(None, is_recent=False, is_bare=False)
-            if has_verb and not _leftover(_months_off(rest))
-            else None
-        )
+        return Stamp(None, is_recent=False, is_bare=False) if has_verb and not _leftover(_months_off(rest)) else None
     return (
         None
         if _leftover(rest)
@@ -191,11 +187,7 @@ def _offset_name(told: datetime) -> str:
 def _offset(zone: re.Match[str]) -> timezone | None:
     if zone["sign"]:
         minutes = int(zone["hours"]) * 60 + int(zone["minutes"] or 0)
-        return (
-            timezone(timedelta(minutes=-minutes if zone["sign"] != "+" else minutes))
-            if minutes < 24 * 60
-            else None
-        )
+        return timezone(timedelta(minutes=-minutes if zone["sign"] != "+" else minutes)) if minutes < 24 * 60 else None
     minutes_east = date_words().zones.get(zone["name"])
     return None if minutes_east is None else timezone(timedelta(minutes=minutes_east))
 

@@ -42,20 +42,14 @@ _MOST_CONTROLS = 0.01
 # the bytes above ASCII that Western texts in Windows-1252 have: quotes and dashes, letters within words
 _LETTERS = rb"[\xc0-\xcf\xd1-\xd6\xd8-\xdc\xdf-\xef\xf1-\xf6\xf8-\xfc]+"
 _WESTERN = re.compile(
-    rb"[\x80\x85\x91-\x97\xa0\xa3\xa9\xab\xb0\xb7\xbb]|(?<=[A-Za-z])"
-    + _LETTERS
-    + rb"|"
-    + _LETTERS
-    + rb"(?=[A-Za-z])"
+    rb"[\x80\x85\x91-\x97\xa0\xa3\xa9\xab\xb0\xb7\xbb]|(?<=[A-Za-z])" + _LETTERS + rb"|" + _LETTERS + rb"(?=[A-Za-z])"
 )
 
 
 def check_size(content: bytes, most: int) -> None:
     """Raise UnreadableError NOR-07 if `content` has more than `most` bytes."""
     if len(content) > most:
-        raise UnreadableError(
-            "NOR-07", f"{len(content):,} bytes, a story has at most {most:,}; split the file"
-        )
+        raise UnreadableError("NOR-07", f"{len(content):,} bytes, a story has at most {most:,}; split the file")
 
 
 def decode(content: bytes, *, is_html: bool) -> str:
@@ -115,9 +109,7 @@ def _unmarked(content: bytes, *, is_html: bool) -> str:
         try:
             return content.decode(_MEANT.get(name, name))
         except (LookupError, ValueError) as error:
-            raise UnreadableError(
-                "NOR-02", f"not in the character set {name!r} that it declares: {error}"
-            ) from error
+            raise UnreadableError("NOR-02", f"not in the character set {name!r} that it declares: {error}") from error
     if _WESTERN.sub(b"", content).isascii():
         return content.decode("cp1252")
     raise _undecodable(damage)

@@ -105,12 +105,7 @@ def _numbers(text: str) -> set[tuple[int, str]]:
             numbers.append((int(word.replace(",", "")), i))
             is_word = False
         elif (value := units.get(word)) is not None and word != "one":
-            if (
-                is_word
-                and numbers[-1][1] == i - 1
-                and value < 10 <= numbers[-1][0]
-                and numbers[-1][0] % 10 == 0
-            ):
+            if is_word and numbers[-1][1] == i - 1 and value < 10 <= numbers[-1][0] and numbers[-1][0] % 10 == 0:
                 numbers[-1] = (numbers[-1][0] + value, i)
             else:
                 numbers.append((value, i))
@@ -178,9 +173,9 @@ def _pairs(sketches: pl.DataFrame) -> Iterator[tuple[int, int]]:
         of_later = runs[starts[later] : starts[later + 1]]
         of_earlier = runs[starts[earlier] : starts[earlier + 1]]
         shared = len(np.intersect1d(of_later, of_earlier, assume_unique=True))
-        if shared >= _CONTAINED * min(
-            len(of_later), len(of_earlier)
-        ) and shared >= _CONTAINED_IN_EARLIER * len(of_later):
+        if shared >= _CONTAINED * min(len(of_later), len(of_earlier)) and shared >= _CONTAINED_IN_EARLIER * len(
+            of_later
+        ):
             yield int(later), int(earlier)
 
 

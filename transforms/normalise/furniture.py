@@ -143,9 +143,7 @@ def publisher_of(line: str) -> str | None:
     if len(line) > 200:
         return None
     if _starts(line, wording().publisher_prefixes):
-        name = line[
-            max(len(words) for words in wording().publisher_prefixes if line.casefold().startswith(words)) :
-        ]
+        name = line[max(len(words) for words in wording().publisher_prefixes if line.casefold().startswith(words)) :]
     elif owned := _OWNED.match(line):
         name = re.split(r"\ball rights\b", owned["owner"], maxsplit=1, flags=re.IGNORECASE)[0]
     else:
@@ -165,11 +163,7 @@ def is_credit(line: str) -> bool:
     owned = _OWNED.match(inside)
     parts = _PARTS.split((owned["owner"] if owned else inside).strip(" ."))
     named_agency = any(key(part) in wording().agency_keys for part in parts)
-    return (
-        named_agency
-        and (len(parts) > 1 or bracketed is not None or owned is not None)
-        and all(map(_is_name, parts))
-    )
+    return named_agency and (len(parts) > 1 or bracketed is not None or owned is not None) and all(map(_is_name, parts))
 
 
 def is_credited_caption(line: str) -> bool:
@@ -181,9 +175,7 @@ def is_credited_caption(line: str) -> bool:
         return False
     credit = found["credit"]
     parts = _PARTS.split(credit)
-    if any(key(part) in wording().agency_keys for part in parts) or _starts(
-        credit, wording().credit_prefixes
-    ):
+    if any(key(part) in wording().agency_keys for part in parts) or _starts(credit, wording().credit_prefixes):
         return True
     # brackets after the full stop that hold only a name or initials
     return ends_sentence(found["words"]) and word_count(credit) <= 4 and all(map(_is_name, parts))
@@ -196,11 +188,7 @@ def is_headline_like(line: str) -> bool:
     if line.endswith(".") and not re.search(r"\b(?:[A-Za-z]\.)+$", line):
         return False
     return not (
-        is_furniture(line)
-        or is_box_heading(line)
-        or is_credit(line)
-        or author_of(line)
-        or is_credited_caption(line)
+        is_furniture(line) or is_box_heading(line) or is_credit(line) or author_of(line) or is_credited_caption(line)
     )
 
 
@@ -210,9 +198,7 @@ def is_same_headline(first: str, second: str) -> bool:
     if not short or not long.endswith(short):
         return False
     return long == short or (
-        long[-len(short) - 1] == " "
-        and len(long[: -len(short)].split()) <= wording().kicker_words
-        and " " in short
+        long[-len(short) - 1] == " " and len(long[: -len(short)].split()) <= wording().kicker_words and " " in short
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from lxml.etree import LxmlError  # type: ignore[import-untyped]
+from lxml.etree import LxmlError
 from trafilatura import bare_extraction, load_html
 
 from transforms.normalise.dates import Published, read_published, unknown
@@ -51,9 +51,7 @@ class HtmlPage(NamedTuple):
 def looks_like_html(text: str) -> bool:
     """Tell whether `text` is an HTML document under another name."""
     return (
-        re.match(
-            r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", text[:2000], re.IGNORECASE
-        )
+        re.match(r"\s*(?:<\?xml[^>]{0,200}>\s*)?<(?:!doctype\s+html|html|head|body)\b", text[:2000], re.IGNORECASE)
         is not None
     )
 
@@ -69,9 +67,7 @@ def read_html(page: str, source_zone: str | None) -> HtmlPage:
     try:
         told, found = _parsed(page)
     except _DEFEATS as error:
-        raise UnreadableError(
-            "NOR-10", f"the HTML defeats the parser: {type(error).__name__}: {error}"
-        ) from error
+        raise UnreadableError("NOR-10", f"the HTML defeats the parser: {type(error).__name__}: {error}") from error
     if told is None or found is None or not (found.text or "").strip():
         raise UnreadableError("NOR-06", "no story found in the HTML page")
     publisher = told.publisher or found.sitename
@@ -114,9 +110,7 @@ class _Metadata:
     def get(self, kind: str, name: str) -> str | None:
         if kind == "meta":
             return self._meta.get(name)
-        return next(
-            (value for node in self._ld if isinstance(value := node.get(name), str) and value.strip()), None
-        )
+        return next((value for node in self._ld if isinstance(value := node.get(name), str) and value.strip()), None)
 
     @property
     def publisher(self) -> str | None:
@@ -169,8 +163,6 @@ def _published(told: _Metadata, story: Story, day: str | None, source_zone: str 
 
 
 def _without_site(title: str, publisher: str | None) -> str:
-    if publisher and (
-        found := re.fullmatch(rf"(.{{10,}}?)\s*[|–—·-]\s*{re.escape(publisher)}", title, re.IGNORECASE)
-    ):
+    if publisher and (found := re.fullmatch(rf"(.{{10,}}?)\s*[|–—·-]\s*{re.escape(publisher)}", title, re.IGNORECASE)):
         return found[1]
     return title

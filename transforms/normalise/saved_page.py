@@ -33,9 +33,7 @@ def read_page(page: str, source_zone: str | None = None) -> list[Story]:
         has_title = furniture.is_headline_like(lines[title].text) and stamps[title] is None
         if title == last:
             # no repeat vouches for it: a first line among others, not a text that is one line
-            has_title = (
-                has_title and end - begin > 1 and furniture.word_count(lines[title].text) <= _TITLE_WORDS
-            )
+            has_title = has_title and end - begin > 1 and furniture.word_count(lines[title].text) <= _TITLE_WORDS
         section = Section(
             lines[begin:end],
             stamps[begin:end],
@@ -62,11 +60,7 @@ def _lines(page: str) -> list[Line]:
 def _unwrapped(lines: list[Line]) -> list[Line]:
     # lines broken at a column: they run on into each other, and none is long
     runs_on = [not furniture.ends_sentence(a.text) for a, b in pairwise(lines) if b.gap == 0]
-    if (
-        len(runs_on) < 5
-        or max(len(line.text) for line in lines) > _WRAPPED_AT
-        or sum(runs_on) < 0.6 * len(runs_on)
-    ):
+    if len(runs_on) < 5 or max(len(line.text) for line in lines) > _WRAPPED_AT or sum(runs_on) < 0.6 * len(runs_on):
         return lines
     width = sorted(len(line.text) for line in lines)[len(lines) // 2]
     if width < 50:
@@ -111,9 +105,7 @@ def _last_repeat(first: int, keys: list[str], lines: list[Line], reach: int) -> 
             break
         i += 1
     # a caption is printed twice too, but in one piece, or with its credit
-    is_caption = (
-        last + 1 < len(lines) and lines[last + 1].gap == 0 and furniture.is_credit(lines[last + 1].text)
-    )
+    is_caption = last + 1 < len(lines) and lines[last + 1].gap == 0 and furniture.is_credit(lines[last + 1].text)
     return last if apart and not is_caption else first
 
 

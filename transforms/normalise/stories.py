@@ -41,10 +41,7 @@ class Story(NamedTuple):
     @property
     def has_body(self) -> bool:
         """True where paragraphs tell something in words."""
-        return (
-            sum(len(re.findall(r"[^\W\d_]{2,}", paragraph)) for paragraph in self.paragraphs[:5])
-            >= _STORY_WORDS
-        )
+        return sum(len(re.findall(r"[^\W\d_]{2,}", paragraph)) for paragraph in self.paragraphs[:5]) >= _STORY_WORDS
 
 
 class Section(NamedTuple):
@@ -107,9 +104,7 @@ def story_of(section: Section) -> Story:
             kept.append(line)
             is_top = is_top and furniture.is_bullet(line.text)
     paragraphs = [line.text for line in _without_repeats(_without_ending(kept))]
-    return Story(
-        title, authors[0] if authors else None, publishers[0] if publishers else None, stamps, paragraphs
-    )
+    return Story(title, authors[0] if authors else None, publishers[0] if publishers else None, stamps, paragraphs)
 
 
 def _captions(lines: list[Line], body: int) -> set[int]:
@@ -135,9 +130,7 @@ def _above_credit(lines: list[Line], credit: int, body: int, usual: int) -> Iter
     while i > max(body, credit - _CAPTION_LINES) and lines[i].gap == 0:
         i -= 1
         text = lines[i].text
-        is_whole_block = (
-            usual > 0 or lines[i].gap > usual or furniture.key(text) == furniture.key(lines[i - 1].text)
-        )
+        is_whole_block = usual > 0 or lines[i].gap > usual or furniture.key(text) == furniture.key(lines[i - 1].text)
         if furniture.word_count(text) > furniture.wording().caption_words or (
             furniture.ends_sentence(text) and not is_whole_block
         ):
@@ -186,10 +179,7 @@ def _without_repeats(kept: list[Line]) -> list[Line]:
         if furniture.is_bullet(line.text) or not _FEWEST_QUOTED <= words <= furniture.wording().caption_words:
             continue
         shared = Counter(
-            j
-            for run in runs[i]
-            for j in holders[run][:50]
-            if j not in gone and (j < i or len(runs[j]) > len(runs[i]))
+            j for run in runs[i] for j in holders[run][:50] if j not in gone and (j < i or len(runs[j]) > len(runs[i]))
         )
         most = max(shared.values(), default=0) / len(runs[i])
         if most == 1 or (most >= _SHARED and line.gap > usual):

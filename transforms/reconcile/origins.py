@@ -63,13 +63,14 @@ def name_origin(words: str, region: str | None) -> Origin:
     for origin in data.named:
         if any(pattern.search(bare) for pattern in origin.patterns):
             return Origin(origin.id, heads[-1] if heads else None)
+    local = [i.kind for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
+    there = f"{slug(region)}-{local[0]}" if region and local else None
     if bare in data.echoes:
-        local = [i.kind for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
-        return Origin(None, bare, is_echo=True, otherwise=f"{slug(region)}-{local[0]}" if region and local else None)
+        return Origin(None, bare, is_echo=True, otherwise=there)
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
         return Origin(None, possessive.group(1), is_echo=True)
     if (speaker := _speaker().match(bare)) and speaker.group(1) in data.echoes:
-        return Origin(None, speaker.group(1), is_echo=True, otherwise=f"name:{slug(bare)}", is_lone=True)
+        return Origin(None, speaker.group(1), is_echo=True, otherwise=there or f"name:{slug(bare)}", is_lone=True)
     for institution in data.institutions:
         if any(pattern.search(bare) for pattern in institution.patterns):
             named = _region_of(bare, region)

@@ -86,7 +86,8 @@ def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame
     same = ["metric", "series_place", "population_name"]
     number = pl.coalesce("value", "high", "low").clip(lower_bound=1).cast(pl.Float64).log()
     candidates = (
-        dated.with_columns(size=number)
+        dated.filter(pl.col("part_of").is_null())
+        .with_columns(size=number)
         .drop_nulls(["size", "as_of"])
         .group_by(*same, "series_period_start", "series_event", "as_of")
         .agg(pl.col("size").median())

@@ -151,6 +151,42 @@ def test_jmp_01_on_one_day(newsroom):
     assert "a digit added or lost" in the_one(newsroom, "JMP-01")["explanation"]
 
 
+@pytest.mark.parametrize(
+    ("number", "columns"),
+    [
+        (1312, {}),
+        (204, {}),
+        (680, {"confidence": 0.7}),
+        (680, {"period_start": None, "period_end": None}),
+    ],
+)
+def test_jmp_01_near_misses_on_one_day_no_slip_too_near_or_in_doubt(newsroom, number, columns):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 68, **BLAST, **POLICE)
+    newsroom.article("b", DAY)
+    newsroom.says("killed", number, **BLAST | columns, **MAYOR)
+    assert newsroom.codes() == {"ORI-01"}
+
+
+def test_jmp_01_near_miss_incidents_of_different_days(newsroom):
+    newsroom.article("a", NEXT)
+    newsroom.says("killed", 68, **BLAST, **POLICE)
+    newsroom.says("killed", 680, place="Kut", period_start=NEXT, period_end=NEXT, **POLICE)
+    assert newsroom.codes() == set()
+
+
+def test_jmp_01_near_misses_a_status_and_a_total_long_after(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("displaced", 900, basis="status", place="Kut", period_end=DAY)
+    newsroom.says("killed", 53119, **war(DAY), **MINISTRY)
+    newsroom.article("b", NEXT)
+    newsroom.says("displaced", 9000, basis="status", place="Kut", period_end=NEXT)
+    later = DAY + timedelta(days=200)
+    newsroom.article("c", later)
+    newsroom.says("killed", 531190, **war(later), **MINISTRY)
+    assert newsroom.codes() == set()
+
+
 def test_jmp_01_near_miss_on_one_day_small_numbers(newsroom):
     newsroom.article("a", DAY)
     newsroom.says("killed", 2, **BLAST, **POLICE)
@@ -207,6 +243,30 @@ def test_inc_01_near_misses_before_the_count_began_and_elsewhere(newsroom):
     newsroom.says("killed", 60, place="Kut", period_start=DAY, period_end=DAY)
     newsroom.says("killed", 55, **war(NEXT), **MINISTRY)
     assert newsroom.codes() == set()
+
+
+PRISONERS = {"place": "Kyiv", "period_end": DAY}
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        {"confidence": 0.7},
+        {"population": "soldiers"},
+        {"part_of": "a-000"},
+        {"period_start": None},
+        {"period_start": NEXT, "period_end": NEXT},
+        {"place": "Kharkiv"},
+    ],
+)
+def test_inc_01_near_misses_totals_that_need_not_include_the_incident(newsroom, columns):
+    newsroom.article("a", NEXT)
+    newsroom.says("prisoners_freed", 270, **PRISONERS, period_start=DAY)
+    since = date(2022, 1, 1)
+    newsroom.says("prisoners_freed", 64, **PRISONERS | {"basis": "cumulative", "period_start": since})
+    assert newsroom.codes() == {"INC-01"}
+    newsroom.figures[1] |= columns
+    assert "INC-01" not in newsroom.codes()
 
 
 def test_stl_01_a_later_article_gives_an_old_number_and_it_is_no_fall(newsroom):

@@ -127,6 +127,30 @@ def test_what_is_told_as_a_part_does_not_count_beside_its_whole(newsroom):
     assert bounds(newsroom) == (61, 61, 61)
 
 
+def test_a_part_never_stands_for_the_whole_even_where_the_whole_does_not_count(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    whole = newsroom.says("killed", 61, is_superseded=True, **QUAKE)
+    newsroom.says("killed", 40, part_of=whole, **QUAKE)
+    newsroom.article("b", DAY, "The B Post")
+    newsroom.says("killed", 63, **QUAKE)
+    assert bounds(newsroom) == (63, 63, 63)
+
+
+def test_a_part_of_other_people_or_of_another_kind_has_an_estimate_of_its_own(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    whole = newsroom.says("killed", 61, **QUAKE)
+    newsroom.says("killed", 40, population="children", part_of=whole, **QUAKE)
+    held = newsroom.says("hostages_held", 57, **HELD)
+    newsroom.says("hostages_dead", 34, part_of=held, **HELD)
+    estimates = newsroom.reconciled().estimates
+    assert dict(estimates.select("series_id", "best").iter_rows()) == {
+        "hostages_dead/gaza/anyone/status": 34,
+        "hostages_held/gaza/anyone/status": 57,
+        "killed/kut/anyone/incident/2025-05-17": 61,
+        "killed/kut/children/incident/2025-05-17": 40,
+    }
+
+
 def test_a_smaller_number_of_another_article_is_no_part(newsroom):
     newsroom.article("a", DAY, "The A Post")
     newsroom.says("killed", 369, **QUAKE)

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 DAY = date(2025, 5, 26)
 BEFORE = date(2025, 5, 25)
 ON = {"period_start": DAY, "period_end": DAY}
@@ -49,8 +51,77 @@ def test_an_article_without_a_town_takes_the_town_that_its_numbers_agree_with(ne
     newsroom.says("killed", 33, place="Gaza City", **ON)
     newsroom.says("killed", 15, place="Jabalia", **ON)
     newsroom.article("b", DAY)
-    vague = newsroom.says("killed", (24, 99), "vague", place="Gaza", **ON)
-    assert newsroom.series()[vague] == "killed/gaza-city/anyone/incident/2025-05-26"
+    equal = newsroom.says("killed", 33, "at_least", place="Gaza", **ON)
+    unplaced = newsroom.says("injured", 80, **ON, quote="Hospitals in Gaza were full.")
+    series = newsroom.series()
+    assert series[equal] == "killed/gaza-city/anyone/incident/2025-05-26"
+    assert series[unplaced] == "injured/gaza-city/anyone/incident/2025-05-26"
+
+
+@pytest.mark.parametrize(
+    ("number", "qualifier"), [((24, 99), "vague"), (20, "more_than"), ((30, 40), "range"), (84, "exact")]
+)
+def test_a_number_of_the_region_that_only_admits_the_towns_number_stays_of_the_region(newsroom, number, qualifier):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 33, place="Gaza City", **ON)
+    newsroom.article("b", DAY)
+    region = newsroom.says("killed", number, qualifier, place="Gaza", **ON)
+    newsroom.says("injured", 7, place="Gaza", **ON)
+    assert newsroom.series()[region] == "killed/gaza/anyone/incident/2025-05-26"
+
+
+def test_a_number_of_the_region_does_not_follow_another_of_its_article_into_a_town(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 16, place="Jabalia", **ON)
+    newsroom.says("injured", 41, place="Jabalia", **ON)
+    newsroom.article("b", DAY)
+    injured = newsroom.says("injured", 41, place="Gaza", **ON)
+    everywhere = newsroom.says("killed", 84, place="Gaza", **ON)
+    children = newsroom.says("killed", 29, place="Gaza", population="children", part_of=everywhere, **ON)
+    series = newsroom.series()
+    assert series[injured] == "injured/jabalia/anyone/incident/2025-05-26"
+    assert series[everywhere] == "killed/gaza/anyone/incident/2025-05-26"
+    assert series[children] == "killed/gaza/children/incident/2025-05-26"
+    assert newsroom.codes() == set()
+
+
+def test_two_articles_with_one_town_in_their_headlines_tell_of_one_incident(newsroom):
+    newsroom.article("a", DAY, title="Blast at a bakery in Jabalia")
+    town = newsroom.says("killed", 16, place="Jabalia", **ON)
+    newsroom.article("b", DAY, title="Jabalia bakery burns")
+    told = newsroom.says("killed", 19, place="Gaza", **ON)
+    assert newsroom.series()[told] == newsroom.series()[town]
+
+
+@pytest.mark.parametrize(
+    "title", ["A night of strikes", "Gaza counts its dead after Jabalia blast", "Rafah bakery burns"]
+)
+def test_a_headline_of_another_place_or_of_the_region_joins_no_town(newsroom, title):
+    newsroom.article("a", DAY, title="Blast at a bakery in Jabalia")
+    newsroom.says("killed", 16, place="Jabalia", **ON)
+    newsroom.article("b", DAY, title=title)
+    told = newsroom.says("killed", 19, place="Gaza", **ON)
+    assert newsroom.series()[told] == "killed/gaza/anyone/incident/2025-05-26"
+
+
+def test_beside_a_towns_number_the_regions_is_not_the_headlines(newsroom):
+    newsroom.article("a", DAY, title="Blast at a bakery in Jabalia")
+    newsroom.says("killed", 16, place="Jabalia", **ON)
+    newsroom.article("b", DAY, title="Jabalia bakery burns")
+    newsroom.says("killed", 16, place="Jabalia", **ON)
+    everywhere = newsroom.says("killed", 84, place="Gaza", **ON)
+    assert newsroom.series()[everywhere] == "killed/gaza/anyone/incident/2025-05-26"
+
+
+def test_a_part_without_a_town_is_where_its_whole_is(newsroom):
+    newsroom.article("a", DAY, text="Gaza")
+    whole = newsroom.says("killed", 84, place="Gaza", **ON)
+    newsroom.says("killed", 16, place="Jabalia", **ON)
+    part = newsroom.says("killed", 29, population="children", part_of=whole, **ON)
+    own = newsroom.says("killed", 5, population="women", part_of=whole, place="Rafah", **ON)
+    series = newsroom.series()
+    assert series[part] == "killed/gaza/children/incident/2025-05-26"
+    assert series[own] == "killed/rafah/women/incident/2025-05-26"
 
 
 def test_a_named_event_takes_its_figures_whatever_place_of_it_they_name(newsroom):

@@ -68,6 +68,28 @@ def test_police_that_nobody_named_before_are_those_of_the_region(newsroom):
     assert newsroom.origins()[police] == "kenya-police"
 
 
+def test_an_agencys_spokesman_speaks_for_the_only_agency_of_the_article(newsroom):
+    newsroom.article("a", DAY, "The Lorn Post", text="Gaza")
+    newsroom.says("killed", 12, attributed_to="Gaza's civil defence agency")
+    spokesman = newsroom.says("killed", 5, population="children", attributed_to="Agency spokesman Tor Lind")
+    assert newsroom.origins()[spokesman] == "gaza-civil-defence"
+
+
+@pytest.mark.parametrize("others", [[], ["Gaza's civil defence agency", "the Lorn relief agency"]])
+def test_the_spokesman_of_no_agency_or_of_one_of_two_is_his_own_origin(newsroom, others):
+    newsroom.article("a", DAY, "The Lorn Post", text="Gaza")
+    for other in others:
+        newsroom.says("killed", 12, attributed_to=other)
+    spokesman = newsroom.says("injured", 5, attributed_to="Agency spokesman Tor Lind")
+    assert newsroom.origins()[spokesman] == "name:agency-spokesman-tor-lind"
+
+
+def test_a_police_spokesman_whose_police_nobody_named_is_of_the_regions_police(newsroom):
+    newsroom.article("a", DAY, "The Lorn Post", text="Nairobi, Kenya")
+    spokesman = newsroom.says("killed", 12, attributed_to="police spokesman Tor Lind")
+    assert newsroom.origins()[spokesman] == "kenya-police"
+
+
 def test_a_number_without_attribution_is_the_outlets_own(newsroom):
     newsroom.article("a", DAY, "The Lorn Post")
     told = newsroom.says("killed", 12)
