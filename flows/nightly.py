@@ -1,7 +1,5 @@
 """The nightly flow: fetch, normalise and extract, load, reconcile, build, audit, publish."""
 
-import os
-from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,25 +7,21 @@ from typing import Any
 
 import polars as pl
 from prefect import flow, get_run_logger
-from prefect.futures import PrefectFuture
 from prefect.states import Completed, Failed, State
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.audit import Audit
 from flows.artifacts import show_audit, show_counts, show_release
-from flows.extraction import READER_VERSION, ArticlesSeen, Extracted
-from flows.fetch import Document
+from flows.extraction import READER_VERSION
 from flows.raw_store import RawStore
-from flows.records import Chunk, chunks
-from flows.refusals import CHUNK_FAILED, Refusal, refusals_frame
+from flows.reading import WORKERS, ReadingFailedError, read_documents
+from flows.refusals import refusals_frame
 from flows.run_book import RunBook, now
 from flows.sources import FilesSource, SourcesError, load_sources, path_sources
 from flows.stages import (
     READ,
     audit_candidate,
-    extract_chunk,
     fetch_documents,
-    load_chunk,
     load_documents,
     make_candidate,
     publish_candidate,
@@ -37,16 +31,11 @@ from warehouse.errors import WarehouseError
 from warehouse.release import latest, set_aside
 from warehouse.working import WorkingWarehouse
 
-_WORKERS = os.cpu_count() or 1
 _STATE_NAMES = {
     "completed": "Completed",
     "completed_with_warnings": "Completed with warnings",
     "nothing_new": "Nothing new",
 }
-
-
-class ReadingFailedError(Exception):
-    """Every chunk failed, which is no fault of single documents: nothing is published."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +62,7 @@ def _run_name() -> str:
 @flow(
     name="nightly",
     flow_run_name=_run_name,
-    task_runner=ThreadPoolTaskRunner(max_workers=_WORKERS),  # type: ignore[arg-type]
+    task_runner=ThreadPoolTaskRunner(max_workers=WORKERS),  # type: ignore[arg-type]
     persist_result=False,
 )
 def nightly(
@@ -130,7 +119,7 @@ def _stages(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSo
         n_excluded=fetched.n_excluded,
     )
     load_documents(working, book, sources, fetched)
-    _read_documents(working, store, fetched.documents, book)
+    read_documents(working, store, fetched.documents, book)
     reconcile_figures(working, book)
     with working.transaction():
         working.merge("stage_counts", book.stage_counts)
@@ -158,90 +147,6 @@ def _stages(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSo
         working.merge("runs", row)
     show_release(release)
     return Night(book.run_id, state, str(row["message"][0]), book.stage_counts, book.quarantined, release.folder)
-
-
-def _read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
-    """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
-    log = get_run_logger()
-    ids = [document.document_id for document in documents]
-    articles = working.read("articles").select("article_id", "text_sha256", "document_id")
-    is_again = articles["document_id"].is_in(ids)
-    stale = set(articles.filter(is_again)["document_id"])
-    seen = ArticlesSeen(articles.filter(~is_again))
-    failed: set[str] = set()
-    errors: list[BaseException] = []
-    waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
-    n_done = n_chunks = 0
-    book.count("normalise", "articles")
-    book.count("extract", "figures")
-    book.count("load", "rows")
-
-    def finish() -> None:
-        nonlocal n_done
-        chunk, future = waiting.popleft()
-        outcome = future.result(raise_on_failure=False)
-        if isinstance(outcome, BaseException):
-            failed.update(chunk.records["document_id"])
-            errors.append(outcome)
-            outcome = _lost(chunk, outcome)
-        extracted = seen.settle(outcome)
-        _count(book, extracted)
-        book.quarantine(extracted.quarantine)
-        done = [document for document in chunk.ended if document not in failed]
-        load_chunk(working, book, extracted, [i for i in chunk.begun if i in stale], done)
-        n_done += len(chunk.ended)
-        log.info(
-            "read %s of %s documents: %s articles, %s figures",
-            f"{n_done:,}",
-            f"{len(documents):,}",
-            f"{book.counted('normalise', 'n_out'):,}",
-            f"{book.counted('extract', 'n_out'):,}",
-        )
-
-    for chunk in chunks(documents, lambda document: store.open(document.document_id)):
-        n_chunks += 1
-        waiting.append((chunk, extract_chunk.submit(chunk)))
-        if len(waiting) > 2 * _WORKERS:
-            finish()
-    while waiting:
-        finish()
-    if errors and len(errors) == n_chunks:
-        raise ReadingFailedError(f"no document could be read: {type(errors[0]).__name__}: {errors[0]}")
-
-
-def _lost(chunk: Chunk, error: BaseException) -> Extracted:
-    """Return what comes of a chunk whose task failed after its retries: every record in quarantine."""
-    why = " ".join(f"{type(error).__name__}: {error}".split())
-    refusals = [
-        Refusal("normalise", f"{document_id}#{ordinal}", CHUNK_FAILED, f"{name}: its chunk failed with {why}")
-        for document_id, ordinal, name in chunk.records.select("document_id", "ordinal", "name").iter_rows()
-    ]
-    nothing = Extracted.nothing()
-    return nothing._replace(
-        quarantine=refusals_frame([*chunk.refusals, *refusals]), n_pieces=len(chunk.refusals) + len(refusals)
-    )
-
-
-def _count(book: RunBook, extracted: Extracted) -> None:
-    by_stage = extracted.quarantine["stage"]
-    n_oversized = int((by_stage == "extract").sum())
-    n_figures = extracted.figures.height
-    book.count(
-        "normalise",
-        "articles",
-        n_in=extracted.n_pieces,
-        n_out=extracted.articles.height,
-        n_quarantined=extracted.quarantine.height - n_oversized,
-        n_excluded=extracted.n_repeated,
-    )
-    book.count(
-        "extract",
-        "figures",
-        n_in=extracted.n_figures,
-        n_out=n_figures,
-        n_quarantined=n_oversized,
-        n_excluded=extracted.n_figures - n_figures - n_oversized,
-    )
 
 
 def _close_killed_runs(working: WorkingWarehouse, data_dir: Path) -> None:

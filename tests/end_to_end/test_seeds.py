@@ -61,7 +61,9 @@ def test_a_figure_of_the_pages_is_found(read: Extracted, metric: str, value: int
 
 
 def test_killed_or_injured_gives_no_death_toll(read: Extracted) -> None:
-    assert not {1, 700} & {value for value, _ in found(read, "killed")}
+    told_apart = read.figures.filter(pl.col("quote").str.contains("killed or injured"))
+    assert "killed" not in set(told_apart["metric"])
+    assert 700 not in {value for value, _ in found(read, "killed")}
 
 
 def test_the_two_counts_of_hostages_disagree(reconciled: Reconciliation) -> None:

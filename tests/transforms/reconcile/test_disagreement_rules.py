@@ -269,6 +269,16 @@ def test_inc_01_near_misses_totals_that_need_not_include_the_incident(newsroom, 
     assert "INC-01" not in newsroom.codes()
 
 
+def test_inc_01_near_miss_a_group_told_as_a_part_of_the_total(newsroom):
+    newsroom.article("a", NEXT)
+    newsroom.says("killed", 60, place="Rafah", population="children", period_start=DAY, period_end=DAY)
+    total = newsroom.says("killed", 900, **war(NEXT))
+    newsroom.says("killed", 55, population="children", **war(NEXT))
+    assert newsroom.codes() == {"INC-01"}
+    newsroom.figures[2]["part_of"] = total
+    assert newsroom.codes() == set()
+
+
 def test_stl_01_a_later_article_gives_an_old_number_and_it_is_no_fall(newsroom):
     told_daily(newsroom, 53119, 53339, 53119, **MINISTRY)
     row = the_one(newsroom, "STL-01")

@@ -1,0 +1,110 @@
+"""The part of a night that grows with what is new: normalise, extract and load, chunk by chunk."""
+
+import os
+from collections import deque
+from collections.abc import Sequence
+
+from prefect import get_run_logger
+from prefect.futures import PrefectFuture
+
+from flows.extraction import ArticlesSeen, Extracted
+from flows.fetch import Document
+from flows.raw_store import RawStore
+from flows.records import Chunk, chunks
+from flows.refusals import CHUNK_FAILED, Refusal, refusals_frame
+from flows.run_book import RunBook
+from flows.stages import extract_chunk, load_chunk
+from warehouse.working import WorkingWarehouse
+
+WORKERS = os.cpu_count() or 1
+
+
+class ReadingFailedError(Exception):
+    """Every chunk failed, which is no fault of single documents: nothing is published."""
+
+
+def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
+    """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
+    log = get_run_logger()
+    ids = [document.document_id for document in documents]
+    articles = working.read("articles").select("article_id", "text_sha256", "document_id")
+    is_again = articles["document_id"].is_in(ids)
+    stale = set(articles.filter(is_again)["document_id"])
+    seen = ArticlesSeen(articles.filter(~is_again))
+    failed: set[str] = set()
+    errors: list[BaseException] = []
+    waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
+    n_done = n_chunks = 0
+    book.count("normalise", "articles")
+    book.count("extract", "figures")
+    book.count("load", "rows")
+
+    def finish() -> None:
+        nonlocal n_done
+        chunk, future = waiting.popleft()
+        outcome = future.result(raise_on_failure=False)
+        replaced = [document for document in chunk.begun if document in stale]
+        if isinstance(outcome, BaseException):
+            # What an earlier version read stays until its document can be read anew.
+            replaced = []
+            failed.update(chunk.records["document_id"])
+            errors.append(outcome)
+            outcome = _lost(chunk, outcome)
+        extracted = seen.settle(outcome)
+        _count(book, extracted)
+        book.quarantine(extracted.quarantine)
+        done = [document for document in chunk.ended if document not in failed]
+        load_chunk(working, book, extracted, replaced, done)
+        n_done += len(chunk.ended)
+        log.info(
+            "read %s of %s documents: %s articles, %s figures",
+            f"{n_done:,}",
+            f"{len(documents):,}",
+            f"{book.counted('normalise', 'n_out'):,}",
+            f"{book.counted('extract', 'n_out'):,}",
+        )
+
+    for chunk in chunks(documents, lambda document: store.open(document.document_id)):
+        n_chunks += 1
+        waiting.append((chunk, extract_chunk.submit(chunk)))
+        if len(waiting) > 2 * WORKERS:
+            finish()
+    while waiting:
+        finish()
+    if errors and len(errors) == n_chunks:
+        raise ReadingFailedError(f"no document could be read: {type(errors[0]).__name__}: {errors[0]}")
+
+
+def _lost(chunk: Chunk, error: BaseException) -> Extracted:
+    """Return what comes of a chunk whose task failed after its retries: every record in quarantine."""
+    why = " ".join(f"{type(error).__name__}: {error}".split())
+    refusals = [
+        Refusal("normalise", f"{document_id}#{ordinal}", CHUNK_FAILED, f"{name}: its chunk failed with {why}")
+        for document_id, ordinal, name in chunk.records.select("document_id", "ordinal", "name").iter_rows()
+    ]
+    nothing = Extracted.nothing()
+    return nothing._replace(
+        quarantine=refusals_frame([*chunk.refusals, *refusals]), n_pieces=len(chunk.refusals) + len(refusals)
+    )
+
+
+def _count(book: RunBook, extracted: Extracted) -> None:
+    by_stage = extracted.quarantine["stage"]
+    n_oversized = int((by_stage == "extract").sum())
+    n_figures = extracted.figures.height
+    book.count(
+        "normalise",
+        "articles",
+        n_in=extracted.n_pieces,
+        n_out=extracted.articles.height,
+        n_quarantined=extracted.quarantine.height - n_oversized,
+        n_excluded=extracted.n_repeated,
+    )
+    book.count(
+        "extract",
+        "figures",
+        n_in=extracted.n_figures,
+        n_out=n_figures,
+        n_quarantined=n_oversized,
+        n_excluded=extracted.n_figures - n_figures - n_oversized,
+    )
