@@ -61,6 +61,7 @@ class PeriodWords(Lexicon):
     examples: list[str]
     earlier: list[str]
     totals: list[str]
+    whole_tolls: list[str]
     taking_lives: list[str]
     running: list[str]
     single: list[str]

@@ -41,6 +41,7 @@ _PERFECT: Final = re.compile(
     rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$"
 )
 _TOTALS: Final = Finder(_WORDS.totals)
+_WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:toll|total|count|tally)\b")
 _THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
@@ -184,6 +185,8 @@ class _Question:
         return None
 
     def _counts(self, since: Mention) -> bool:
+        if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
+            return False
         return self.timeline.counts_since(since, self.at.start)
 
     def _governing_window(self) -> Mention | None:
@@ -218,6 +221,9 @@ class _Question:
         return Period("cumulative", first, last)
 
     def _start_of_war(self) -> date | None:
+        if _WHOLE_TOLL.search(self.at.before):
+            war = self.timeline.named_war
+            return war.first if war else None
         named = self.timeline.named_in(self.at.index)
         if named is not None:
             return named.first if named.role == "since" else None

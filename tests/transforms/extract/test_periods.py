@@ -372,3 +372,14 @@ def test_a_period_does_not_end_before_it_starts(words: list[str], start: int, pu
     if found.period_start and found.period_end:
         assert found.period_start <= found.period_end
     assert found.basis != "status" or found.period_start is None
+
+
+def test_the_whole_toll_is_not_counted_from_a_later_since() -> None:
+    text = (
+        "The war between Israel and Hamas in Gaza goes on.\n\nThe ministry said 812 people have been killed since "
+        "Israel resumed strikes on March 18, bringing the war's overall toll to 51,300."
+    )
+    reading = Reading(text, published_on=date(2025, 4, 2))
+    found = [resolve_period(reading, text.index(n), text.index(n) + len(n), "killed") for n in ("812", "51,300")]
+    assert found[0].period_start == date(2025, 3, 18)
+    assert found[1] == Period("cumulative", date(2023, 10, 7), date(2025, 4, 2))

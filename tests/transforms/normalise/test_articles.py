@@ -215,9 +215,7 @@ MARKS = ["\n", "\n\n", "\u2028", "e\u0301", "\u200f", "<p>", "</div>", "<html>",
 CONTENT = st.one_of(
     st.binary(max_size=300),
     st.text(max_size=300).map(lambda text: text.encode("utf-8", "replace")),
-    st.lists(st.sampled_from([*WORDS.split("|"), *MARKS]), max_size=25).map(
-        lambda parts: "".join(parts).encode()
-    ),
+    st.lists(st.sampled_from([*WORDS.split("|"), *MARKS]), max_size=25).map(lambda parts: "".join(parts).encode()),
 )
 
 

@@ -14,9 +14,7 @@ import pytest
 from transforms.normalise import RECORD_SCHEMA, link_duplicates, normalise
 from transforms.normalise.duplicates import tells_the_same_numbers
 
-LEAD, *REST = (
-    (Path(__file__).parent / "pages" / "bridge.txt").read_text(encoding="utf-8").strip().split("\n\n")
-)
+LEAD, *REST = (Path(__file__).parent / "pages" / "bridge.txt").read_text(encoding="utf-8").strip().split("\n\n")
 TITLE = "Bridge at Lorn falls, killing at least 12"
 DAY = datetime(2025, 3, 7, 9)
 
@@ -73,10 +71,7 @@ def test_chains_end_at_the_root():
 
 def test_a_new_toll_in_the_same_words_is_no_copy():
     update = [LEAD.replace("12 people", "17 people"), *REST]
-    assert (
-        linked(ORIGINAL, ("update", TITLE.replace("12", "17"), update, DAY + timedelta(hours=8)))["update"]
-        is None
-    )
+    assert linked(ORIGINAL, ("update", TITLE.replace("12", "17"), update, DAY + timedelta(hours=8)))["update"] is None
 
 
 def test_the_same_background_is_no_copy():
@@ -85,16 +80,12 @@ def test_the_same_background_is_no_copy():
         *REST[3:],
     ]
     fresh = ["They deny that they knew of cracks, of which a diver had warned them in the autumn, she said."]
-    assert (
-        linked(ORIGINAL, ("other", "Two held in Lorn", other + fresh, DAY + timedelta(days=2)))["other"]
-        is None
-    )
+    assert linked(ORIGINAL, ("other", "Two held in Lorn", other + fresh, DAY + timedelta(days=2)))["other"] is None
 
 
 def test_the_same_page_frame_is_no_copy():
     frame = [
-        " ".join(["sign in with your account to read on and accept our terms of use", str(word)])
-        for word in "abcdefgh"
+        " ".join(["sign in with your account to read on and accept our terms of use", str(word)]) for word in "abcdefgh"
     ]
     one = ("one", "Man shot in Hale", ["A man was shot in Hale.", *frame], DAY)
     two = ("two", "Ferry sinks near Marrow", ["Boats are looking for people.", *frame], DAY)

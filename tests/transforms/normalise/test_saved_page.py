@@ -63,9 +63,7 @@ def test_a_sentence_set_apart_that_repeats_the_story_goes(stories):
 
 def test_a_sentence_that_comes_again_within_the_running_text_stays():
     told = "The ministry of health in Orrin put the number of the dead at 41 on Monday."
-    page = (
-        f"A count in Orrin\n\nMore people were found.\n\n{told}\n\nIt gave no names of those counted there."
-    )
+    page = f"A count in Orrin\n\nMore people were found.\n\n{told}\n\nIt gave no names of those counted there."
     assert told in read_page(page)[0].paragraphs
 
 
@@ -84,17 +82,13 @@ def test_relative_date_without_a_dated_story_stays_unknown(record, normalised):
 
 
 def test_relative_date_is_not_inferred_against_the_weekday_that_the_story_names(record, normalised):
-    page = PAGE.replace("were to meet on Monday", "were to meet on Tuesday").replace(
-        "Orrin health", "Orrin aid"
-    )
+    page = PAGE.replace("were to meet on Monday", "were to meet on Tuesday").replace("Orrin health", "Orrin aid")
     article = normalised(record(page)).articles.row(1, named=True)
     assert (article["published_on"], article["published_precision"]) == (None, "none")
 
 
 def test_days_ago_reach_further_than_the_page_tells(record, normalised):
-    article = normalised(record(PAGE.replace("2 hours 5 min ago", "2 days 5 hours ago"))).articles.row(
-        1, named=True
-    )
+    article = normalised(record(PAGE.replace("2 hours 5 min ago", "2 days 5 hours ago"))).articles.row(1, named=True)
     assert article["published_precision"] == "none"
 
 
