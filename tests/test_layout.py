@@ -80,9 +80,7 @@ def imports(path: Path) -> set[str]:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_imports_run_one_way(package: str) -> None:
     forbidden = (set(PACKAGES) - MAY_IMPORT[package]) | MAY_NOT_LOAD[package]
-    crossed = {
-        str(path.relative_to(ROOT)): imports(path) & forbidden for path in (ROOT / package).rglob("*.py")
-    }
+    crossed = {str(path.relative_to(ROOT)): imports(path) & forbidden for path in (ROOT / package).rglob("*.py")}
     assert {path: names for path, names in crossed.items() if names} == {}
 
 

@@ -197,9 +197,7 @@ def test_the_syndicated_copy_is_linked_and_nothing_else() -> None:
         (QUAKE_LAST, "injured", 412, "exact"),
     ],
 )
-def test_figures_that_the_samples_state(
-    title: str, metric: str, number: int | tuple[int, int], qualifier: str
-) -> None:
+def test_figures_that_the_samples_state(title: str, metric: str, number: int | tuple[int, int], qualifier: str) -> None:
     told = figures().filter(pl.col("title").str.starts_with(title), pl.col("metric") == metric)
     if isinstance(number, tuple):
         stated = list(told.select("low", "high", "qualifier").iter_rows())

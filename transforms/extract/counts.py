@@ -14,11 +14,14 @@ _BEFORE_VERB = {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "QUOTE"}
 _LONGEST_NOUN = 7
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
-_MONTHS = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _MONTH = re.compile(rf"{_MONTHS}$", re.IGNORECASE)
 _UNITS = "|".join(sorted(unit_words(), key=len, reverse=True))
 _MEASURE_AFTER = re.compile(rf"\s*-?(?:(?:{_UNITS}|block|blocks|{_MONTHS}\.?)\b|:\d\d|[ap]\.m)", re.IGNORECASE)
-_MEASURE_BEFORE = re.compile(rf"(?:{_MONTHS}\.?|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE)
+_MEASURE_BEFORE = re.compile(rf"(?:\b{_MONTHS}\.?|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE)
 _YEAR_LEADS = frozenset(
     {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )

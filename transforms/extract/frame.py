@@ -1,6 +1,7 @@
 """The extraction stage as a frame-to-frame function."""
 
 from hashlib import sha256
+from importlib.resources import files
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -13,7 +14,24 @@ from transforms.extract.places import find_place
 from transforms.extract.reading import Reading
 from transforms.schema import FIGURES
 
-EXTRACTOR_VERSION = "0.1.0"
+
+def _version() -> str:
+    """Return the version of the extractor: the contract's number, and a digest of its code and language data.
+
+    An edit to either makes another version, so that articles are read again; nobody has to remember to raise it.
+    """
+    package = files("transforms.extract")
+    lexicon = files("transforms.lexicon")
+    digest = sha256()
+    for folder, endings in ((package, ".py"), (lexicon, (".yaml", ".tsv"))):
+        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if entry.name.endswith(endings):
+                digest.update(entry.name.encode())
+                digest.update(entry.read_bytes())
+    return f"1.{digest.hexdigest()[:12]}"
+
+
+EXTRACTOR_VERSION = _version()
 
 
 class Extraction(NamedTuple):

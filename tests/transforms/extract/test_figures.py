@@ -28,6 +28,7 @@ PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
     [
         ("A landslide killed 14 people.", [("14", "killed")]),
         ("Nine villagers were killed.", [("Nine", "killed")]),
+        ("Flood in Lower Marrow\n\nNine people were killed.", [("Nine", "killed")]),
         ("Nine villagers in the upper valley were killed on Monday.", [("Nine", "killed")]),
         ("Two ferries sank and 31 passengers drowned.", [("31", "killed")]),
         ("The storm left 9 dead and 40 injured.", [("9", "killed"), ("40", "injured")]),
