@@ -1,7 +1,7 @@
 """The tables of `transforms.schema` as DuckDB statements: types, keys, checks and comments.
 
 References between tables are told in comments and held by the audit, not by foreign keys; why is in
-`docs/decisions/references-are-audited.md`.
+`docs/decisions/0003-references-are-audited-not-enforced.md`.
 """
 
 from collections.abc import Iterable, Iterator

@@ -73,7 +73,7 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
         ("In 2022, [612] people died on the roads nationwide.", "cumulative", "2022-01-01..2022-12-31"),
         ("The war has killed [20,000] people.", "cumulative", "..2023-06-12"),
         ("Two years to the day since the coup, [900] are dead.", "cumulative", "2021-06-12..2023-06-12"),
-        ("An average of [28] children are killed each day.", "rate", ".."),
+        ("an average of [31] pupils are killed each day.", "rate", ".."),
         ("Gangs kill [ten] people a day.", "rate", ".."),
         (
             "It was the deadliest raid since 2016: [14] people died on Friday.",
@@ -122,7 +122,7 @@ def test_a_later_sentence_inherits_the_incident() -> None:
     text = (
         "KUPANG, June 12 (XYZ) - A ferry capsized off Flores on Saturday, drowning 14 people, "
         "police said on Sunday.\n\n"
-        "Divers searched the hull. [Eleven] of the injured were in a critical condition."
+        "Divers searched the hull. [Eleven] of the wounded are gravely ill."
     )
     assert period(text, "injured") == ("incident", "2023-06-10..2023-06-10")
 
@@ -376,8 +376,8 @@ def test_a_period_does_not_end_before_it_starts(words: list[str], start: int, pu
 
 def test_the_whole_toll_is_not_counted_from_a_later_since() -> None:
     text = (
-        "The war between Israel and Hamas in Gaza goes on.\n\nThe ministry said 812 people have been killed since "
-        "Israel resumed strikes on March 18, bringing the war's overall toll to 51,300."
+        "The war between Israel and Hamas in Gaza goes on.\n\nThe ministry said 812 people were killed since "
+        "raids began again on March 18, bringing the war's overall toll to 51,300."
     )
     reading = Reading(text, published_on=date(2025, 4, 2))
     found = [resolve_period(reading, text.index(n), text.index(n) + len(n), "killed") for n in ("812", "51,300")]
