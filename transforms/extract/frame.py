@@ -51,9 +51,13 @@ def figure_id(article_id: str, start: int, end: int, metric: str) -> str:
 
 
 def extract(articles: pl.DataFrame) -> Extraction:
-    """Return the figures that `articles` report.
+    """Return the figures that `articles` report, in the order of articles and of the text.
 
-    `articles`: one row an article, with article_id, title, publisher, published_on and text.
+    `articles`: one row an article, with article_id, title, publisher, published_on (a day in the article's own zone,
+    null where unknown) and text. `figures`: one row a number stated, with the columns of the figures table; `start`
+    and `end` are offsets in characters of the article's text, `value`, `low` and `high` count people, days are in the
+    article's own zone. Rows do not depend on one another, so that articles may come in chunks of any size. No text
+    makes it raise; a number that does not fit 64 bits is quarantined under EXT-01.
     """
     rows: list[dict[str, Any]] = []
     quarantined: list[dict[str, str]] = []
