@@ -19,6 +19,7 @@ class ActorWords(Lexicon):
     rescuers: list[str]
     returned: list[str]
     searches: list[str]
+    traumas: list[str]
 
 
 class Actors(NamedTuple):
@@ -34,6 +35,7 @@ class Actors(NamedTuple):
     rescuers: frozenset[str]
     returned: frozenset[str]
     searches: frozenset[str]
+    traumas: frozenset[str]
 
 
 @cache

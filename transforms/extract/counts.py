@@ -62,6 +62,8 @@ def is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) ->
         return True
     largest = number.value or number.high or 0
     of_people = bool(_classes(tokens, place + 1) & PEOPLE)
+    if _is_share(tokens, place):
+        return True
     if not of_people and (_is_day(tokens, place, largest) or _is_year(number, tokens, place)):
         return True
     after, after2 = _word(tokens, place + 1), _word(tokens, place + 2)
@@ -82,6 +84,22 @@ def _classes(tokens: list[Token], i: int) -> frozenset[str]:
 
 def _is_number(tokens: list[Token], i: int) -> bool:
     return 0 <= i < len(tokens) and tokens[i].entry is vocabulary().number
+
+
+def _is_share(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number is one of the two of "nine in ten"; "three in 10 days" is none."""
+    for first in (place, place - 2):
+        if (
+            first >= 0
+            and _word(tokens, first + 1) == "in"
+            and _is_number(tokens, first)
+            and _is_number(tokens, first + 2)
+        ):
+            return tokens[first + 2].end - tokens[first + 2].start < 4 and not _classes(tokens, first + 3) & {
+                "THING",
+                "TIME",
+            }
+    return False
 
 
 def _is_day(tokens: list[Token], place: int, largest: int) -> bool:

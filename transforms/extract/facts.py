@@ -17,7 +17,9 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
             return True
         if any(token.text in actors().denials for token in tokens[max(0, cue - 2) : cue]):
             return True
-    elif any(token.text in unreal for token in tokens[max(0, place - 3) : place]):
+    elif any(token.text in unreal for token in tokens[max(0, place - 3) : place]) or any(
+        token.text in actors().denials for token in tokens[max(0, place - 1) : place]
+    ):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
         if tokens[i].text in unreal:
@@ -39,7 +41,7 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
 def is_condition(tokens: list[Token], place: int) -> bool:
     """Tell whether the number only says which incidents are counted ("incidents where at least one died")."""
     words = {token.text for token in tokens[max(0, place - 4) : place]}
-    return not words.isdisjoint({"where", "which", "with"}) and not words.isdisjoint(actors().conditions)
+    return not words.isdisjoint({"where", "which", "with", "many"}) and not words.isdisjoint(actors().conditions)
 
 
 def is_purpose(tokens: list[Token], cue: int) -> bool:

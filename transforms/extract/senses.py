@@ -201,6 +201,10 @@ def _sought(case: Case) -> str | None:
     return "missing" if case.words & actors().searches else None
 
 
+def _treated(case: Case) -> str | None:
+    return "injured" if case.words & actors().traumas else None
+
+
 def _missing(case: Case) -> str:
     buried = case.cue.startswith(("buri", "bury"))
     is_object = case.at is not None and case.at < case.place
@@ -212,6 +216,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "killed": _killed,
     "shot": _shot,
     "sought": _sought,
+    "treated": _treated,
     "lost": _lost,
     "missing": _missing,
     "captive_taken": _taken,

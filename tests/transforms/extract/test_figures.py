@@ -83,6 +83,12 @@ def test_rule_families(text: str, expected: list[tuple[str, str]]) -> None:
         "She counted incidents where at least one person was killed.",
         "The plan would free 33 hostages.",
         "A plan to rescue 12 miners was dropped.",
+        "Doctors treated 40 patients for cholera.",
+        "Around 40 people gathered to mourn the dead.",
+        "Nobody knows how many of the 500 villagers died.",
+        "The vaccine prevented 500 deaths.",
+        "Nine in ten of those killed were men.",
+        "Eight of the climbers came home.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:
