@@ -27,6 +27,7 @@ PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
     ("text", "expected"),
     [
         ("A landslide killed 14 people.", [("14", "killed")]),
+        ("Gunmen killed two in Kabul and three in Herat.", [("two", "killed"), ("three", "killed")]),
         ("Nine villagers were killed.", [("Nine", "killed")]),
         ("Flood in Lower Marrow\n\nNine people were killed.", [("Nine", "killed")]),
         ("Nine villagers in the upper valley were killed on Monday.", [("Nine", "killed")]),
