@@ -288,4 +288,4 @@ def cue_words() -> CueWords:
             if any(metric.startswith("hostages") or metric == "detained" for metric in named):
                 about.add(longest)
     sources = {word for word, entry in vocabulary().entries.items() if entry.names & {"SAY", "HEAD", "REPORT"}}
-    return CueWords(frozenset(plain), frozenset(captive - plain), frozenset(about), frozenset({*sources, "counts"}))
+    return CueWords(frozenset(plain), frozenset(captive - plain), frozenset(about), frozenset({*sources, "counts", "along", "alongside"}))

@@ -27,6 +27,7 @@ PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
     ("text", "expected"),
     [
         ("A landslide killed 14 people.", [("14", "killed")]),
+        ("A baker was killed with her son. A printer, along with 11 members of his family.", [("11", "killed")]),
         ("Gunmen killed two in Kabul and three in Herat.", [("two", "killed"), ("three", "killed")]),
         ("Nine villagers were killed.", [("Nine", "killed")]),
         ("Flood in Lower Marrow\n\nNine people were killed.", [("Nine", "killed")]),
