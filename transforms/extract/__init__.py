@@ -1,7 +1,7 @@
 """Articles to figures.
 
-`extract` is the stage's one call. Numbers are found once (`numbers`), given a metric by grammar rules kept
-as data (`words`, `grammar`, `figures`) and then their attributes (`periods`, `places`, `attribution`).
+`extract` is the stage's one call. Numbers are found once (`numbers`) and given a metric by grammar rules kept as
+data (`grammar`); then each figure gets its days (`periods`), its place (`places`) and its source (`attribution`).
 """
 
 from transforms.extract.frame import EXTRACTOR_VERSION, Extraction, extract

@@ -4,16 +4,16 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from transforms.extract.counts import Noun, counted_noun, counts_one, is_date_or_age, is_measure
-from transforms.extract.facts import is_condition, is_purpose, is_unreal
-from transforms.extract.grammar import Match, matches
-from transforms.extract.leaning import Figure, SentenceWork, inherited_metric, topic_before, whole_of
+from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_measure
+from transforms.extract.grammar.facts import is_condition, is_purpose, is_unreal
+from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, topic_before, whole_of
+from transforms.extract.grammar.population import is_open, population_of
+from transforms.extract.grammar.rules import Match, matches
+from transforms.extract.grammar.senses import Case, sense_of
+from transforms.extract.grammar.subject import Subject
+from transforms.extract.grammar.words import CueWords, Token, cue_words, names_of, tokenise, vocabulary
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers, lower, number_words_in
-from transforms.extract.population import is_open, population_of
 from transforms.extract.reading import Reading
-from transforms.extract.senses import Case, sense_of
-from transforms.extract.subject import Subject
-from transforms.extract.words import CueWords, Token, cue_words, names_of, tokenise, vocabulary
 
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""

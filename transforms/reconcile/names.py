@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
-from transforms.extract.period_words import NamedEvent, NamedEvents
+from transforms.extract.periods.period_words import NamedEvent, NamedEvents
 from transforms.lexicon.load import Lexicon, load
 
 

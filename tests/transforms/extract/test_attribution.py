@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.attribution import find_attribution
+from transforms.extract.attribution.find import find_attribution
+from transforms.extract.attribution.source_words import AttributionWords, parts
 from transforms.extract.reading import Reading
-from transforms.extract.source_words import AttributionWords, parts
 from transforms.lexicon.load import LexiconError, load, read_yaml
 
 

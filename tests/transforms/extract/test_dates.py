@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.dates import mentions_in
+from transforms.extract.periods.dates import mentions_in
 
 MONDAY = date(2023, 6, 12)
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.period_words import PeriodWords
-from transforms.extract.periods import Period, resolve_period
+from transforms.extract.periods.period_words import PeriodWords
+from transforms.extract.periods.resolve import Period, resolve_period
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import read_yaml
 

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.gazetteer import fold, gazetteer
-from transforms.extract.place_words import COUNTRY, TOWN, PlaceWords
-from transforms.extract.places import find_place
+from transforms.extract.places.find import find_place
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_words import COUNTRY, TOWN, PlaceWords
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import LexiconError, load, read_yaml
 

@@ -1,0 +1,111 @@
+"""Who may go on speaking: persons and bodies that a pronoun or a sentence without a source points back to."""
+
+from functools import cache
+
+from transforms.extract.attribution.source_names import NameWalk
+from transforms.extract.attribution.source_words import (
+    COUNT,
+    DETERMINER,
+    JOIN,
+    MARK,
+    OPENER,
+    OPENING,
+    OTHER,
+    PERSON,
+    PRONOUN,
+    SAY,
+    SOURCE,
+    STOP,
+    TALLY,
+    TIME,
+    parts,
+)
+from transforms.extract.phrases import Phrase
+from transforms.lexicon.load import number_words
+
+_QUOTES = frozenset("\"“‘'")
+
+
+def is_person(name: str) -> bool | None:
+    """Whether `name` tells one person ("police spokesman Yazid Danladi") or a body; None for a bare name."""
+    words = name.split()
+    get = parts().get
+    kinds = [get(word.strip(".,’'").lower(), 0) for word in words]
+    if any(kind & PERSON for kind in kinds):
+        return True
+    if any(kind & (SOURCE | TALLY) for kind in kinds) or not words[-1][0].isupper() or words[-1].isupper():
+        return False
+    return None
+
+
+def goes_on(phrase: Phrase) -> bool:
+    """Whether a sentence without a source may go on with the one before: it opens with a count or pronoun."""
+    get = parts().get
+    i = 0
+    while i < len(phrase.low) and get(phrase.low[i], 0) & MARK:
+        i += 1
+    if i + 1 >= len(phrase.low):
+        return False
+    part = get(phrase.low[i], 0)
+    if phrase.low[i] in ("the", "at", "as", "up", "of", "more", "among", "all"):
+        return (
+            bool(get(phrase.low[i + 1], 0) & OPENER)
+            or phrase.low[i + 1] in ("to", "the", "them", "those", "these", "this")
+            or phrase.low[i + 1][0].isdigit()
+        )
+    if part & (OPENING | DETERMINER):
+        return True
+    return phrase.low[i][0].isdigit() or phrase.low[i].split("-")[0] in _numbers()
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    words = number_words()
+    return frozenset(words.units) | frozenset(words.scales) | frozenset(words.vague)
+
+
+def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
+    """Return what `phrase` opens with if `pronoun` can stand for it: a person for "he", else a body."""
+    scan = NameWalk(text, phrase)
+    i = 0
+    if scan.n and scan.words[0] in _QUOTES:
+        return None
+    while i < scan.n and scan.parts[i] & MARK:
+        i += 1
+    if i >= scan.n or scan.parts[i] & OTHER:
+        return None
+    if pronoun in ("he", "she"):
+        last = i
+        while (
+            last < scan.n
+            and scan.is_capital(last)
+            and not scan.parts[last] & (DETERMINER | STOP | JOIN | PRONOUN | TIME | MARK)
+        ):
+            last += 1
+        if last < i + 2:
+            return None
+        return scan.name(i, last - 1)
+    for last in range(i, min(scan.n, i + 6)):
+        part = scan.parts[last]
+        if part & SOURCE:
+            end = last + 1
+            while end < scan.n and scan.parts[end] & SOURCE and not scan.parts[end] & (SAY | COUNT):
+                end += 1
+            return scan.name(i, end - 1)
+        if part and not (part & DETERMINER and last == i):
+            return None
+    return None
+
+
+def body_named(text: str, phrase: Phrase) -> str | None:
+    """Return the last body that `phrase` names with "the" ("the army"), saying nothing; None if none."""
+    get = parts().get
+    for i in range(len(phrase.low) - 1, 0, -1):
+        part = get(phrase.low[i], 0)
+        if part & SOURCE and not part & (PERSON | TALLY | SAY | COUNT):
+            for j in range(i - 1, max(-1, i - 4), -1):
+                if phrase.low[j] == "the":
+                    return text[phrase.starts[j] : phrase.ends[i]]
+                if get(phrase.low[j], 0):
+                    break
+    return None

@@ -1,0 +1,124 @@
+"""A sentence being searched for its sources: what each mention holds, and which names can be one."""
+
+import re
+from typing import Literal, NamedTuple, TypeAlias
+
+from transforms.extract.attribution.source_names import NameWalk
+from transforms.extract.attribution.source_sense import is_sound
+from transforms.extract.attribution.source_words import (
+    ADVERB,
+    DETERMINER,
+    JOIN,
+    MARK,
+    OTHER,
+    PASSIVE,
+    PRONOUN,
+    SKIP,
+    SOURCE,
+    STOP,
+    TALLY,
+    TIME,
+)
+from transforms.extract.phrases import Phrase
+from transforms.extract.places.gazetteer import fold, gazetteer
+
+# How far around a sentence its first word is looked for in the middle of another, in characters.
+_AROUND = 4000
+_QUOTES = frozenset("\"“”‘’'")
+_DAYS = frozenset({"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"})
+
+Kind: TypeAlias = Literal["lead", "trail", "by"]
+
+
+class Mention(NamedTuple):
+    """One source in a sentence.
+
+    `kind`: `lead` stands before what it says, `trail` after it, `by` right after ("reported by police").
+    `start` to `end` are the offsets of the name, `verb` the offset where what leads ends; `name` is empty for
+    a pronoun, which `pronoun` then holds.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    verb: int
+    name: str
+    pronoun: str = ""
+
+
+class SourceScan(NameWalk):
+    """A sentence and the sources found in it so far."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, text: str, phrase: Phrase) -> None:
+        super().__init__(text, phrase)
+        self.found: list[Mention] = []
+
+    def add(self, kind: Kind, first: int, last: int, verb: int) -> bool:
+        """Record words `first` to `last` as a source; refuse what cannot be one."""
+        while first < last and self.parts[first] & (ADVERB | MARK) and self.low[first] not in ("all", "both"):
+            first += 1
+        while first < last and (
+            self.parts[last] & (TIME | JOIN) or (self.parts[last] & ADVERB and self.words[last].islower())
+        ):
+            last -= 1
+        while first < last and self.low[first] in _DAYS:
+            first += 1
+        if self.parts[last] & PRONOUN:
+            first = last
+        part = self.parts[first]
+        starts, ends = self.phrase.starts, self.phrase.ends
+        if first == last and part & (PRONOUN | OTHER):
+            if not part & PRONOUN:
+                return False
+            self.found.append(Mention(kind, starts[first], ends[last], ends[verb], "", self.low[first]))
+            return True
+        if first == last and part & (DETERMINER | TIME | STOP | JOIN | MARK | SKIP | PASSIVE):
+            return False
+        if not any(word[0].isalpha() for word in self.words[first : last + 1]) or not is_sound(self, first, last):
+            return False
+        if any(mention.start <= starts[first] and ends[last] <= mention.end for mention in self.found if mention.name):
+            return True
+        self.found.append(Mention(kind, starts[first], ends[last], ends[verb], self.name(first, last)))
+        return True
+
+    def after(self, first: int, trigger: int) -> bool:
+        """Read the source that begins at word `first`; it trails unless what it says follows."""
+        while first < self.n and self.parts[first] & ADVERB:
+            first += 1
+        last = self.forward(first)
+        if last < first:
+            return False
+        if self.parts[last] & TALLY and self.low[last + 1 : last + 2] == ["by"] and self.is_name(last + 2):
+            counter = self.forward(last + 2)
+            first, last = (last + 2, counter) if counter >= last + 2 else (first, last)
+        kind: Kind = "trail"
+        if self.opens(trigger) and last + 1 < self.n and self.low[last + 1] in (",", ":"):
+            kind = "lead"
+        return self.add(kind, first, last, last)
+
+    def opens(self, i: int) -> bool:
+        """Whether word `i` is the first of its sentence or clause."""
+        while i > 0 and self.words[i - 1] in _QUOTES:
+            i -= 1
+        return i == 0 or self.low[i - 1] in (";", "but", "while", "and", ":")
+
+    def can_count(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` can be the subject of a verb of counting: a body, a role or a name."""
+        if any(part & SOURCE for part in self.parts[first : last + 1]):
+            return True
+        if self.parts[last] & PRONOUN:
+            return True
+        if not self.is_capital(last) or self.parts[last] & (TIME | OTHER):
+            return False
+        return first < last or not self._opens_as_noun(first)
+
+    def _opens_as_noun(self, i: int) -> bool:
+        """Whether word `i` has its capital only from the sentence's beginning ("Helicopters carried …")."""
+        word = self.words[i]
+        if not (self.opens(i) and word.endswith("s") and word.istitle()) or fold(word) in gazetteer():
+            return False
+        at = self.phrase.starts[i]
+        around = self.text[max(0, at - _AROUND) : at] + self.text[at + 1 : at + _AROUND]
+        return re.search(rf"[a-z,] {re.escape(word)}\b", around) is None

@@ -1,0 +1,53 @@
+"""Whether what a cue says is reported as a fact, or as a threat, a plan, a purpose, a guess or a denial."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.words import Token, names_of, vocabulary
+
+_VERB_GROUP = 6
+"""How many words before a cue may belong to its verb group."""
+
+
+def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
+    """Tell whether the words around make the number at `place`, with its `cue`, no fact."""
+    if cue is None:
+        return any(_is_guess(tokens, i) for i in range(max(0, place - 5), place))
+    unreal = actors().unreal
+    if cue < place:
+        if any(_is_guess(tokens, i) for i in range(cue + 1, place)):
+            return True
+        if any(token.text in actors().denials for token in tokens[max(0, cue - 2) : cue]):
+            return True
+    elif any(token.text in unreal for token in tokens[max(0, place - 3) : place]) or any(
+        token.text in actors().denials for token in tokens[max(0, place - 1) : place]
+    ):
+        return True
+    for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
+        if tokens[i].text in unreal:
+            return True
+        if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
+            return False
+    return False
+
+
+def _is_guess(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` makes a guess of what follows; the month of May does not."""
+    if tokens[i].text == "may":
+        number = vocabulary().number
+        beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
+        return all(token.entry is not number for token in beside)
+    return tokens[i].text in actors().unreal
+
+
+def is_condition(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number only says which incidents are counted ("incidents where at least one died")."""
+    words = {token.text for token in tokens[max(0, place - 4) : place]}
+    return not words.isdisjoint({"where", "which", "with", "many"}) and not words.isdisjoint(actors().conditions)
+
+
+def is_purpose(tokens: list[Token], cue: int) -> bool:
+    """Tell whether the cue is an infinitive that does not say that it came about ("to rescue 12")."""
+    names = names_of(tokens[cue])
+    if "VT_FIN" not in names or "VT_ED" in names or cue == 0:
+        return False
+    before = tokens[cue - 1].text
+    return before == "help" or (before == "to" and cue > 1 and tokens[cue - 2].text not in actors().achieved)

@@ -1,0 +1,121 @@
+"""Figures that lean on what was said: parts of a whole, other sources' numbers, revisions, lists."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from transforms.extract.grammar.rules import RuleEntry
+from transforms.extract.grammar.words import Token, names_of, tokenise, vocabulary
+from transforms.extract.numbers import NumberExpression
+from transforms.extract.reading import Reading
+
+_TOPICS = frozenset({"killed", "injured", "missing", "hostages_taken", "detained", "displaced"})
+_WITH_PARTS = frozenset({"killed", "hostages_dead", "injured", "displaced"})
+
+
+@dataclass
+class Figure:
+    """A figure before its attributes are settled: the number, what it counts, the rule that says so.
+
+    `sentence` is the index of its sentence, `cue` the span of the word that gave the metric, `population` the
+    counted group in the article's words.
+    """
+
+    number: NumberExpression
+    metric: str
+    rule: str
+    sentence: int
+    cue: tuple[int, int] | None
+    population: str | None
+    confidence: float
+    part_of: "Figure | None" = None
+    is_superseded: bool = False
+
+
+@dataclass
+class SentenceWork:
+    """One sentence while it is read.
+
+    `last` is the figure that the nearest number before stands for, None where that is of something else;
+    `latest` the nearest figure whatever was counted in between; `found` the sentence's own so far.
+    """
+
+    text: str
+    index: int
+    tokens: list[Token]
+    classes: str
+    words: frozenset[str]
+    last: Figure | None
+    latest: Figure | None
+    speaks_of_captives: Callable[[], bool]
+    topic: Callable[[], str | None]
+    found: list[Figure] = field(default_factory=list)
+
+
+def inherited_metric(
+    rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, kind: str
+) -> str | None:
+    """Return the metric that a number takes over by a rule that inherits; None where it takes none."""
+    last = work.latest if rule.latest else work.last
+    if (rule.source and kind not in {"bare", "person"}) or (rule.bare_only and kind != "bare"):
+        return None
+    if rule.source and (last is None or last.sentence < work.index - 1):
+        return work.topic()
+    if rule.superseded and len(work.found) > 1 and _is_first_of_two(work, place):
+        return work.found[-2].metric
+    if last is None or kind == "open" or (rule.people_only and kind == "bare"):
+        return None
+    if rule.part and not _is_sibling(rule, work, place) and not may_be_part(number, last):
+        return None
+    if (rule.of_toll and last.metric not in _WITH_PARTS) or (rule.plural and number.value == 1):
+        return None
+    return last.metric
+
+
+def _is_sibling(rule: RuleEntry, work: SentenceWork, place: int) -> bool:
+    """Tell whether the number is a further part beside the one before ("36 were ..., and 333 were ...")."""
+    return rule.bare and place > 0 and bool(names_of(work.tokens[place - 1]) & {"AND", "COMMA"})
+
+
+def _is_first_of_two(work: SentenceWork, place: int) -> bool:
+    """Tell whether this number is the first of two that revise the two before ("up from 800 and 2,500")."""
+    return (
+        place + 2 < len(work.tokens)
+        and work.tokens[place + 1].text == "and"
+        and work.classes[place + 2] == vocabulary().number.symbol
+    )
+
+
+def may_be_part(number: NumberExpression, whole: Figure) -> bool:
+    """Tell whether `number` is small enough to be a part of `whole`."""
+    part, total = number.value or number.low, whole.number.value or whole.number.high
+    return part is None or total is None or part <= total
+
+
+def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExpression, place: int) -> Figure | None:
+    """Return the figure that the number is a part of, None where it is of none.
+
+    It stands in the same sentence, or, for "29 of the dead were ...", is the last of that metric just before.
+    """
+    if rule.earlier:
+        latest = work.latest
+        is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
+        return latest if latest is not None and is_near and may_be_part(number, latest) else None
+    is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
+    whole = work.last if rule.part or is_led_in else None
+    if whole is None or whole.sentence != work.index or not may_be_part(number, whole):
+        return None
+    return whole
+
+
+def topic_before(reading: Reading, index: int) -> str | None:
+    """Return the metric of the last cue in the sentence before `index`, if it names one without counting."""
+    if index == 0:
+        return None
+    sentence = reading.sentences[index - 1]
+    tokens, _ = tokenise(reading.text, sentence.start, sentence.end, [])
+    for token in reversed(tokens):
+        for name in ("NOUN", "VT_ED", "VI", "STATE"):
+            metric = token.entry.metrics.get(name, "")
+            if metric in _TOPICS:
+                return metric
+    return None

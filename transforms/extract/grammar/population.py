@@ -1,0 +1,73 @@
+"""Whom a figure counts, in the article's words."""
+
+from transforms.extract.grammar.counts import Noun
+from transforms.extract.grammar.words import Token, names_of
+
+_GENERIC = frozenset(
+    {"people", "person", "persons", "life", "lives", "soul", "souls", "body", "bodies", "remains", "corpses", "other"}
+    | {"others", "more", "victims", "casualties", "individuals"}
+)
+_STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
+_OFFICES = frozenset({"ministry", "military", "army", "officials", "authorities"})
+_REACH = 6
+
+
+def population_of(text: str, tokens: list[Token], place: int, noun: Noun, cue: int | None) -> str | None:
+    """Return the words for the counted group, None where they name people at large or none.
+
+    `tokens` are the sentence's, `place` the number, `cue` the head of the toll that it is told with.
+    """
+    if not noun.is_absent:
+        return _words(text, tokens, noun.first, noun.last)
+    predicate = _predicate(text, tokens, place)
+    if predicate is not None:
+        return predicate
+    if cue is not None and cue < place:
+        return _before(text, tokens, cue, place)
+    return None
+
+
+def is_open(population: str | None, tokens: list[Token], place: int, noun: Noun) -> bool:
+    """Tell whether the group is left to the figure before ("four others", "150 more", "another 20")."""
+    if population is not None:
+        return False
+    if noun.is_absent:
+        return place > 0 and "OTHER" in names_of(tokens[place - 1])
+    return all("OTHER" in names_of(token) for token in tokens[noun.first : noun.last + 1])
+
+
+def _words(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+    while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
+        first += 1
+    is_named = first < last and bool(names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"})
+    if tokens[last].text in _GENERIC and not is_named:
+        return None
+    return " ".join(text[tokens[first].start : tokens[last].end].split())
+
+
+def _predicate(text: str, tokens: list[Token], place: int) -> str | None:
+    """Find the group told behind: "17 of them children", "nine were children", "333 were Gazans"."""
+    i, seen = place + 1, False
+    while i < len(tokens) and i <= place + _REACH:
+        names = names_of(tokens[i])
+        if names & _STRONG and (seen or "PERSON" not in names):
+            end = i
+            while end + 1 < len(tokens) and names_of(tokens[end + 1]) & _STRONG:
+                end += 1
+            return _words(text, tokens, i, end) if seen else None
+        if names & {"BE", "PRONOUN", "WHO", "THOSE"}:
+            seen = True
+        elif not names & {"OF", "OTHER", "ADV", "DET", "NOUN", "STATE", "VT_ED", "VICTIM"}:
+            return None
+        i += 1
+    return None
+
+
+def _before(text: str, tokens: list[Token], cue: int, place: int) -> str | None:
+    """Find the group told with a toll: "the number of Palestinians killed", "Israeli death toll"."""
+    for i in range(max(0, cue - 2), place):
+        names = names_of(tokens[i])
+        is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
+        if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in _OFFICES):
+            return _words(text, tokens, i, i)
+    return None

@@ -1,0 +1,296 @@
+"""Word classes: the sentence as grammar rules see it, one class symbol a word.
+
+A word may play several parts ("wounded" is a participle, a state and a noun). Each distinct set of
+parts has a symbol of its own, so that a sentence is a string and a rule a regular expression over it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from transforms.lexicon.load import Lexicon, load, read_yaml
+
+_FIRST_SYMBOL = 0xE000  # Unicode's private use area: no text's own characters get in the way
+
+
+class People(Lexicon):
+    """`people.yaml`: nouns for people, captives, prisoners, bodies, and for what is not people."""
+
+    persons: list[str]
+    captives: list[str]
+    prisoners: list[str]
+    bodies: list[str]
+    groups: list[str]
+    units: list[str]
+    things: list[str]
+
+
+class Cues(Lexicon):
+    """`cues.yaml`: the words that say what became of people."""
+
+    transitive: dict[str, list[str]]
+    intransitive: dict[str, list[str]]
+    state: dict[str, list[str]]
+    nouns: dict[str, list[str]]
+    lives: list[str]
+    losing: list[str]
+    claiming: list[str]
+    nothing: list[str]
+
+
+class Tolls(Lexicon):
+    """`tolls.yaml`: heads and link verbs of running counts, and nouns that are one."""
+
+    heads: list[str]
+    links: list[str]
+    counts: list[str]
+
+
+class Entry(NamedTuple):
+    """What the lexicon knows of a word: its class symbol, the metric it names, by class, and its classes."""
+
+    symbol: str
+    metrics: dict[str, str]
+    names: frozenset[str]
+
+
+def inflect(lemma: str) -> tuple[str, str, str, str, str]:
+    """Return base, third person, past, participle and -ing form of a verb, which may be listed in full."""
+    forms = lemma.split()
+    if len(forms) == 5:
+        base, third, past, participle, ing = forms
+        return base, third, past, participle, ing
+    base, dash, rest = lemma.partition("-")
+    tail = dash + rest
+    if base.endswith("e"):
+        third, past, ing = base + "s", base + "d", base[:-1] + "ing"
+    elif re.search(r"[^aeiou]y$", base):
+        third, past, ing = base[:-1] + "ies", base[:-1] + "ied", base + "ing"
+    elif re.search(r"(?:s|sh|ch|x|z)$", base):
+        third, past, ing = base + "es", base + "ed", base + "ing"
+    else:
+        third, past, ing = base + "s", base + "ed", base + "ing"
+    return base + tail, third + tail, past + tail, past + tail, ing + tail
+
+
+_ALSO = {
+    "remain": "REMAIN",
+    "remains": "REMAIN",
+    "remained": "REMAIN",
+    "still": "STILL",
+    "left": "LEFT",
+    "remaining": "REMAINING",
+    "living": "LIVING",
+    "surviving": "LIVING",
+    "among": "AMONG",
+    "amongst": "AMONG",
+    "at": "AT",
+    "up": "UP",
+    "down": "UP",
+    "from": "FROM",
+}
+"""Words that rules name by themselves, besides their class."""
+
+
+def _listed() -> Iterator[tuple[str, str, str]]:
+    """Yield every word of the lexicon with a class of its and the metric that it names in it ("" for none)."""
+    for name, words in read_yaml("words.yaml").items():
+        yield from ((str(word), name, "") for word in words)
+    people = load("people.yaml", People)
+    for name, words in (
+        ("PERSON", people.persons),
+        ("CAPTIVE", people.captives),
+        ("PRISONER", people.prisoners),
+        ("BODY", people.bodies),
+        ("GROUP", people.groups),
+        ("UNIT", people.units),
+        ("THING", people.units),
+        ("THING", people.things),
+    ):
+        yield from ((word, name, "") for word in words)
+    yield from _cues(load("cues.yaml", Cues))
+    tolls = load("tolls.yaml", Tolls)
+    yield from ((word, "HEAD", "killed" if word in {"toll", "death-toll"} else "") for word in tolls.heads)
+    yield from ((word, "LINK", "") for lemma in tolls.links for word in inflect(lemma))
+    yield from ((word, "TOLL", "") for word in tolls.counts)
+    yield from ((word, name, "") for word, name in _ALSO.items())
+
+
+def _cues(cues: Cues) -> Iterator[tuple[str, str, str]]:
+    forms = ("VT_FIN", "VT_FIN", "VT_ED", "VT_ED", "VT_ING")
+    for metric, lemmas in cues.transitive.items():
+        for lemma in lemmas:
+            yield from ((word, name, metric) for word, name in zip(inflect(lemma), forms, strict=True))
+    for metric, lemmas in cues.intransitive.items():
+        yield from ((word, "VI", metric) for lemma in lemmas for word in inflect(lemma))
+    for name, listed in (("STATE", cues.state), ("NOUN", cues.nouns)):
+        for metric, words in listed.items():
+            yield from ((word, name, metric) for word in words)
+    yield from ((word, "LIFE", "") for word in cues.lives)
+    yield from ((word, "CLAIM", "killed") for lemma in cues.claiming for word in inflect(lemma))
+    yield from ((word, "LOSE", "lost") for lemma in cues.losing for word in inflect(lemma))
+    yield from ((word, "OPEN", "") for word in cues.nothing)
+
+
+class Vocabulary:
+    """All words with their classes; built once."""
+
+    def __init__(self) -> None:
+        classes: dict[str, dict[str, str]] = {}
+        for word, name, metric in _listed():
+            classes.setdefault(word, {})[name] = metric
+        self.symbols: dict[frozenset[str], str] = {}
+        self.entries = {
+            word.replace("-", " ") if word.strip("-") else word: self._entry(
+                frozenset(named), {name: metric for name, metric in named.items() if metric}
+            )
+            for word, named in classes.items()
+        }
+        self.open = self._entry(frozenset({"OPEN"}), {})
+        self.nation = self._entry(frozenset({"NATION"}), {})
+        self.date = self._entry(frozenset({"TIME", "DATE"}), {})
+        self.number = self._entry(frozenset({"NUM"}), {})
+        self.longest = max(word.count(" ") for word in self.entries) + 1
+        self.starts = {word.split()[0] for word in self.entries if " " in word}
+
+    def _entry(self, classes: frozenset[str], metrics: dict[str, str]) -> Entry:
+        return Entry(self._symbol(classes), metrics, classes)
+
+    def _symbol(self, classes: frozenset[str]) -> str:
+        if classes not in self.symbols:
+            self.symbols[classes] = chr(_FIRST_SYMBOL + len(self.symbols))
+        return self.symbols[classes]
+
+    def characters(self, name: str) -> str:
+        """Return the symbols of every set of classes that holds `name`; KeyError if no word is of that class."""
+        found = "".join(symbol for classes, symbol in self.symbols.items() if name in classes)
+        if not found:
+            raise KeyError(f"patterns.yaml: no word is of class {name}")
+        return found
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Return the vocabulary."""
+    return Vocabulary()
+
+
+@cache
+def unit_words() -> frozenset[str]:
+    """Return the words for measures of `people.yaml`."""
+    return frozenset(word for word in load("people.yaml", People).units if word.isalpha())
+
+
+class Token(NamedTuple):
+    """One word, one mark of punctuation, or one whole number expression."""
+
+    text: str
+    start: int
+    end: int
+    entry: Entry
+
+
+_WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
+_NATION = re.compile(
+    r"(?:ians?|ese|ish|eans?|anis?|aelis?|qis?|ench|utch|cans?|eeks?|inos?|hais?|nis?|wiss|ots?|ush|enes?)$"
+)
+
+
+def tokenise(text: str, start: int, end: int, numbers: "list[tuple[int, int]]") -> tuple[list[Token], list[int]]:
+    """Cut `text[start:end]` into tokens, each span of `numbers` being one; return them and the numbers' indices."""
+    words = vocabulary()
+    tokens: list[Token] = []
+    indices: list[int] = []
+    position = start
+    for number_start, number_end in numbers:
+        _words(text, position, number_start, words, tokens)
+        indices.append(len(tokens))
+        tokens.append(Token("", number_start, number_end, words.number))
+        position = number_end
+    _words(text, position, end, words, tokens)
+    return tokens, indices
+
+
+def _words(text: str, start: int, end: int, words: Vocabulary, tokens: list[Token]) -> None:
+    matches = list(_WORD.finditer(text, start, end))
+    i, n = 0, len(matches)
+    while i < n:
+        match = matches[i]
+        word, entry = _look_up(match.group())
+        last = i
+        if word in words.starts:
+            for length in range(min(words.longest, n - i), 1, -1):
+                phrase = " ".join([_look_up(m.group())[0] for m in matches[i : i + length]])
+                if phrase in words.entries:
+                    entry, last = words.entries[phrase], i + length - 1
+                    break
+        if entry is words.open and tokens and tokens[-1].entry is words.number and match.group()[0].isupper():
+            entry = words.nation
+        tokens.append(Token(word, match.start(), matches[last].end(), entry))
+        i = last + 1
+
+
+@lru_cache(maxsize=1 << 16)
+def _look_up(written: str) -> tuple[str, Entry]:
+    """Return a single word in lower case with what the lexicon, else its form, tells of it."""
+    words = vocabulary()
+    word = written.lower().replace("’", "'")
+    entry = words.entries.get(word)
+    if entry is None:
+        if written[0].isupper():
+            entry = words.nation if _NATION.search(written) else words.open
+        else:
+            entry = words.entries["also"] if word.endswith("ly") else words.open
+    return word, entry
+
+
+def names_of(token: Token) -> frozenset[str]:
+    """Return the classes of a token."""
+    return token.entry.names
+
+
+_CUE_CLASSES = frozenset(
+    {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "LOSE", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
+)
+_SETTLED_BY_CONTEXT = ("captive", "removed", "sheltering", "sought")
+
+
+class CueWords(NamedTuple):
+    """Words without which a sentence names no fate.
+
+    `plain` do so in any article, `captive` only in one that speaks of captives or prisoners, which
+    `about_captives` tells. `sources` say or count; they may give a number to the fate told just before.
+    """
+
+    plain: frozenset[str]
+    captive: frozenset[str]
+    about_captives: frozenset[str]
+    sources: frozenset[str]
+
+
+@cache
+def cue_words() -> CueWords:
+    """Return the words that a sentence is looked over for; of a phrase, its longest word."""
+    plain, captive, about = set(), {"remain", "remains", "remained", "still", "left", "remaining"}, set()
+    for word, entry in vocabulary().entries.items():
+        classes = entry.names
+        longest = max(re.findall(r"[a-z]+", word) or [word], key=len)
+        if classes & {"CAPTIVE", "PRISONER"}:
+            about.add(longest)
+            plain.add(longest)
+        elif "HEAD" in classes and entry.metrics.get("HEAD"):
+            plain.add(longest)
+        elif classes & _CUE_CLASSES:
+            named = [metric for name, metric in entry.metrics.items() if name != "CLAIM"]
+            settled = bool(named) and all(metric.startswith(_SETTLED_BY_CONTEXT) for metric in named)
+            (captive if settled else plain).add(longest)
+            if any(metric.startswith("hostages") or metric == "detained" for metric in named):
+                about.add(longest)
+    sources = {word for word, entry in vocabulary().entries.items() if entry.names & {"SAY", "HEAD", "REPORT"}}
+    return CueWords(
+        frozenset(plain),
+        frozenset(captive - plain),
+        frozenset(about),
+        frozenset({*sources, "counts", "along", "alongside"}),
+    )

@@ -1,0 +1,1 @@
+"""Which days a figure covers, and on what basis."""

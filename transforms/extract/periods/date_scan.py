@@ -1,0 +1,180 @@
+"""One pass over an article's expressions of time: what was found so far, to which later ones refer."""
+
+import re
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from transforms.extract.periods.period_words import period_words
+
+_WORDS: Final = period_words()
+_REACH: Final = 40
+ONE_DAY: Final = timedelta(days=1)
+
+
+class Mention(NamedTuple):
+    """One expression of time.
+
+    `first` and `last` are the days it covers, None where it leaves them open. `role`: "on" the days
+    themselves, "since" and "until" an open start or end, "before", "past" a window that ends at publication,
+    "window" one with both ends told, "span" a bare duration of `days`, "elapsed" the time from an event until
+    publication, "dateline". `grain`: day, week, month, year. `governor`: where the phrase begins that it
+    belongs to ("since the raid began on 4 June").
+    """
+
+    start: int
+    end: int
+    first: date | None
+    last: date | None
+    role: str
+    grain: str
+    governor: int
+    days: int = 0
+
+
+class Lead(NamedTuple):
+    """The words directly before an expression, nearest first, and what they make of it."""
+
+    words: list[str]
+    role: str
+    edge: int | None
+    vague: bool
+    past: bool
+    this: bool
+
+
+_ROLES: Final = {
+    **dict.fromkeys(_WORDS.since, "since"),
+    **dict.fromkeys(_WORDS.until, "until"),
+    **dict.fromkeys(_WORDS.before, "before"),
+}
+_PAST, _THIS, _VAGUE = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.vague)
+_JOIN: Final = re.compile(
+    r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:early|late|mid)?[\s-]*$"
+)
+
+
+def calendar(year: int, month: int, day: int) -> date | None:
+    """Return the day, None where the calendar has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def back(day: date, days: int) -> date | None:
+    """Return the day so many days earlier, None outside the calendar."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def month_end(year: int, month: int) -> date:
+    """Return the last day of a month."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
+
+
+def edge_of(first: date, last: date, lead: Lead) -> tuple[date | None, date | None]:
+    """Return the days of a month, week or year, or of its start or end where that is told."""
+    if lead.edge is None:
+        return (None if lead.vague and lead.role == "since" else first), last
+    return (first, first) if lead.edge == 0 else (last, last)
+
+
+class Scan:
+    """One pass over an article: what was found so far, to which later expressions refer."""
+
+    def __init__(self, text: str, lowered: str, published_on: date | None) -> None:
+        self.text = text
+        self.lowered = lowered
+        self.published = published_on
+        self.found: list[Mention] = []
+        self.done = 0
+        self.years: dict[tuple[int, int], int] = {}
+        self.yearless: list[int] = []
+
+    def add(self, mention: Mention) -> None:
+        """Keep `mention`, joined to the one before where both are one expression."""
+        self.done = mention.end
+        before = self.found[-1] if self.found else None
+        if before is not None and mention.start - before.end <= 24:
+            joined = self._joined(before, mention)
+            if joined is not None:
+                self.found[-1] = joined
+                return
+        self.found.append(mention)
+
+    def dated(self) -> list[Mention]:
+        """Return what was found; a day without its year takes the year that it has elsewhere."""
+        for index in self.yearless:
+            mention = self.found[index] if index < len(self.found) else None
+            if mention is None or mention.first is None or mention.first != mention.last:
+                continue
+            year = self.years.get((mention.first.month, mention.first.day))
+            day = year and calendar(year, mention.first.month, mention.first.day)
+            if day:
+                self.found[index] = mention._replace(first=day, last=day)
+        return self.found
+
+    def _joined(self, before: Mention, mention: Mention) -> Mention | None:
+        between = self.lowered[before.end : mention.start]
+        if before.grain == "day" == mention.grain and not between.strip(" ,.(") and len(between) <= 4:
+            kept = mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
+            role = before.role if mention.role == "on" else mention.role
+            return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
+        join = _JOIN.match(between)
+        if join is None or before.first is None or mention.last is None or before.role not in ("on", "since"):
+            return None
+        opening = self.lowered[max(0, before.start - 30) : before.start]
+        opened = re.search(r"\b(?:between|from)\b[^,;.]*$", opening) is not None
+        if not opened and (join[1] == "and" or (join[1] == "to" and before.role != "since")):
+            return None
+        first = before.first
+        while first > mention.last and first.year > 1:
+            first = calendar(first.year - 1, first.month, min(first.day, 28)) or first - 366 * ONE_DAY
+        return Mention(before.start, mention.end, first, mention.last, "window", before.grain, before.governor)
+
+    def lead(self, start: int) -> Lead:
+        """Return the words before `start`, and what they make of the expression that begins there."""
+        words = self.lowered[max(0, start - _REACH) : start].split()[-6:]
+        words.reverse()
+        role, edge, vague, past, this = "on", None, False, False, False
+        for word in words:
+            bare = word.rstrip("-")
+            if word in _ROLES:
+                role = _ROLES[word]
+                break
+            if bare in _WORDS.edges:
+                edge = _WORDS.edges[bare]
+            elif bare in _VAGUE:
+                vague = True
+            elif bare in _PAST:
+                past = True
+            elif bare in _THIS:
+                this = True
+            elif bare not in ("of", "the", "about", "around", "at", "on", "in"):
+                break
+        else:
+            role = "on"
+        if role == "on" and len(words) > 1 and "as" in words[:3] and "of" in words[:2]:
+            role = "until"
+        return Lead(words, role, edge, vague, past, this)
+
+    def on(
+        self, match: re.Match[str], end: int, days: tuple[date | None, date | None], grain: str, lead: Lead
+    ) -> Mention:
+        """Return the mention of `days` whose words are from `match` until `end`."""
+        return Mention(match.start(), end, *days, lead.role, grain, match.start())
+
+    def anchor(self) -> Mention | None:
+        """Return the day told last, the day of publication where none is."""
+        for mention in reversed(self.found[-8:]):
+            if mention.last and mention.role != "span":
+                return mention
+        if self.published is None:
+            return None
+        return Mention(0, 0, self.published, self.published, "on", "day", 0)
+
+    def capped(self, last: date) -> date:
+        """Return `last`, or the day of publication if that is earlier."""
+        return min(last, self.published) if self.published else last

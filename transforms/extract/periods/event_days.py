@@ -1,0 +1,110 @@
+"""Which days an incident's figure belongs to: told beside it, told before of the same event, or the news's own."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import Finder, any_of, period_words
+from transforms.extract.periods.surroundings import NEAR, Surroundings
+from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
+from transforms.extract.reading import Sentence
+
+_WORDS: Final = period_words()
+BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")
+_LONG_AGO: Final = Finder(_WORDS.long_ago)
+_EXAMPLE: Final = Finder(_WORDS.examples)
+_EARLIER: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.earlier)})\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})s?\b"
+)
+
+
+def event_day(at: Surroundings, group: str) -> Mention | None:
+    """Return the days of the event that the figure at `at` counts, None where the article does not tell them.
+
+    A figure without a date near it is of the article's own news event only where it belongs to that.
+    """
+    mention = _told(at, group)
+    if mention is not None:
+        return opening_day(at.timeline, mention) or mention
+    return _news_day(at, group)
+
+
+def _told(at: Surroundings, group: str) -> Mention | None:
+    for distance, mention in at.governing:
+        if distance < NEAR and at.is_day(mention, group):
+            return _narrowed(at, group, mention)
+    named = at.timeline.named_in(at.index)
+    if named is not None and named.role == "on":
+        return named
+    if BEGAN.search(at.before) or BEGAN.search(at.after):
+        began = war_start(at)
+        if began is not None:
+            return began
+    return same_event(at, group) or (None if _is_earlier(at) else _told_before(at, group))
+
+
+def war_start(at: Surroundings) -> Mention | None:
+    """Return "the day the war began": the start of the count told last, else of the war that the article names."""
+    for mention in reversed(at.timeline.near(at.start, 0, at.start, 12)):
+        if mention.role == "since" and mention.first and mention.grain == "day":
+            return mention._replace(last=mention.first)
+    war = at.timeline.named_war
+    return war._replace(role="on", last=war.first) if war else None
+
+
+def _news_day(at: Surroundings, group: str) -> Mention | None:
+    timeline = at.timeline
+    if not _is_of_the_news(at, group):
+        return None
+    told = timeline.day_of(group)
+    if told is None and timeline.report_day() is not None:
+        # A report's day is near the event's only where that is the news, or the sentence points at it.
+        return timeline.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
+    if told is not None or timeline.published is None:
+        return told
+    return Mention(at.start, at.start, timeline.published, timeline.published, "on", "day", at.start)
+
+
+def _is_of_the_news(at: Surroundings, group: str) -> bool:
+    """Tell whether the figure may be of the event that the article was written about."""
+    if _is_earlier(at) or _EXAMPLE.search(at.before) or BEGAN.search(at.before):
+        return False
+    return at.paragraph <= LEAD or at.timeline.leads_with(group, LEAD)
+
+
+def _is_earlier(at: Surroundings) -> bool:
+    """Tell whether the sentence says that its event is an earlier one than those told before."""
+    return _LONG_AGO.search(at.before) is not None or _EARLIER.search(at.before) is not None
+
+
+def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
+    """A weekend's event is of the day that the article tells of it elsewhere."""
+    if mention.grain != "week" or not mention.first or not mention.last:
+        return mention
+    for day in at.timeline.mentions[:60]:
+        within = day.first and day.last and mention.first <= day.first and day.last <= mention.last
+        short = mention.last.toordinal() - mention.first.toordinal() < 2
+        if short and within and day.grain == "day" and at.is_day(day, group):
+            return day
+    return mention
+
+
+def _told_before(at: Surroundings, group: str) -> Mention | None:
+    """Return the event's days as told before, in the paragraph or in the heading above it."""
+    sentences = at.timeline.sentences
+    for index in range(at.index - 1, max(-1, at.index - 7), -1):
+        sentence = sentences[index]
+        if sentence.paragraph != at.paragraph and not _heads(at, sentence):
+            return None
+        days = [m for m in at.timeline.between(sentence.start, sentence.end) if at.is_day(m, group)]
+        if days:
+            own = [m for m in days if group in at.timeline.dates(m)]
+            return (own or days)[-1]
+    return None
+
+
+def _heads(at: Surroundings, sentence: Sentence) -> bool:
+    """Tell whether `sentence` is a question or a heading above the figure's paragraph."""
+    if sentence.paragraph != at.paragraph - 1 or sentence.end - sentence.start > 90:
+        return False
+    return at.timeline.lowered[sentence.end - 1] not in ".!\"”'’"

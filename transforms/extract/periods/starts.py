@@ -1,0 +1,131 @@
+"""From when running counts run: what a "since" reaches, with or without a date of its own."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import any_of, named_events, period_words, whole
+
+if TYPE_CHECKING:
+    from transforms.extract.periods.timeline import Timeline
+
+_WORDS: Final = period_words()
+_DATELINE_REACH: Final = 70
+_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
+_SINCE_WORD: Final = whole(_WORDS.since)
+_SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
+_ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
+_CAUSAL_SINCE: Final = re.compile(
+    r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"
+)
+_SUPERLATIVE: Final = re.compile(rf"\b(?:{any_of(_WORDS.superlatives)})\b[^,;]{{0,80}}$")
+_LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
+_THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
+_UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
+_UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
+
+
+def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
+    """Return `mentions` with datelines marked and the role "since" given to what a "since" reaches.
+
+    A "since" that reaches no date is added as a mention of its own, its start where the article or the
+    table of events tells it. In the order of the text.
+    """
+    mentions = [_placed(timeline, mention) for mention in mentions]
+    for index, mention in enumerate(mentions):
+        if mention.role == "elapsed" and mention.days > 14:
+            mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
+    known: dict[int, date] = {}
+    added: list[Mention] = []
+    offsets = [mention.start for mention in mentions]
+    for match in _sinces(timeline):
+        index = bisect_left(offsets, match.end())
+        if not _counts_from(timeline, match):
+            _uncount(timeline, mentions, index, match.start())
+            continue
+        clause = _SINCE_CLAUSE.match(timeline.lowered, match.end())
+        until = clause.end() if clause else match.end()
+        named = _UNDERTAKING_WORD.findall(timeline.lowered, match.end(), until)
+        undertakings = sorted({_UNDERTAKING[word] for word in named if word in _UNDERTAKING})
+        within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
+        if within and _is_reached(timeline, within, match.end()):
+            mentions[index] = within._replace(role="since", governor=match.start())
+            if within.first:
+                known.update(dict.fromkeys(undertakings, within.first))
+            continue
+        first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
+        first = first or next((known[number] for number in undertakings if number in known), None)
+        start, end = match.span()
+        added.append(Mention(start, end, first, timeline.published, "since", "day", start))
+    return sorted([*mentions, *added], key=attrgetter("start")) if added else mentions
+
+
+def _is_reached(timeline: "Timeline", mention: Mention, since_end: int) -> bool:
+    possessive = timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s")
+    return mention.role in ("on", "since", "window") and not (possessive and mention.start > since_end + 1)
+
+
+def _sinces(timeline: "Timeline") -> Iterator[re.Match[str]]:
+    for word in _WORDS.since:
+        at = timeline.lowered.find(word)
+        while at >= 0:
+            match = _SINCE_WORD.match(timeline.lowered, at)
+            if match:
+                yield match
+            at = timeline.lowered.find(word, at + len(word))
+
+
+def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: int) -> None:
+    if index < len(mentions) and mentions[index].role == "since" and mentions[index].start - since < 40:
+        linked = _LINK.match(timeline.lowered, mentions[index].end)
+        mentions[index] = mentions[index]._replace(role="on" if linked else "before")
+
+
+def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
+    before = timeline.lowered[max(0, match.start() - 100) : match.start()]
+    if _ADVERB_SINCE.search(before[-8:]) or _CAUSAL_SINCE.match(timeline.lowered, match.end()):
+        return False
+    stop = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
+    return _SUPERLATIVE.search(before, stop + 1) is None
+
+
+def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Mention | None) -> date | None:
+    if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
+        return before.first
+    if before and before.first and _THEN.match(timeline.lowered, since.end()):
+        return before.first
+    named = timeline.named_event(since.end(), until)
+    return named.first if named else None
+
+
+def _placed(timeline: "Timeline", mention: Mention) -> Mention:
+    if mention.role == "until" and timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s"):
+        mention = mention._replace(role="on")
+    lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
+    if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
+        return mention._replace(role="before")
+    if mention.role == "on" and mention.grain == "day":
+        following = timeline.lowered[mention.end : mention.end + 12].split()
+        event = following and named_events().get(f"{timeline.lowered[mention.start : mention.end]} {following[0]}")
+        if event:
+            return mention._replace(first=event.start, last=event.end or event.start)
+        sentence = timeline.sentences[timeline.index_at(mention.start)]
+        near = mention.start - sentence.start < _DATELINE_REACH
+        capital = timeline.text[sentence.start : sentence.start + 3].isupper()
+        if near and capital and _DATELINE.match(timeline.text, mention.end):
+            return mention._replace(role="dateline")
+    return mention
+
+
+def _day_near(elapsed: Mention, mentions: list[Mention]) -> date | None:
+    """Return the day that the article tells for an event so long ago: "four years on", 1 February 2021."""
+    slack = timedelta(days=10 if elapsed.days < 365 else 20)
+    for mention in mentions[:60]:
+        told = mention.grain == "day" and mention.role in ("on", "since")
+        if told and mention.first and elapsed.first and abs(mention.first - elapsed.first) <= slack:
+            return mention.first
+    return None

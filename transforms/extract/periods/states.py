@@ -1,0 +1,86 @@
+"""Whether a figure is a rate or a state, by the words around it."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.period_words import Finder, any_of, period_words, stems_of
+from transforms.extract.periods.surroundings import NEAR, Surroundings
+
+_WORDS: Final = period_words()
+_RATE_AFTER: Final = re.compile(
+    rf"[^,;.]{{0,70}}?\b(?:{any_of(_WORDS.rate_words)}|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
+    rf"(?<!for\s)(?<!than\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
+)
+_RATE_STEMS: Final = stems_of([*_WORDS.rate_words, *_WORDS.rate_units])
+_RATE_LEADS: Final = stems_of(_WORDS.rate_before)
+_RATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
+_STATES: Final = {
+    "injured": Finder(_WORDS.injured_state),
+    "detained": Finder(_WORDS.detained_state),
+    "displaced": Finder(_WORDS.displaced_state),
+    "hostages_dead": Finder(_WORDS.dead_captive_state),
+}
+_FLOWS: Final = {
+    "displaced": Finder(_WORDS.displaced_flow),
+    "missing": Finder(_WORDS.missing_flow),
+    "hostages_dead": Finder(_WORDS.dead_captive_event),
+}
+_RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
+_HAVE: Final = re.compile(r"\b(?:have|has)\b")
+_LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
+
+
+def is_rate(at: Surroundings) -> bool:
+    """Tell whether the number counts people by the day, week or year: "an average of 28 a day"."""
+    after, before = at.clause_after, at.before[-60:]
+    return (any(unit in after for unit in _RATE_STEMS) and _RATE_AFTER.match(after) is not None) or (
+        any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None
+    )
+
+
+def is_status(at: Surroundings, metric: str, group: str) -> bool:
+    """Tell whether the number says how many are so at one moment, and not to how many something was done."""
+    if metric in ("hostages_held", "hostages_alive"):
+        return True
+    state = _STATES.get(metric)
+    if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
+        return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
+    if metric in ("missing", "displaced") and not _is_left_so(at, metric, group):
+        return not _is_flow(at, metric) or not _is_dated_flow(at, metric, group)
+    if metric == "hostages_dead":
+        return not _is_flow(at, metric)
+    if metric != "detained":
+        return False
+    return _RISEN.search(at.clause_after) is not None or any(at.is_superseded_by(m) for _, m in at.governing)
+
+
+def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:
+    """An event of a told day that "left 300 homeless" is no state."""
+    if metric != "displaced" or not _LEFT.search(at.before[-150:]):
+        return False
+    return any(d < NEAR and m.end <= at.start and m.grain == "day" and at.is_day(m, group) for d, m in at.governing)
+
+
+def _is_flow(at: Surroundings, metric: str) -> bool:
+    words = at.before[-90:] + " " + at.after[:110] if metric == "hostages_dead" else at.clause
+    return _FLOWS[metric].search(words) is not None
+
+
+def _is_state_nearer(at: Surroundings, state: Finder) -> bool:
+    """Tell which stands nearer before the number: what captives are, or what was done to them."""
+    before = at.before[-60:]
+    told = max((m.end() for m in state.pattern.finditer(before)), default=-1)
+    done = max((m.end() for m in _FLOWS["hostages_dead"].pattern.finditer(before)), default=-1)
+    return told > done
+
+
+def _is_dated_flow(at: Surroundings, metric: str, group: str) -> bool:
+    lasting = metric == "displaced" and _HAVE.search(at.before[-50:] + at.clause_after[:25])
+    for distance, mention in at.governing:
+        if lasting and mention.role not in ("since", "span", "past", "window"):
+            continue
+        if distance < NEAR and (mention.role == "span" or at.timeline.is_event(mention, group)):
+            return True
+        if distance < NEAR and mention.role == "since":
+            return True
+    return False

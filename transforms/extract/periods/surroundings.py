@@ -1,0 +1,154 @@
+"""Where a figure stands: the words around it in its sentence, and which expressions of time govern it."""
+
+import re
+from functools import cached_property
+from typing import Final
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import any_of, period_words
+from transforms.extract.periods.timeline import Timeline
+from transforms.lexicon.load import number_words
+
+_WORDS: Final = period_words()
+_REACH: Final = 300
+_FAR: Final = 9.0
+# What stands farther than this does not govern the number.
+NEAR: Final = 2.6
+_CUE_REACH: Final = 120
+# A date that opens a sentence holds for the whole of it, unless a nearer one is told.
+_OPENING: Final = 12
+_WHOLE_SENTENCE: Final = 1.6
+_NUMBER: Final = rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
+_BOUNDARY: Final = re.compile(
+    rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
+)
+_COMMA: Final = re.compile(r",(?!\d)")
+_EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
+_OPENS_CLAUSE: Final = re.compile(
+    r"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:on|in|by|last|late|early|of|at|the|this)\s+)*$"
+)
+_LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
+_HAVE: Final = re.compile(r"\b(?:has|have)\b")
+_BEGAN: Final = re.compile(
+    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+(?:(?:that|which)\s+)?"
+    rf"(?:{any_of(_WORDS.began)})\b[^,;]*$"
+)
+_COUNTED: Final = re.compile(rf"\b{_NUMBER}")
+_SUPERSEDED: Final = re.compile(
+    r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
+)
+_CLAUSE_END: Final = re.compile(
+    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})"
+)
+
+
+class Surroundings:
+    """The sentence of one figure, seen from the figure."""
+
+    def __init__(
+        self, timeline: Timeline, index: int, start: int, end: int, cue: tuple[int, int] | None = None
+    ) -> None:
+        sentence = timeline.sentences[index]
+        self.timeline = timeline
+        self.index = index
+        self.start = start
+        self.end = end
+        self.sentence_start = max(sentence.start, start - _REACH)
+        self.sentence_end = max(end, min(sentence.end, end + _REACH))
+        self.paragraph = sentence.paragraph
+        self._start, self._end = start, end
+        beside = cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end
+        if cue is not None and beside and max(start, cue[1]) - min(end, cue[0]) <= _CUE_REACH:
+            self._start, self._end = min(start, cue[0]), max(end, cue[1])
+
+    @cached_property
+    def before(self) -> str:
+        """The sentence up to the number, lower case."""
+        return self.timeline.lowered[self.sentence_start : self.start]
+
+    @cached_property
+    def after(self) -> str:
+        """The sentence after the number, lower case."""
+        return self.timeline.lowered[self.end : self.sentence_end]
+
+    @cached_property
+    def clause_after(self) -> str:
+        """What follows the number until another number's clause begins."""
+        stop = _CLAUSE_END.search(self.after, 0, 160)
+        return self.after[: stop.start() if stop else 160]
+
+    @cached_property
+    def clause(self) -> str:
+        """The words around the number on which its state is told."""
+        before = self.before[-90:]
+        return before[max(before.rfind(";"), before.rfind("—")) + 1 :] + " " + self.clause_after[:110]
+
+    @cached_property
+    def governing(self) -> list[tuple[float, Mention]]:
+        """The sentence's expressions of time with their distance, the nearest first."""
+        mentions = self.timeline.near(self.start, self.sentence_start, self.sentence_end)
+        apart = [self._seen(m) for m in mentions if not (m.start < self.end and m.end > self.start)]
+        rated = [(self._distance(m), m) for m in apart]
+        return sorted((pair for pair in rated if pair[0] < _FAR), key=lambda pair: pair[0])
+
+    def is_day(self, mention: Mention, group: str) -> bool:
+        """Tell whether `mention` can give the days of the number's event."""
+        return self.timeline.is_event(mention, group) and not self.is_superseded_by(mention)
+
+    def is_superseded_by(self, mention: Mention) -> bool:
+        """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""
+        if not (self.end <= mention.start <= self.end + 40) or not _SUPERSEDED.search(self.before[-60:]):
+            return False
+        return _COMMA.search(self.after, 0, mention.start - self.end) is None
+
+    def _seen(self, mention: Mention) -> Mention:
+        """A count inside a "since" clause, or of its day ("since May 4, when 12 died"), is that day's own."""
+        if mention.role == "on" and mention.end <= self.start and self._began(mention):
+            return mention._replace(role="since")
+        if mention.role != "since" or not mention.governor < min(self.start, mention.start):
+            return mention
+        if self.end <= mention.start or _LINK.match(self.timeline.lowered, mention.end):
+            return mention._replace(role="on")
+        return mention
+
+    def _began(self, mention: Mention) -> bool:
+        """Tell whether it is "the war that began on" that day which "has killed" so many."""
+        before = self.timeline.lowered[max(self.sentence_start, mention.start - 80) : mention.start]
+        between = self.timeline.lowered[mention.end : min(self.start, mention.end + 80)]
+        return _HAVE.search(between) is not None and _BEGAN.search(before) is not None
+
+    def _distance(self, mention: Mention) -> float:
+        """Return how far `mention` stands from the number, in clauses: the words between count little."""
+        if mention.role == "elapsed":
+            return 1.0
+        at = mention.governor if mention.role == "since" else mention.start
+        start, end = self.start, self.end
+        if at >= self._end or mention.end <= self._start:
+            start, end = self._start, self._end
+        if at >= end:
+            between = self.timeline.lowered[end:at]
+            return self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:]))
+        if mention.end > start:
+            return _FAR
+        return self._distance_before(mention, self.timeline.lowered[mention.end : start])
+
+    def _distance_before(self, mention: Mention, between: str) -> float:
+        cost = self._cost(between)
+        opens = min(mention.governor, mention.start) - self.sentence_start <= _OPENING
+        if mention.role == "since":
+            return min(1.0, cost) if opens else cost
+        if opens:
+            cost = min(cost, _WHOLE_SENTENCE)
+        if _LINK.match(between):
+            return max(cost - 1.0, 0.0)
+        if _EARLIER.search(between):
+            cost += 2.0
+        preceding = self.timeline.lowered[max(self.sentence_start, mention.start - 60) : mention.start]
+        if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):
+            cost += 0.6
+        return cost
+
+    def _cost(self, between: str) -> float:
+        if len(between) > _REACH - 20:
+            return _FAR
+        return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(_COMMA.findall(between))

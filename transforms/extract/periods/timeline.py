@@ -1,0 +1,259 @@
+"""What the dates of an article date: an event, a report of one, or what came of it."""
+
+import re
+from bisect import bisect_left
+from datetime import date
+from functools import cached_property
+from typing import Final
+from weakref import WeakKeyDictionary
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.dates import mentions_in
+from transforms.extract.periods.period_words import any_of, named_events, period_words, whole
+from transforms.extract.periods.starts import with_starts
+from transforms.extract.reading import Reading
+from transforms.lexicon.load import number_words
+
+_WORDS: Final = period_words()
+_CLASSES: Final = {
+    "event": _WORDS.event,
+    "taking": _WORDS.taking,
+    "freeing": _WORDS.freeing,
+    "detaining": _WORDS.detaining,
+    "moving": _WORDS.moving,
+    "report": _WORDS.report,
+    "aftermath": _WORDS.aftermath,
+}
+_CLASS_OF: Final = {
+    word: frozenset(name for name, words in _CLASSES.items() if word in words)
+    for words in _CLASSES.values()
+    for word in words
+}
+_CLASS_WORD: Final = whole(_CLASS_OF)
+_DETERMINERS: Final = (" a ", " an ", " the ", "'s ", "’s ")
+_SUPERSEDED: Final = re.compile(
+    rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
+    r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
+)
+_CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
+_EMBEDDED: Final = whole(_WORDS.embedding)
+_NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
+_NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if "war" in name.split()]) else None
+_RECENT: Final = 14
+_SUPERSEDING: Final = frozenset({"superseded"})
+_REPORT: Final = frozenset({"report"})
+NOTHING: Final[frozenset[str]] = frozenset()
+
+
+class Timeline:
+    """The expressions of time of one article, each with what it dates."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.text = reading.text
+        self.lowered = _lowered(reading.text)
+        self.published = reading.published_on
+        self.sentences = reading.sentences
+        self.index_at = reading.sentence_at
+        self._places: dict[str, bool] = {}
+        self.mentions = with_starts(self, mentions_in(self.text, self.lowered, self.published))
+        self._offsets = [mention.start for mention in self.mentions]
+        self._classes: dict[int, frozenset[str]] = {}
+        self._days: dict[str, Mention | None] = {}
+        self._named: dict[int, Mention | None] = {}
+
+    def between(self, start: int, end: int, at_most: int = 8) -> list[Mention]:
+        """Return the first expressions that begin at or after `start` and before `end`."""
+        first = bisect_left(self._offsets, start)
+        return self.mentions[first : min(bisect_left(self._offsets, end), first + at_most)]
+
+    def near(self, position: int, start: int, end: int, at_most: int = 6) -> list[Mention]:
+        """Return expressions between `start` and `end`, at most `at_most` on either side of `position`."""
+        middle = bisect_left(self._offsets, position)
+        first = max(bisect_left(self._offsets, start), middle - at_most)
+        last = min(bisect_left(self._offsets, end), middle + at_most)
+        return self.mentions[first:last]
+
+    def dates(self, mention: Mention) -> frozenset[str]:
+        """Return the classes of the word that `mention` goes with: event, report, aftermath, taking."""
+        known = self._classes.get(mention.start)
+        if known is None:
+            known = self._classes[mention.start] = self._classified(mention)
+        return known
+
+    def is_event(self, mention: Mention, group: str) -> bool:
+        """Tell whether `mention` gives the days of an event rather than of a report or of its aftermath."""
+        if mention.role not in ("on", "window", "elapsed", "past") or mention.first is None:
+            return False
+        classes = self.dates(mention)
+        if group == "freeing" and "taking" in classes and "freeing" not in classes:
+            return False
+        if not classes or group in classes or "event" in classes or mention.grain in ("month", "year"):
+            return True
+        if group == "event" and "detaining" in classes:
+            return False
+        return not classes & {"report", "aftermath", "superseded"}
+
+    def day_of(self, group: str) -> Mention | None:
+        """Return the days of the event that the article is about, as far as figures of `group` go."""
+        if group not in self._days:
+            self._days[group] = self._day_of(group)
+        return self._days[group]
+
+    def report_day(self) -> Mention | None:
+        """Return the earliest recent day of a report, else the dateline: the event was no later."""
+        return self._first_report
+
+    def counts_since(self, mention: Mention, figure: int | None = None) -> bool:
+        """Tell whether a "since" counts people: its clause has the figure, or what became of people."""
+        sentence = self.sentences[self.index_at(mention.governor)]
+        if mention.governor <= sentence.start + 4 or (figure is not None and figure > mention.governor):
+            return True
+        start = max(sentence.start, mention.governor - 120)
+        for match in _CLAUSE.finditer(self.lowered, start, mention.governor):
+            start = match.end()
+        if figure is not None and figure >= start:
+            return True
+        return _CLASS_WORD.search(self.lowered, start, mention.governor) is not None
+
+    def tells_of(self, index: int, group: str) -> bool:
+        """Tell whether the sentence at `index` has a word of `group`."""
+        sentence = self.sentences[index]
+        end = min(sentence.end, sentence.start + 600)
+        return any({group, "event"} & _class_of(m[0]) for m in _CLASS_WORD.finditer(self.lowered, sentence.start, end))
+
+    def leads_with(self, group: str, paragraphs: int) -> bool:
+        """Tell whether the first `paragraphs`, the headline among them, tell of an event of `group`."""
+        return any(
+            self.tells_of(index, group)
+            for index, sentence in enumerate(self.sentences[:20])
+            if sentence.paragraph < paragraphs
+        )
+
+    @cached_property
+    def named_war(self) -> Mention | None:
+        """The war of the table of events that the article names first, from its start."""
+        for found in _NAMED_WAR.finditer(self.lowered) if _NAMED_WAR else ():
+            event = self.named_event(found.start(), found.end())
+            if event and event.role == "since":
+                return event
+        return None
+
+    def named_in(self, index: int) -> Mention | None:
+        """Return the days of an event that the sentence at `index` names without its date."""
+        if index not in self._named:
+            sentence = self.sentences[index]
+            self._named[index] = self.named_event(sentence.start, min(sentence.end, sentence.start + 600))
+        return self._named[index]
+
+    @cached_property
+    def _first_report(self) -> Mention | None:
+        told = [
+            m
+            for m in self.mentions[:60]
+            if m.grain == "day" and m.role == "on" and m.first and self._is_recent(m) and "report" in self.dates(m)
+        ]
+        dateline = next((m for m in self.mentions[:20] if m.role == "dateline"), None)
+        return min(told, key=lambda m: m.first or date.max, default=dateline)
+
+    def _is_recent(self, mention: Mention) -> bool:
+        if mention.last is None or self.published is None:
+            return mention.last is not None
+        return mention.last.toordinal() >= self.published.toordinal() - _RECENT
+
+    def _day_of(self, group: str) -> Mention | None:
+        days = [m for m in self.mentions[:60] if m.grain in ("day", "week") and self._is_dated(m)]
+        told = [m for m in days if self.is_event(m, group)]
+        for wanted in ({group}, {"event"}):
+            for mention in told:
+                if self.dates(mention) & wanted and (self._is_recent(mention) or group == "taking"):
+                    return mention
+        if told and self._is_recent(told[0]):
+            return told[0]
+        for mention in self.mentions[:60]:
+            dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
+            if dated and mention.first and self._is_recent(mention):
+                return mention._replace(last=mention.first)
+        return None
+
+    def _is_dated(self, mention: Mention) -> bool:
+        return mention.role in ("on", "window", "elapsed") and mention.first is not None
+
+    def _classified(self, mention: Mention) -> frozenset[str]:
+        sentence = self.sentences[self.index_at(mention.start)]
+        before = self.lowered[max(sentence.start, mention.start - 90) : mention.start]
+        after = self.lowered[mention.end : min(sentence.end, mention.end + 120)]
+        adjoining = _adjoining(before, after)
+        if adjoining is not None:
+            return adjoining
+        last = None
+        for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
+            last = match
+        if last is None:
+            return _following(after)
+        classes = _class_of(last[0])
+        return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
+
+    def is_named(self, place: str) -> bool:
+        """Tell whether the article names `place`, which is in lower case."""
+        if place not in self._places:
+            self._places[place] = place in self.lowered
+        return self._places[place]
+
+    def named_event(self, start: int, end: int) -> Mention | None:
+        """Return the days of the first event that the text between `start` and `end` names."""
+        found = _NAMED.search(self.lowered, start, end) if _NAMED else None
+        if found is None:
+            return None
+        event = named_events()[re.sub(r"\s+", " ", found[0])]
+        if (self.published and event.start > self.published) or not self.is_named(event.place.lower()):
+            return None
+        last = event.end or self.published
+        role = "since" if last is None or (last - event.start).days > 7 else "on"
+        return Mention(found.start(), found.end(), event.start, last, role, "day", found.start())
+
+
+def _adjoining(before: str, after: str) -> frozenset[str] | None:
+    """Return the classes of what a date is bound to: "Friday's raid", "a weekend shooting"."""
+    if after[:2] in ("'s", "’s"):
+        found = _CLASS_WORD.search(after, 2, 60)
+        return _class_of(found[0]) if found else NOTHING
+    found = _CLASS_WORD.match(after, 1)
+    classes = _class_of(found[0]) if found else NOTHING
+    if "report" in classes:
+        return _REPORT
+    if "event" in classes and before.endswith(_DETERMINERS):
+        return classes
+    return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
+
+
+def _following(after: str) -> frozenset[str]:
+    """Return the classes of the clause that a date opens; a report set off by a comma is none."""
+    opens = after.lstrip()[:1] == ","
+    comma = -1 if opens else after.find(",")
+    found = _CLASS_WORD.search(after, 0, comma if comma >= 0 else len(after))
+    if found is None:
+        return NOTHING
+    return _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
+
+
+def _class_of(word: str) -> frozenset[str]:
+    return _CLASS_OF.get(word) or _CLASS_OF.get(re.sub(r"\s+", " ", word), NOTHING)
+
+
+def _lowered(text: str) -> str:
+    """Lower case that keeps every offset: letters whose lower case is longer stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+_TIMELINES: Final[WeakKeyDictionary[Reading, Timeline]] = WeakKeyDictionary()
+
+
+def timeline_of(reading: Reading) -> Timeline:
+    """Return the timeline of `reading`, made once."""
+    known = _TIMELINES.get(reading)
+    if known is None:
+        known = _TIMELINES[reading] = Timeline(reading)
+    return known

@@ -1,0 +1,122 @@
+"""Events told once and then pointed at: "that assault", "during the attack"."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import any_of, named_events, period_words
+from transforms.extract.periods.surroundings import Surroundings
+from transforms.extract.periods.timeline import Timeline
+from transforms.extract.reading import Sentence
+
+_WORDS: Final = period_words()
+_NAMES: Final = {name for kind in _WORDS.event_kinds for name in kind.names}
+# A noun that goes on ("the attack on the port", "the attack helicopter") tells an event of its own, or none.
+_POINTED: Final = re.compile(
+    rf"\b(?:that|this|the|same)\s+(?P<name>{any_of(_NAMES)})\b(?!['’-])"
+    rf"(?!\s+(?:{any_of(_WORDS.goes_on)})\b)"
+)
+_TELLING: Final = {
+    name: re.compile(
+        r"\b(?:(?P<new>an?|another)\s+(?:[\w-]+\s+){0,2})?(?:"
+        + any_of(word for kind in _WORDS.event_kinds if name in kind.names for word in (*kind.names, *kind.told))
+        + r")\b"
+    )
+    for name in _NAMES
+}
+_OPENS_WAR: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.war)})\b.*\b(?:{any_of(_WORDS.triggers)})\b"
+    rf"|\b(?:{any_of(_WORDS.triggers)})\b.*\b(?:{any_of(_WORDS.war)})\b",
+    re.DOTALL,
+)
+# What came after an event, or of it, has a day of its own: "arrested over the attack".
+_APART: Final = re.compile(rf"\b(?:{any_of([*_WORDS.earlier_words, *_WORDS.before, *_WORDS.since])})\s+$")
+# Captives come free in an operation, not in the attack in which they were seized.
+_FREEING: Final = {
+    name for kind in _WORDS.event_kinds if not set(_WORDS.freeing).isdisjoint(kind.names) for name in kind.names
+}
+LEAD: Final = 3
+"""The last paragraph that tells the news itself: a headline, what stands below it, and the first two of the text."""
+_AFTER: Final = 70
+_BEFORE: Final = 30
+_REACH: Final = 25
+
+
+def same_event(at: Surroundings, group: str) -> Mention | None:
+    """Return the days of the event that the figure's sentence points at, told with its date in one before.
+
+    Days are None where the article tells it in passing, without a date; None where it points at nothing.
+    """
+    name = _pointed_at(at.before + at.after, group)
+    if name is None:
+        return None
+    sentences = at.timeline.sentences
+    for index in range(at.index - 1, max(-1, at.index - _REACH), -1):
+        days = _dated(at, group, _TELLING[name], sentences[index])
+        if days is not None:
+            return days
+    return None
+
+
+def points_at_news(at: Surroundings, group: str) -> bool:
+    """Tell whether the figure's sentence points at an event of which the article's first paragraphs tell."""
+    name = _pointed_at(at.before + at.after, group)
+    return name is not None and any(
+        _TELLING[name].search(at.timeline.lowered, sentence.start, sentence.end)
+        for sentence in at.timeline.sentences[:20]
+        if sentence.paragraph <= LEAD
+    )
+
+
+def _pointed_at(sentence: str, group: str) -> str | None:
+    for match in _POINTED.finditer(sentence):
+        name = re.sub(r"\s+", " ", match["name"])
+        if (group != "freeing" or name in _FREEING) and not _APART.search(sentence[: match.start()]):
+            return name
+    return None
+
+
+def _dated(at: Surroundings, group: str, telling: re.Pattern[str], sentence: Sentence) -> Mention | None:
+    """Return the date beside an event's name in `sentence`; of one told there first, in passing, perhaps none."""
+    mentions = [m for m in at.timeline.between(sentence.start, sentence.end) if at.is_day(m, group)]
+    undated = None
+    for match in telling.finditer(at.timeline.lowered, sentence.start, sentence.end):
+        beside = [(gap, m) for m in mentions if (gap := _gap(at.timeline, match, m)) is not None]
+        if beside:
+            return min(beside)[1]
+        if match["new"] and sentence.paragraph > LEAD:
+            undated = Mention(match.start(), match.end(), None, None, "on", "day", match.start())
+    return undated
+
+
+def _gap(timeline: Timeline, event: re.Match[str], mention: Mention) -> int | None:
+    """Return how many letters part `mention` from the event's name, None where it does not date it."""
+    start, end, limit = event.end(), mention.start, _AFTER
+    if mention.start < event.end():
+        start, end, limit = mention.end, event.start(), _BEFORE
+    between = timeline.lowered[start:end]
+    return len(between) if len(between) <= limit and ";" not in between else None
+
+
+def opening_day(timeline: Timeline, mention: Mention) -> Mention | None:
+    """Return the day of the one event of the table that a month may mean where it tells how a war began.
+
+    Only a sentence that says so ("the war, sparked by an attack in October 2023") and an article that names
+    the event's place allow a day where a month is told.
+    """
+    if mention.grain != "month" or mention.first is None or mention.last is None:
+        return None
+    sentence = timeline.sentences[timeline.index_at(mention.start)]
+    if not _OPENS_WAR.search(timeline.lowered, sentence.start, sentence.end):
+        return None
+    days = {
+        event.start
+        for event in named_events().values()
+        if event.end == event.start
+        and mention.first <= event.start <= mention.last
+        and timeline.is_named(event.place.lower())
+    }
+    if len(days) != 1:
+        return None
+    day = days.pop()
+    return mention._replace(first=day, last=day, grain="day")

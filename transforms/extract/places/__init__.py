@@ -1,0 +1,1 @@
+"""Where what a figure counts happened or holds."""

@@ -1,0 +1,193 @@
+"""What surrounds a name tells whether it stands there as a place, and how firmly."""
+
+import re
+from functools import cache
+
+from transforms.extract.attribution.source_words import (
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    JOIN,
+    MARK,
+    NOT,
+    OTHER,
+    PASSIVE,
+    PRONOUN,
+    SAY,
+    STOP,
+    TIME,
+    parts,
+)
+from transforms.extract.phrases import Phrase
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_words import (
+    ANY_PREPOSITION,
+    COUNTRY,
+    DEMONYM,
+    DIRECTION,
+    EVENT,
+    GENERIC,
+    HAPPENING,
+    LOCATIVE,
+    MOTION,
+    PREPOSITION,
+    REGION,
+    REGION_NOUN,
+    SEAT,
+    SITE,
+    SITE_NOUN,
+    STRUCK,
+    TOWN,
+    TOWN_NOUN,
+    place_words,
+    roles,
+)
+from transforms.lexicon.load import number_words
+
+STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
+"""Firmness: where something is; named beside it; only a possessor or in a source's name; only who acts."""
+
+_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-")
+_VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
+CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
+SKIPPED = CLOSED | DETERMINER | JOIN | NOT
+_ENDING = SKIPPED | ADVERB | SAY | MARK | OTHER
+
+
+@cache
+def _counts() -> frozenset[str]:
+    words = number_words()
+    return frozenset(words.units) | frozenset(words.vague)
+
+
+@cache
+def _moving() -> frozenset[str]:
+    return frozenset(place_words().moving)
+
+
+class PlaceContext:
+    """The words of one sentence with the roles that they can play around a place."""
+
+    __slots__ = ("low", "n", "parts", "phrase", "roles", "words")
+
+    def __init__(self, phrase: Phrase) -> None:
+        self.phrase = phrase
+        self.words = phrase.words
+        self.low = phrase.low
+        role, part = roles().get, parts().get
+        self.roles = [role(word, 0) for word in phrase.low]
+        self.parts = [part(word, 0) for word in phrase.low]
+        self.n = len(phrase.low)
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` is written as a name."""
+        word = self.words[i]
+        if word[0].isupper():
+            return True
+        return word[:3].lower() in _ARTICLES and len(word) > 3 and word[3].isupper()
+
+    def level(self, first: int, last: int) -> int:
+        """Return how narrow the gazetteer says that words `first` to `last` are; 0 where it knows none."""
+        known = gazetteer()
+        joined = " ".join(self.low[first : last + 1]).replace(" . ", ". ")
+        level = known.get(joined) or known.get(fold(joined))
+        if level is None and self.roles[first] & DIRECTION and first < last:
+            level = known.get(fold(" ".join(self.low[first + 1 : last + 1])))
+            if level == COUNTRY:
+                level = REGION
+        return level or 0
+
+    def kind(self, role: int) -> int:
+        """Return how narrow the places are that a noun of this role tells; 0 for other words."""
+        return SITE if role & SITE_NOUN else TOWN if role & TOWN_NOUN else REGION if role & REGION_NOUN else 0
+
+    def governor(self, first: int) -> tuple[str, int, int]:
+        """Return the preposition before a name, where "northern" begins, the kind "town of" tells."""
+        k, strange, directed, kind = first - 1, 0, first, 0
+        while k >= 0 and first - k <= 7:
+            role, part, word = self.roles[k], self.parts[k], self.low[k]
+            if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
+                kind = self.kind(self.roles[k - 1])
+            elif role & ANY_PREPOSITION and not role & DIRECTION:
+                return word, directed, kind
+            elif part & (MARK | CLOSED):
+                return "", directed, kind
+            elif role & DIRECTION:
+                if k == directed - 1:
+                    directed = k
+            elif not (role & (GENERIC | DEMONYM) or part & DETERMINER or self.capital(k)):
+                if role & STRUCK:
+                    return word, directed, kind
+                strange += 1
+                if strange > 2 or self.words[k][0].isdigit():
+                    return "", directed, kind
+            k -= 1
+        return "", directed, kind
+
+    def firmness(  # noqa: C901, PLR0911 - one return a way to name a place
+        self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
+    ) -> int | None:
+        """Return how firmly a name stands as a place; None if it is none."""
+        role = roles().get(preposition, 0)
+        if possessive:
+            if not level:
+                return None
+            near = self.roles[last + 1 : last + 4]
+            if any(near_role & HAPPENING for near_role in near):
+                return LOOSE
+            return ACTOR if any(near_role & EVENT for near_role in near) else WEAK
+        direct = self.low[first - 1] == preposition if first else False
+        known = level or kind
+        if role & MOTION and self._is_idiom(first, last, level, preposition):
+            return None
+        if role & LOCATIVE:
+            if known or self.ends_clause(last):
+                return STRONG
+            return None
+        if not known:
+            return LOOSE if preposition in ("from", "to", "into") and direct and self.ends_clause(last) else None
+        if role & STRUCK:
+            return LOOSE if level else None
+        if preposition == "on" and kind:
+            return STRONG
+        if role & MOTION:
+            return LOOSE
+        if role & PREPOSITION and direct:
+            return None
+        following = self.low[last + 1] if last + 1 < self.n else ""
+        if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
+            return LOOSE if level == COUNTRY else STRONG
+        if roles().get(following, 0) & EVENT:
+            return LOOSE
+        if kind and level:
+            return LOOSE
+        return WEAK if kind == SITE else ACTOR if level else None
+
+    def _is_idiom(self, first: int, last: int, level: int, preposition: str) -> bool:
+        """Whether a name after "to" is no goal: quoted before a noun (a “back to X” moment), or nobody moves."""
+        if last + 2 < self.n and self.words[last + 1] in ("”", '"', "’") and self.words[last + 2].islower():
+            opening = range(max(0, first - 5), first)
+            if any(self.words[k] in ("“", '"', "‘") for k in opening) and not self.parts[last + 2] & _ENDING:
+                return True
+        return not level and preposition == "to" and _moving().isdisjoint(self.low[max(0, first - 6) : first])
+
+    def is_seat(self, first: int, preposition: str) -> bool:
+        """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
+        for k in range(first - 1, max(0, first - 4), -1):
+            if self.low[k] == preposition:
+                return bool(self.roles[k - 1] & SEAT)
+        return False
+
+    def ends_clause(self, last: int) -> bool:
+        """Whether a name ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""
+        if last + 1 >= self.n:
+            return True
+        word = self.low[last + 1]
+        if not word[0].isalpha():
+            return True
+        return bool(
+            self.roles[last + 1] & ANY_PREPOSITION
+            or self.parts[last + 1] & _ENDING
+            or word in _counts()
+            or _VERBAL.search(word)
+        )

@@ -1,0 +1,270 @@
+"""The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
+
+from functools import cache
+from typing import NamedTuple
+
+from transforms.extract.attribution.source_words import (
+    PRONOUN,
+    SOURCE,
+    STOP,
+    TIME,
+)
+from transforms.extract.phrases import Phrase
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_context import ACTOR, LOOSE, SKIPPED, STRONG, WEAK, PlaceContext
+from transforms.extract.places.place_words import (
+    ANY_PREPOSITION,
+    BODY,
+    CONNECTOR,
+    DEMONYM,
+    EVENT,
+    GENERIC,
+    LOCATIVE,
+    MOTION,
+    NOT_PLACE,
+    PERSON,
+    REGION,
+    SITE,
+    SITE_NOUN,
+    STRUCK,
+    TOWN,
+    place_words,
+    roles,
+)
+
+_LONGEST_NAME = 6
+_OPENINGS = frozenset(
+    {"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"}
+)
+_COMPASS = frozenset({"north", "south", "east", "west"})
+_HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(place_words().named_bodies)
+
+
+class PlaceMention(NamedTuple):
+    """A place named in a sentence: word indices `first` to `last`, offsets, how narrow, how firmly."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    level: int
+    firmness: int
+    preposition: str
+    leads: bool
+    seat: bool
+
+
+class _Names(PlaceContext):
+    """One sentence being searched for places."""
+
+    __slots__ = ("found",)
+
+    def __init__(self, phrase: Phrase) -> None:
+        super().__init__(phrase)
+        self.found: list[PlaceMention] = []
+
+    def run(self, after: int, *, cased: bool) -> list[PlaceMention]:
+        """Read every name that begins at or after the offset `after`."""
+        starts, words, n = self.phrase.starts, self.words, self.n
+        i = 0
+        while i < n and starts[i] < after:
+            i += 1
+        if not cased:
+            while i < n:
+                i = self._flat(i)
+            return self.found
+        while i < n:
+            if words[i][0].islower() and words[i][2:3] != "-" and words[i] not in _COMPASS:
+                i += 1
+            else:
+                i = self._cased(i)
+        return self.found
+
+    def _cased(self, i: int) -> int:
+        """Read the capitalised run at word `i`; return the index of the word after it."""
+        if not self.capital(i):
+            return self._bare_direction(i)
+        if self.roles[i] & EVENT:
+            return i + 1
+        if f"{self.low[i]} {' '.join(self.low[i + 1 : i + 2])}" in _bodies():
+            return i + 2
+        if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not self._in_gazetteer(i):
+            return i + 1
+        last = self._run_end(i)
+        first = i
+        while (
+            first < last
+            and not self.level(first, last)
+            and (self.roles[first] & DEMONYM or self.low[first].endswith(_HELD))
+        ):
+            if first + 1 == last and self.roles[last] & GENERIC:
+                break
+            first += 1
+        if first == last and self.roles[first] & DEMONYM:
+            return last + 1
+        self._name(first, last)
+        return last + 1
+
+    def _bare_direction(self, i: int) -> int:
+        """Read "the south" at word `i`, where nothing that it could describe follows."""
+        if self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and self._stands_alone(i):
+            preposition = self.low[i - 2] if i > 1 else ""
+            self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
+        return i + 1
+
+    def _stands_alone(self, i: int) -> bool:
+        return self.ends_clause(i) and not (i + 1 < self.n and self.low[i + 1] == "of")
+
+    def _in_gazetteer(self, i: int) -> bool:
+        """Whether a name begins with a word that is also a common one ("New Delhi", "US")."""
+        known = gazetteer()
+        if i + 1 < self.n and self.capital(i + 1) and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
+            return True
+        if (
+            self.low[i] in _OPENINGS
+            and i + 1 < self.n
+            and self.capital(i + 1)
+            and not self.roles[i + 1] & (EVENT | PERSON | BODY)
+        ):
+            return True
+        return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
+
+    def _run_end(self, i: int) -> int:
+        last = i
+        while last + 1 < self.n and last - i < _LONGEST_NAME:
+            if self.words[last].endswith(("'s", "’s", "s'", "s’")):
+                break
+            k = last + 1
+            if self.capital(k) and self.roles[k] & (EVENT | ANY_PREPOSITION) and not self.roles[k] & GENERIC:
+                break
+            if (
+                self.capital(k)
+                and not self.parts[k] & (TIME | PRONOUN)
+                and not (self.roles[k] & NOT_PLACE and self.parts[k] & STOP)
+            ):
+                last = k
+                continue
+            if self.roles[k] & CONNECTOR and k + 1 < self.n and self.capital(k + 1) and self.low[k] not in ("an", "am"):
+                last = k + 1
+                continue
+            if (
+                self.low[k] == "."
+                and self.low[last] in ("st", "mt", "ft", "sta", "sto")
+                and k + 1 < self.n
+                and self.capital(k + 1)
+            ):
+                last = k + 1
+                continue
+            if self.low[k] == "&" and k + 1 < self.n and self.capital(k + 1):
+                last = k + 1
+                continue
+            if self.low[k] in ("of", "and") and k + 2 <= self.n and k + 1 < self.n and self.capital(k + 1):
+                joined = fold(" ".join(self.low[i : k + 2]))
+                if joined in gazetteer() or (self.low[k] == "of" and self.roles[last] & GENERIC):
+                    last = k + 1
+                    continue
+            break
+        return last
+
+    def _name(self, first: int, last: int) -> None:  # noqa: C901 - what rules it out
+        """Weigh the name of words `first` to `last` and record it if it can be a place."""
+        roles, low = self.roles, self.low
+        level = self.level(first, last)
+        end = last
+        possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
+        kind = self.kind(roles[last]) if last > first else 0
+        if not possessive:
+            for k in (last + 1, last + 2):
+                if k >= self.n or not self.words[k][0].isalpha() or self.capital(k):
+                    break
+                if roles[k] & GENERIC and not (
+                    k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
+                ):
+                    kind, end = self.kind(roles[k]), k
+                    break
+                if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                    break
+        if not level and not kind:
+            if any(roles[k] & (BODY | PERSON) for k in range(first, last + 1)):
+                return
+            if first and roles[first - 1] & PERSON and self.capital(first - 1):
+                return
+            if self.parts[first] & SOURCE and first == last:
+                return
+        elif not level and any(roles[k] & BODY for k in range(first, last + 1)) and not roles[end] & SITE_NOUN:
+            return
+        if roles[first] & PERSON and kind != SITE:
+            return
+        preposition, directed, before = self.governor(first)
+        following = low[end + 1] if end + 1 < self.n else ""
+        firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
+        if firmness is None:
+            return
+        if following in ("family", "families", "brothers", "clan"):
+            return
+        start = min(first, directed)
+        self._add(start, end, max(level, kind, before) or TOWN, firmness, preposition, possessive=possessive)
+
+    def _add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:
+        starts, ends = self.phrase.starts, self.phrase.ends
+        end = ends[last] - 2 if possessive and self.words[last][-1] == "s" else ends[last] - possessive
+        leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
+        seat = firmness == STRONG and self.is_seat(first, preposition)
+        self.found.append(PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads, seat))
+
+    def _flat(self, i: int) -> int:
+        """Read the name at word `i` of a sentence without difference of case: what the gazetteer knows."""
+        known = gazetteer()
+        for length in range(min(4, self.n - i), 0, -1):
+            last = i + length - 1
+            joined = " ".join(self.low[i : last + 1])
+            level = known.get(joined)
+            if not level or (
+                length == 1 and (self.roles[i] & ~EVENT & ~STRUCK & ~NOT_PLACE or self.parts[i] & ~SOURCE)
+            ):
+                continue
+            preposition, directed, before = self.governor(i)
+            role = roles().get(preposition, 0)
+            end = last
+            kind = 0
+            if last + 1 < self.n and self.roles[last + 1] & GENERIC:
+                kind, end = self.kind(self.roles[last + 1]), last + 1
+            possessive = self.words[last].lower() != self.low[last]
+            direct = directed > 0 and self.low[directed - 1] == preposition
+            if level == TOWN and not kind and not before and (not direct or preposition == "of") and self.n > length:
+                break
+            if role & LOCATIVE:
+                firmness = STRONG
+            elif possessive or not role & MOTION:
+                following = self.roles[last + 1] if last + 1 < self.n else 0
+                if level == TOWN and not following & EVENT:
+                    break
+                heading = i == 0 and last + 1 >= self.n
+                firmness = LOOSE if following & EVENT or heading else WEAK if possessive else ACTOR
+            else:
+                firmness = LOOSE
+            self._add(min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive)
+            return end + 1
+        return i + 1
+
+
+def is_cased(text: str) -> bool:
+    """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
+    upper = sum(map(str.isupper, text))
+    lower = sum(map(str.islower, text))
+    return upper > 0 and lower > upper
+
+
+def places_in(phrase: Phrase, after: int, *, cased: bool) -> list[PlaceMention]:
+    """Return the places that `phrase` names from the offset `after` on, in order.
+
+    Without `cased`, where capitals tell nothing, only names of the gazetteer are found.
+    """
+    if cased and all(word.isupper() for word in phrase.words if word[0].isalpha()):
+        cased = False
+    return _Names(phrase).run(after, cased=cased)
