@@ -6,11 +6,10 @@ from typing import Any
 import click
 from rich.text import Text
 
+from flows.cli.reading_release import latest_release
 from flows.cli.tables import console, number, plain
-from flows.cli.usage import CannotBeginError, data_option
-from warehouse.errors import WarehouseError
+from flows.cli.usage import data_option
 from warehouse.query import FigureExplanation, explain_figure
-from warehouse.release import latest
 
 
 @click.command("explain", short_help="Show where a figure comes from.")
@@ -21,13 +20,8 @@ def command(figure_id: str, data_dir: Path) -> None:
 
     FIGURE_ID may be cut short, as long as one figure alone begins so.
     """
-    try:
-        release = latest(data_dir)
-        if release is None:
-            raise CannotBeginError(f"{data_dir} has no release yet: run `ledger run --data {data_dir}` first")
+    with latest_release(data_dir) as release:
         found = explain_figure(release.database, figure_id)
-    except WarehouseError as error:
-        raise CannotBeginError(str(error)) from error
     out = console()
     out.print(_quote(found), soft_wrap=True)
     out.print()

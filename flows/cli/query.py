@@ -5,11 +5,10 @@ from pathlib import Path
 import click
 import polars as pl
 
+from flows.cli.reading_release import latest_release
 from flows.cli.tables import console, table
-from flows.cli.usage import CannotBeginError, data_option
-from warehouse.errors import WarehouseError
+from flows.cli.usage import data_option
 from warehouse.query import run_query
-from warehouse.release import latest
 
 
 @click.command("query", short_help="Run SQL on the latest release.")
@@ -17,13 +16,8 @@ from warehouse.release import latest
 @data_option
 def command(sql: str, data_dir: Path) -> None:
     """Print the rows that one SQL statement gives on the latest release."""
-    try:
-        release = latest(data_dir)
-        if release is None:
-            raise CannotBeginError(f"{data_dir} has no release yet: run `ledger run --data {data_dir}` first")
+    with latest_release(data_dir) as release:
         rows = run_query(release.database, sql)
-    except WarehouseError as error:
-        raise CannotBeginError(str(error)) from error
     numeric = [name for name, dtype in rows.schema.items() if dtype.is_numeric()]
     out = console()
     out.print(table("", rows.columns, _cells(rows), right=numeric))

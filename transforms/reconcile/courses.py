@@ -8,7 +8,6 @@ from transforms.reconcile.names import rules
 from transforms.reconcile.wording import by_whom, number, of_what, said
 
 _GROUP = ("series_id", "as_of")
-_OUTCOME = ("series_id", "as_of", "rule_code", "figure_ids", "explanation")
 
 
 def courses(figures: pl.DataFrame, statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:

@@ -19,7 +19,15 @@ _LEFT_WINDOW = 18
 
 
 class RuleEntry(Lexicon):
-    """One rule of `patterns.yaml`."""
+    """One rule of `patterns.yaml`; the head of that file tells the notation of `left`, `right` and `not_left`.
+
+    What kind of reading it is: `both` (killed and hurt together), `inherit` (the metric of a figure before), `part` (a
+    part of it; `earlier`: also of one told just before), `also` (a second fate of the same number), `superseded` (the
+    older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
+    (what another source says of it), `latest` (whatever was counted in between), `of_toll` (only from a toll). Which
+    numbers it takes: `bare` (a part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`,
+    `plural` (no "one"). `far`: its `left` reaches back to a toll. `confidence`: its share of right readings.
+    """
 
     id: str
     left: str | None = None
