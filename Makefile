@@ -65,7 +65,7 @@ bench: $(VENV)/bench.stamp  ## Time extraction beside a plain regex and spaCy; p
 
 .PHONY: lock
 lock: $(VENV)/develop.stamp  ## Compile requirements/*.txt anew, in place, keeping versions that still fit
-	@cd requirements && for name in runtime develop bench; do \
+	@cd requirements && for name in runtime dask develop bench; do \
 	  echo "compiling $$name.txt"; ../$(COMPILE) --output-file $$name.txt $$name.in; done
 
 .PHONY: clean
