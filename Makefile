@@ -48,7 +48,7 @@ types: $(VENV)/develop.stamp  ## Check types with mypy, strictly
 	@$(BIN)/mypy $(CODE:%=-p %)
 
 .PHONY: eval
-eval: $(VENV)/develop.stamp  ## Score extraction, beside the scores last accepted
+eval: $(VENV)/develop.stamp  ## Score extraction and reconciliation, beside the scores last accepted
 	@$(BIN)/python -m evaluation.scores
 
 .PHONY: eval-peers

@@ -1,4 +1,4 @@
-"""`make eval`: score extraction on every evaluation set, beside the scores last accepted and the targets."""
+"""`make eval`: score every evaluation set, beside the scores last accepted and the targets."""
 
 import argparse
 import sys
@@ -8,6 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from evaluation import clusters, linking
 from evaluation.measures import (
     Measure,
     accept,
@@ -50,7 +51,7 @@ def measure_all(read: Reader) -> list[Measure]:
 def show(measures: list[Measure], peers: dict[str, float] | None) -> Table:
     """Return the table that is printed: each measure now, as last accepted, its change and its target."""
     accepted, targets = read_accepted(), read_targets()
-    table = Table(title="Extraction, scored", title_justify="left")
+    table = Table(title="Extraction and reconciliation, scored", title_justify="left")
     table.add_column("measure")
     for column in ("now", "accepted", "change", "target", *(["regex peer"] if peers is not None else [])):
         table.add_column(column, justify="right")
@@ -86,7 +87,7 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="score the plain regex reader beside")
     arguments = parser.parse_args()
     try:
-        measures = measure_all(predict)
+        measures = [*measure_all(predict), *clusters.measure(), *linking.measure()]
         peers = {m.name: m.rate for m in measure_all(regex_peer)} if arguments.peers else None
     except SharedMissingError as error:
         print(f"make eval: {error}", file=sys.stderr)
