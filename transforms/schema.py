@@ -38,8 +38,9 @@ QUALIFIERS = (
 )
 BASES = ("incident", "cumulative", "status", "rate")
 SEVERITIES = ("critical", "warning", "info")
-STAGES = ("fetch", "normalise", "extract", "reconcile", "load", "audit", "publish")
+STAGES = ("fetch", "reference", "normalise", "extract", "reconcile", "load", "audit", "publish")
 PRECISIONS = ("second", "minute", "day", "month", "inferred_day", "none")
+FETCH_OUTCOMES = ("new", "known", "unchanged", "listed", "refused")
 RUN_STATES = ("running", "completed", "completed_with_warnings", "nothing_new", "failed")
 
 INSTANT = pl.Datetime("us")  # every instant is UTC, kept without a zone so that each client reads it alike
@@ -119,6 +120,55 @@ DOCUMENTS = Table(
         Column("media_type", TEXT, "What the bytes were told to be, as a MIME type."),
         Column("fetched_at", INSTANT, "When they were first read.", unit="UTC"),
         Column("bytes", COUNT, "Size before compression.", unit="bytes"),
+    ),
+)
+
+FETCHES = Table(
+    "fetches",
+    "one row an address that was asked for something in a run",
+    ("run_id", "source_id", "url"),
+    (
+        Column("run_id", TEXT, "The run.", references="runs.run_id"),
+        Column("source_id", TEXT, "The source that it was read for.", references="sources.source_id"),
+        Column("url", TEXT, "The address as asked: a page, a feed, a file, or the folder or glob of a source."),
+        Column("fetched_at", INSTANT, "When the asking began.", unit="UTC"),
+        Column("seconds", pl.Float64, "How long it took, waits for politeness left out.", unit="seconds"),
+        Column(
+            "outcome",
+            TEXT,
+            "new: bytes not seen before; known: bytes that were there; unchanged: the server said so; listed: it "
+            "names others and is no article itself; refused: it could not be taken.",
+            allowed=FETCH_OUTCOMES,
+        ),
+        Column("status", pl.Int32, "Status of the HTTP answer; null for files.", nullable=True, unit="HTTP status"),
+        Column("final_url", TEXT, "Where redirects led; null where there were none.", nullable=True),
+        Column("etag", TEXT, "What to ask with next time: the ETag, for a file its size and time.", nullable=True),
+        Column("last_modified", TEXT, "The Last-Modified header, as it was sent.", nullable=True),
+        Column("media_type", TEXT, "What the bytes were told or found to be, as a MIME type.", nullable=True),
+        Column("bytes", COUNT, "Size after decompression.", nullable=True, unit="bytes"),
+        Column("document_id", TEXT, "The bytes.", nullable=True, references="documents.document_id"),
+        Column("rule_code", TEXT, "Why it was refused; the reason stands in quarantine.", nullable=True),
+    ),
+)
+
+REFERENCE = Table(
+    "reference",
+    "one row a source, series and day of an official series, as it was given",
+    ("reference_id",),
+    (
+        Column("reference_id", TEXT, "Made of source, metric, place, population, basis, period_start and as_of."),
+        Column("source_id", TEXT, "The source that gave it.", references="sources.source_id"),
+        Column("document_id", TEXT, "The bytes that it was read from.", references="documents.document_id"),
+        Column("metric", TEXT, "What it counts.", allowed=METRICS),
+        Column("place", TEXT, "Where, as `sources.yaml` names it.", nullable=True),
+        Column("population", TEXT, "The counted group, as `sources.yaml` names it; null for people at large.", True),
+        Column(
+            "basis", TEXT, "As for figures: cumulative for a running total, incident for one period.", allowed=BASES
+        ),
+        Column("period_start", pl.Date, "Start of a running total, as `sources.yaml` tells it.", nullable=True),
+        Column("as_of", pl.Date, "The day it is told for."),
+        Column("value", COUNT, "The number given.", unit="people"),
+        Column("attributed_to", TEXT, "Who gave it, as the series tells.", nullable=True),
     ),
 )
 
@@ -318,6 +368,8 @@ TABLES = (
     RUNS,
     SOURCES,
     DOCUMENTS,
+    FETCHES,
+    REFERENCE,
     ARTICLES,
     SERIES,
     FIGURES,

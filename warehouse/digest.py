@@ -10,7 +10,7 @@ from warehouse.ddl import comment_statements, create_table, identifier
 from warehouse.statements import statement, view_names
 
 # These tell what runs did and not what is known of the world: a night that only adds to them has nothing new.
-RUN_RECORDS = frozenset({"runs", "quarantine", "stage_counts", "validation_results"})
+RUN_RECORDS = frozenset({"runs", "fetches", "quarantine", "stage_counts", "validation_results"})
 _WHEN_AND_BY_WHOM = {("documents", "fetched_at")}
 
 

@@ -129,6 +129,29 @@ def _rows() -> dict[str, Sequence[dict[str, Any]]]:
         ],
         "sources": [{"source_id": "echo", "kind": "files", "address": "in", "tier": 2, "cadence": "daily"}],
         "documents": [_document(DOCUMENT_A), _document(DOCUMENT_B)],
+        "fetches": [
+            {
+                "run_id": TONIGHT,
+                "source_id": "echo",
+                "url": "file:in",
+                "fetched_at": instant(2031, 4, 2, 1),
+                "seconds": 0.5,
+                "outcome": "new",
+                "document_id": DOCUMENT_A,
+            }
+        ],
+        "reference": [
+            {
+                "reference_id": "ref-1",
+                "source_id": "echo",
+                "document_id": DOCUMENT_B,
+                "metric": "killed",
+                "place": "Upper Quorra",
+                "basis": "cumulative",
+                "as_of": date(2031, 3, 31),
+                "value": 12,
+            }
+        ],
         "articles": [
             _article("a1", DOCUMENT_A, TEXT_A),
             _article("a2", DOCUMENT_A, TEXT_A, ordinal=1, duplicate_of="a1", published_on=date(2031, 4, 2)),
