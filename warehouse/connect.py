@@ -7,9 +7,8 @@ import duckdb
 from transforms.schema import TABLES
 from warehouse.ddl import create_tables, sql_type
 from warehouse.errors import WarehouseError, warehouse_errors
+from warehouse.migrations import SCHEMA_VERSION, record_versions, version_of
 from warehouse.statements import statement, view_names
-
-SCHEMA_VERSION = 1
 
 
 def open_existing(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -34,7 +33,7 @@ def open_existing(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
 def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
     """Create the tables of the ledger and the record of their version in the current database."""
     create_tables(connection)
-    connection.execute(statement("schema_version", version=str(SCHEMA_VERSION)))
+    record_versions(connection)
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
@@ -43,28 +42,24 @@ def create_views(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(statement(f"views/{name}"))
 
 
-def is_empty(connection: duckdb.DuckDBPyConnection) -> bool:
-    """Tell whether the current database has no tables at all, as a new file."""
-    return not connection.execute(statement("columns")).fetchall()
-
-
 def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Raise WarehouseError unless the current database has the tables, columns and types of the schema."""
+    """Raise WarehouseError unless the tables of the current database are those of the version that it tells.
+
+    Tables of an earlier version may be read as they are; those of this version have the columns and types of
+    the schema.
+    """
+    version = version_of(connection, path)
+    if version == 0:
+        raise WarehouseError(f"{path} is a DuckDB file without tables: name another, or `ledger run` to make one")
+    if version < SCHEMA_VERSION:
+        return
     found: dict[str, dict[str, tuple[str, bool]]] = {}
     for table, column, data_type, nullable in connection.execute(statement("columns")).fetchall():
         found.setdefault(table, {})[column] = (data_type, nullable)
-    if "schema_version" not in found:
-        raise WarehouseError(f"{path} is a DuckDB file, but not one of the ledger: name another data folder")
-    (version,) = connection.sql("SELECT max(version) FROM schema_version").fetchall()[0]
-    if version is None or version > SCHEMA_VERSION:
-        raise WarehouseError(
-            f"{path} has tables of version {version}, newer than version {SCHEMA_VERSION} that this program "
-            "knows: upgrade the program"
-        )
     for table in TABLES:
         due = {c.name: (sql_type(c.dtype), c.nullable) for c in table.columns}
         if found.get(table.name) != due:
             raise WarehouseError(
-                f"{path} has another table `{table.name}` than this program expects: it was made by "
-                "an earlier version; move it away and run again"
+                f"{path} has another table `{table.name}` than version {SCHEMA_VERSION} of the tables: it was made "
+                "by another program; move it away and restore it from a copy"
             )

@@ -6,9 +6,9 @@ from pathlib import Path
 import duckdb
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from warehouse.connect import SCHEMA_VERSION
 from warehouse.digest import TableSum, content_digest
 from warehouse.errors import WarehouseError, first_line, warehouse_errors
+from warehouse.migrations import SCHEMA_VERSION
 
 FILE_NAME = "manifest.json"
 

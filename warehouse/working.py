@@ -12,11 +12,12 @@ import polars as pl
 
 from transforms.contracts import conform
 from transforms.schema import TABLE_BY_NAME, Table
-from warehouse.connect import check_schema, create_schema, is_empty
+from warehouse.connect import check_schema
 from warehouse.ddl import comment_statements, create_table, identifier, identifiers
 from warehouse.digest import content_digest, table_sums
 from warehouse.errors import WarehouseInUseError, described, warehouse_errors
 from warehouse.merge import Merged, merge_frame, registered
+from warehouse.migrations import SCHEMA_VERSION, describe, migrate, migrations, version_of
 from warehouse.statements import statement
 
 FILE_NAME = "working.duckdb"
@@ -34,8 +35,9 @@ class WorkingWarehouse:
     def __init__(self, data_dir: Path, *, lock_wait: float = 5.0) -> None:
         """Open `<data_dir>/working.duckdb`, made with its folder where there is none.
 
-        Waits `lock_wait` seconds where another process has it open, which outlasts `ledger status`
-        but not a run; then raises WarehouseInUseError, which names the file and the process.
+        Tables of an earlier version are migrated. Waits `lock_wait` seconds where another process has it
+        open, which outlasts `ledger status` but not a run; then raises WarehouseInUseError, which names the
+        file and the process.
         """
         self.path = data_dir / FILE_NAME
         with warehouse_errors(data_dir):
@@ -44,10 +46,7 @@ class WorkingWarehouse:
         self._in_transaction = False
         try:
             with warehouse_errors(self.path):
-                if is_empty(self.connection):
-                    with self.transaction():
-                        create_schema(self.connection)
-                        self.connection.execute(statement("processed"))
+                self._bring_up_to_date()
                 check_schema(self.connection, self.path)
         except BaseException:
             self.close()
@@ -62,6 +61,13 @@ class WorkingWarehouse:
                 if time.monotonic() >= deadline:
                     raise
                 time.sleep(_LOCK_POLL_SECONDS)
+
+    def _bring_up_to_date(self) -> None:
+        version = version_of(self.connection, self.path)
+        if version < SCHEMA_VERSION:
+            with self.transaction():
+                migrate(self.connection, migrations()[version:], self.path)
+                describe(self.connection)
 
     def close(self) -> None:
         """Close the file, which other processes can then open."""

@@ -4,5 +4,4 @@ CREATE TABLE schema_version (
 );
 COMMENT ON TABLE schema_version IS 'One row a change of the tables that this file went through. Key: version.';
 COMMENT ON COLUMN schema_version.version IS 'Number of the change, counted from 1; the largest is the schema of this file.';
-COMMENT ON COLUMN schema_version.description IS 'What changed.';
-INSERT INTO schema_version VALUES ($version, 'first tables');
+COMMENT ON COLUMN schema_version.description IS 'What changed.'
