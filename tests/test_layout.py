@@ -10,6 +10,7 @@ import click
 import pytest
 
 from flows.cli import main
+from warehouse.draft_migration import differences
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("flows", "expectations", "warehouse", "transforms")
@@ -112,6 +113,13 @@ def test_links_between_documents_lead_somewhere() -> None:
         if "://" not in target and not (ROOT / path).parent.joinpath(target).exists()
     }
     assert broken == set()
+
+
+def test_the_migrations_lead_to_the_tables_of_the_schema() -> None:
+    assert differences() == {}, (
+        "the tables changed: `python -m warehouse.draft_migration 'what changed'`, then say in it what rows of "
+        "earlier versions hold in new columns"
+    )
 
 
 def shingles(text: str, length: int = 9) -> set[str]:

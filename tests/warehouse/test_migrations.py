@@ -34,12 +34,6 @@ def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     return {name: connection.table(name).count("*").fetchall()[0][0] for (name,) in tables if name != "schema_version"}
 
 
-def test_the_migrations_lead_to_the_tables_of_the_schema() -> None:
-    assert differences() == {}, (
-        "the tables changed: `python -m warehouse.draft_migration 'what changed'`, then fill in what is left open"
-    )
-
-
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
 def test_a_ledger_of_an_earlier_version_is_brought_up_with_its_rows(data_dir: Path, version: int) -> None:
     with duckdb.connect(of_version(data_dir, version), read_only=True) as earlier:
