@@ -21,6 +21,7 @@ UNITS = {
     "one letter, no space": "k",
     "quotation marks": "“",
     "full stops": ". ",
+    "full stops, no space": ".",
     "numbers in one sentence": "killed 123456, ",  # 10 MB hold 690,000 of them
     "number words": "nine hundred ",
     "brackets": "(",

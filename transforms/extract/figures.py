@@ -1,26 +1,23 @@
 """From an article to its figures: numbers found, rules tried, senses settled."""
 
-import re
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_measure
 from transforms.extract.grammar.facts import is_condition, is_purpose, is_unreal
-from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, topic_before, whole_of
+from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, whole_of
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
 from transforms.extract.grammar.senses import Case, sense_of
 from transforms.extract.grammar.subject import Subject
-from transforms.extract.grammar.words import CueWords, Token, cue_words, names_of, tokenise, vocabulary
-from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers, lower, number_words_in
+from transforms.extract.grammar.words import Token, names_of, tokenise, vocabulary
+from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
 from transforms.extract.reading import Reading
+from transforms.extract.sieve import Candidate, candidates
 
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
 _LONGEST_REMARK = 12
-_WORDS = re.compile(r"[a-z]+")
-_DIGIT = re.compile(r"\d")
-_NUMBER_WORDS = number_words_in()
 _VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
 _PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
 
@@ -32,9 +29,12 @@ class Findings(NamedTuple):
     oversized: list[Figure]
 
 
-def find_figures(reading: Reading) -> Findings:
-    """Return what an article reports; nothing is raised for any text."""
-    found = _find(reading)
+def find_figures(reading: Reading, sentences: Sequence[Candidate] | None = None) -> Findings:
+    """Return what an article reports; nothing is raised for any text.
+
+    `sentences` are the article's candidates, for who has looked for them in a whole chunk.
+    """
+    found = _find(reading, candidates([reading])[0] if sentences is None else sentences)
     return Findings(
         [figure for figure in found if not _is_oversized(figure.number)],
         [figure for figure in found if _is_oversized(figure.number)],
@@ -45,33 +45,19 @@ def _is_oversized(number: NumberExpression) -> bool:
     return (number.value or number.high or 0) > LARGEST
 
 
-def _find(reading: Reading) -> list[Figure]:
-    text = reading.text
-    lowered = lower(text)
-    cues = cue_words()
-    spoken = set(_WORDS.findall(lowered))
-    fates = cues.plain if spoken.isdisjoint(cues.about_captives) else cues.plain | cues.captive
-    found: list[Figure] = []
-    if spoken.isdisjoint(fates):
-        return found
+def _find(reading: Reading, sentences: Sequence[Candidate]) -> list[Figure]:
+    text, lowered = reading.text, reading.lowered
     subject = Subject(text)
-    is_cued = False
-    for index, sentence in enumerate(reading.sentences):
-        words = _WORDS.findall(lowered, sentence.start, sentence.end)
-        follows_cue, is_cued = is_cued, not fates.isdisjoint(words)
-        if _NUMBER_WORDS.isdisjoint(words) and not _DIGIT.search(lowered, sentence.start, sentence.end):
-            continue
+    found: list[Figure] = []
+    for index, is_told in sentences:
         recent = found[-1] if found and found[-1].sentence >= index - _REACH else None
-        if not (is_cued or recent is not None or _may_be_source(words, cues, follows_cue=follows_cue)):
+        if not (is_told or recent is not None):
             continue
+        sentence = reading.sentences[index]
         numbers = find_numbers(text, sentence.start, sentence.end, lowered)
         if not all(is_measure(text, number) for number in numbers):
             found.extend(_of_sentence(reading, index, numbers, subject, recent))
     return found
-
-
-def _may_be_source(words: list[str], cues: CueWords, *, follows_cue: bool) -> bool:
-    return follows_cue and not cues.sources.isdisjoint(words)
 
 
 def _of_sentence(
@@ -81,17 +67,8 @@ def _of_sentence(
     spans = [(_token_start(reading.text, number), number.end) for number in numbers]
     tokens, places = tokenise(reading.text, sentence.start, sentence.end, spans)
     counts, classes = _classes(tokens, numbers, places)
-    before = reading.sentences[max(0, index - 1)].start
     work = SentenceWork(
-        reading.text,
-        index,
-        tokens,
-        classes,
-        frozenset(token.text for token in tokens),
-        recent,
-        recent,
-        cache(lambda: subject.speaks_of_captives(before, sentence.end)),
-        cache(lambda: topic_before(reading, index)),
+        reading, index, tokens, classes, frozenset(token.text for token in tokens), subject, recent, recent
     )
     for number, place in counts:
         noun = counted_noun(tokens, place)
@@ -229,7 +206,7 @@ def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
 def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
     tokens = work.tokens
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
-    population = population_of(work.text, tokens, place, noun, match.cue if is_toll else None)
+    population = population_of(work.reading.text, tokens, place, noun, match.cue if is_toll else None)
     nearest = work.last or work.latest
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
     if nearest is not None and leans:

@@ -12,6 +12,7 @@ from transforms.extract.grammar.leaning import Figure
 from transforms.extract.periods.resolve import resolve_period
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
+from transforms.extract.sieve import candidates
 from transforms.schema import FIGURES
 
 
@@ -61,11 +62,15 @@ def extract(articles: pl.DataFrame) -> Extraction:
     """
     rows: list[dict[str, Any]] = []
     quarantined: list[dict[str, str]] = []
-    for article_id, title, publisher, published_on, text in articles.select(
-        "article_id", "title", "publisher", "published_on", "text"
-    ).iter_rows():
-        reading = Reading(text, title=title, published_on=published_on, publisher=publisher)
-        findings = find_figures(reading)
+    ids = articles["article_id"].to_list()
+    readings = [
+        Reading(text, title=title, published_on=published_on, publisher=publisher)
+        for title, publisher, published_on, text in articles.select(
+            "title", "publisher", "published_on", "text"
+        ).iter_rows()
+    ]
+    for article_id, reading, sentences in zip(ids, readings, candidates(readings), strict=True):
+        findings = find_figures(reading, sentences)
         rows.extend(_row(article_id, reading, figure) for figure in findings.figures)
         quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
     schema = dict(FIGURES.polars_schema)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from transforms.extract.numbers import lower
 from transforms.lexicon.load import Lexicon, load
 
 
@@ -15,15 +16,22 @@ class Abbreviations(Lexicon):
     abbreviations: list[str]
 
 
-_LISTED = "|".join(map(re.escape, load("abbreviations.yaml", Abbreviations).abbreviations))
+_LISTED = frozenset(load("abbreviations.yaml", Abbreviations).abbreviations)
+_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec"])
+_LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“‘'-])"
-    rf"(?:[A-Z]|(?i:jan|feb|mar|apr|aug|sept?|oct|nov|dec)|(?:[A-Za-z]\.)+[A-Za-z]|{_LISTED})$"
+    rf"(?:[A-Z]|(?i:{'|'.join(sorted(_MONTHS))})|(?:[A-Za-z]\.)+[A-Za-z]|{'|'.join(map(re.escape, sorted(_LISTED)))})$"
 )
-_BREAK = re.compile(r"(?<=[^\s])[.!?]+[)\]\"”’']*(?=\s+[\"“‘'(\[]*[^\s])|\n\s*\n|\n(?=\s*[•·▪*-] )|[ \t]{3,}")
+_REACH = 12
+"""How far, in characters, an abbreviation reaches back from its full stop."""
+# A run of marks that ends a sentence is read once, from its first mark, whatever its length.
+_MARKS = r"(?<=[.!?])(?<![.!?][.!?])[.!?]*+[)\]\"”’']*+(?=\s+\S)(?!\s+[\"“‘'(\[]*+[a-z])"
+_LINES = r"(?<=\n)(?:\s*\n|(?=\s*[•·▪*-] ))"
+_BREAK = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})")
+_BREAK_OR_GAP = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})|[ \t]{{3,}}")
 _LONGEST = 2000
 """A longer sentence, in characters, is read in pieces, so that cost and quotes stay bounded."""
-_NEXT_LOWER = re.compile(r"\s+[\"“‘'(\[]*[a-z]")
 
 
 class Sentence(NamedTuple):
@@ -49,17 +57,23 @@ class Reading:
         self.publisher = publisher
 
     @cached_property
+    def lowered(self) -> str:
+        """The text in lower case, every offset as it was."""
+        return lower(self.text)
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         """Sentences in order, without surrounding white space."""
         return _split(self.text)
 
     @cached_property
-    def _starts(self) -> list[int]:
+    def starts(self) -> list[int]:
+        """Where the sentences start."""
         return [sentence.start for sentence in self.sentences]
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the character at `offset`."""
-        return max(0, bisect_right(self._starts, offset) - 1)
+        return max(0, bisect_right(self.starts, offset) - 1)
 
     def words_of(self, index: int) -> str:
         """Return the words of the sentence at `index`."""
@@ -70,23 +84,32 @@ class Reading:
 def _split(text: str) -> list[Sentence]:
     sentences: list[Sentence] = []
     start, paragraph = 0, 0
-    for match in _BREAK.finditer(text):
-        mark = text[match.start()]
-        if mark == ".":
-            before = text[max(start, match.start() - 12) : match.start()]
-            if match.end() - match.start() == 1 and _ABBREVIATED.search(before):
+    breaks = _BREAK_OR_GAP if "   " in text or "\t" in text else _BREAK
+    for match in breaks.finditer(text):
+        first, end = match.span()
+        mark = text[first]
+        if mark in ".!?":
+            if not first or text[first - 1].isspace():
+                if text[first + 1] not in ".!?":
+                    continue  # a mark that stands apart
+            elif mark == "." and first + 1 == end and _is_abbreviation(text[max(start, first - _REACH) : first]):
                 continue
-            if _NEXT_LOWER.match(text, match.end()):
-                continue
-        elif mark in "!?" and _NEXT_LOWER.match(text, match.end()):
-            continue
-        end = match.end() if mark in ".!?" else match.start()
-        _add(sentences, text, start, end, paragraph)
-        if mark == "\n":
-            paragraph += 1
-        start = match.end()
+            _add(sentences, text, start, end, paragraph)
+        else:
+            if first > start:
+                _add(sentences, text, start, first, paragraph)
+            paragraph += mark == "\n"
+        start = end
     _add(sentences, text, start, len(text), paragraph)
     return sentences
+
+
+def _is_abbreviation(before: str) -> bool:
+    """Tell whether the words before a full stop end in an abbreviation, so that it ends no sentence."""
+    word = before.rpartition(" ")[2]
+    if word.isalpha():
+        return word in _LISTED or word in _LETTERS or word.lower() in _MONTHS
+    return _ABBREVIATED.search(before) is not None
 
 
 def _add(sentences: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:

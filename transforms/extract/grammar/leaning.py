@@ -1,9 +1,9 @@
 """Figures that lean on what was said: parts of a whole, other sources' numbers, revisions, lists."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from transforms.extract.grammar.rules import RuleEntry
+from transforms.extract.grammar.subject import Subject
 from transforms.extract.grammar.words import Token, names_of, tokenise, vocabulary
 from transforms.extract.numbers import NumberExpression
 from transforms.extract.reading import Reading
@@ -39,16 +39,20 @@ class SentenceWork:
     `latest` the nearest figure whatever was counted in between; `found` the sentence's own so far.
     """
 
-    text: str
+    reading: Reading
     index: int
     tokens: list[Token]
     classes: str
     words: frozenset[str]
+    subject: Subject
     last: Figure | None
     latest: Figure | None
-    speaks_of_captives: Callable[[], bool]
-    topic: Callable[[], str | None]
     found: list[Figure] = field(default_factory=list)
+
+    def speaks_of_captives(self) -> bool:
+        """Tell whether the sentence or the one before speaks of captives."""
+        sentences = self.reading.sentences
+        return self.subject.speaks_of_captives(sentences[max(0, self.index - 1)].start, sentences[self.index].end)
 
 
 def inherited_metric(
@@ -59,7 +63,7 @@ def inherited_metric(
     if (rule.source and kind not in {"bare", "person"}) or (rule.bare_only and kind != "bare"):
         return None
     if rule.source and (last is None or last.sentence < work.index - 1):
-        return work.topic()
+        return topic_before(work.reading, work.index)
     if rule.superseded and len(work.found) > 1 and _is_first_of_two(work, place):
         return work.found[-2].metric
     if last is None or kind == "open" or (rule.people_only and kind == "bare"):

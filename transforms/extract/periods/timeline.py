@@ -1,11 +1,10 @@
 """What the dates of an article date: an event, a report of one, or what came of it."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from datetime import date
 from functools import cached_property
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.dates import mentions_in
@@ -50,16 +49,20 @@ class Timeline:
 
     def __init__(self, reading: Reading) -> None:
         self.text = reading.text
-        self.lowered = _lowered(reading.text)
+        self.lowered = reading.lowered
         self.published = reading.published_on
         self.sentences = reading.sentences
-        self.index_at = reading.sentence_at
+        self._starts = reading.starts
         self._places: dict[str, bool] = {}
         self.mentions = with_starts(self, mentions_in(self.text, self.lowered, self.published))
         self._offsets = [mention.start for mention in self.mentions]
         self._classes: dict[int, frozenset[str]] = {}
         self._days: dict[str, Mention | None] = {}
         self._named: dict[int, Mention | None] = {}
+
+    def index_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds the character at `offset`."""
+        return max(0, bisect_right(self._starts, offset) - 1)
 
     def between(self, start: int, end: int, at_most: int = 8) -> list[Mention]:
         """Return the first expressions that begin at or after `start` and before `end`."""
@@ -240,20 +243,9 @@ def _class_of(word: str) -> frozenset[str]:
     return _CLASS_OF.get(word) or _CLASS_OF.get(re.sub(r"\s+", " ", word), NOTHING)
 
 
-def _lowered(text: str) -> str:
-    """Lower case that keeps every offset: letters whose lower case is longer stay as they are."""
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
-
-
-_TIMELINES: Final[WeakKeyDictionary[Reading, Timeline]] = WeakKeyDictionary()
-
-
 def timeline_of(reading: Reading) -> Timeline:
     """Return the timeline of `reading`, made once."""
-    known = _TIMELINES.get(reading)
+    known: Timeline | None = reading.__dict__.get("timeline")
     if known is None:
-        known = _TIMELINES[reading] = Timeline(reading)
+        reading.__dict__["timeline"] = known = Timeline(reading)
     return known

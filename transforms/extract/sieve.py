@@ -1,0 +1,66 @@
+"""Which sentences of a chunk may hold a figure: the first look, taken by Polars over all of them at once.
+
+Most sentences of news have no number, or no word of what became of people; only the others are read word by word.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from functools import cache
+from typing import NamedTuple
+
+import polars as pl
+
+from transforms.extract.grammar.words import cue_words
+from transforms.extract.numbers import number_words_in
+from transforms.extract.reading import Reading
+
+
+class Candidate(NamedTuple):
+    """A sentence with a number, by its index in the article.
+
+    `is_told`: it, or, where it names a source, the sentence before, has a word of what became of people.
+    """
+
+    sentence: int
+    is_told: bool
+
+
+def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
+    """Return the sentences of each reading that hold a number, in order."""
+    sentences = pl.DataFrame(
+        [
+            (article, index, reading.lowered[sentence.start : sentence.end])
+            for article, reading in enumerate(readings)
+            for index, sentence in enumerate(reading.sentences)
+        ],
+        schema={"article": pl.UInt32, "sentence": pl.UInt32, "words": pl.String},
+        orient="row",
+    )
+    has = {name: pl.col("words").str.contains(pattern) for name, pattern in _patterns().items()}
+    found: list[list[Candidate]] = [[] for _ in readings]
+    for article, sentence, is_told in (
+        sentences.with_columns(**has)
+        .with_columns(is_cued=pl.col("fate") | (pl.col("captive_fate") & pl.col("captives").any().over("article")))
+        .with_columns(follows_cue=pl.col("is_cued").shift(1, fill_value=False).over("article"))
+        .filter("number")
+        .select("article", "sentence", pl.col("is_cued") | (pl.col("follows_cue") & pl.col("source")))
+        .iter_rows()
+    ):
+        found[article].append(Candidate(sentence, is_told))
+    return found
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    cues = cue_words()
+    return {
+        "number": rf"\d|{_whole(number_words_in())}",
+        "fate": _whole(cues.plain),
+        "captive_fate": _whole(cues.captive),
+        "captives": _whole(cues.about_captives),
+        "source": _whole(cues.sources),
+    }
+
+
+def _whole(words: Collection[str]) -> str:
+    return rf"(?:^|[^a-z])(?:{'|'.join(re.escape(word) for word in sorted(words))})(?:[^a-z]|$)"
