@@ -12,7 +12,7 @@ import polars as pl
 import pytest
 
 from transforms.normalise import RECORD_SCHEMA, link_duplicates, normalise
-from transforms.normalise.duplicates import tells_the_same_numbers
+from transforms.normalise.copies import tells_the_same_numbers
 
 LEAD, *REST = (Path(__file__).parent / "pages" / "bridge.txt").read_text(encoding="utf-8").strip().split("\n\n")
 TITLE = "Bridge at Lorn falls, killing at least 12"
@@ -27,6 +27,7 @@ def articles(*rows):
                 "title": title,
                 "text": "\n\n".join([title, *paragraphs]),
                 "text_sha256": hashlib.sha256("\n\n".join([title, *paragraphs]).encode()).hexdigest(),
+                "url": f"file:///{article_id}",
                 "published_at": at,
             }
             for article_id, title, paragraphs, at in rows
