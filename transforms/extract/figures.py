@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_measure
+from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_left_out, is_measure
 from transforms.extract.grammar.facts import is_condition, is_purpose, is_unreal
 from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, whole_of
 from transforms.extract.grammar.population import is_open, population_of
@@ -75,11 +75,12 @@ def _of_sentence(
         figure = _read(work, number, place, noun, subject)
         if figure is not None:
             work.found.append(figure)
+            subject.hear(figure.metric)
             if figure.metric != "casualties":
                 second = _read(work, number, place, noun, subject, also=figure.metric)
                 work.found.extend([] if second is None else [second])
             work.last = work.latest = figure
-        elif noun.kind == "thing":
+        elif noun.kind == "thing" or (noun.kind in _PEOPLE_KINDS and not noun.is_absent):
             work.last = None
     return work.found
 
@@ -135,6 +136,8 @@ def _read(
     if is_thing and noun.last <= place + 2:
         return None
     if (number.value == 1 and not counts_one(tokens, place, noun.kind)) or is_condition(tokens, place):
+        return None
+    if is_left_out(tokens, place):
         return None
     for match in matches(tokens, work.classes, place, also=also is not None):
         rule = match.rule

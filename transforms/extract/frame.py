@@ -26,7 +26,7 @@ def _version() -> str:
     digest = sha256()
     for folder in sorted(folders, key=lambda folder: folder.name):
         for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".yaml", ".tsv")):
+            if entry.name.endswith((".py", ".yaml", ".tsv", ".txt")):
                 digest.update(entry.name.encode())
                 digest.update(entry.read_bytes())
     return f"1.{digest.hexdigest()[:12]}"

@@ -42,6 +42,12 @@ def read_yaml(name: str) -> Any:
         raise LexiconError(f"lexicon/{name}: {error}") from error
 
 
+def read_list(name: str) -> list[str]:
+    """Return the words of `lexicon/<name>`, one a line; lines that begin with # are remarks."""
+    text = files("transforms.lexicon").joinpath(name).read_text(encoding="utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 def load(name: str, model: type[Model]) -> Model:
     """Return `lexicon/<name>` as `model`; LexiconError naming the file and the key that is wrong."""
     try:

@@ -130,7 +130,8 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
     if before == "both" and after in {",", "and"}:
         return True
     if before == "," and after in {",", "", ".", ";", "who", "and"}:
-        named = _classes(tokens, place - 2) & {"OPEN", "PERSON", "NATION"}
+        named = _classes(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
+        named = named if not _classes(tokens, place - 3) & {"PREP", "BY"} else frozenset()
         if named and (after != "and" or after2.isdigit() or not after2):
             return True
     if before == "of" and not of_people and "PERSON" in _classes(tokens, place - 2):
@@ -138,7 +139,10 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
         if one:
             return True  # "a mother of 34"
     if before in {"and", "or", ","} and _is_number(tokens, place - 2):
-        return _word(tokens, place - 3) in {"aged", "age", "ages"} or bool(_MONTH.match(after))
+        first = place - 2
+        while _is_number(tokens, first - 2) and _word(tokens, first - 1) in {",", "and"}:
+            first -= 2
+        return _word(tokens, first - 1) in {"aged", "age", "ages"} or bool(_MONTH.match(after))
     return False
 
 
@@ -200,3 +204,9 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     ):
         return False
     return kind != "open" and before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"}
+
+
+def is_left_out(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
+    before = [_word(tokens, i) for i in range(max(0, place - 3), place)]
+    return before[-2:] == ["all", "but"] or (before[-2:-1] == ["of"] and before[:1] in (["none"], ["neither"], ["not"]))

@@ -9,7 +9,6 @@ from transforms.extract.numbers import NumberExpression
 from transforms.extract.reading import Reading
 
 _TOPICS = frozenset({"killed", "injured", "missing", "hostages_taken", "detained", "displaced"})
-_WITH_PARTS = frozenset({"killed", "hostages_dead", "injured", "displaced"})
 
 
 @dataclass
@@ -64,15 +63,26 @@ def inherited_metric(
         return None
     if rule.source and (last is None or last.sentence < work.index - 1):
         return topic_before(work.reading, work.index)
-    if rule.superseded and len(work.found) > 1 and _is_first_of_two(work, place):
-        return work.found[-2].metric
+    if rule.superseded:
+        last = _revised(work, place) or last
+    if rule.same and (last is None or last.sentence != work.index):
+        return None
     if last is None or kind == "open" or (rule.people_only and kind == "bare"):
         return None
     if rule.part and not _is_sibling(rule, work, place) and not may_be_part(number, last):
         return None
-    if (rule.of_toll and last.metric not in _WITH_PARTS) or (rule.plural and number.value == 1):
+    if (rule.takes and last.metric not in rule.takes) or (rule.plural and number.value == 1):
         return None
     return last.metric
+
+
+def _revised(work: SentenceWork, place: int) -> Figure | None:
+    """Return the figure of the sentence that an older number at `place` was the value of."""
+    if len(work.found) > 1 and _is_first_of_two(work, place):
+        return work.found[-2]
+    if work.found and work.found[-1].is_superseded:
+        return work.found[-2] if len(work.found) > 2 else None
+    return next((figure for figure in reversed(work.found) if figure.rule.startswith("toll")), None)
 
 
 def _is_sibling(rule: RuleEntry, work: SentenceWork, place: int) -> bool:

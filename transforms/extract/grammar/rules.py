@@ -24,7 +24,7 @@ class RuleEntry(Lexicon):
     What kind of reading it is: `both` (killed and hurt together), `inherit` (the metric of a figure before), `part` (a
     part of it; `earlier`: also of one told just before), `also` (a second fate of the same number), `superseded` (the
     older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
-    (what another source says of it), `latest` (whatever was counted in between), `of_toll` (only from a toll). Which
+    (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence), `takes` (only these metrics). Which
     numbers it takes: `bare` (a part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`,
     `plural` (no "one"). `far`: its `left` reaches back to a toll. `confidence`: its share of right readings.
     """
@@ -45,7 +45,8 @@ class RuleEntry(Lexicon):
     negated: bool = False
     superseded: bool = False
     latest: bool = False
-    of_toll: bool = False
+    same: bool = False
+    takes: list[str] = []
     plural: bool = False
     people_noun: bool = False
     named: bool = False

@@ -14,7 +14,11 @@ _NAMED_DEAD = frozenset(
     {"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state", "object"}
 )
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
-_HOMES = frozenset({"homes", "home", "flee", "houses"})
+_HOMES = frozenset({"homes", "home", "flee", "houses", "villages", "village", "farms", "neighbourhoods"})
+_SAFER = frozenset({"safety", "safer", "camp", "camps", "shelter", "shelters", "low-lying", "flood-prone"})
+_HAVENS = frozenset({"safety", "morgue", "mortuary", "morgues", "doctors"})
+_CAPTORS = frozenset({"kidnappers", "captors", "abductors", "hijackers", "hostage-takers"})
+_ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,11 @@ def sense_of(metric: str, case: Case) -> str | None:
 def _killed(case: Case) -> str:
     if case.kind == "captive":
         return "hostages_dead"
+    if case.words & _CAPTORS and case.subject.captives > 1 and not _CAPTORS.isdisjoint(case.doers):
+        return "hostages_dead"
     if case.kind == "bare":
+        if "captivity" in case.words:
+            return "hostages_dead"
         if case.is_same_sentence and case.previous.startswith("hostages") and case.rule.id in _NAMED_DEAD:
             return "hostages_dead"
         if case.rule.id in _DECLARED and case.speaks_of_captives():
@@ -83,8 +91,8 @@ def _killed(case: Case) -> str:
 
 def _shot(case: Case) -> str:
     at = case.at or 0
-    if at and case.tokens[at - 1].text == "fatally":
-        return "killed"
+    if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
+        return "hostages_dead" if case.previous in _CAPTIVITY else "killed"
     for token in case.tokens[at + 1 : at + 4]:
         if names_of(token) & {"COMMA", "NUM", "STOP"}:
             break
@@ -98,15 +106,31 @@ def _lost(case: Case) -> str | None:
 
 
 def _taken(case: Case) -> str | None:
-    by_force = case.cue.startswith(("captur", "seiz"))
     if case.kind == "captive" or case.words & {"hostage", "hostages", "captive", "captives"}:
         return "hostages_taken"
-    if by_force and nearest_actor(case.doers) in {"authorities", "rescuers"}:
+    if case.kind not in {"person", "nation", "bare"}:
+        return None
+    at = case.at or 0
+    if case.cue.startswith("march") and at > case.place:
+        return None
+    if any(names_of(token) & {"HOSPITAL", "CAMP"} or token.text in _HAVENS for token in case.tokens[at : at + 7]):
+        return None
+    is_group = case.place > 1 and "PERSON" in names_of(case.tokens[case.place - 2])
+    by_captors = (case.kind != "bare" or is_group) and nearest_actor(case.doers) == "captors"
+    return "hostages_taken" if by_captors or case.subject.captives > 1 else None
+
+
+def _seized(case: Case) -> str | None:
+    if case.kind == "captive" or case.words & {"hostage", "hostages", "captive", "captives"}:
+        return "hostages_taken"
+    doer = nearest_actor(case.doers)
+    if doer in {"authorities", "rescuers"}:
         return "detained"
-    if by_force or case.cue.startswith(("drag", "carr")):
-        return "hostages_taken" if case.subject.captives else "detained"
-    told = case.subject.captives > 1 and case.kind in {"person", "nation", "bare"}
-    return "hostages_taken" if told else None
+    if doer == "captors" or case.subject.captives:
+        return "hostages_taken"
+    if case.kind not in {"person", "nation", "bare"}:
+        return None
+    return "detained" if case.cue.startswith("captur") else "hostages_taken"
 
 
 def _held(case: Case) -> str | None:
@@ -117,11 +141,15 @@ def _held(case: Case) -> str | None:
     if case.kind == "prisoner" or case.words & actors().custody:
         return "detained"
     doer = nearest_actor(case.doers)
-    if doer == "captors" and case.subject.captives:
+    people = case.kind in {"person", "nation"}
+    if doer == "captors" and (case.subject.captives or people):
         return "hostages_held"
-    if doer in {"authorities", "rescuers"} and case.subject.prisoners:
+    if doer in {"authorities", "rescuers"} and (case.subject.prisoners or people):
         return "detained"
-    return "hostages_held" if case.subject.captives > 1 else None
+    if case.subject.captives > 1:
+        return "hostages_held"
+    is_passive = case.at is not None and case.at > case.place and case.kind in {"person", "nation", "bare"}
+    return "detained" if is_passive and case.subject.captives == 0 else None
 
 
 def _freed(case: Case) -> str | None:
@@ -134,6 +162,8 @@ def _freed(case: Case) -> str | None:
         return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
     if case.cue.startswith(_RESCUING):
         return "hostages_freed" if captives else None
+    if _is_told_as_captive(case):
+        return "hostages_freed"
     told = _freed_by_group(case) or _freed_by_doer(case)
     if told is not None:
         return told
@@ -144,6 +174,14 @@ def _freed(case: Case) -> str | None:
     if captives > max(1, prisoners // 2):
         return "hostages_freed"
     return "prisoners_freed" if prisoners > 1 else None
+
+
+def _is_told_as_captive(case: Case) -> bool:
+    """Tell whether the words between the number and its cue, or the figure before, tell of captives."""
+    between = case.tokens[case.place + 1 : case.at or 0]
+    if any(metric.startswith("hostages") for token in between for metric in token.entry.metrics.values()):
+        return True
+    return case.kind in {"bare", "person"} and case.previous in {"hostages_taken", "hostages_held"}
 
 
 def _freed_by_group(case: Case) -> str | None:
@@ -162,6 +200,49 @@ def _freed_by_doer(case: Case) -> str | None:
     return "hostages_freed" if doer == "rescuers" and case.subject.captives else None
 
 
+def _motion(case: Case) -> str | None:
+    if case.kind == "prisoner" or case.previous == "prisoners_freed" or case.words & actors().custody:
+        return None if case.cue.startswith(_ESCAPING) else "prisoners_freed"
+    if case.kind == "captive" or case.previous in _CAPTIVITY or case.latest in _CAPTIVITY:
+        return "hostages_freed"
+    told = (case.subject.captives > 2 or case.speaks_of_captives()) and case.kind in {"bare", "person", "nation"}
+    return "hostages_freed" if told else None
+
+
+def _crossed(case: Case) -> str | None:
+    if case.previous in _CAPTIVITY:
+        return "hostages_freed"
+    return _sheltering(case)
+
+
+def _unseen(case: Case) -> str | None:
+    held = case.previous in _CAPTIVITY or (case.kind == "captive")
+    return "hostages_held" if held else "missing"
+
+
+def _whereabouts(case: Case) -> str | None:
+    if case.kind == "thing":
+        return None
+    if case.kind == "captive" or case.previous in {"hostages_taken", "hostages_held", "hostages_freed"}:
+        return "hostages_held"
+    if case.kind == "prisoner" or case.previous in {"detained", "prisoners_freed"}:
+        return "detained"
+    return case.previous if case.previous in {"injured", "missing", "displaced"} else None
+
+
+def _hospital(case: Case) -> str | None:
+    return "injured"
+
+
+def _victims(case: Case) -> str | None:
+    return case.previous if case.previous in {"killed", "injured", "casualties"} else "killed"
+
+
+def _moved(case: Case) -> str | None:
+    told = case.subject.ousted > 0 or case.words & _SAFER
+    return "displaced" if told and case.kind in {"person", "bare", "nation"} else None
+
+
 def _remains(case: Case) -> str | None:
     if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
         return "hostages_held"
@@ -170,7 +251,8 @@ def _remains(case: Case) -> str | None:
 
 
 def _is_in(case: Case) -> str | None:
-    told = case.kind in {"bare", "person"} and case.previous in {"hostages_taken", "hostages_held"}
+    of_captives = case.latest in _CAPTIVITY and case.subject.captives > 2
+    told = case.kind in {"bare", "person"} and (case.previous in {"hostages_taken", "hostages_held"} or of_captives)
     return "hostages_held" if told else None
 
 
@@ -180,6 +262,8 @@ def _bodies(case: Case) -> str:
 
 
 def _alive(case: Case) -> str | None:
+    if any(token.text in {"whether", "if"} for token in case.tokens[max(0, case.place - 4) : case.place]):
+        return None
     told = case.subject.captives > 1 or case.speaks_of_captives()
     return "hostages_alive" if told and case.kind in {"captive", "bare", "person"} else None
 
@@ -193,16 +277,18 @@ def _displaced(case: Case) -> str | None:
 
 
 def _sheltering(case: Case) -> str | None:
-    told = case.subject.ousted > 1 and case.kind in {"person", "bare", "nation"}
+    told = case.subject.ousted > 0 and case.kind in {"person", "bare", "nation"}
     return "displaced" if told else None
 
 
 def _sought(case: Case) -> str | None:
-    return "missing" if case.words & actors().searches else None
+    told = case.words & actors().searches or case.previous in {"killed", "missing"}
+    return "missing" if told else None
 
 
 def _treated(case: Case) -> str | None:
-    return "injured" if case.words & actors().traumas else None
+    told = case.words & actors().traumas or case.previous in {"killed", "injured", "casualties"}
+    return "injured" if told else None
 
 
 def _missing(case: Case) -> str:
@@ -220,7 +306,15 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "lost": _lost,
     "missing": _missing,
     "captive_taken": _taken,
-    "captive_held": _held,
+    "seized": _seized,
+    "motion": _motion,
+    "crossed": _crossed,
+    "unseen": _unseen,
+    "whereabouts": _whereabouts,
+    "hospital": _hospital,
+    "victims": _victims,
+    "moved": _moved,
+    "held": _held,
     "captive_freed": _freed,
     "captive_remains": _remains,
     "captive_in": _is_in,

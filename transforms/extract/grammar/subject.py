@@ -3,7 +3,7 @@
 import re
 from functools import cached_property
 
-_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
+_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|ransom|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
 _PRISONERS = re.compile(r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE)
 _OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
@@ -14,10 +14,19 @@ class Subject:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._heard = 0
+
+    def hear(self, metric: str) -> None:
+        """Take note of a figure's metric: one of captives makes the article one about captives."""
+        self._heard += 2 * metric.startswith("hostages")
+
+    @property
+    def captives(self) -> int:
+        """How often the article speaks of captives; a figure of such, read so far, counts twice."""
+        return self._told + self._heard
 
     @cached_property
-    def captives(self) -> int:
-        """How often the article speaks of captives."""
+    def _told(self) -> int:
         return len(_CAPTIVES.findall(self._text))
 
     @cached_property

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from transforms.lexicon.load import Lexicon, load, read_yaml
+from transforms.extract.grammar.actors import actors
+from transforms.lexicon.load import Lexicon, load, read_list, read_yaml
 
 _FIRST_SYMBOL = 0xE000  # Unicode's private use area: no text's own characters get in the way
 
@@ -140,6 +141,8 @@ class Vocabulary:
         classes: dict[str, dict[str, str]] = {}
         for word, name, metric in _listed():
             classes.setdefault(word, {})[name] = metric
+        for word in read_list("persons.txt"):
+            classes.setdefault(word, {"PERSON": ""})
         self.symbols: dict[frozenset[str], str] = {}
         self.entries = {
             word.replace("-", " ") if word.strip("-") else word: self._entry(
@@ -148,6 +151,8 @@ class Vocabulary:
             for word, named in classes.items()
         }
         self.open = self._entry(frozenset({"OPEN"}), {})
+        self.name = self._entry(frozenset({"OPEN", "NAME"}), {})
+        self.participle = self._entry(frozenset({"OPEN", "DONE"}), {})
         self.nation = self._entry(frozenset({"NATION"}), {})
         self.date = self._entry(frozenset({"TIME", "DATE"}), {})
         self.number = self._entry(frozenset({"NUM"}), {})
@@ -225,7 +230,7 @@ def _words(text: str, start: int, end: int, words: Vocabulary, tokens: list[Toke
                 if phrase in words.entries:
                     entry, last = words.entries[phrase], i + length - 1
                     break
-        if entry is words.open and tokens and tokens[-1].entry is words.number and match.group()[0].isupper():
+        if entry is words.name and tokens and tokens[-1].entry is words.number:
             entry = words.nation
         tokens.append(Token(word, match.start(), matches[last].end(), entry))
         i = last + 1
@@ -239,10 +244,18 @@ def _look_up(written: str) -> tuple[str, Entry]:
     entry = words.entries.get(word)
     if entry is None:
         if written[0].isupper():
-            entry = words.nation if _NATION.search(written) else words.open
+            entry = words.nation if _NATION.search(written) else words.name
         else:
-            entry = words.entries["also"] if word.endswith("ly") else words.open
+            entry = _by_ending(word)
     return word, entry
+
+
+def _by_ending(word: str) -> Entry:
+    """Return what the form of a word in lower case tells that the lexicon does not know."""
+    words = vocabulary()
+    if word.endswith("ly"):
+        return words.entries["also"]
+    return words.participle if word.endswith("ed") else words.open
 
 
 def names_of(token: Token) -> frozenset[str]:
@@ -251,9 +264,25 @@ def names_of(token: Token) -> frozenset[str]:
 
 
 _CUE_CLASSES = frozenset(
-    {"VT_ED", "VT_FIN", "VT_ING", "VI", "STATE", "NOUN", "LOSE", "CAPTIVE", "PRISONER", "BODY", "LIFE", "HOSPITAL"}
+    {
+        "VT_ED",
+        "VT_FIN",
+        "VT_ING",
+        "VI",
+        "STATE",
+        "NOUN",
+        "LOSE",
+        "CAPTIVE",
+        "PRISONER",
+        "BODY",
+        "LIFE",
+        "HOSPITAL",
+        "CAMP",
+        "CELL",
+    }
+    | {"FATE", "GUNFIRE", "UNSEEN"}
 )
-_SETTLED_BY_CONTEXT = ("captive", "removed", "sheltering", "sought")
+_SETTLED_BY_CONTEXT = ("captive",)
 
 
 class CueWords(NamedTuple):
@@ -272,7 +301,8 @@ class CueWords(NamedTuple):
 @cache
 def cue_words() -> CueWords:
     """Return the words that a sentence is looked over for; of a phrase, its longest word."""
-    plain, captive, about = set(), {"remain", "remains", "remained", "still", "left", "remaining"}, set()
+    plain, captive = set(), {"remain", "remains", "remained", "still", "left", "remaining"}
+    about = {word for word in (*actors().captors, *actors().custody) if word.isalpha()} | {"ransom"}
     for word, entry in vocabulary().entries.items():
         classes = entry.names
         longest = max(re.findall(r"[a-z]+", word) or [word], key=len)
