@@ -82,9 +82,9 @@ class _Grammar:
         )
         self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
         qualifier = _alternatives(set(self.before))
+        particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
         self.qualifier = re.compile(
-            rf"(?<![\w-])(?<!hand\s)(?<!hands\s)(?<!handed\s)(?<!handing\s)"
-            rf"(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
+            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
             re.IGNORECASE,
         )
 

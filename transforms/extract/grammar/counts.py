@@ -59,7 +59,7 @@ def is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) ->
     """Tell whether the number at `place` is (part of) a date, an age, or a label ("Route 20")."""
     before = _word(tokens, place - 1)
     if before in _LABELS:
-        return True
+        return not (before == "number" and _classes(tokens, place - 2) & PEOPLE)
     largest = number.value or number.high or 0
     of_people = bool(_classes(tokens, place + 1) & PEOPLE)
     if _is_share(tokens, place):
@@ -134,7 +134,7 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
         named = named if not _classes(tokens, place - 3) & {"PREP", "BY"} else frozenset()
         if named and (after != "and" or after2.isdigit() or not after2):
             return True
-    if before == "of" and not of_people and "PERSON" in _classes(tokens, place - 2):
+    if before == "of" and not of_people and _classes(tokens, place - 2) & {"PERSON", "GROUP"} == {"PERSON"}:
         one = not _word(tokens, place - 2).endswith(("s", "men", "people", "children"))
         if one:
             return True  # "a mother of 34"

@@ -24,9 +24,10 @@ class RuleEntry(Lexicon):
     What kind of reading it is: `both` (killed and hurt together), `inherit` (the metric of a figure before), `part` (a
     part of it; `earlier`: also of one told just before), `also` (a second fate of the same number), `superseded` (the
     older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
-    (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence), `takes` (only these metrics). Which
-    numbers it takes: `bare` (a part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`,
-    `plural` (no "one"). `far`: its `left` reaches back to a toll. `confidence`: its share of right readings.
+    (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence),
+    `takes` (only these metrics). Which numbers it takes: `bare` (a part beside a part may be larger), `bare_only`,
+    `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`: its `left` reaches back to a toll. `confidence`:
+    its share of right readings.
     """
 
     id: str
@@ -46,7 +47,7 @@ class RuleEntry(Lexicon):
     superseded: bool = False
     latest: bool = False
     same: bool = False
-    takes: list[str] = []
+    takes: tuple[str, ...] = ()
     plural: bool = False
     people_noun: bool = False
     named: bool = False

@@ -79,9 +79,9 @@ def _killed(case: Case) -> str:
         return "hostages_dead"
     if case.words & _CAPTORS and case.subject.captives > 1 and not _CAPTORS.isdisjoint(case.doers):
         return "hostages_dead"
+    if case.kind in {"bare", "person"} and "captivity" in case.words:
+        return "hostages_dead"
     if case.kind == "bare":
-        if "captivity" in case.words:
-            return "hostages_dead"
         if case.is_same_sentence and case.previous.startswith("hostages") and case.rule.id in _NAMED_DEAD:
             return "hostages_dead"
         if case.rule.id in _DECLARED and case.speaks_of_captives():
@@ -106,12 +106,12 @@ def _lost(case: Case) -> str | None:
 
 
 def _taken(case: Case) -> str | None:
+    at = case.at or 0
+    if case.cue.startswith("march") and at > case.place:
+        return None
     if case.kind == "captive" or case.words & {"hostage", "hostages", "captive", "captives"}:
         return "hostages_taken"
     if case.kind not in {"person", "nation", "bare"}:
-        return None
-    at = case.at or 0
-    if case.cue.startswith("march") and at > case.place:
         return None
     if any(names_of(token) & {"HOSPITAL", "CAMP"} or token.text in _HAVENS for token in case.tokens[at : at + 7]):
         return None
@@ -230,8 +230,8 @@ def _whereabouts(case: Case) -> str | None:
     return case.previous if case.previous in {"injured", "missing", "displaced"} else None
 
 
-def _hospital(case: Case) -> str | None:
-    return "injured"
+def _in_custody(case: Case) -> str | None:
+    return "hostages_held" if case.kind == "captive" or case.previous in _CAPTIVITY else "detained"
 
 
 def _victims(case: Case) -> str | None:
@@ -311,7 +311,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "crossed": _crossed,
     "unseen": _unseen,
     "whereabouts": _whereabouts,
-    "hospital": _hospital,
+    "in_custody": _in_custody,
     "victims": _victims,
     "moved": _moved,
     "held": _held,

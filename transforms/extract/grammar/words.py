@@ -243,19 +243,18 @@ def _look_up(written: str) -> tuple[str, Entry]:
     word = written.lower().replace("’", "'")
     entry = words.entries.get(word)
     if entry is None:
-        if written[0].isupper():
-            entry = words.nation if _NATION.search(written) else words.name
-        else:
-            entry = _by_ending(word)
+        entry = _by_form(written)
     return word, entry
 
 
-def _by_ending(word: str) -> Entry:
-    """Return what the form of a word in lower case tells that the lexicon does not know."""
+def _by_form(written: str) -> Entry:
+    """Return what the form of a word tells that the lexicon does not know."""
     words = vocabulary()
-    if word.endswith("ly"):
+    if written[0].isupper():
+        return words.nation if _NATION.search(written) else words.name
+    if written.endswith("ly"):
         return words.entries["also"]
-    return words.participle if word.endswith("ed") else words.open
+    return words.participle if written.endswith("ed") else words.open
 
 
 def names_of(token: Token) -> frozenset[str]:
