@@ -10,6 +10,8 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
+from transforms.reconcile.leads import join_leads
+from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events
 
 _LONGEST_EVENT = 7
@@ -24,18 +26,20 @@ class _ShortEvent(NamedTuple):
     event_places: list[str]
 
 
-def with_incidents(figures: pl.DataFrame) -> pl.DataFrame:
-    """Add `incident_place`, `incident_start`, `incident_end` and `incident_event` to figures of incidents.
+def with_incidents(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Add `incident_place`, `incident_start`, `incident_end`, `incident_event` and `joined_by` to figures of incidents.
 
     A figure of a named event's own days and place belongs to that event. Otherwise an incident is a place and
     a day, or a place and a window where the words cover more than two days. An undated figure is of the day
     of publication or the one before, "overnight" of either of its days: whichever day others date at that
-    place.
+    place. Incidents that articles tell in like words are one (`links.py`). `joined_by` says why a figure is of
+    its incident.
 
     Args:
         figures: `figure_id`, `article_id`, `metric`, `population_name`, `value`, `low`, `high`, `qualifier`,
             `start`, `region`, `place_name`, `place_level`, `main_town`, `part_of`, `period_start`, `period_end`,
-            `published_on`.
+            `published_on`, `published_at`.
+        articles: `article_id`, `title`, `text` of every article that a figure names.
     """
     columns = figures.columns
     figures = figures.with_columns(
@@ -48,10 +52,15 @@ def with_incidents(figures: pl.DataFrame) -> pl.DataFrame:
         order=pl.struct("start", "figure_id"),
     )
     figures = _tie_events(figures)
-    figures = _place_within_articles(figures)
+    figures = join_leads(_place_within_articles(figures))
     figures = _place_parts(_place_by_headline(_place_across_articles(figures)))
     figures = _settle_days(figures.with_columns(incident_place=pl.coalesce("spot", "place_name")))
-    return figures.select(*columns, "incident_place", "incident_start", "incident_end", "incident_event")
+    figures = with_links(figures.with_columns(joined_by=_why()), articles)
+    return figures.select(*columns, "incident_place", "incident_start", "incident_end", "incident_event", "joined_by")
+
+
+def _why() -> pl.Expr:
+    return pl.when(pl.col("incident_event").is_not_null()).then(pl.lit("named event")).otherwise(pl.lit("place and day"))
 
 
 def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:

@@ -94,6 +94,10 @@ class Thresholds(Lexicon):
     nearest_days: int
     nearest_factor: float
     most_statements: int
+    like_of_one_day: float
+    like_of_near_days: float
+    like_days: int
+    like_days_told: int
 
 
 class Rule(Lexicon):

@@ -51,7 +51,7 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
         told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of"),
         on="article_id",
     )
-    meaning = with_counting(with_series(with_populations(at_home(with_origins(meaning))))).sort("figure_id")
+    meaning = with_counting(with_series(with_populations(at_home(with_origins(meaning))), told)).sort("figure_id")
     series = series_of(meaning)
     estimates = estimate(meaning)
     return Reconciliation(

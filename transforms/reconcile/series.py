@@ -8,7 +8,7 @@ from transforms.reconcile.names import containment, events, rules, slug
 SERIES_COLUMNS = ("series_id", "metric", "place", "population", "basis", "period_start", "event")
 
 
-def with_series(figures: pl.DataFrame) -> pl.DataFrame:
+def with_series(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Add to figures the columns of their series, `series_id` and `series_<column>`, and `as_of`.
 
     `as_of` is the day of the incident, or the day that a total or a status holds for; of publication where
@@ -18,7 +18,7 @@ def with_series(figures: pl.DataFrame) -> pl.DataFrame:
     is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
     left_out = figures.filter(~is_in)
     parts = [
-        _incidents(figures.filter(is_in & (pl.col("basis") == "incident"))),
+        _incidents(figures.filter(is_in & (pl.col("basis") == "incident")), articles),
         _totals(figures.filter(is_in & (pl.col("basis") == "cumulative"))),
         _statuses(figures.filter(is_in & (pl.col("basis") == "status"))),
         left_out,
@@ -26,9 +26,9 @@ def with_series(figures: pl.DataFrame) -> pl.DataFrame:
     return _with_ids(pl.concat(parts, how="diagonal"))
 
 
-def _incidents(figures: pl.DataFrame) -> pl.DataFrame:
+def _incidents(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     return (
-        with_incidents(figures)
+        with_incidents(figures, articles)
         .with_columns(
             series_place="incident_place",
             series_period_start="incident_start",

@@ -1,0 +1,150 @@
+"""Incidents of different places and days that are one, as the wording of the articles that tell of them shows.
+
+Every article has a lead, the incident that most of its figures tell of. An article joins the earlier article whose
+wording is most like its own, where the days of their leads allow it; their leads are then one incident.
+"""
+
+import polars as pl
+
+from transforms.reconcile.names import rules
+from transforms.reconcile.telling_words import KEYS, SHARED_KEYS, likeness, telling_words
+
+INCIDENT = ("area", "incident_place", "incident_start", "incident_end")
+
+
+def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Give linked incidents one place and one day, and say in `joined_by` why.
+
+    The place and day of linked incidents are those that most leads tell, of equals the first published.
+
+    Args:
+        figures: of basis incident: `article_id`, `start`, `published_at`, `published_on`, `place_level`,
+            `incident_event`, `joined_by`, `part_of` and `INCIDENT`.
+        articles: `article_id`, `title`, `text` of every article that a figure names.
+    """
+    leads = _leads(figures)
+    joined = _joined(leads, articles.join(leads, on="article_id", how="semi"))
+    names = _one_name(leads, joined)
+    renamed = [pl.coalesce(f"{name}_one", name).alias(name) for name in INCIDENT]
+    told = joined.select("article_id", *INCIDENT, wording=_why())
+    return (
+        figures.join(names, on=INCIDENT, how="left", nulls_equal=True)
+        .join(told, on=["article_id", *INCIDENT], how="left", nulls_equal=True)
+        .with_columns(*renamed, joined_by=pl.coalesce("wording", "joined_by"))
+        .select(figures.columns)
+    )
+
+
+def _why() -> pl.Expr:
+    return pl.format(
+        "wording like that of {} ({}: {})",
+        "article_id_other",
+        pl.col("likeness").round(2),
+        pl.col("shared_words").list.join(", "),
+    )
+
+
+def _leads(figures: pl.DataFrame) -> pl.DataFrame:
+    # Named events are linked by their names, windows by their days.
+    one_day = pl.col("incident_start") == pl.col("incident_end")
+    return (
+        figures.filter(pl.col("incident_event").is_null() & one_day)
+        .group_by("article_id", *INCIDENT)
+        .agg(
+            pl.col("published_at", "published_on").first(),
+            told=pl.len(),
+            first_told=pl.col("start").min(),
+            in_town=(pl.col("place_level") == "town").any(),
+        )
+        .sort(["article_id", "told", "first_told", *INCIDENT], descending=[False, True, False, False, False, False, False])
+        .unique("article_id", keep="first", maintain_order=True)
+    )
+
+
+def _joined(leads: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Return the leads that join an earlier one: with `<column>_other`, `likeness` and `shared_words`."""
+    limits = rules().thresholds
+    words = telling_words(articles)
+    pairs = _candidates(leads, words)
+    apart = (pl.col("incident_end") - pl.col("incident_end_other")).dt.total_days().abs()
+    told_apart = (pl.col("published_on") - pl.col("published_on_other")).dt.total_days().abs()
+    same_day = (apart <= 1) & (pl.col("likeness") >= limits.like_of_one_day)
+    near = (
+        (apart <= limits.like_days)
+        & (told_apart <= limits.like_days_told)
+        & (pl.col("likeness") >= limits.like_of_near_days)
+    )
+    return (
+        likeness(pairs, words)
+        .filter(same_day | near.fill_null(value=False))
+        .sort(
+            ["article_id", "likeness", "published_at_other", "article_id_other"],
+            descending=[False, True, False, False],
+            nulls_last=True,
+        )
+        .unique("article_id", keep="first", maintain_order=True)
+    )
+
+
+def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    # Near-linear: only articles that share telling words meet, and only where their days may be one.
+    limits = rules().thresholds
+    keys = words.filter(pl.col("rank") <= KEYS).select("article_id", "word")
+    met = (
+        keys.join(keys, on="word", suffix="_other")
+        .filter(pl.col("article_id") != pl.col("article_id_other"))
+        .group_by("article_id", "article_id_other")
+        .len()
+        .filter(pl.col("len") >= SHARED_KEYS)
+    )
+    earlier = (pl.col("published_at_other") < pl.col("published_at")) | (
+        pl.col("published_at_other").eq_missing(pl.col("published_at"))
+        & (pl.col("article_id_other") < pl.col("article_id"))
+    )
+    # two towns that are known are two places, whatever the wording
+    two_towns = (
+        pl.col("in_town") & pl.col("in_town_other") & (pl.col("incident_place") != pl.col("incident_place_other"))
+    )
+    return (
+        met.select("article_id", "article_id_other")
+        .join(leads, on="article_id")
+        .join(leads.rename(lambda name: f"{name}_other"), on="article_id_other")
+        .filter(earlier.fill_null(pl.col("published_at").is_null()))
+        .filter((pl.col("incident_end") - pl.col("incident_end_other")).dt.total_days().abs() <= limits.like_days)
+        .filter(~two_towns.fill_null(value=False))
+    )
+
+
+def _one_name(leads: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
+    """Return the incidents that are linked, and as `<column>_one` the one whose place and day all of them take."""
+    other = [f"{name}_other" for name in INCIDENT]
+    edges = joined.select(*INCIDENT, *other).unique()
+    nodes = (
+        leads.group_by(INCIDENT)
+        .agg(n_leads=pl.len(), first_told=pl.col("published_at").min(), first_article=pl.col("article_id").min())
+        .sort(["n_leads", "first_told", "first_article"], descending=[True, False, False], nulls_last=True)
+        .with_row_index("rank")
+    )
+    rank = nodes.select(*INCIDENT, "rank")
+    ends = edges.join(rank, on=INCIDENT, nulls_equal=True).join(
+        rank.rename({**dict(zip(INCIDENT, other, strict=True)), "rank": "rank_other"}), on=other, nulls_equal=True
+    )
+    first = _components(nodes.height, ends.select("rank", "rank_other").rows())
+    one = nodes.select([pl.col(name).gather(pl.Series(first, dtype=pl.UInt32)).alias(f"{name}_one") for name in INCIDENT])
+    return pl.concat([nodes.select(INCIDENT), one], how="horizontal")
+
+
+def _components(size: int, edges: list[tuple[int, int]]) -> list[int]:
+    """Return for each of `size` nodes the lowest node that the edges connect it with."""
+    lowest = list(range(size))
+
+    def root(node: int) -> int:
+        while lowest[node] != node:
+            lowest[node] = lowest[lowest[node]]
+            node = lowest[node]
+        return node
+
+    for a, b in edges:
+        low, high = sorted((root(a), root(b)))
+        lowest[high] = low
+    return [root(node) for node in range(size)]
