@@ -255,6 +255,13 @@ FIGURES = Table(
             True,
             references="series.series_id",
         ),
+        Column(
+            "joined_by",
+            TEXT,
+            "Why it belongs to its incident: a named event, place and day, or the article whose wording is alike; null "
+            "for what is no incident.",
+            nullable=True,
+        ),
         Column("rule", TEXT, "The extraction rule that gave it its metric."),
         Column("extractor_version", TEXT, "Version of the code and lexicon that made the row."),
         Column("run_id", TEXT, "The run that added the row.", references="runs.run_id"),

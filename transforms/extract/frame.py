@@ -121,6 +121,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "confidence": figure.confidence,
         "origin_id": None,
         "series_id": None,
+        "joined_by": None,
         "rule": figure.rule,
         "extractor_version": EXTRACTOR_VERSION,
         "run_id": None,

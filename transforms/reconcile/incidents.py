@@ -60,7 +60,9 @@ def with_incidents(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
 
 
 def _why() -> pl.Expr:
-    return pl.when(pl.col("incident_event").is_not_null()).then(pl.lit("named event")).otherwise(pl.lit("place and day"))
+    return (
+        pl.when(pl.col("incident_event").is_not_null()).then(pl.lit("named event")).otherwise(pl.lit("place and day"))
+    )
 
 
 def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:

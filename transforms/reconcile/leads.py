@@ -55,4 +55,6 @@ def _contradicting(told: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:
     statements = with_reach(whole.select(*same, "spot", *STATEMENT).unique(maintain_order=True))
     held = statements.join(others, on=[*_DAY, "spot"])
     met = held.join(statements.rename({"spot": "lead"}), on=[*same, "lead"], suffix="_other", nulls_equal=True)
-    return met.group_by(*same, "spot").agg(agrees=agree().any()).filter(~pl.col("agrees")).select(*_DAY, "spot").unique()
+    return (
+        met.group_by(*same, "spot").agg(agrees=agree().any()).filter(~pl.col("agrees")).select(*_DAY, "spot").unique()
+    )

@@ -6,6 +6,7 @@ wording is most like its own, where the days of their leads allow it; their lead
 
 import polars as pl
 
+from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
 from transforms.reconcile.names import rules
 from transforms.reconcile.telling_words import KEYS, SHARED_KEYS, likeness, telling_words
 
@@ -23,7 +24,7 @@ def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         articles: `article_id`, `title`, `text` of every article that a figure names.
     """
     leads = _leads(figures)
-    joined = _joined(leads, articles.join(leads, on="article_id", how="semi"))
+    joined = _joined(leads, figures, articles.join(leads, on="article_id", how="semi"))
     names = _one_name(leads, joined)
     renamed = [pl.coalesce(f"{name}_one", name).alias(name) for name in INCIDENT]
     told = joined.select("article_id", *INCIDENT, wording=_why())
@@ -45,38 +46,45 @@ def _why() -> pl.Expr:
 
 
 def _leads(figures: pl.DataFrame) -> pl.DataFrame:
-    # Named events are linked by their names, windows by their days.
-    one_day = pl.col("incident_start") == pl.col("incident_end")
+    # Named events are linked by their names.
     return (
-        figures.filter(pl.col("incident_event").is_null() & one_day)
+        figures.filter(pl.col("incident_event").is_null())
         .group_by("article_id", *INCIDENT)
         .agg(
             pl.col("published_at", "published_on").first(),
             told=pl.len(),
             first_told=pl.col("start").min(),
             in_town=(pl.col("place_level") == "town").any(),
+            in_region=(pl.col("place_level") == "region").any()
+            & ~pl.col("place_level").is_in(["town", "unknown", "spot"]).any(),
         )
-        .sort(["article_id", "told", "first_told", *INCIDENT], descending=[False, True, False, False, False, False, False])
+        .sort(["article_id", "told", "first_told", *INCIDENT], descending=[False, True, *[False] * 5])
         .unique("article_id", keep="first", maintain_order=True)
     )
 
 
-def _joined(leads: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+def _joined(leads: pl.DataFrame, figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Return the leads that join an earlier one: with `<column>_other`, `likeness` and `shared_words`."""
     limits = rules().thresholds
     words = telling_words(articles)
-    pairs = _candidates(leads, words)
-    apart = (pl.col("incident_end") - pl.col("incident_end_other")).dt.total_days().abs()
+    pairs = _with_agreeing(likeness(_candidates(leads, words), words), leads, figures)
+    later, earlier = ("incident_start", "incident_end_other"), ("incident_start_other", "incident_end")
+    apart = pl.max_horizontal(0, *((pl.col(a) - pl.col(b)).dt.total_days() for a, b in (later, earlier)))
     told_apart = (pl.col("published_on") - pl.col("published_on_other")).dt.total_days().abs()
-    same_day = (apart <= 1) & (pl.col("likeness") >= limits.like_of_one_day)
-    near = (
-        (apart <= limits.like_days)
-        & (told_apart <= limits.like_days_told)
-        & (pl.col("likeness") >= limits.like_of_near_days)
+    one_day = (
+        (apart == 0)
+        & (pl.col("in_region") == pl.col("in_region_other"))
+        & (
+            (pl.col("incident_end") - pl.col("incident_start"))
+            == (pl.col("incident_end_other") - pl.col("incident_start_other"))
+        )
     )
+    is_like = pl.col("likeness") >= limits.like_of_one_day
+    is_liker = pl.col("likeness") >= limits.like_of_near_days
+    near = (apart <= 1) & is_like | (apart <= limits.like_days) & (told_apart <= limits.like_days_told) & is_liker
+    far = pl.col("likeness") >= limits.like_of_far_days
     return (
-        likeness(pairs, words)
-        .filter(same_day | near.fill_null(value=False))
+        pairs.filter(one_day & is_like | pl.col("agrees") & (near | far).fill_null(value=False))
         .sort(
             ["article_id", "likeness", "published_at_other", "article_id_other"],
             descending=[False, True, False, False],
@@ -86,9 +94,33 @@ def _joined(leads: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _with_agreeing(pairs: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """Add to pairs of leads whether any of their numbers, of two people or more, agree."""
+    numbers = (
+        as_numbers(figures.join(leads, on=["article_id", *INCIDENT], how="semi", nulls_equal=True))
+        .filter(pl.col("value") > 1)
+        .select("article_id", "metric", *STATEMENT)
+        .unique(maintain_order=True)
+    )
+    numbers = with_reach(numbers)
+    agreeing = (
+        pairs.select("article_id", "article_id_other")
+        .join(numbers, on="article_id")
+        .join(
+            numbers.rename(lambda name: name if name == "metric" else f"{name}_other"),
+            on=["article_id_other", "metric"],
+        )
+        .filter(agree())
+        .select("article_id", "article_id_other", agrees=pl.lit(value=True))
+        .unique()
+    )
+    return pairs.join(agreeing, on=["article_id", "article_id_other"], how="left").with_columns(
+        pl.col("agrees").fill_null(value=False)
+    )
+
+
 def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    # Near-linear: only articles that share telling words meet, and only where their days may be one.
-    limits = rules().thresholds
+    # Near-linear: only articles that share telling words meet.
     keys = words.filter(pl.col("rank") <= KEYS).select("article_id", "word")
     met = (
         keys.join(keys, on="word", suffix="_other")
@@ -110,7 +142,6 @@ def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
         .join(leads, on="article_id")
         .join(leads.rename(lambda name: f"{name}_other"), on="article_id_other")
         .filter(earlier.fill_null(pl.col("published_at").is_null()))
-        .filter((pl.col("incident_end") - pl.col("incident_end_other")).dt.total_days().abs() <= limits.like_days)
         .filter(~two_towns.fill_null(value=False))
     )
 
@@ -130,7 +161,9 @@ def _one_name(leads: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
         rank.rename({**dict(zip(INCIDENT, other, strict=True)), "rank": "rank_other"}), on=other, nulls_equal=True
     )
     first = _components(nodes.height, ends.select("rank", "rank_other").rows())
-    one = nodes.select([pl.col(name).gather(pl.Series(first, dtype=pl.UInt32)).alias(f"{name}_one") for name in INCIDENT])
+    one = nodes.select(
+        [pl.col(name).gather(pl.Series(first, dtype=pl.UInt32)).alias(f"{name}_one") for name in INCIDENT]
+    )
     return pl.concat([nodes.select(INCIDENT), one], how="horizontal")
 
 

@@ -96,6 +96,7 @@ class Thresholds(Lexicon):
     most_statements: int
     like_of_one_day: float
     like_of_near_days: float
+    like_of_far_days: float
     like_days: int
     like_days_told: int
 

@@ -18,7 +18,7 @@ from transforms.schema import DISAGREEMENTS, ESTIMATES, SERIES
 class Reconciliation(NamedTuple):
     """What figures say together.
 
-    `figures` are those given, in the order of `figure_id`, with `origin_id` and `series_id`; `series`,
+    `figures` are those given, in the order of `figure_id`, with `origin_id`, `series_id` and `joined_by`; `series`,
     `estimates` and `disagreements` are the tables of those names.
     """
 
@@ -34,7 +34,7 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
     The outcome depends on the rows alone, not on their order.
 
     Args:
-        figures: the `figures` table; what stands in `origin_id` and `series_id` is replaced.
+        figures: the `figures` table; what stands in `origin_id`, `series_id` and `joined_by` is replaced.
         articles: the `articles` table, with every article that a figure names. Days are in each article's
             own zone.
 
@@ -46,7 +46,7 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
     if len(unknown):
         raise ValueError(f"figures of {len(unknown)} articles that are not given, such as {unknown[0]}")
     told = articles.join(figures, on="article_id", how="semi").sort("article_id")
-    meaning = with_places(figures.drop("origin_id", "series_id", strict=False).sort("figure_id"), told)
+    meaning = with_places(figures.drop("origin_id", "series_id", "joined_by", strict=False).sort("figure_id"), told)
     meaning = meaning.join(
         told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of"),
         on="article_id",

@@ -138,6 +138,7 @@ def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
         ("series_period_start", pl.Date),
         ("series_end", pl.Date),
         ("as_of", pl.Date),
+        ("joined_by", pl.String),
     ):
         if column not in figures.columns:
             figures = figures.with_columns(pl.lit(None, dtype).alias(column))
