@@ -108,7 +108,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "qualifier": number.qualifier,
         "basis": period.basis,
         "population": figure.population,
-        "place": find_place(reading, number.start, number.end, figure.metric),
+        "place": find_place(reading, number.start, number.end, figure.metric, is_total=period.basis == "cumulative"),
         "period_start": period.period_start,
         "period_end": period.period_end,
         "attributed_to": find_attribution(reading, number.start, number.end),

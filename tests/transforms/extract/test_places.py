@@ -38,6 +38,17 @@ def placed(text: str, metric: str = "killed", title: str | None = None) -> str |
         ("Bogota: [12] dead after a landslide", "Bogota"),
         ("The health ministry in Haiti said the toll had reached [1,200].", "Haiti"),
         ("[Forty] people fled the fighting in the south.", "the south"),
+        ("The rains killed [40] people in the country's north-east.", "north-east"),
+        ("Velta state had the most deaths, with [12].", "Velta state"),
+        ("Orvel County has recorded [19] road deaths this year.", "Orvel County"),
+        ("[Nine] of the deaths were reported from Orvel village.", "Orvel village"),
+        ("Raiders stormed the town of Orvel in the Zamfara region, killing [nine].", "Orvel"),
+        ("Gunmen attacked Orvel Music Hall, in Velta, killing [nine].", "Orvel Music Hall"),
+        ("In Velta province, [nine] people died in a pit in Orvel district.", "Orvel district"),
+        ("[Nine] died at a Kastamart in Orvel.", "Kastamart in Orvel"),
+        ("[Nine] people drowned in the Channel this year.", "Channel"),
+        ("Two blasts on the edge of Bangui, the capital of the Central African Republic, killed [nine].", "Bangui"),
+        ("A boat that left Senegal sank off Cape Verde and [nine] died.", "Cape Verde"),
     ],
 )
 def test_the_sentence_names_the_place(text: str, place: str) -> None:
@@ -104,6 +115,97 @@ _PERU = "A raid struck Peru. A strike hit Peru. Guns fell silent in Peru.\n\n"
     ],
 )
 def test_weak_and_accidental_places_do_not_decide(text: str, metric: str, place: str) -> None:
+    assert placed(text, metric) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        ("A bomb went off in Orvel. [Twelve] people died.", None, "Orvel"),
+        ("A bomb went off in Orvel.\n\nIt was market day. [Twelve] people died.", None, "Orvel"),
+        ("NAIROBI, May 26 (XYZ) - [Twelve] people died on Monday.", None, "NAIROBI"),
+        ("QUITO: [Twelve] people died on Monday.", None, "QUITO"),
+        ("OAKDALE, Maine — [Twelve] people died on Monday.", None, "OAKDALE"),
+        ("[Twelve] people died on Monday.", "Blast in Lahore kills twelve", "Lahore"),
+        ("Fifty were taken into Orvel. [Twelve] are still there.", None, "Orvel"),
+    ],
+)
+def test_what_the_sentence_lacks_comes_from_before(text: str, title: str | None, place: str) -> None:
+    assert placed(text, title=title) == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli forces killed [12] Palestinians on Monday.",
+        "The French said [12] men in Hamas jails had died.",
+        "[Twelve] people died on Monday, President Ana Ruiz said.",
+        "France says [12] of its soldiers died.",
+    ],
+)
+def test_peoples_bodies_and_actors_are_no_places(text: str) -> None:
+    assert placed(text) is None
+
+
+_CEBU = "In Cebu, rain fell. Water rose in Cebu. Roads in Cebu are cut.\n\n"
+_PERU = "A raid struck Peru. A strike hit Peru. Guns fell silent in Peru.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "place"),
+    [
+        ("Rain fell on Quito. He had a “back to Orvel” moment after [90] people fled.", "displaced", "Quito"),
+        ("Fighting shook Quito. [Twelve] died at the hands of the Islamic State.", "killed", "Quito"),
+        (_CEBU + "So said Ann Roe of Orvel Watch, a group in London. [Twelve] people died.", "killed", "Cebu"),
+        (_CEBU + "Talks were held in Geneva on aid.\n\n[Twelve] people died.", "killed", "Cebu"),
+        (_CEBU + "A singer was born in Leyte.\n\n[Twelve] people died.", "killed", "Cebu"),
+        (_PERU + "Shells fell in Multan. The war has killed [900] people overall.", "killed", "Peru"),
+        ("It rained in Lima. Fighters killed [12] in an incursion into northern Peru.", "killed", "northern Peru"),
+    ],
+)
+def test_weak_and_accidental_places_do_not_decide(text: str, metric: str, place: str) -> None:
+    assert placed(text, metric) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place"),
+    [
+        (
+            "ORVEL, Nigeria, May 3 (XYZ) - Nine died in Orvel.\n\nThe insurgency has killed [40,000] people since 2009.",
+            None,
+            "Nigeria",
+        ),
+        (
+            "Drones hit Kherson. Ukraine mourned.\n\nRussia's full-scale invasion has killed [13,000] civilians.",
+            None,
+            "Ukraine",
+        ),
+    ],
+)
+def test_the_toll_of_a_war_is_of_its_territory(text: str, title: str | None, place: str) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    reading = Reading(text.replace("[", "").replace("]", ""), title=title)
+    assert find_place(reading, start, end, "killed", is_total=True) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "place"),
+    [
+        (
+            "Floods hit Orvel province. Mud is everywhere.\n\n[Nine] people died in the province.",
+            "killed",
+            "Orvel province",
+        ),
+        ("Nine died in Orvel. The town lies 40 km from Kaya. [Two] were children.", "killed", "Orvel"),
+        (
+            "A fire killed nine in Orvel. The hurt were flown to a hospital in Velta.\n\n[Two] died later.",
+            "killed",
+            "Orvel",
+        ),
+        ("ORVEL (XYZ) — [Nine] people died, the worst disaster in Texas for years.", "killed", "ORVEL"),
+    ],
+)
+def test_what_is_only_told_beside_is_not_carried(text: str, metric: str, place: str) -> None:
     assert placed(text, metric) == place
 
 

@@ -148,6 +148,16 @@ class Timeline:
             self._named[index] = self.named_event(sentence.start, min(sentence.end, sentence.start + 600))
         return self._named[index]
 
+    def event_place(self, index: int) -> str | None:
+        """Return the place of the lasting event that the sentence at `index` names, as the article writes it."""
+        sentence = self.sentences[index]
+        for found in _NAMED.finditer(self.lowered, sentence.start, sentence.end) if _NAMED else ():
+            event = named_events()[re.sub(r"\s+", " ", found[0])]
+            at = self.lowered.find(event.place.lower())
+            if at >= 0 and event.end != event.start:
+                return self.text[at : at + len(event.place)]
+        return None
+
     @cached_property
     def _first_report(self) -> Mention | None:
         told = [

@@ -6,19 +6,24 @@ from typing import NamedTuple
 
 from transforms.extract.attribution.find import sources_of
 from transforms.extract.phrases import Phrase, cut, phrase_of
-from transforms.extract.places.place_context import ACTOR, WEAK
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_context import ACTOR, LOOSE, WEAK
 from transforms.extract.places.place_mentions import PlaceMention, is_cased, places_in
-from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, roles
+from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
 from transforms.extract.reading import Reading
 
 _DATELINE = re.compile(
     r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
     r"(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
 )
+_DATELINE_COUNTRY = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 _SAMPLE = 2000
 # Sentences that tell what the article is about, and how often they must name it.
 _ABOUT = 200
 _OFTEN = 3
+# How much a mention of each firmness says of the territory, and a dateline.
+_WEIGHTS = (3, 3, 2, 0)
+_IN_DATELINE = 3
 
 
 class Scene(NamedTuple):
@@ -46,7 +51,7 @@ def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
             mentions = [_in_source(m, sources) for m in mentions]
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
             mentions = [m._replace(firmness=WEAK) if m.seat and m.start > told else m for m in mentions]
-    firm = [m for m in mentions if m.firmness < WEAK and not m.seat]
+    firm = [m for m in mentions if m.firmness < WEAK and not m.seat and not m.compares]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return Scene(mentions, main)
 
@@ -63,6 +68,8 @@ def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMe
     for start, end in sources:
         if start <= mention.start < end:
             alone = end - start <= mention.end - mention.start + 4
+            if alone and mention.firmness == LOOSE and not mention.preposition and mention.level > COUNTRY:
+                return mention
             return mention._replace(firmness=ACTOR if alone else WEAK)
     return mention
 
@@ -77,14 +84,22 @@ def _dateline_end(reading: Reading, phrase: Phrase) -> int:
     if "dateline" not in reading.__dict__:
         reading.__dict__["dateline"] = match.group(1).split("/")[0].strip()
         reading.__dict__["dateline_paragraph"] = phrase.paragraph
+        country = _DATELINE_COUNTRY.match(reading.text, match.end(1), match.end())
+        if country and gazetteer().get(fold(country[1]), TOWN) <= REGION:
+            reading.__dict__["dateline_country"] = country[1]
     return match.end()
 
 
 class Topic(NamedTuple):
-    """What an article is about: the place named most often, the widest such place, how often each is named."""
+    """What an article is about.
+
+    `name` is the place named most often, `region` the widest such place, `territory` the country or region that all
+    mentions, those of its bodies and in the dateline too, speak of most; `counts` tells how often each is named.
+    """
 
     name: str | None
     region: str | None
+    territory: str | None
     counts: Counter[str]
 
 
@@ -100,19 +115,47 @@ def _read_topic(reading: Reading) -> Topic:
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     levels: dict[str, int] = {}
+    weights: Counter[str] = Counter()
+    wide_words: dict[str, str] = {}
     for index in range(min(len(reading.sentences), _ABOUT)):
         phrase = phrase_of(reading, index)
         for mention in scene_of(reading, phrase).mentions:
+            key = place_key(phrase.low[mention.first : mention.last + 1])
+            if not mention.seat:
+                _weigh(weights, wide_words, phrase, mention)
             if mention.seat or mention.firmness == ACTOR:
                 continue
-            key = place_key(phrase.low[mention.first : mention.last + 1])
             counts[key] += 1
             levels[key] = min(levels.get(key, mention.level), mention.level)
             if mention.firmness < WEAK:
                 written.setdefault(key, reading.text[mention.start : mention.end])
     often = [key for key, count in counts.most_common() if count >= _OFTEN and key in written]
     wide = [key for key in often if levels[key] <= REGION]
-    return Topic(written[often[0]] if often else None, written[wide[0]] if wide else None, counts)
+    title = reading.title[:500] if reading.title else ""
+    if title:
+        phrase = cut(title, 0, 0, 0, len(title))
+        for mention in places_in(phrase, 0, cased=is_cased(title)):
+            _weigh(weights, wide_words, phrase, mention)
+    territory = _territory(reading, weights, wide_words)
+    return Topic(written[often[0]] if often else None, written[wide[0]] if wide else None, territory, counts)
+
+
+def _weigh(weights: Counter[str], words: dict[str, str], phrase: Phrase, mention: PlaceMention) -> None:
+    """Count `mention` for the country or region that it is, or that its first word names ("Velta bus station")."""
+    last = mention.last if mention.level <= REGION else mention.first
+    key = place_key(phrase.low[mention.first : last + 1])
+    if mention.level <= REGION or gazetteer().get(key, TOWN) <= REGION:
+        weights[key] += _WEIGHTS[mention.firmness]
+        words.setdefault(key, " ".join(phrase.words[mention.first : last + 1]).removesuffix("'s").removesuffix("’s"))
+
+
+def _territory(reading: Reading, weights: Counter[str], words: dict[str, str]) -> str | None:
+    country = reading.__dict__.get("dateline_country")
+    if country is not None:
+        weights[place_key(country.lower().split())] += _IN_DATELINE
+        words.setdefault(place_key(country.lower().split()), country)
+    best = weights.most_common(1)
+    return words[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
 
 
 def place_key(words: list[str]) -> str:
@@ -128,15 +171,21 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     In the dateline's own paragraph the dateline comes first.
     """
     cache = reading.__dict__
-    if "title_place" not in cache:
-        cache["title_place"] = _read_title(reading.title or "")
-        for index in range(min(4, len(reading.sentences))):
-            _dateline_end(reading, phrase_of(reading, index))
+    for index in range(0 if "title_place" in cache else min(4, len(reading.sentences))):
+        _dateline_end(reading, phrase_of(reading, index))
+    title = title_place(reading)
     dateline: str | None = cache.get("dateline")
-    title: str | None = cache["title_place"]
     if dateline and cache["dateline_paragraph"] == phrase.paragraph:
         return dateline
     return title or topic_of(reading).name or (dateline if dated else None)
+
+
+def title_place(reading: Reading) -> str | None:
+    """Return the place that the title names, read once for each article."""
+    if "title_place" not in reading.__dict__:
+        reading.__dict__["title_place"] = _read_title(reading.title or "")
+    place: str | None = reading.__dict__["title_place"]
+    return place
 
 
 def _read_title(title: str) -> str | None:

@@ -25,6 +25,8 @@ from transforms.extract.places.place_words import (
     COUNTRY,
     DEMONYM,
     DIRECTION,
+    DISTRICT,
+    DISTRICT_NOUN,
     EVENT,
     GENERIC,
     HAPPENING,
@@ -39,7 +41,7 @@ from transforms.extract.places.place_words import (
     STRUCK,
     TOWN,
     TOWN_NOUN,
-    place_words,
+    listed,
     roles,
 )
 from transforms.lexicon.load import number_words
@@ -51,6 +53,11 @@ _ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-")
 _VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
 CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 SKIPPED = CLOSED | DETERMINER | JOIN | NOT
+# Before an event these tell whose it is: "a US strike".
+_STATES = frozenset({"us", "uk", "u.s", "u.k", "u.s.", "u.k."})
+# What a country tells or loses may be elsewhere.
+_TOLD = frozenset({"reported", "reports", "counted", "lost", "mourned"})
+_COUNTING = frozenset({"the", "at", "most", "more", "about", "around", "some", "over", "nearly", "another", "up"})
 _ENDING = SKIPPED | ADVERB | SAY | MARK | OTHER
 
 
@@ -58,11 +65,6 @@ _ENDING = SKIPPED | ADVERB | SAY | MARK | OTHER
 def _counts() -> frozenset[str]:
     words = number_words()
     return frozenset(words.units) | frozenset(words.vague)
-
-
-@cache
-def _moving() -> frozenset[str]:
-    return frozenset(place_words().moving)
 
 
 class PlaceContext:
@@ -99,7 +101,11 @@ class PlaceContext:
 
     def kind(self, role: int) -> int:
         """Return how narrow the places are that a noun of this role tells; 0 for other words."""
-        return SITE if role & SITE_NOUN else TOWN if role & TOWN_NOUN else REGION if role & REGION_NOUN else 0
+        if role & SITE_NOUN:
+            return SITE
+        if role & TOWN_NOUN:
+            return TOWN
+        return DISTRICT if role & DISTRICT_NOUN else REGION if role & REGION_NOUN else 0
 
     def governor(self, first: int) -> tuple[str, int, int]:
         """Return the preposition before a name, where "northern" begins, the kind "town of" tells."""
@@ -107,7 +113,7 @@ class PlaceContext:
         while k >= 0 and first - k <= 7:
             role, part, word = self.roles[k], self.parts[k], self.low[k]
             if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
-                kind = self.kind(self.roles[k - 1])
+                kind = self.kind(self.roles[k - 1]) if self.low[k - 1] != "capital" else 0
             elif role & ANY_PREPOSITION and not role & DIRECTION:
                 return word, directed, kind
             elif part & (MARK | CLOSED):
@@ -130,12 +136,9 @@ class PlaceContext:
         """Return how firmly a name stands as a place; None if it is none."""
         role = roles().get(preposition, 0)
         if possessive:
-            if not level:
-                return None
-            near = self.roles[last + 1 : last + 4]
-            if any(near_role & HAPPENING for near_role in near):
-                return LOOSE
-            return ACTOR if any(near_role & EVENT for near_role in near) else WEAK
+            return self._of_owner(last) if level else None
+        if self._names_doer(last):
+            return ACTOR
         direct = self.low[first - 1] == preposition if first else False
         known = level or kind
         if role & MOTION and self._is_idiom(first, last, level, preposition):
@@ -147,11 +150,13 @@ class PlaceContext:
         if not known:
             return LOOSE if preposition in ("from", "to", "into") and direct and self.ends_clause(last) else None
         if role & STRUCK:
-            return LOOSE if level else None
+            return LOOSE
         if preposition == "on" and kind:
             return STRONG
         if role & MOTION:
-            return LOOSE
+            return (
+                STRONG if preposition == "from" and direct and self.low[first - 2] in listed("reported_from") else LOOSE
+            )
         if role & PREPOSITION and direct:
             return None
         following = self.low[last + 1] if last + 1 < self.n else ""
@@ -159,9 +164,23 @@ class PlaceContext:
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & EVENT:
             return LOOSE
-        if kind and level:
+        if (kind and level) or self._bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
+
+    def _of_owner(self, last: int) -> int:
+        """Return how firm "Velta's" is: its quake was there, its raid was elsewhere, its ministry tells of it."""
+        near = self.roles[last + 1 : last + 4]
+        if any(role & HAPPENING for role in near):
+            return LOOSE
+        return ACTOR if any(role & EVENT for role in near) else WEAK
+
+    def _names_doer(self, last: int) -> bool:
+        """Whether a name tells whose deed follows ("a US strike")."""
+        if self.low[last] not in _STATES or last + 1 >= self.n:
+            return False
+        after = self.roles[last + 1]
+        return bool(after & EVENT) and not after & HAPPENING
 
     def _is_idiom(self, first: int, last: int, level: int, preposition: str) -> bool:
         """Whether a name after "to" is no goal: quoted before a noun (a “back to X” moment), or nobody moves."""
@@ -169,7 +188,23 @@ class PlaceContext:
             opening = range(max(0, first - 5), first)
             if any(self.words[k] in ("“", '"', "‘") for k in opening) and not self.parts[last + 2] & _ENDING:
                 return True
-        return not level and preposition == "to" and _moving().isdisjoint(self.low[max(0, first - 6) : first])
+        return not level and preposition == "to" and listed("moving").isdisjoint(self.low[max(0, first - 6) : first])
+
+    def _bears(self, first: int, last: int, level: int) -> bool:
+        """Whether a place is told to have what is counted ("Missouri had 12 deaths", "Orvel county recorded nine")."""
+        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
+            return False
+        k = last + 1
+        while k < self.n and self.parts[k] & ADVERB:
+            k += 1
+        if k + 1 >= self.n:
+            return False
+        if self.low[k] in ("has", "have", "had", "with"):
+            following = self.low[k + 1]
+            if following[0].isdigit() or following in _counts() or following in _COUNTING:
+                return True
+            k += 1
+        return self.low[k] in listed("bearing") and (level != COUNTRY or self.low[k] not in _TOLD)
 
     def is_seat(self, first: int, preposition: str) -> bool:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
@@ -177,6 +212,19 @@ class PlaceContext:
             if self.low[k] == preposition:
                 return bool(self.roles[k - 1] & SEAT)
         return False
+
+    def is_landmark(self, first: int) -> bool:
+        """Whether a name only tells how far away it is ("40 km from Kaya", "two hours north of Kaya")."""
+        if not first or self.low[first - 1] not in ("from", "of"):
+            return False
+        return not listed("distances").isdisjoint(self.low[max(0, first - 4) : first - 1])
+
+    def is_care(self, first: int, level: int) -> bool:
+        """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel")."""
+        before = self.low[max(0, first - 9) : first]
+        return (level == SITE or not listed("hospitals").isdisjoint(before[-4:])) and not listed(
+            "carried_to"
+        ).isdisjoint(before)
 
     def ends_clause(self, last: int) -> bool:
         """Whether a name ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""

@@ -1,6 +1,5 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
-from functools import cache
 from typing import NamedTuple
 
 from transforms.extract.attribution.source_words import (
@@ -17,6 +16,7 @@ from transforms.extract.places.place_words import (
     BODY,
     CONNECTOR,
     DEMONYM,
+    DISTRICT,
     EVENT,
     GENERIC,
     LOCATIVE,
@@ -28,7 +28,7 @@ from transforms.extract.places.place_words import (
     SITE_NOUN,
     STRUCK,
     TOWN,
-    place_words,
+    listed,
     roles,
 )
 
@@ -36,17 +36,19 @@ _LONGEST_NAME = 6
 _OPENINGS = frozenset(
     {"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"}
 )
-_COMPASS = frozenset({"north", "south", "east", "west"})
+_COMPASS = frozenset(
+    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
+    | {"north-east", "north-west", "south-east", "south-west"}
+)
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 
 
-@cache
-def _bodies() -> frozenset[str]:
-    return frozenset(place_words().named_bodies)
-
-
 class PlaceMention(NamedTuple):
-    """A place named in a sentence: word indices `first` to `last`, offsets, how narrow, how firmly."""
+    """A place named in a sentence: word indices `first` to `last`, offsets, how narrow, how firmly.
+
+    `leads`: it opens a clause; `seat`: a body sits there, or the hurt were brought there; `compares`: it only says
+    among which an event stands out ("the worst in Orvel for years").
+    """
 
     first: int
     last: int
@@ -57,6 +59,7 @@ class PlaceMention(NamedTuple):
     preposition: str
     leads: bool
     seat: bool
+    compares: bool
 
 
 class _Names(PlaceContext):
@@ -91,7 +94,7 @@ class _Names(PlaceContext):
             return self._bare_direction(i)
         if self.roles[i] & EVENT:
             return i + 1
-        if f"{self.low[i]} {' '.join(self.low[i + 1 : i + 2])}" in _bodies():
+        if f"{self.low[i]} {' '.join(self.low[i + 1 : i + 2])}" in listed("named_bodies"):
             return i + 2
         if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not self._in_gazetteer(i):
             return i + 1
@@ -111,10 +114,13 @@ class _Names(PlaceContext):
         return last + 1
 
     def _bare_direction(self, i: int) -> int:
-        """Read "the south" at word `i`, where nothing that it could describe follows."""
-        if self.low[i] in _COMPASS and i and self.low[i - 1] == "the" and self._stands_alone(i):
+        """Read "the south", "the country's south" at word `i`, where nothing that it could describe follows."""
+        if self.low[i] in _COMPASS and i and self._stands_alone(i):
             preposition = self.low[i - 2] if i > 1 else ""
-            self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
+            if self.low[i - 1] == "the":
+                self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
+            elif self.words[i - 1].endswith(("'s", "’s")) and self.words[i - 1][0].islower():
+                self._add(i, i, REGION, LOOSE, preposition, possessive=False)
         return i + 1
 
     def _stands_alone(self, i: int) -> bool:
@@ -171,51 +177,65 @@ class _Names(PlaceContext):
             break
         return last
 
-    def _name(self, first: int, last: int) -> None:  # noqa: C901 - what rules it out
+    def _name(self, first: int, last: int) -> None:
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
-        level = self.level(first, last)
-        end = last
+        level = 0 if first == last and roles[first] & GENERIC else self.level(first, last)
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
-        kind = self.kind(roles[last]) if last > first else 0
-        if not possessive:
-            for k in (last + 1, last + 2):
-                if k >= self.n or not self.words[k][0].isalpha() or self.capital(k):
-                    break
-                if roles[k] & GENERIC and not (
-                    k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
-                ):
-                    kind, end = self.kind(roles[k]), k
-                    break
-                if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
-                    break
-        if not level and not kind:
-            if any(roles[k] & (BODY | PERSON) for k in range(first, last + 1)):
-                return
-            if first and roles[first - 1] & PERSON and self.capital(first - 1):
-                return
-            if self.parts[first] & SOURCE and first == last:
-                return
-        elif not level and any(roles[k] & BODY for k in range(first, last + 1)) and not roles[end] & SITE_NOUN:
-            return
-        if roles[first] & PERSON and kind != SITE:
+        kind, end = self._kind_told(first, last, level, possessive=possessive)
+        if self._is_no_place(first, last, end, level, kind):
             return
         preposition, directed, before = self.governor(first)
-        following = low[end + 1] if end + 1 < self.n else ""
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
-        if firmness is None:
-            return
-        if following in ("family", "families", "brothers", "clan"):
+        if firmness is None or (end + 1 < self.n and low[end + 1] in ("family", "families", "brothers", "clan")):
             return
         start = min(first, directed)
-        self._add(start, end, max(level, kind, before) or TOWN, firmness, preposition, possessive=possessive)
+        if self.is_landmark(start):
+            firmness = WEAK
+        self._add(start, end, kind or before or level or TOWN, firmness, preposition, possessive=possessive)
+
+    def _kind_told(self, first: int, last: int, level: int, *, possessive: bool) -> tuple[int, int]:
+        """Return how narrow the name's noun says that it is ("Velta bus station"), and where the noun stands."""
+        roles, low = self.roles, self.low
+        kind = self.kind(roles[last]) if last > first or (first and low[first - 1] == "the") else 0
+        if not level and not kind and first and low[first - 1] in ("a", "an"):
+            kind = SITE
+        for k in () if possessive else (last + 1, last + 2):
+            if k >= self.n or not self.words[k][0].isalpha() or self.capital(k):
+                break
+            if roles[k] & GENERIC and not (
+                k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
+            ):
+                return self.kind(roles[k]), k
+            if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                break
+        return kind, last
+
+    def _is_no_place(self, first: int, last: int, end: int, level: int, kind: int) -> bool:
+        """Whether a name is that of a body or a person."""
+        roles = self.roles
+        is_body = any(roles[k] & BODY for k in range(first, last + 1))
+        if roles[first] & PERSON and kind != SITE:
+            return True
+        if level:
+            return False
+        if kind:
+            return is_body and not roles[end] & SITE_NOUN
+        if is_body or any(roles[k] & PERSON for k in range(first, last + 1)):
+            return True
+        if first and roles[first - 1] & PERSON and self.capital(first - 1):
+            return True
+        return bool(self.parts[first] & SOURCE) and first == last
 
     def _add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:
         starts, ends = self.phrase.starts, self.phrase.ends
         end = ends[last] - 2 if possessive and self.words[last][-1] == "s" else ends[last] - possessive
         leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
-        seat = firmness == STRONG and self.is_seat(first, preposition)
-        self.found.append(PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads, seat))
+        seat = firmness == STRONG and (self.is_seat(first, preposition) or self.is_care(first, level))
+        compares = level <= DISTRICT and not listed("superlatives").isdisjoint(self.low[max(0, first - 9) : first])
+        self.found.append(
+            PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads, seat, compares)
+        )
 
     def _flat(self, i: int) -> int:
         """Read the name at word `i` of a sentence without difference of case: what the gazetteer knows."""

@@ -4,7 +4,7 @@ from functools import cache
 
 from transforms.lexicon.load import Lexicon, load
 
-COUNTRY, REGION, TOWN, SITE = 1, 2, 3, 4
+COUNTRY, REGION, DISTRICT, TOWN, SITE = 1, 2, 3, 4, 5
 """How narrow a place is; of two that nest, the one of the higher number is the more specific."""
 
 # One bit a role: a word may play several, and sentences are tested for roles more than for anything else.
@@ -24,7 +24,8 @@ DEMONYM = 1 << 12
 NOT_PLACE = 1 << 13
 HAPPENING = 1 << 14
 SEAT = 1 << 15
-GENERIC = SITE_NOUN | TOWN_NOUN | REGION_NOUN
+DISTRICT_NOUN = 1 << 16
+GENERIC = SITE_NOUN | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN
 ANY_PREPOSITION = LOCATIVE | MOTION | PREPOSITION
 
 
@@ -37,6 +38,7 @@ class PlaceWords(Lexicon):
     directions: list[str]
     sites: list[str]
     towns: list[str]
+    districts: list[str]
     regions: list[str]
     struck: list[str]
     events: list[str]
@@ -50,6 +52,14 @@ class PlaceWords(Lexicon):
     demonyms: list[str]
     not_places: list[str]
     carried_to: list[str]
+    hospitals: list[str]
+    reported_from: list[str]
+    bearing: list[str]
+    distances: list[str]
+    situated: list[str]
+    superlatives: list[str]
+    adding: list[str]
+    wars: list[str]
     receiving: list[str]
     running: list[str]
     countries: list[str]
@@ -60,6 +70,12 @@ class PlaceWords(Lexicon):
 def place_words() -> PlaceWords:
     """Return `places.yaml`."""
     return load("places.yaml", PlaceWords)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return the words of one list of `places.yaml`."""
+    return frozenset(getattr(place_words(), name))
 
 
 @cache
@@ -74,6 +90,7 @@ def roles() -> dict[str, int]:
         (DIRECTION, words.directions),
         (SITE_NOUN, words.sites),
         (TOWN_NOUN, words.towns),
+        (DISTRICT_NOUN, words.districts),
         (REGION_NOUN, words.regions),
         (STRUCK, words.struck),
         (EVENT, words.events),

@@ -1,0 +1,139 @@
+"""Which of a sentence's places a number belongs to."""
+
+from bisect import bisect_left
+from functools import cache
+
+from transforms.extract.phrases import Phrase
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
+from transforms.extract.places.place_mentions import PlaceMention
+from transforms.extract.places.place_words import (
+    DEMONYM,
+    DIRECTION,
+    DISTRICT,
+    DISTRICT_NOUN,
+    LOCATIVE,
+    REGION_NOUN,
+    SITE,
+    STRUCK,
+    TOWN_NOUN,
+    roles,
+)
+from transforms.lexicon.load import number_words
+
+_LOOKED_AT = 60
+AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
+# "40 taken from Orvel", "fled to Chad": the way names the place.
+FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
+_BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
+_NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
+
+
+@cache
+def _numbers() -> frozenset[str]:
+    words = number_words()
+    return frozenset(words.units) | frozenset(words.vague)
+
+
+def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
+    """Return the place that the number belongs to by distance, clause and preposition."""
+    if not mentions:
+        return None
+    low = phrase.low
+    mentions = [
+        m._replace(firmness=ACTOR) if m.first >= bisect_left(phrase.starts, end) and m.compares else m for m in mentions
+    ]
+    if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
+        mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
+    if len(mentions) == 1:
+        return mentions[0]
+    at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
+    near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
+    if not near:
+        return None
+    best = min(near, key=lambda m: _cost(low, m, at, past, metric))
+    if best.firmness >= WEAK:
+        return best
+    return narrowest(phrase, mentions, _within(phrase, near, best, past))
+
+
+def _within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
+    """Return the place that narrows down one told before the number: "in Velta, 8 died in a mine near Orvel"."""
+    if wide.first >= past or wide.level > DISTRICT:
+        return wide
+    for mention in mentions:
+        if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level or mention.seat:
+            continue
+        if mention.firmness == LOOSE and not roles().get(mention.preposition, 0) & STRUCK:
+            continue
+        between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
+        if _BREAKS.isdisjoint(between) and not any(
+            word == ";" or word in _numbers() or word[0].isdigit() for word in between
+        ):
+            return mention
+        break
+    return wide
+
+
+def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:
+    """Return how far `mention` is from the number at words `at` to `past`: words, with penalties in words."""
+    follows = mention.first >= past
+    between = low[past : mention.first] if follows else low[mention.last + 1 : at]
+    distance = float(len(between))
+    if not follows:
+        distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
+    cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
+    cost += 2.0 * between.count(",") + 25.0 * between.count(";") + 15.0 * len(_BREAKS.intersection(between))
+    if mention.preposition in AWAY:
+        cost += -6.0 if metric in FROM else 10.0
+    if follows and ("them" in between or "whom" in between):
+        cost += 15.0
+    if mention.level == SITE and follows and mention.firmness == STRONG and "," not in between:
+        cost -= 6.0
+    if mention.seat:
+        cost += 20.0
+    return cost
+
+
+def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
+    """Whether who acts is also where: "Russia holds 8,000 prisoners", "Peru, with 9,000 missing"."""
+    if metric in ("detained", "hostages_held"):
+        return mention.last + 1 < len(low) and low[mention.last + 1] in (
+            "holds",
+            "held",
+            "hold",
+            "is",
+            "has",
+            "jails",
+        )
+    return metric in ("missing", "displaced") and mention.first == 0
+
+
+def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
+    """Return the narrowest of the places that nest with `chosen` ("in Multan in Punjab")."""
+    index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+    role_of = roles().get
+    while index > 0:
+        before = mentions[index - 1]
+        between = phrase.low[before.last + 1 : mentions[index].first]
+        nests = len(between) <= 6 and all(
+            role_of(word, 0) & _NESTING or word in (",", "the", "of", "a") for word in between
+        )
+        if not nests or before.firmness >= WEAK or before.level < mentions[index].level or not between:
+            break
+        if before.level == mentions[index].level and between != [","]:
+            break
+        index -= 1
+        chosen = mentions[index]
+    return chosen
+
+
+def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
+    """Return the place's words; a site keeps the town that follows it ("the bus station in Orvel")."""
+    end = chosen.end
+    if chosen.level == SITE:
+        index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+        if index + 1 < len(mentions):
+            after = mentions[index + 1]
+            if after.first == chosen.last + 2 and after.preposition == "in" and after.firmness == STRONG:
+                end = after.end
+    return " ".join(text[chosen.start : end].split())

@@ -1,0 +1,62 @@
+"""Places that a sentence points back to: "there", "in the province"."""
+
+from bisect import bisect_left
+
+from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.article_places import scene_of, title_place, topic_of
+from transforms.extract.places.nearest import words_of_place
+from transforms.extract.places.place_context import WEAK
+from transforms.extract.places.place_words import DISTRICT_NOUN, LOCATIVE, REGION_NOUN, listed, roles
+from transforms.extract.reading import Reading
+
+_POINTED = 30
+_COUNTRY_NOUNS = frozenset({"country", "nation"})
+
+
+def says_there(phrase: Phrase) -> bool:
+    """Whether "there" stands for a place and not before "is" or "are"."""
+    i = phrase.low.index("there")
+    after = phrase.low[i + 1] if i + 1 < len(phrase.low) else "."
+    return after not in ("is", "are", "was", "were", "has", "have", "had", "will", "may", "could", "would")
+
+
+def last_named(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the last place that the sentence before names."""
+    if phrase.index == 0:
+        return None
+    before = phrase_of(reading, phrase.index - 1)
+    firm = [
+        mention
+        for mention in scene_of(reading, before).mentions
+        if mention.firmness < WEAK and "since" not in before.low[max(0, mention.first - 5) : mention.first]
+    ]
+    return words_of_place(reading.text, firm[-1], firm) if firm else None
+
+
+def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
+    """Return the place that "in the province", "across the country" after the number points back to."""
+    low, role_of = phrase.low, roles().get
+    for i in range(bisect_left(phrase.starts, start), len(low) - 2):
+        if not role_of(low[i], 0) & LOCATIVE or low[i + 1] not in ("the", "this", "that"):
+            continue
+        noun = low[i + 2]
+        if not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
+            return None
+        if noun in _COUNTRY_NOUNS:
+            return topic_of(reading).territory
+        if role_of(noun, 0) & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
+            return _named_with(reading, phrase.index, noun)
+    return None
+
+
+def _named_with(reading: Reading, before: int, noun: str) -> str | None:
+    """Return the last place named with `noun` ("Ituri province") in the sentences before, or in the title."""
+    for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
+        earlier = phrase_of(reading, index)
+        for mention in reversed(scene_of(reading, earlier).mentions):
+            if noun in earlier.low[mention.first : mention.last + 1]:
+                return " ".join(reading.text[mention.start : mention.end].split())
+    title = title_place(reading)
+    if title is not None and noun in title.lower().split():
+        return title
+    return topic_of(reading).region
