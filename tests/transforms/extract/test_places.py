@@ -121,57 +121,8 @@ def test_weak_and_accidental_places_do_not_decide(text: str, metric: str, place:
 @pytest.mark.parametrize(
     ("text", "title", "place"),
     [
-        ("A bomb went off in Orvel. [Twelve] people died.", None, "Orvel"),
-        ("A bomb went off in Orvel.\n\nIt was market day. [Twelve] people died.", None, "Orvel"),
-        ("NAIROBI, May 26 (XYZ) - [Twelve] people died on Monday.", None, "NAIROBI"),
-        ("QUITO: [Twelve] people died on Monday.", None, "QUITO"),
-        ("OAKDALE, Maine — [Twelve] people died on Monday.", None, "OAKDALE"),
-        ("[Twelve] people died on Monday.", "Blast in Lahore kills twelve", "Lahore"),
-        ("Fifty were taken into Orvel. [Twelve] are still there.", None, "Orvel"),
-    ],
-)
-def test_what_the_sentence_lacks_comes_from_before(text: str, title: str | None, place: str) -> None:
-    assert placed(text, title=title) == place
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Israeli forces killed [12] Palestinians on Monday.",
-        "The French said [12] men in Hamas jails had died.",
-        "[Twelve] people died on Monday, President Ana Ruiz said.",
-        "France says [12] of its soldiers died.",
-    ],
-)
-def test_peoples_bodies_and_actors_are_no_places(text: str) -> None:
-    assert placed(text) is None
-
-
-_CEBU = "In Cebu, rain fell. Water rose in Cebu. Roads in Cebu are cut.\n\n"
-_PERU = "A raid struck Peru. A strike hit Peru. Guns fell silent in Peru.\n\n"
-
-
-@pytest.mark.parametrize(
-    ("text", "metric", "place"),
-    [
-        ("Rain fell on Quito. He had a “back to Orvel” moment after [90] people fled.", "displaced", "Quito"),
-        ("Fighting shook Quito. [Twelve] died at the hands of the Islamic State.", "killed", "Quito"),
-        (_CEBU + "So said Ann Roe of Orvel Watch, a group in London. [Twelve] people died.", "killed", "Cebu"),
-        (_CEBU + "Talks were held in Geneva on aid.\n\n[Twelve] people died.", "killed", "Cebu"),
-        (_CEBU + "A singer was born in Leyte.\n\n[Twelve] people died.", "killed", "Cebu"),
-        (_PERU + "Shells fell in Multan. The war has killed [900] people overall.", "killed", "Peru"),
-        ("It rained in Lima. Fighters killed [12] in an incursion into northern Peru.", "killed", "northern Peru"),
-    ],
-)
-def test_weak_and_accidental_places_do_not_decide(text: str, metric: str, place: str) -> None:
-    assert placed(text, metric) == place
-
-
-@pytest.mark.parametrize(
-    ("text", "title", "place"),
-    [
         (
-            "ORVEL, Nigeria, May 3 (XYZ) - Nine died in Orvel.\n\nThe insurgency has killed [40,000] people since 2009.",
+            "ORVEL, Nigeria, May 3 (XYZ) - Nine died.\n\nThe insurgency has killed [40,000] people since 2009.",
             None,
             "Nigeria",
         ),
