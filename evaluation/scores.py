@@ -18,6 +18,7 @@ from evaluation.measures import (
     read_targets,
     span_measures,
 )
+from evaluation.own_texts import own_sets
 from evaluation.peers import regex_peer
 from evaluation.predict import predict
 from evaluation.shared import EVAL, Row, SharedMissingError, document_sets, load_scorer, read_rows
@@ -43,6 +44,8 @@ def measure_all(read: Reader) -> list[Measure]:
         [row for row in gold if row["article_id"] in held_out],
         [row for row in predicted if row["article_id"] in held_out],
     )
+    for own in own_sets():
+        measures += span_measures(own.name, scorer, read_rows(own.gold), read(own.articles, own.name))
     for name, articles in document_sets():
         measures += document_measures(name, scorer, read_rows(articles), read(articles, name))
     return measures

@@ -13,11 +13,12 @@ Row = dict[str, Any]
 
 
 class SharedMissingError(FileNotFoundError):
-    """The evaluation sets are not beside the repository."""
+    """The evaluation sets, and with them the scorer, are not beside the repository."""
 
     def __init__(self) -> None:
         super().__init__(
-            "the evaluation sets are missing: put the folder `shared` with its `eval/` beside the repository"
+            f"the evaluation sets and the scorer are missing, {EVAL / 'score.py'}: put the folder `shared` with its "
+            "`eval/` beside the repository (the scorer reads our own articles in evaluation/own/ too)"
         )
 
 
