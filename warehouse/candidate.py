@@ -12,6 +12,7 @@ from warehouse.connect import create_schema, create_views, open_existing
 from warehouse.ddl import identifier, identifiers, literal
 from warehouse.digest import table_sum, table_sums
 from warehouse.errors import warehouse_errors
+from warehouse.history import record_history
 from warehouse.manifest import Manifest, TableEntry, describe, read_manifest, write_manifest
 from warehouse.merge import merge_frame
 from warehouse.statements import statement
@@ -55,11 +56,14 @@ class Candidate:
 def build_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> Candidate:
     """Write all tables of `working` to `<data_dir>/candidates/<run_id>`, as a database and as Parquet.
 
-    Rows are sorted by key, so that the same rows give the same tables whatever order they came in.
-    Keys, checks, comments and views are those of the schema. What killed runs left is removed first.
-    Raises WarehouseError if the folder cannot be written.
+    What is otherwise than in the last release is written into the histories first, which is the one thing that
+    changes in `working`. Rows are sorted by key, so that the same rows give the same tables whatever order they
+    came in. Keys, checks, comments and views are those of the schema. What killed runs left is removed first.
+    Raises WarehouseError if the folder cannot be written, or the run is not on record in `working`.
     """
     remove_leftovers(data_dir)
+    with working.transaction():
+        record_history(working.connection, run_id)
     folder = data_dir / _FOLDER / run_id
     with warehouse_errors(folder):
         (folder / "parquet").mkdir(parents=True)

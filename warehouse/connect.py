@@ -8,7 +8,7 @@ from transforms.schema import TABLES
 from warehouse.ddl import create_tables, sql_type
 from warehouse.errors import WarehouseError, warehouse_errors
 from warehouse.migrations import SCHEMA_VERSION, record_versions, version_of
-from warehouse.statements import statement, view_names
+from warehouse.statements import definitions, statement
 
 
 def open_existing(path: Path, *, read_only: bool) -> duckdb.DuckDBPyConnection:
@@ -37,9 +37,9 @@ def create_schema(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create all views with their comments in the current database, which has the tables."""
-    for name in view_names():
-        connection.execute(statement(f"views/{name}"))
+    """Create all views and macros with their comments in the current database, which has the tables."""
+    for definition in definitions():
+        connection.execute(definition)
 
 
 def check_schema(connection: duckdb.DuckDBPyConnection, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The data dictionary: every table and view with its grain, keys, types and columns, as one Markdown page.
+"""The data dictionary: every table, view and macro with grain, keys, types and columns, as one Markdown page.
 
 `python -m warehouse.dictionary` writes it to `docs/data_dictionary.md`.
 """
@@ -10,16 +10,24 @@ import duckdb
 from transforms.schema import TABLES, Table
 from warehouse.connect import create_views
 from warehouse.ddl import column_comment, create_tables, sql_type, table_comment
-from warehouse.statements import statement, view_names
+from warehouse.statements import macro_names, statement, view_names
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "data_dictionary.md"
 _HEAD = """\
 # Data dictionary
 
-The tables and views of `latest/ledger.duckdb`. Made by `python -m warehouse.dictionary` from
-`transforms/schema.py` and `warehouse/sql/views/`; the same words stand in the database as comments
-(`SELECT table_name, comment FROM duckdb_tables()`). Every instant is UTC, in a `TIMESTAMP` without a zone.
+The tables, views and table macros of `latest/ledger.duckdb`. Made by `python -m warehouse.dictionary` from
+`transforms/schema.py`, `warehouse/sql/views/` and `warehouse/sql/macros/`; the same words stand in the database as
+comments (`SELECT table_name, comment FROM duckdb_tables()`, and the like of `duckdb_columns()`, `duckdb_views()`,
+`duckdb_functions()`). Every instant is UTC, in a `TIMESTAMP` without a zone. The `parquet` folder beside the database
+has a file for each table; that of figures is a folder of them by month.
 """
+# A call of each macro, which its section shows.
+_ARGUMENTS = {
+    "figures_known": "'2025-03-01'",
+    "toll": "'Gaza', 'killed', '2025-05-18'",
+    "what_was_known": "'2025-03-01'",
+}
 
 
 def _cell(text: str) -> str:
@@ -36,12 +44,9 @@ def _table_section(table: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _view_sections() -> list[str]:
-    with duckdb.connect() as connection:
-        create_tables(connection)
-        create_views(connection)
-        comments = dict(connection.execute(statement("view_comments")).fetchall())
-        columns = connection.execute(statement("view_columns")).fetchall()
+def _view_sections(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    comments = dict(connection.execute(statement("view_comments")).fetchall())
+    columns = connection.execute(statement("view_columns")).fetchall()
     sections = []
     for name in view_names():
         lines = [f"## {name} (view)", "", comments[name], ""]
@@ -55,9 +60,25 @@ def _view_sections() -> list[str]:
     return sections
 
 
+def _macro_sections(connection: duckdb.DuckDBPyConnection) -> list[str]:
+    comments = dict(connection.execute(statement("macro_comments")).fetchall())
+    sections = []
+    for name in macro_names():
+        described = connection.execute(f"DESCRIBE FROM {name}({_ARGUMENTS[name]})").fetchall()
+        lines = [f"## {name} (macro)", "", f"`FROM {name}({_ARGUMENTS[name]})`. {comments[name]}", ""]
+        lines += ["| column | type |", "| --- | --- |"]
+        lines += [f"| `{column}` | {data_type} |" for column, data_type, *_ in described]
+        sections.append("\n".join(lines) + "\n")
+    return sections
+
+
 def render() -> str:
     """Return the page as Markdown."""
-    return "\n".join([_HEAD, *(_table_section(table) for table in TABLES), *_view_sections()])
+    with duckdb.connect() as connection:
+        create_tables(connection)
+        create_views(connection)
+        sections = [*_view_sections(connection), *_macro_sections(connection)]
+    return "\n".join([_HEAD, *(_table_section(table) for table in TABLES), *sections])
 
 
 if __name__ == "__main__":

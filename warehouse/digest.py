@@ -7,10 +7,12 @@ import duckdb
 
 from transforms.schema import TABLES, Table
 from warehouse.ddl import comment_statements, create_table, identifier
-from warehouse.statements import statement, view_names
+from warehouse.statements import definitions, statement
 
-# These tell what runs did and not what is known of the world: a night that only adds to them has nothing new.
-RUN_RECORDS = frozenset({"runs", "fetches", "quarantine", "stage_counts", "validation_results"})
+# These tell what runs did, and when, and not what is known: a night that only adds to them has nothing new.
+RUN_RECORDS = frozenset(
+    {"runs", "fetches", "quarantine", "stage_counts", "validation_results", "figure_history", "estimate_history"}
+)
 _WHEN_AND_BY_WHOM = {("documents", "fetched_at")}
 
 
@@ -47,7 +49,7 @@ def table_sums(connection: duckdb.DuckDBPyConnection) -> dict[str, TableSum]:
 def content_digest(sums: dict[str, TableSum]) -> str:
     """Return one SHA-256 of what a release tells.
 
-    It covers the tables without the records of runs, and the definitions of tables and views.
+    It covers the tables without the records of runs, and the definitions of tables, views and macros.
     Two releases of the same digest tell their readers the same.
     """
     digest = hashlib.sha256()
@@ -55,6 +57,6 @@ def content_digest(sums: dict[str, TableSum]) -> str:
         digest.update("\n".join([create_table(table), *comment_statements(table)]).encode())
         if table.name not in RUN_RECORDS:
             digest.update(f"{table.name} {sums[table.name].rows} {sums[table.name].sha256}\n".encode())
-    for name in view_names():
-        digest.update(statement(f"views/{name}").encode())
+    for definition in definitions():
+        digest.update(definition.encode())
     return digest.hexdigest()

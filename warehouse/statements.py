@@ -20,5 +20,22 @@ def statement(name: str, **identifiers: str) -> str:
 
 def view_names() -> list[str]:
     """Return the names of all views, sorted; each is defined with its comments in `sql/views/<name>.sql`."""
-    folder = files("warehouse") / "sql" / "views"
-    return sorted(file.name.removesuffix(".sql") for file in folder.iterdir() if file.name.endswith(".sql"))
+    return _names("views")
+
+
+def macro_names() -> list[str]:
+    """Return the names of all table macros, sorted; each is defined with its comment in `sql/macros/<name>.sql`."""
+    return _names("macros")
+
+
+def _names(folder: str) -> list[str]:
+    found = (files("warehouse") / "sql" / folder).iterdir()
+    return sorted(file.name.removesuffix(".sql") for file in found if file.name.endswith(".sql"))
+
+
+def definitions() -> list[str]:
+    """Return the statements that define all views, then all macros, which may read them."""
+    return [
+        *(statement(f"views/{name}") for name in view_names()),
+        *(statement(f"macros/{name}") for name in macro_names()),
+    ]

@@ -2,13 +2,16 @@
 
 import datetime as dt
 import hashlib
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from transforms.schema import TABLE_BY_NAME
+from warehouse.release import Candidate, Release, build_candidate, publish
 from warehouse.working import WorkingWarehouse
 
+# The start of run r0.
 NIGHT = dt.datetime(2025, 3, 1, 2, 0)  # noqa: DTZ001 -- instants are UTC without a zone
 TEXT = "Floods hit Marrow Bay. At least 12 people died in Marrow Bay, the council said. Twelve boats sank."
 QUOTE = "At least 12 people died in Marrow Bay, the council said."
@@ -160,6 +163,21 @@ def small_ledger() -> dict[str, pl.DataFrame]:
             ),
         ),
     }
+
+
+def build(working: WorkingWarehouse, data_dir: Path, run_id: str) -> Candidate:
+    """Build the candidate of run `run_id`, which starts as many hours after the first as its number tells."""
+    started_at = NIGHT + dt.timedelta(hours=int(run_id.removeprefix("r")))
+    working.merge("runs", run(run_id, started_at=started_at))
+    return build_candidate(working, data_dir, run_id)
+
+
+def published(working: WorkingWarehouse, data_dir: Path, run_id: str) -> Release:
+    """Build and publish the release of run `run_id`, and record that it did."""
+    release = publish(build(working, data_dir, run_id))
+    row = working.read("runs").filter(run_id=run_id)
+    working.merge("runs", row.with_columns(release_id=pl.col("run_id"), state=pl.lit("completed")))
+    return release
 
 
 def fill(working: WorkingWarehouse) -> None:

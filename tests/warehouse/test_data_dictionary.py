@@ -1,6 +1,6 @@
 from transforms.schema import TABLES
 from warehouse.dictionary import PAGE, render
-from warehouse.statements import view_names
+from warehouse.statements import macro_names, view_names
 
 
 def test_the_page_in_the_repository_is_what_the_schema_says():
@@ -15,3 +15,5 @@ def test_the_page_names_every_table_column_and_view():
             assert f"| `{column.name}` |" in section
     for view in view_names():
         assert f"\n## {view} (view)\n" in page
+    for macro in macro_names():
+        assert f"\n## {macro} (macro)\n" in page

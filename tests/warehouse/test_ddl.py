@@ -5,7 +5,7 @@ from transforms.schema import TABLES, Column, Table
 from warehouse.connect import check_schema, create_schema, create_views
 from warehouse.ddl import column_comment, create_table, sql_type, table_comment
 from warehouse.errors import WarehouseError
-from warehouse.statements import view_names
+from warehouse.statements import macro_names, view_names
 
 
 @pytest.fixture
@@ -56,10 +56,12 @@ def test_nothing_in_the_database_is_without_a_comment(database):
         "SELECT table_name || '.' || column_name FROM duckdb_columns() "
         "WHERE NOT internal AND coalesce(comment, '') = '' "
         "UNION ALL SELECT view_name FROM duckdb_views() WHERE NOT internal AND coalesce(comment, '') = '' "
-        "UNION ALL SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = ''"
+        "UNION ALL SELECT table_name FROM duckdb_tables() WHERE coalesce(comment, '') = '' "
+        "UNION ALL SELECT function_name FROM duckdb_functions() WHERE NOT internal AND coalesce(comment, '') = ''"
     ).fetchall()
     assert silent == []
     assert {"latest_estimates", "figures_with_context", "disagreements_open"} <= set(view_names())
+    assert macro_names() == ["figures_known", "toll", "what_was_known"]
 
 
 def test_a_comment_tells_unit_allowed_values_and_reference():

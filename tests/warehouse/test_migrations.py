@@ -4,13 +4,13 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from small_ledger import build
 
 from transforms.schema import TABLE_BY_NAME, TABLES
 from warehouse import draft_migration
 from warehouse.draft_migration import differences, draft
 from warehouse.errors import WarehouseError
 from warehouse.migrations import SCHEMA_VERSION, Migration, describe, migrate, migrations
-from warehouse.release import build_candidate
 from warehouse.working import FILE_NAME, WorkingWarehouse
 
 ROWS = Path(__file__).parent / "rows_of_version_1.sql"
@@ -48,7 +48,7 @@ def test_a_ledger_of_an_earlier_version_is_brought_up_with_its_rows(data_dir: Pa
         assert versions == [(number,) for number in range(1, SCHEMA_VERSION + 1)]
         silent = "SELECT table_name, column_name FROM duckdb_columns() WHERE NOT internal AND comment IS NULL"
         assert working.connection.execute(silent).fetchall() == []
-        assert build_candidate(working, data_dir, "r9").database.is_file()
+        assert build(working, data_dir, "r9").database.is_file()
 
 
 def test_a_migrated_ledger_keeps_its_keys_and_checks(data_dir: Path) -> None:

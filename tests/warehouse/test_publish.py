@@ -7,13 +7,13 @@ import duckdb
 import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
-from small_ledger import NIGHT, figure, fill, frame, run, small_ledger
+from small_ledger import NIGHT, build, figure, fill, frame, published, run, small_ledger
 
 from transforms.schema import TABLES
 from warehouse.connect import open_existing
 from warehouse.ddl import table_comment
 from warehouse.errors import WarehouseError
-from warehouse.release import build_candidate, latest, publish, record_audit, remove_leftovers, set_aside
+from warehouse.release import latest, publish, record_audit, remove_leftovers, set_aside
 from warehouse.working import WorkingWarehouse
 
 RESULTS = frame(
@@ -28,12 +28,8 @@ def read(database, sql):
         return connection.execute(sql).fetchall()
 
 
-def published(working, data_dir, run_id):
-    return publish(build_candidate(working, data_dir, run_id))
-
-
 def test_a_candidate_holds_all_rows_as_database_and_as_parquet(filled, data_dir):
-    candidate = build_candidate(filled, data_dir, "r1")
+    candidate = build(filled, data_dir, "r1")
     assert candidate.database == data_dir / "candidates" / "r1" / "ledger.duckdb"
     with duckdb.connect(candidate.database, read_only=True) as connection:
         for table in TABLES:
@@ -45,7 +41,7 @@ def test_a_candidate_holds_all_rows_as_database_and_as_parquet(filled, data_dir)
 
 
 def test_keys_checks_comments_and_views_are_in_the_candidate(filled, data_dir):
-    candidate = build_candidate(filled, data_dir, "r1")
+    candidate = build(filled, data_dir, "r1")
     comments = dict(read(candidate.database, "SELECT table_name, comment FROM duckdb_tables()"))
     assert {t.name: table_comment(t) for t in TABLES}.items() <= comments.items()
     assert "processed" not in comments
@@ -57,19 +53,19 @@ def test_keys_checks_comments_and_views_are_in_the_candidate(filled, data_dir):
 
 
 def test_latest_estimates_has_the_newest_day_of_each_series(filled, data_dir):
-    database = build_candidate(filled, data_dir, "r1").database
+    database = build(filled, data_dir, "r1").database
     rows = read(database, "SELECT series_id, place, best, figure_ids FROM latest_estimates")
     assert rows == [("s1", "Marrow Bay", 14, ["f1aa", "f2"])]
 
 
 def test_open_disagreements_are_those_nothing_newer_has_overtaken(filled, data_dir):
-    database = build_candidate(filled, data_dir, "r1").database
+    database = build(filled, data_dir, "r1").database
     rows = read(database, "SELECT disagreement_id, metric FROM disagreements_open ORDER BY 1")
     assert rows == [("new", "killed"), ("undated", "killed")]
 
 
 def test_figures_with_context_leads_from_the_number_to_its_source(filled, data_dir):
-    database = build_candidate(filled, data_dir, "r1").database
+    database = build(filled, data_dir, "r1").database
     rows = read(
         database,
         "SELECT figure_id, words, publisher, origin_id, is_copy, source_id FROM figures_with_context ORDER BY 1",
@@ -80,14 +76,14 @@ def test_figures_with_context_leads_from_the_number_to_its_source(filled, data_d
 
 
 def test_the_file_is_in_the_format_that_clients_of_1_5_read_also_after_the_audit(filled, data_dir):
-    candidate = build_candidate(filled, data_dir, "r1")
+    candidate = build(filled, data_dir, "r1")
     record_audit(candidate, RESULTS, run("r1", state="completed"))
     (tags,) = read(candidate.database, "SELECT tags['storage_version'] FROM duckdb_databases() WHERE NOT internal")
     assert tags[0].startswith("v1.5.0")
 
 
 def test_the_audit_is_recorded_in_database_parquet_and_manifest(filled, data_dir):
-    candidate = build_candidate(filled, data_dir, "r1")
+    candidate = build(filled, data_dir, "r1")
     record_audit(candidate, RESULTS, run("r1", state="completed", finished_at=NIGHT, release_id="r1"))
     assert read(candidate.database, "SELECT state, release_id FROM runs") == [("completed", "r1")]
     with duckdb.connect(candidate.database, read_only=True) as connection:
@@ -100,7 +96,7 @@ def test_the_audit_is_recorded_in_database_parquet_and_manifest(filled, data_dir
 
 
 def test_the_manifest_has_the_rows_and_the_checksum_of_every_file(filled, data_dir):
-    candidate = build_candidate(filled, data_dir, "r1")
+    candidate = build(filled, data_dir, "r1")
     (candidate.folder / "data_docs").mkdir()
     (candidate.folder / "data_docs" / "index.html").write_text("<p>passed</p>")
     folder = publish(candidate).folder
@@ -164,7 +160,7 @@ def test_a_night_with_nothing_new_is_known_by_its_digest(filled, data_dir):
     filled.merge("runs", run("r2"))
     filled.merge("quarantine", small_ledger()["quarantine"].with_columns(run_id=pl.lit("r2")))
     assert filled.content_digest() == release.digest
-    assert build_candidate(filled, data_dir, "r2").digest == release.digest
+    assert build(filled, data_dir, "r2").digest == release.digest
     filled.merge("figures", frame("figures", figure("f9")))
     assert filled.content_digest() != release.digest
 
@@ -175,7 +171,7 @@ def test_the_same_rows_in_another_order_give_the_same_tables(tmp_path):
         with WorkingWarehouse(tmp_path / name) as working:
             for table, rows in small_ledger().items():
                 working.merge(table, rows.reverse() if turned else rows)
-            folders.append(build_candidate(working, tmp_path / name, "r1").folder)
+            folders.append(build(working, tmp_path / name, "r1").folder)
     for table in TABLES:
         one, two = (folder / "parquet" / f"{table.name}.parquet" for folder in folders)
         assert one.read_bytes() == two.read_bytes()
@@ -211,13 +207,13 @@ def test_what_a_killed_run_left_is_removed_and_latest_stays(data_dir):
     assert (data_dir / "candidates" / "r1").is_dir()
     with WorkingWarehouse(data_dir) as working:
         assert latest(data_dir).release_id == "r0"
-        build_candidate(working, data_dir, "r2")
+        build(working, data_dir, "r2")
     assert [path.name for path in (data_dir / "candidates").iterdir()] == ["r2"]
 
 
 def test_failed_candidates_are_kept_the_newest_three(filled, data_dir):
     for number in range(5):
-        candidate = build_candidate(filled, data_dir, f"r{number}")
+        candidate = build(filled, data_dir, f"r{number}")
         folder = set_aside(candidate, "FIG-01 failed")
     assert (folder / "FAILED").read_text() == "FIG-01 failed\n"
     remove_leftovers(data_dir)
@@ -244,16 +240,16 @@ def test_a_folder_that_cannot_be_written_stops_the_build_and_keeps_latest(filled
     (data_dir / "candidates").rmdir()
     (data_dir / "candidates").write_text("in the way")
     with pytest.raises(WarehouseError, match=r"^cannot open or write \S+/candidates/r2: [^\n]+$"):
-        build_candidate(filled, data_dir, "r2")
+        build(filled, data_dir, "r2")
     assert latest(data_dir).release_id == "r1"
 
 
 def test_the_working_warehouse_goes_on_after_a_build_that_failed(filled, data_dir):
     (data_dir / "candidates").write_text("in the way")
     with pytest.raises(WarehouseError):
-        build_candidate(filled, data_dir, "r1")
+        build(filled, data_dir, "r1")
     (data_dir / "candidates").unlink()
-    assert read(build_candidate(filled, data_dir, "r1").database, "SELECT count(*) FROM figures") == [(3,)]
+    assert read(build(filled, data_dir, "r1").database, "SELECT count(*) FROM figures") == [(3,)]
 
 
 def test_paths_with_quotes_and_spaces_are_fine(tmp_path):

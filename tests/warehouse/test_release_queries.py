@@ -3,17 +3,16 @@ import sys
 
 import duckdb
 import pytest
-from small_ledger import QUOTE, TEXT, article, figure, frame, run
+from small_ledger import QUOTE, TEXT, article, figure, frame, published, run
 
 from warehouse.errors import WarehouseError
 from warehouse.query import explain_figure, run_query, status
-from warehouse.release import build_candidate, publish
 from warehouse.working import WorkingWarehouse
 
 
 @pytest.fixture
 def release_db(filled, data_dir):
-    return publish(build_candidate(filled, data_dir, "r1")).database
+    return published(filled, data_dir, "r1").database
 
 
 def test_a_query_gives_a_frame(release_db):
@@ -83,7 +82,7 @@ def test_the_beginning_of_an_id_will_do_where_it_fits_one(filled, data_dir, rele
     assert explain_figure(release_db, "f2").figure["figure_id"] == "f2"
     assert explain_figure(release_db, "f1ab").figure["metric"] == "injured"
     filled.merge("figures", frame("figures", figure("f1")))
-    later = publish(build_candidate(filled, data_dir, "r2")).database
+    later = published(filled, data_dir, "r2").database
     assert explain_figure(later, "f1").figure["figure_id"] == "f1"
 
 
@@ -104,7 +103,7 @@ def test_the_number_is_marked_where_the_sentence_stands_twice(filled, data_dir):
     filled.merge("articles", frame("articles", article("a1", text=text), article("a3", ordinal=2, text=quote)))
     second = figure("f5", article_id="a3", quote=quote, start=16, end=18)
     filled.merge("figures", frame("figures", figure("f4", start=at, end=at + 2), second))
-    database = publish(build_candidate(filled, data_dir, "r1")).database
+    database = published(filled, data_dir, "r1").database
     first = explain_figure(database, "f4")
     assert (first.number_start, first.number_end) == (QUOTE.index("12"), QUOTE.index("12") + 2)
     assert (explain_figure(database, "f5").number_start, explain_figure(database, "f5").number_end) == (
@@ -119,7 +118,7 @@ def test_status_tells_runs_release_and_quarantine(filled, data_dir, release_db):
     told = status(data_dir)
     assert not told.run_at_work
     assert told.release.database == release_db
-    assert told.runs.select("run_id", "state").rows() == [("r2", "failed"), ("r1", "running")]
+    assert told.runs.select("run_id", "state").rows() == [("r2", "failed"), ("r1", "completed")]
     assert told.quarantine.rows() == [("normalise", "NORM-01", 2, "r1")]
 
 
@@ -138,7 +137,7 @@ def test_status_while_a_run_is_at_work_tells_the_latest_release(data_dir, is_pub
     with WorkingWarehouse(data_dir) as working:
         working.merge("runs", run("r1"))
         if is_published:
-            publish(build_candidate(working, data_dir, "r1"))
+            published(working, data_dir, "r1")
     command = [sys.executable, "-c", HOLD, str(data_dir)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as holder:
         assert holder.stdout.readline() == "held\n"

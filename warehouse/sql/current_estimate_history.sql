@@ -1,0 +1,1 @@
+SELECT * FROM estimates JOIN series USING (series_id)

@@ -1,0 +1,3 @@
+UPDATE $history SET known_until = ?
+WHERE known_until IS NULL
+  AND NOT EXISTS (FROM ($current) AS current WHERE $same)
