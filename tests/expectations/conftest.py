@@ -11,7 +11,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from transforms.schema import TABLE_BY_NAME, TABLES
+from transforms.schema import FIGURE_HISTORY, TABLE_BY_NAME, TABLES
 from warehouse.ddl import create_tables
 
 with warnings.catch_warnings():
@@ -181,6 +181,23 @@ def _rows() -> dict[str, Sequence[dict[str, Any]]]:
                 "severity": "info",
                 "figure_ids": ["earlier"],
                 "explanation": "One says at least 12: the other 12.",
+            }
+        ],
+        "figure_history": [
+            {name: row.get(name) for name in FIGURE_HISTORY.polars_schema} | {"known_from": instant(2031, 4, 1, 2)}
+            for row in (toll, second)
+        ],
+        "estimate_history": [
+            {
+                "series_id": "s1",
+                "as_of": date(2031, 3, 31),
+                "known_from": instant(2031, 4, 1, 2),
+                "metric": "killed",
+                "basis": "incident",
+                "best": 12,
+                "n_figures": 2,
+                "n_origins": 2,
+                "n_articles": 2,
             }
         ],
         "quarantine": [
