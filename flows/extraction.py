@@ -1,5 +1,6 @@
 """The work on one chunk, from records to articles and figures, and which of its articles are new."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -37,7 +38,7 @@ class Extracted(NamedTuple):
 def read_chunk(chunk: Chunk) -> Extracted:
     """Normalise the records of `chunk` and extract the figures of their articles; pure."""
     normalised = normalise(chunk.records)
-    extraction = extract(normalised.articles)
+    extraction = extract(normalised.articles.filter(pl.col("unread_rule_code").is_null()))
     quarantine = pl.concat(
         [
             refusals_frame(chunk.refusals),
@@ -55,39 +56,28 @@ def read_chunk(chunk: Chunk) -> Extracted:
     )
 
 
-class ArticlesSeen:
-    """The ids of articles that are there already, with the hash of their text."""
+def settled(extracted: Extracted, texts: Mapping[str, str]) -> Extracted:
+    """Return `extracted` without the articles whose ids are known: `texts` has the hash of the text of each.
 
-    def __init__(self, articles: pl.DataFrame | None = None) -> None:
-        """Begin with `articles` (article_id, text_sha256), or none."""
-        self._hashes: dict[str, str] = {}
-        if articles is not None:
-            self._hashes.update(articles.select("article_id", "text_sha256").iter_rows())
-
-    def settle(self, extracted: Extracted) -> Extracted:
-        """Return `extracted` without the articles whose ids were seen before, and remember the others.
-
-        The same text under a known id is a repetition; another text is quarantined (NOR-08), since one id
-        names one article. Figures of both are left out.
-        """
-        articles = extracted.articles
-        known = pl.Series(
-            "known", [self._hashes.get(article_id) for article_id in articles["article_id"]], dtype=pl.String
-        )
-        self._hashes.update(articles.filter(known.is_null()).select("article_id", "text_sha256").iter_rows())
-        if known.null_count() == articles.height:
-            return extracted
-        clashing = articles.filter(known.is_not_null() & (known != articles["text_sha256"]))
-        refused = clashing.select(
-            stage=pl.lit("normalise"),
-            key=pl.format("{}#{}", "document_id", "ordinal"),
-            rule_code=pl.lit("NOR-08"),
-            reason=pl.format("article id {} was given before, with another text; the first is kept", "article_id"),
-        )
-        kept = articles.filter(known.is_null())
-        return extracted._replace(
-            articles=kept,
-            figures=extracted.figures.join(kept, on="article_id", how="semi", maintain_order="left"),
-            quarantine=pl.concat([extracted.quarantine, refused]),
-            n_repeated=extracted.n_repeated + articles.height - kept.height - clashing.height,
-        )
+    The same text under a known id is a repetition; another text is quarantined (NOR-08), since one id
+    names one article. Figures of both are left out.
+    """
+    articles = extracted.articles
+    known = articles["article_id"].replace_strict(dict(texts), default=None, return_dtype=pl.String)
+    if known.null_count() == articles.height:
+        return extracted
+    clashing = articles.filter(known.is_not_null() & (known != articles["text_sha256"]))
+    refused = clashing.select(
+        stage=pl.lit("normalise"),
+        key=pl.format("{}#{}", "document_id", "ordinal"),
+        rule_code=pl.lit("NOR-08"),
+        reason=pl.format("article id {} was given before, with another text; the first is kept", "article_id"),
+    )
+    kept = articles.filter(known.is_null())
+    figures = extracted.figures.join(kept, on="article_id", how="semi", maintain_order="left")
+    return extracted._replace(
+        articles=kept,
+        figures=figures,
+        quarantine=pl.concat([extracted.quarantine, refused]),
+        n_repeated=extracted.n_repeated + articles.height - kept.height - clashing.height,
+    )

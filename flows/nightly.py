@@ -22,6 +22,7 @@ from flows.stages import (
     READ,
     audit_candidate,
     fetch_documents,
+    link_new_articles,
     load_documents,
     make_candidate,
     publish_candidate,
@@ -120,6 +121,7 @@ def _stages(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSo
     )
     load_documents(working, book, sources, fetched)
     read_documents(working, store, fetched.documents, book)
+    link_new_articles(working)
     reconcile_figures(working, book)
     with working.transaction():
         working.merge("stage_counts", book.stage_counts)

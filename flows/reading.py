@@ -4,10 +4,11 @@ import os
 from collections import deque
 from collections.abc import Sequence
 
+import polars as pl
 from prefect import get_run_logger
 from prefect.futures import PrefectFuture
 
-from flows.extraction import ArticlesSeen, Extracted
+from flows.extraction import Extracted, settled
 from flows.fetch import Document
 from flows.raw_store import RawStore
 from flows.records import Chunk, chunks
@@ -26,16 +27,14 @@ class ReadingFailedError(Exception):
 def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
     """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
     log = get_run_logger()
-    ids = [document.document_id for document in documents]
-    articles = working.read("articles").select("article_id", "text_sha256", "document_id")
-    is_again = articles["document_id"].is_in(ids)
-    stale = set(articles.filter(is_again)["document_id"])
-    seen = ArticlesSeen(articles.filter(~is_again))
+    # documents that were read before and whose articles of then are still there
+    stale = set(working.documents_read(pl.Series([document.document_id for document in documents], dtype=pl.String)))
     failed: set[str] = set()
     errors: list[BaseException] = []
     waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
     n_done = n_chunks = 0
     book.count("normalise", "articles")
+    book.count("screen", "articles")
     book.count("extract", "figures")
     book.count("load", "rows")
 
@@ -50,11 +49,14 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
             failed.update(chunk.records["document_id"])
             errors.append(outcome)
             outcome = _lost(chunk, outcome)
-        extracted = seen.settle(outcome)
+        there = working.article_texts(outcome.articles["article_id"])
+        there = there.filter(~pl.col("document_id").is_in(list(stale)))
+        extracted = settled(outcome, dict(there.select("article_id", "text_sha256").iter_rows()))
         _count(book, extracted)
         book.quarantine(extracted.quarantine)
         done = [document for document in chunk.ended if document not in failed]
         load_chunk(working, book, extracted, replaced, done)
+        stale.difference_update(replaced)
         n_done += len(chunk.ended)
         log.info(
             "read %s of %s documents: %s articles, %s figures",
@@ -99,6 +101,14 @@ def _count(book: RunBook, extracted: Extracted) -> None:
         n_out=extracted.articles.height,
         n_quarantined=extracted.quarantine.height - n_oversized,
         n_excluded=extracted.n_repeated,
+    )
+    n_unread = extracted.articles["unread_rule_code"].count()
+    book.count(
+        "screen",
+        "articles",
+        n_in=extracted.articles.height,
+        n_out=extracted.articles.height - n_unread,
+        n_excluded=n_unread,
     )
     book.count(
         "extract",

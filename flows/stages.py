@@ -16,14 +16,15 @@ from prefect.cache_policies import NO_CACHE
 from expectations.audit import Audit, audit
 from flows.extraction import READER_VERSION, Extracted, read_chunk
 from flows.fetch import Document, LeftOut, fetch
+from flows.linking import link_articles
 from flows.raw_store import RawStore
 from flows.records import Chunk
 from flows.refusals import Refusal, RefusedError
 from flows.run_book import RunBook, now
 from flows.sources import FilesSource, sources_frame
-from transforms.normalise import link_duplicates
 from transforms.reconcile import Reconciliation, reconcile
 from transforms.schema import DOCUMENTS, FIGURES
+from warehouse.links import ArticleLinks
 from warehouse.release import Candidate, Release, build_candidate, publish, record_audit
 from warehouse.working import WorkingWarehouse
 
@@ -130,6 +131,7 @@ def load_chunk(
     figures = extracted.figures.with_columns(run_id=pl.lit(book.run_id), origin_id=pl.lit(_UNRECONCILED))
     anew = pl.col("document_id").is_in(list(stale))
     with working.transaction():
+        ArticleLinks(working).mark(articles["article_id"])
         merged = [working.merge("articles", articles.filter(~anew))]
         if stale:
             merged.append(working.replace_articles(pl.Series(stale, dtype=pl.String), articles.filter(anew)))
@@ -144,14 +146,20 @@ def load_chunk(
     )
 
 
+@task(name="link copies and versions", cache_policy=NO_CACHE)
+def link_new_articles(working: WorkingWarehouse) -> None:
+    """Link the articles that are new to those of the ledger."""
+    started = time.perf_counter()
+    n_linked = link_articles(working)
+    get_run_logger().info("link: %s articles in %.1f s", f"{n_linked:,}", time.perf_counter() - started)
+
+
 @task(name="reconcile", cache_policy=NO_CACHE)
 def reconcile_figures(working: WorkingWarehouse, book: RunBook) -> Reconciliation:
-    """Link copies among all articles, and hold all figures against each other."""
+    """Hold all figures against each other."""
     started = time.perf_counter()
-    articles = link_duplicates(working.read("articles"))
-    outcome = reconcile(working.read("figures"), articles)
+    outcome = reconcile(working.read("figures"), working.read("articles"))
     with working.transaction():
-        working.merge("articles", articles)
         working.merge("figures", outcome.figures.select(FIGURES.polars_schema.names()))
         working.replace("series", outcome.series)
         working.replace("estimates", outcome.estimates)

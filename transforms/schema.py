@@ -38,8 +38,8 @@ QUALIFIERS = (
 )
 BASES = ("incident", "cumulative", "status", "rate")
 SEVERITIES = ("critical", "warning", "info")
-STAGES = ("fetch", "reference", "normalise", "extract", "reconcile", "load", "audit", "publish")
-PRECISIONS = ("second", "minute", "day", "month", "inferred_day", "none")
+STAGES = ("fetch", "reference", "normalise", "screen", "extract", "reconcile", "load", "audit", "publish")
+PRECISIONS = ("second", "minute", "day", "month", "inferred_minute", "inferred_day", "none")
 FETCH_OUTCOMES = ("new", "known", "unchanged", "listed", "refused")
 RUN_STATES = ("running", "completed", "completed_with_warnings", "nothing_new", "failed")
 
@@ -187,21 +187,40 @@ ARTICLES = Table(
         Column(
             "published_at",
             INSTANT,
-            "When it was published or last updated, as the page tells; midnight in its own zone where only the "
+            "When it was published, else last updated, as the page tells; midnight in its own zone where only the "
             "day is told; null where nothing is.",
             nullable=True,
             unit="UTC",
         ),
+        Column("updated_at", INSTANT, "When the page says that it was last changed.", nullable=True, unit="UTC"),
         Column("published_on", pl.Date, "The same as a day in the article's own zone.", nullable=True),
         Column("time_zone", TEXT, "The article's own zone: IANA name or offset.", nullable=True),
         Column("published_precision", TEXT, "How finely and how surely the date is told.", allowed=PRECISIONS),
-        Column("language", TEXT, "ISO 639-1 code.", nullable=True),
+        Column(
+            "language",
+            TEXT,
+            "ISO code of its language, by its words where they are plain, else as page or source tell.",
+            nullable=True,
+        ),
+        Column(
+            "unread_rule_code",
+            TEXT,
+            "Why no figures are read from it, as a rule code; null where they are.",
+            nullable=True,
+        ),
         Column("text", TEXT, "The story without page furniture; character offsets of figures refer to it."),
         Column("text_sha256", TEXT, "SHA-256 of `text` in UTF-8, in lower-case hexadecimal."),
         Column(
             "duplicate_of",
             TEXT,
             "The earliest article that says the same, where this is a copy.",
+            nullable=True,
+            references="articles.article_id",
+        ),
+        Column(
+            "superseded_by",
+            TEXT,
+            "The newest version of the same web page, where this is an older one: its figures count no more.",
             nullable=True,
             references="articles.article_id",
         ),

@@ -94,7 +94,7 @@ def describe(connection: duckdb.DuckDBPyConnection) -> None:
     for table in TABLES:
         for comment in comment_statements(table):
             connection.execute(comment)
-    connection.execute(statement("processed_comments"))
+    connection.execute(statement("own_tables_comments"))
 
 
 def record_versions(connection: duckdb.DuckDBPyConnection) -> None:

@@ -138,9 +138,12 @@ class WorkingWarehouse:
     def replace_articles(self, document_ids: pl.Series, articles: pl.DataFrame) -> Merged:
         """Make `articles` all that the given documents hold, as when they were normalised anew.
 
-        Articles of these documents that are not among `articles` are deleted with their figures.
+        Articles of these documents that are not among `articles` are deleted with their figures, and what they
+        were linked to is to be linked anew.
         """
         with self.transaction():
+            with registered(self.connection, parents=_keys(document_ids)):
+                self.connection.execute(statement("links/mark_related"))
             self._delete_vanished(TABLE_BY_NAME["articles"], "document_id", document_ids, articles)
             self.connection.execute(statement("delete_figures_without_article"))
             return self.merge("articles", articles)
@@ -152,8 +155,7 @@ class WorkingWarehouse:
             parent=identifier(parent),
             key=identifiers(table.key),
         )
-        keys = parents.cast(pl.String).alias("key").to_frame()
-        with registered(self.connection, batch=conform(frame, table), parents=keys):
+        with registered(self.connection, batch=conform(frame, table), parents=_keys(parents)):
             self.connection.execute(sql)
 
     def read(self, table: str) -> pl.DataFrame:
@@ -177,6 +179,24 @@ class WorkingWarehouse:
         with self.transaction(), registered(self.connection, batch=batch):
             self.connection.execute(statement("mark_processed"))
 
+    def article_texts(self, article_ids: pl.Series) -> pl.DataFrame:
+        """Return `article_id`, `document_id` and `text_sha256` of those of `article_ids` that are there."""
+        with warehouse_errors(self.path), registered(self.connection, batch=_keys(article_ids)):
+            rows: pl.DataFrame = self.connection.sql(statement("article_texts")).pl()
+        return rows
+
+    def documents_read(self, document_ids: pl.Series) -> pl.Series:
+        """Return those of `document_ids` that articles were read from."""
+        with warehouse_errors(self.path), registered(self.connection, batch=_keys(document_ids)):
+            rows: pl.DataFrame = self.connection.sql(statement("documents_read")).pl()
+        return rows["document_id"]
+
+    def known_among(self, stage: str, version: str, keys: pl.Series) -> pl.Series:
+        """Return those of `keys` (text) that `stage` is done with in this `version` of its code, sorted."""
+        with warehouse_errors(self.path), registered(self.connection, batch=_keys(keys)):
+            rows: pl.DataFrame = self.connection.sql(statement("known_among"), params=[stage, version]).pl()
+        return rows["key"].cast(pl.String)
+
     def known(self, stage: str, version: str) -> pl.Series:
         """Return the keys (text) that `stage` is done with in this `version` of its code, sorted."""
         with warehouse_errors(self.path):
@@ -187,3 +207,7 @@ class WorkingWarehouse:
         """Return the digest that a release built now would have; equal to the latest's, nothing is new."""
         with warehouse_errors(self.path):
             return content_digest(table_sums(self.connection))
+
+
+def _keys(values: pl.Series) -> pl.DataFrame:
+    return values.cast(pl.String).unique().alias("key").to_frame()

@@ -15,7 +15,7 @@ from rich.console import Console
 
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, CannotBeginError, existing_paths
-from flows.extraction import ArticlesSeen, Extracted, read_chunk
+from flows.extraction import Extracted, read_chunk, settled
 from flows.fetch import Document, fetch
 from flows.records import chunks
 from flows.refusals import Refusal
@@ -72,9 +72,10 @@ def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
 
 
 def _extracted(documents: Iterable[Document], quarantined: list[tuple[str, str]]) -> Iterator[Extracted]:
-    seen = ArticlesSeen()
+    seen: dict[str, str] = {}
     for chunk in chunks(documents, lambda document: document.path.open("rb")):
-        extracted = seen.settle(read_chunk(chunk))
+        extracted = settled(read_chunk(chunk), seen)
+        seen.update(extracted.articles.select("article_id", "text_sha256").iter_rows())
         quarantined.extend(extracted.quarantine.select("rule_code", "reason").iter_rows())
         yield extracted
 

@@ -64,6 +64,7 @@ def test_a_run_publishes_and_a_second_finds_nothing_new(
     assert counts(data_dir) == {
         "fetch": (1, 1, 0, 0),
         "normalise": (2, 2, 0, 0),
+        "screen": (2, 2, 0, 0),
         "extract": (3, 3, 0, 0),
         "load": (5, 5, 0, 0),
         "reconcile": (3, 3, 0, 0),
@@ -97,10 +98,15 @@ def test_what_is_new_is_added_and_what_is_known_stays(
     write_lines("monday.jsonl", article("a"))
     assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
     (before,) = query(data_dir, "SELECT DISTINCT run_id FROM figures").rows()
-    write_lines("tuesday.jsonl", article("a"), article("b", text="Nine people were injured in Lower Marrow."))
+    foreign = "Nueve personas resultaron heridas el lunes en Marrow, dijo la policía de la ciudad."
+    nine = article("b", text="Nine people were injured in Lower Marrow.")
+    write_lines("tuesday.jsonl", article("a"), nine, article("c", text=foreign))
     assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
     assert counts(data_dir)["fetch"] == (2, 1, 0, 1)
-    assert counts(data_dir)["normalise"] == (2, 1, 0, 1)
+    assert counts(data_dir)["normalise"] == (3, 2, 0, 1)
+    assert counts(data_dir)["screen"] == (2, 1, 0, 1)
+    unread = query(data_dir, "SELECT article_id, language, unread_rule_code FROM articles WHERE language <> 'en'")
+    assert unread.rows() == [("c", "es", "SCR-01")]
     assert counts(data_dir)["extract"] == (3, 1, 0, 2)
     runs = dict(query(data_dir, "SELECT article_id, min(run_id) FROM figures GROUP BY article_id").rows())
     assert runs["a"] == before[0]

@@ -1,14 +1,23 @@
 """Normalise: from records, the pieces of documents, to articles, and copies linked to the earliest."""
 
 from transforms.normalise.articles import NORMALISER_VERSION, RECORD_SCHEMA, Normalised, normalise
-from transforms.normalise.duplicates import link_duplicates
-from transforms.normalise.rules import NORMALISE_RULES
+from transforms.normalise.duplicates import copies, link_duplicates, originals_of, parents
+from transforms.normalise.rules import NORMALISE_RULES, SCREEN_RULES
+from transforms.normalise.sketches import near_pairs, sketch
+from transforms.normalise.versions import newest_versions
 
 __all__ = [
     "NORMALISER_VERSION",
     "NORMALISE_RULES",
     "RECORD_SCHEMA",
+    "SCREEN_RULES",
     "Normalised",
+    "copies",
     "link_duplicates",
+    "near_pairs",
+    "newest_versions",
     "normalise",
+    "originals_of",
+    "parents",
+    "sketch",
 ]

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -10,12 +11,13 @@ from transforms.normalise.dates import Published, infer_recent, read_dateline, u
 from transforms.normalise.decoding import decode, tidy
 from transforms.normalise.html import looks_like_html, read_html
 from transforms.normalise.json_lines import read_json_line
-from transforms.normalise.rules import UnreadableError
+from transforms.normalise.languages import is_read, tell_language
+from transforms.normalise.rules import UNREAD_LANGUAGE, UnreadableError
 from transforms.normalise.saved_page import read_page
 from transforms.normalise.stories import Story
 from transforms.schema import ARTICLES, QUARANTINE
 
-NORMALISER_VERSION = "1"
+NORMALISER_VERSION = "2"
 
 RECORD_SCHEMA = pl.Schema(
     {
@@ -38,8 +40,8 @@ _OPENING = 3
 class Normalised(NamedTuple):
     """What came of a chunk of records.
 
-    `articles`: as `schema.ARTICLES`, `duplicate_of` and `run_id` null. `quarantine`: columns stage, key,
-    rule_code, reason; `key` is `document_id#ordinal`. `n_in` counts the pieces found: stories of pages,
+    `articles`: as `schema.ARTICLES`, `duplicate_of`, `superseded_by` and `run_id` null. `quarantine`: columns
+    stage, key, rule_code, reason; `key` is `document_id#ordinal`. `n_in` counts the pieces found: stories of pages,
     lines, and pages without a story; `n_excluded` those that only repeat an article of the chunk under
     the same id and text. n_in = articles + quarantine + n_excluded, in rows.
     """
@@ -101,13 +103,16 @@ def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:
         url=told.url,
         language=told.language,
         published=told.published,
+        updated=told.updated,
         text=told.text,
     )
 
 
 def _from_html(record: dict[str, Any], text: str) -> dict[str, Any]:
     page = read_html(text, record["time_zone"])
-    return _from_story(record, record["ordinal"], page.story, page.published, url=page.url, language=page.language)
+    return _from_story(
+        record, record["ordinal"], page.story, page.published, page.updated, url=page.url, language=page.language
+    )
 
 
 def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
@@ -134,6 +139,7 @@ def _from_story(
     ordinal: int,
     story: Story,
     published: Published,
+    updated: datetime | None = None,
     *,
     url: str | None = None,
     language: str | None = None,
@@ -148,6 +154,7 @@ def _from_story(
         url=url,
         language=language,
         published=published,
+        updated=updated,
         text=story.text,
     )
 
@@ -163,8 +170,10 @@ def _row(
     url: str | None,
     language: str | None,
     published: Published,
+    updated: datetime | None,
     text: str,
 ) -> dict[str, Any]:
+    language = tell_language(text, language or record["language"])
     return {
         "article_id": article_id or _made_id(record["document_id"], ordinal),
         "document_id": record["document_id"],
@@ -177,10 +186,13 @@ def _row(
         "published_on": published.on,
         "time_zone": published.zone,
         "published_precision": published.precision,
-        "language": language or record["language"],
+        "updated_at": updated,
+        "language": language,
+        "unread_rule_code": None if is_read(language) else UNREAD_LANGUAGE,
         "text": text,
         "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
         "duplicate_of": None,
+        "superseded_by": None,
         "normaliser_version": NORMALISER_VERSION,
         "run_id": None,
     }

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
@@ -26,9 +26,13 @@ _DATES = (
     ("meta", "parsely-pub-date"),
     ("meta", "dc.date.issued"),
     ("meta", "dc.date"),
+)
+_UPDATES = (
     ("ld", "dateModified"),
     ("meta", "article:modified_time"),
     ("meta", "og:updated_time"),
+    ("meta", "lastmod"),
+    ("meta", "last-modified"),
 )
 # far past any page, so that htmldate, which is told no other bound, does not ask the clock
 _LATEST = date(2199, 12, 31).isoformat()
@@ -44,6 +48,7 @@ class HtmlPage(NamedTuple):
 
     story: Story
     published: Published
+    updated: datetime | None
     url: str | None
     language: str | None
 
@@ -76,7 +81,8 @@ def read_html(page: str, source_zone: str | None) -> HtmlPage:
     story = story._replace(author=found.author or story.author, publisher=publisher or story.publisher)
     if not story.has_body:
         raise UnreadableError("NOR-06", "no story found in the HTML page")
-    return HtmlPage(story, _published(told, story, found.date, source_zone), told.url, told.language)
+    published = _published(told, story, found.date, source_zone)
+    return HtmlPage(story, published, _updated(told, source_zone), told.url, told.language)
 
 
 def _parsed(page: str) -> tuple["_Metadata | None", Any]:
@@ -155,11 +161,16 @@ def _ld_nodes(script: str) -> Iterator[dict[str, Any]]:
 
 
 def _published(told: _Metadata, story: Story, day: str | None, source_zone: str | None) -> Published:
-    candidates = [*(told.get(kind, name) for kind, name in _DATES), told.clock, day]
+    candidates = [*(told.get(kind, name) for kind, name in (*_DATES, *_UPDATES)), told.clock, day]
     for text in candidates:
         if text and (published := read_published(text, source_zone)).at:
             return published
     return next((stamp.published for stamp in story.stamps if stamp.published), unknown(source_zone))
+
+
+def _updated(told: _Metadata, source_zone: str | None) -> datetime | None:
+    dates = (read_published(text, source_zone).at for kind, name in _UPDATES if (text := told.get(kind, name)))
+    return next((at for at in dates if at), None)
 
 
 def _without_site(title: str, publisher: str | None) -> str:

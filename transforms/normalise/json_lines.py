@@ -1,5 +1,6 @@
 """Read one line of JSON lines: its `article_id` and `text` are taken exactly as given."""
 
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
@@ -8,7 +9,7 @@ from transforms.normalise.dates import Published, read_published, unknown
 from transforms.normalise.decoding import MAX_BYTES, check_size
 from transforms.normalise.rules import UnreadableError
 
-_TEXT_FIELDS = ("article_id", "title", "text", "published", "publisher", "url", "author", "language")
+_TEXT_FIELDS = ("article_id", "title", "text", "published", "updated", "publisher", "url", "author", "language")
 
 
 class JsonArticle(NamedTuple):
@@ -18,6 +19,7 @@ class JsonArticle(NamedTuple):
     title: str | None
     text: str
     published: Published
+    updated: datetime | None
     publisher: str | None
     url: str | None
     author: str | None
@@ -43,10 +45,11 @@ def read_json_line(line: bytes, source_zone: str | None) -> JsonArticle:
     text = told.pop("text")
     if text is None:
         raise UnreadableError("NOR-05", "`text` is missing or blank")
-    published = told.pop("published")
+    published, updated = told.pop("published"), told.pop("updated")
     return JsonArticle(
         text=text,
         published=read_published(published, source_zone) if published else unknown(source_zone),
+        updated=read_published(updated, source_zone).at if updated else None,
         **told,
     )
 

@@ -18,6 +18,11 @@ NORMALISE_RULES: Mapping[str, str] = MappingProxyType(
         "NOR-11": "A headline on a page of several stories has no story under it.",
     }
 )
+# why an article that is kept is not read for figures, as `articles.unread_rule_code`
+UNREAD_LANGUAGE = "SCR-01"
+SCREEN_RULES: Mapping[str, str] = MappingProxyType(
+    {UNREAD_LANGUAGE: "The article is written in another language than English."}
+)
 
 
 class UnreadableError(ValueError):

@@ -9,10 +9,11 @@ _GROUP = ("series_id", "as_of")
 
 
 def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
-    """Add `story` (the article that this one copies, else itself) and `is_counted` to figures.
+    """Add `story` (the article that this one copies, else itself, in its newest version) and `is_counted` to figures.
 
     Of the figures of a series and a day these do not count:
 
+    - those of an older version of a page (`superseded_by`);
     - a copy's repetition of its original;
     - the older number of a revision, where any other is left;
     - in an incident, what the same origin has told anew on a later day;
@@ -21,10 +22,13 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
       best number, which its article gives as well.
 
     Args:
-        figures: as `with_series` leaves them, with `published_on` and `duplicate_of`.
+        figures: as `with_series` leaves them, with `published_on`, `duplicate_of`, `superseded_by`, and
+            `original_superseded_by`, that of the article that theirs copies.
     """
-    figures = figures.with_columns(story=pl.coalesce("duplicate_of", "article_id"))
-    placed = pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
+    story = pl.coalesce("original_superseded_by", "duplicate_of", "superseded_by", "article_id")
+    figures = figures.with_columns(story=story)
+    is_current = pl.col("superseded_by").is_null()
+    placed = is_current & pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
     figures = figures.with_columns(
         is_counted=placed & ~_is_in(figures, _repetitions(figures)) & ~_is_in(figures, _told_parts(figures))
     )
@@ -44,7 +48,7 @@ def _is_in(figures: pl.DataFrame, ids: pl.DataFrame) -> pl.Series:
 
 def _repetitions(figures: pl.DataFrame) -> pl.DataFrame:
     said = ["metric", *STATEMENT]
-    originals = figures.select(*said, story="article_id")
+    originals = figures.filter(pl.col("duplicate_of").is_null()).select(*said, "story")
     copied = figures.filter(pl.col("duplicate_of").is_not_null())
     return copied.join(originals, on=["story", *said], how="semi", nulls_equal=True).select("figure_id")
 

@@ -47,10 +47,9 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
         raise ValueError(f"figures of {len(unknown)} articles that are not given, such as {unknown[0]}")
     told = articles.join(figures, on="article_id", how="semi").sort("article_id")
     meaning = with_places(figures.drop("origin_id", "series_id", "joined_by", strict=False).sort("figure_id"), told)
-    meaning = meaning.join(
-        told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of"),
-        on="article_id",
-    )
+    versions = articles.select(duplicate_of="article_id", original_superseded_by="superseded_by")
+    links = told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of", "superseded_by")
+    meaning = meaning.join(links.join(versions, on="duplicate_of", how="left"), on="article_id")
     meaning = with_counting(with_series(with_populations(at_home(with_origins(meaning))), told)).sort("figure_id")
     series = series_of(meaning)
     estimates = estimate(meaning)

@@ -165,3 +165,16 @@ def test_a_figure_without_any_date_keeps_its_series_and_gives_no_estimate(newsro
     figure = newsroom.says("hostages_held", 57, basis="status", place="Gaza")
     assert newsroom.series()[figure] == "hostages_held/gaza/anyone/status"
     assert newsroom.reconciled().estimates.is_empty()
+
+
+def test_what_an_older_version_of_a_page_says_counts_no_more(newsroom):
+    newsroom.article("a", DAY, "The A Post", superseded_by="b")
+    newsroom.says("killed", 68, **QUAKE)
+    newsroom.article("b", DAY, "The A Post")
+    newsroom.says("killed", 86, **QUAKE)
+    assert bounds(newsroom) == (86, 86, 86)
+    newsroom.article("c", DAY, "The C Post", duplicate_of="a")
+    newsroom.says("killed", 68, **QUAKE)
+    newsroom.says("killed", 86, **QUAKE)
+    row = only(newsroom)
+    assert (row["low"], row["high"], row["n_articles"]) == (86, 86, 1)

@@ -1,0 +1,4 @@
+SELECT key
+FROM processed
+WHERE stage = ? AND version = ? AND key IN (SELECT key FROM batch)
+ORDER BY key
