@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_left_out, is_measure
 from transforms.extract.grammar.facts import is_condition, is_purpose, is_unreal
 from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, whole_of
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
-from transforms.extract.grammar.senses import Case, sense_of
+from transforms.extract.grammar.senses import sense_of
 from transforms.extract.grammar.subject import Subject
 from transforms.extract.grammar.words import Token, names_of, tokenise, vocabulary
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
@@ -17,6 +18,7 @@ from transforms.extract.sieve import Candidate, candidates
 
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
+_MOST_RECENT = 12
 _LONGEST_REMARK = 12
 _VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
 _PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
@@ -50,8 +52,8 @@ def _find(reading: Reading, sentences: Sequence[Candidate]) -> list[Figure]:
     subject = Subject(text)
     found: list[Figure] = []
     for index, is_told in sentences:
-        recent = found[-1] if found and found[-1].sentence >= index - _REACH else None
-        if not (is_told or recent is not None):
+        recent = [figure for figure in found[-_MOST_RECENT:] if figure.sentence >= index - _REACH]
+        if not (is_told or recent):
             continue
         sentence = reading.sentences[index]
         numbers = find_numbers(text, sentence.start, sentence.end, lowered)
@@ -61,14 +63,15 @@ def _find(reading: Reading, sentences: Sequence[Candidate]) -> list[Figure]:
 
 
 def _of_sentence(
-    reading: Reading, index: int, numbers: list[NumberExpression], subject: Subject, recent: Figure | None
+    reading: Reading, index: int, numbers: list[NumberExpression], subject: Subject, recent: list[Figure]
 ) -> list[Figure]:
     sentence = reading.sentences[index]
     spans = [(_token_start(reading.text, number), number.end) for number in numbers]
     tokens, places = tokenise(reading.text, sentence.start, sentence.end, spans)
     counts, classes = _classes(tokens, numbers, places)
+    last = recent[-1] if recent else None
     work = SentenceWork(
-        reading, index, tokens, classes, frozenset(token.text for token in tokens), subject, recent, recent
+        reading, index, tokens, classes, frozenset(token.text for token in tokens), subject, recent, last, last
     )
     for number, place in counts:
         noun = counted_noun(tokens, place)
@@ -104,7 +107,7 @@ def _classes(
     symbols = [token.entry.symbol for token in tokens]
     counts = []
     for number, place in zip(numbers, places, strict=True):
-        if is_date_or_age(number, tokens, place):
+        if is_date_or_age(number, tokens, place) or (place + 1 < len(tokens) and "UNIT" in names_of(tokens[place + 1])):
             symbols[place] = words.date.symbol
         elif number.value != 0:
             counts.append((number, place))

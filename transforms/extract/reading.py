@@ -27,7 +27,9 @@ _REACH = 12
 """How far, in characters, an abbreviation reaches back from its full stop."""
 # A run of marks that ends a sentence is read once, from its first mark, whatever its length.
 _MARKS = r"(?<=[.!?])(?<![.!?][.!?])[.!?]*+[)\]\"”’']*+(?=\s+\S)(?!\s+[\"“‘'(\[]*+[a-z])"
-_LINES = r"(?<=\n)(?:\s*\n|(?=\s*[•·▪*-] ))"
+_SHORT = 60
+"""Lines of at most this many characters, one below the other, are a list, not wrapped text."""
+_LINES = rf"(?<=\n)(?:\s*\n|(?=\s*[•·▪*-] )|(?=[A-Z\d][^\n]{{0,{_SHORT}}}(?<![.!?,;:])(?:\n|\Z)))"
 _BREAK = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})")
 _BREAK_OR_GAP = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})|[ \t]{{3,}}")
 _LONGEST = 2000
@@ -95,6 +97,10 @@ def _split(text: str) -> list[Sentence]:
             elif mark == "." and first + 1 == end and _is_abbreviation(text[max(start, first - _REACH) : first]):
                 continue
             _add(sentences, text, start, end, paragraph)
+        elif mark == "\n" and end == first + 1 and text[end].isalnum():
+            if first - (text.rfind("\n", 0, first) + 1) > _SHORT:
+                continue  # wrapped text, whose last line is short
+            _add(sentences, text, start, first, paragraph)
         else:
             if first > start:
                 _add(sentences, text, start, first, paragraph)

@@ -20,6 +20,15 @@ class ActorWords(Lexicon):
     returned: list[str]
     searches: list[str]
     traumas: list[str]
+    kidnappers: list[str]
+    troops: list[str]
+    others: list[str]
+    homes: list[str]
+    safer: list[str]
+    havens: list[str]
+    burying: list[str]
+    swaps: list[str]
+    staying: list[str]
 
 
 class Actors(NamedTuple):
@@ -36,6 +45,15 @@ class Actors(NamedTuple):
     returned: frozenset[str]
     searches: frozenset[str]
     traumas: frozenset[str]
+    kidnappers: frozenset[str]
+    troops: frozenset[str]
+    others: frozenset[str]
+    homes: frozenset[str]
+    safer: frozenset[str]
+    havens: frozenset[str]
+    burying: frozenset[str]
+    swaps: frozenset[str]
+    staying: frozenset[str]
 
 
 @cache
@@ -48,8 +66,9 @@ def actors() -> Actors:
 def nearest_actor(words: list[str]) -> str | None:
     """Return `captors`, `authorities` or `rescuers`, whichever `words`, nearest first, name first."""
     known = actors()
-    for word in words:
+    for i, word in enumerate(words):
+        before = words[i + 1] if i + 1 < len(words) else ""
         for name in ("captors", "authorities", "rescuers"):
-            if word in getattr(known, name):
+            if word in getattr(known, name) or f"{before} {word}" in getattr(known, name):
                 return name
     return None

@@ -95,10 +95,18 @@ def _is_share(tokens: list[Token], place: int) -> bool:
             and _is_number(tokens, first)
             and _is_number(tokens, first + 2)
         ):
-            return tokens[first + 2].end - tokens[first + 2].start < 4 and not _classes(tokens, first + 3) & {
-                "THING",
-                "TIME",
-            }
+            width = tokens[first + 2].end - tokens[first + 2].start
+            return (
+                width < 6
+                and width != 4
+                and not _classes(tokens, first + 3)
+                & {
+                    "THING",
+                    "TIME",
+                    "AND",
+                    "COMMA",
+                }
+            )
     return False
 
 
@@ -142,7 +150,10 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
         first = place - 2
         while _is_number(tokens, first - 2) and _word(tokens, first - 1) in {",", "and"}:
             first -= 2
-        return _word(tokens, first - 1) in {"aged", "age", "ages"} or bool(_MONTH.match(after))
+        lead = _word(tokens, first - 1)
+        if lead == "," and _classes(tokens, first - 2) & {"NAME", "PERSON"} and after in {",", "", ".", ";"}:
+            return True  # "two sisters, 8 and 11, were"
+        return lead in {"aged", "age", "ages"} or bool(_MONTH.match(after))
     return False
 
 
@@ -190,7 +201,7 @@ def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | Non
 def _is_compound(tokens: list[Token], i: int) -> bool:
     """Tell whether the thing at `i` only describes the people behind it ("farm workers", "cattle thieves")."""
     follower = _classes(tokens, i + 1)
-    if follower & {"PERSON", "CAPTIVE", "PRISONER"}:
+    if follower & {"PERSON", "CAPTIVE", "PRISONER"} or ("VT_ING" in _classes(tokens, i) and "NOUN" in follower):
         return True
     return follower == {"OPEN"} and _word(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")
 

@@ -22,7 +22,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     ):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
-        if tokens[i].text in unreal:
+        if tokens[i].text in unreal or _is_planned(tokens, i):
             return True
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
@@ -36,6 +36,11 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
         return all(token.entry is not number for token in beside)
     return tokens[i].text in actors().unreal
+
+
+def _is_planned(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` begins "are to be freed", which is a plan."""
+    return tokens[i].text in {"is", "are", "was", "were"} and [t.text for t in tokens[i + 1 : i + 3]] == ["to", "be"]
 
 
 def is_condition(tokens: list[Token], place: int) -> bool:

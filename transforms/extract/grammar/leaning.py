@@ -1,5 +1,6 @@
 """Figures that lean on what was said: parts of a whole, other sources' numbers, revisions, lists."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from transforms.extract.grammar.rules import RuleEntry
@@ -35,7 +36,8 @@ class SentenceWork:
     """One sentence while it is read.
 
     `last` is the figure that the nearest number before stands for, None where that is of something else;
-    `latest` the nearest figure whatever was counted in between; `found` the sentence's own so far.
+    `latest` the nearest figure whatever was counted in between; `recent` are those of the sentences just before,
+    `found` the sentence's own so far.
     """
 
     reading: Reading
@@ -44,9 +46,15 @@ class SentenceWork:
     classes: str
     words: frozenset[str]
     subject: Subject
+    recent: list[Figure]
     last: Figure | None
     latest: Figure | None
     found: list[Figure] = field(default_factory=list)
+
+    def told_before(self) -> Iterator[Figure]:
+        """Yield the sentence's figures so far and those of the sentences before, the nearest first."""
+        yield from reversed(self.found)
+        yield from reversed(self.recent)
 
     def speaks_of_captives(self) -> bool:
         """Tell whether the sentence or the one before speaks of captives."""
@@ -65,6 +73,10 @@ def inherited_metric(
         return topic_before(work.reading, work.index)
     if rule.superseded:
         last = _revised(work, place) or last
+    elif rule.latest and rule.takes:
+        last = next((figure for figure in work.told_before() if figure.metric in rule.takes), None)
+    elif rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):
+        last = next((figure for figure in work.told_before() if may_be_part(number, figure)), None)
     if rule.same and (last is None or last.sentence != work.index):
         return None
     if last is None or kind == "open" or (rule.people_only and kind == "bare"):

@@ -19,6 +19,7 @@ class People(Lexicon):
     """`people.yaml`: nouns for people, captives, prisoners, bodies, and for what is not people."""
 
     persons: list[str]
+    uprooted: list[str]
     captives: list[str]
     prisoners: list[str]
     bodies: list[str]
@@ -79,6 +80,9 @@ _ALSO = {
     "remain": "REMAIN",
     "remains": "REMAIN",
     "remained": "REMAIN",
+    "stay": "REMAIN",
+    "stays": "REMAIN",
+    "stayed": "REMAIN",
     "still": "STILL",
     "left": "LEFT",
     "remaining": "REMAINING",
@@ -110,6 +114,7 @@ def _listed() -> Iterator[tuple[str, str, str]]:
         ("THING", people.things),
     ):
         yield from ((word, name, "") for word in words)
+    yield from ((word, "PERSON", "displaced") for word in people.uprooted)
     yield from _cues(load("cues.yaml", Cues))
     tolls = load("tolls.yaml", Tolls)
     yield from ((word, "HEAD", "killed" if word in {"toll", "death-toll"} else "") for word in tolls.heads)
@@ -279,7 +284,7 @@ _CUE_CLASSES = frozenset(
         "CAMP",
         "CELL",
     }
-    | {"FATE", "GUNFIRE", "UNSEEN"}
+    | {"FATE", "GUNFIRE", "UNSEEN", "STAYING", "RUBBLE"}
 )
 _SETTLED_BY_CONTEXT = ("captive",)
 
@@ -301,7 +306,7 @@ class CueWords(NamedTuple):
 def cue_words() -> CueWords:
     """Return the words that a sentence is looked over for; of a phrase, its longest word."""
     plain, captive = set(), {"remain", "remains", "remained", "still", "left", "remaining"}
-    about = {word for word in (*actors().captors, *actors().custody) if word.isalpha()} | {"ransom"}
+    about = {word for word in (*actors().captors, *actors().custody) if len(word) > 3} | {"ransom"}
     for word, entry in vocabulary().entries.items():
         classes = entry.names
         longest = max(re.findall(r"[a-z]+", word) or [word], key=len)

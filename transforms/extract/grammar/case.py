@@ -1,0 +1,80 @@
+"""A number with its cue, as the senses see it: what is counted, who acts, what was told before."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from transforms.extract.grammar.actors import nearest_actor
+from transforms.extract.grammar.rules import RuleEntry
+from transforms.extract.grammar.subject import Subject
+from transforms.extract.grammar.words import Token, names_of
+
+LIVING_CAPTIVES = frozenset({"hostages_taken", "hostages_held", "hostages_freed"})
+"""Metrics of captives who are not said to be dead."""
+CAPTIVITY = LIVING_CAPTIVES | {"hostages_dead"}
+"""Metrics that make a number that leans on the figure before one of captives."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """One number with its cue, and what bears on the sense.
+
+    `cue` is the cue's word and `at` its index, `place` the number's; `kind` and `noun` describe what is counted.
+    `previous` is the metric of the figure before ("" for none), and `is_same_sentence` whether it stands in this
+    sentence; `latest` the metric of the nearest figure whatever was counted in between. `speaks_of_captives` tells
+    whether this sentence or the one before does.
+    """
+
+    rule: RuleEntry
+    tokens: list[Token]
+    words: frozenset[str]
+    place: int
+    at: int | None
+    kind: str
+    noun: str
+    subject: Subject
+    previous: str
+    is_same_sentence: bool
+    latest: str
+    speaks_of_captives: Callable[[], bool]
+
+    @property
+    def cue(self) -> str:
+        """The cue's word, lower-case; "" where the rule has none."""
+        return "" if self.at is None else self.tokens[self.at].text
+
+    @property
+    def doers(self) -> list[str]:
+        """The words of the cue's subject, nearest first, where the cue stands before the number."""
+        return words_before(self.tokens, self.at) if self.at is not None and self.at < self.place else []
+
+    @property
+    def doer(self) -> str | None:
+        """Who acts, where the cue stands before the number: `captors`, `authorities`, `rescuers`, or nobody known."""
+        return nearest_actor(self.doers)
+
+    @property
+    def is_of_people(self) -> bool:
+        """Whether the number counts people of no particular kind, or has no noun."""
+        return self.kind in {"person", "nation", "bare"}
+
+    @property
+    def is_of_people_or_others(self) -> bool:
+        """Whether the number has no noun of its own, or one that says nothing of whom it counts."""
+        return self.kind in {"bare", "person"}
+
+    def tells_of(self, start: int, end: int, metrics: str) -> bool:
+        """Tell whether a word between two places names a metric that begins with `metrics`."""
+        return any(
+            metric.startswith(metrics) for token in self.tokens[start:end] for metric in token.entry.metrics.values()
+        )
+
+
+def words_before(tokens: list[Token], cue: int, limit: int = 12) -> list[str]:
+    """Return the words before the token at `cue`, nearest first, as far as its subject may reach."""
+    found: list[str] = []
+    for i in range(cue - 1, max(-1, cue - limit - 1), -1):
+        names = names_of(tokens[i])
+        if "STOP" in names or ("VT_ED" in names and found and "STATE" not in names):
+            break
+        found.append(tokens[i].text.removesuffix("'s"))
+    return found

@@ -1,0 +1,50 @@
+"""People who had to leave home: driven out, moved, sheltering, crossing a border."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
+from transforms.extract.grammar.words import names_of
+
+
+def removed(case: Case) -> str | None:
+    """Settle what is told of people driven from their homes."""
+    return "displaced" if case.words & actors().homes else None
+
+
+def moved(case: Case) -> str | None:
+    """Settle what is told of people moved to safety."""
+    told = case.subject.ousted or case.words & actors().safer or any("CAMP" in names_of(token) for token in case.tokens)
+    return "displaced" if told and case.is_of_people else None
+
+
+def displaced(case: Case) -> str | None:
+    """Settle what is told of people displaced."""
+    if case.cue.startswith(("fle", "fled")) and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
+        return "hostages_freed"
+    first = min(case.place, case.at or case.place)
+    for token in case.tokens[first : max(case.place, case.at or 0) + 8]:
+        if names_of(token) & {"STOP", "BUT"}:
+            break
+        if token.text in actors().returned:
+            return None
+    return "displaced"
+
+
+def sheltering(case: Case) -> str | None:
+    """Settle what is told of people sheltering."""
+    told = case.subject.ousted > 0 and case.is_of_people
+    return "displaced" if told else None
+
+
+def housed(case: Case) -> str | None:
+    """Settle what is told of people housed by a place."""
+    by_refuge = any(names_of(token) & {"CAMP", "REFUGE"} for token in case.tokens[: case.at or 0])
+    return "displaced" if by_refuge and case.doers and case.is_of_people else None
+
+
+def crossed(case: Case) -> str | None:
+    """Settle what is told of people crossed into another place."""
+    if case.kind == "prisoner":
+        return "prisoners_freed" if case.words & actors().custody else None
+    if case.previous in CAPTIVITY:
+        return "hostages_freed"
+    return sheltering(case)

@@ -1,0 +1,90 @@
+"""The dead, the hurt and the missing, where a cue leaves open which of them it tells of."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
+from transforms.extract.grammar.words import names_of
+
+_NAMED_DEAD = frozenset(
+    {"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state", "object"}
+)
+_DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
+
+
+def killed(case: Case) -> str:
+    """Settle what is told of people killed."""
+    at = case.at or 0
+    if case.kind == "captive":
+        return "hostages_dead"
+    if (
+        case.words & actors().kidnappers
+        and case.subject.captives > 1
+        and not actors().kidnappers.isdisjoint(case.doers)
+    ):
+        return "hostages_dead"
+    if case.is_of_people_or_others and case.tells_of(at, at + 4, "hostages_held"):
+        return "hostages_dead"
+    if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
+        return "hostages_dead"
+    if case.kind == "bare":
+        if case.is_same_sentence and case.previous.startswith("hostages") and case.rule.id in _NAMED_DEAD:
+            return "hostages_dead"
+        if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
+            return "hostages_dead"
+    return "killed"
+
+
+def shot(case: Case) -> str:
+    """Settle what is told of people shot."""
+    at = case.at or 0
+    if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
+        return "hostages_dead" if case.previous in CAPTIVITY else "killed"
+    for token in case.tokens[at + 1 : at + 4]:
+        if names_of(token) & {"COMMA", "NUM", "STOP"}:
+            break
+        if token.text in {"dead", "killed", "death"}:
+            return "killed"
+    return "casualties"
+
+
+def lost(case: Case) -> str | None:
+    """Settle what is told of people lost."""
+    return "killed" if case.is_of_people else None
+
+
+def bodies(case: Case) -> str:
+    """Settle what is told of people bodies."""
+    of_captives = case.subject.captives > 2 and case.latest.startswith("hostages")
+    return "hostages_dead" if case.kind == "captive" or of_captives else "killed"
+
+
+def victims(case: Case) -> str | None:
+    """Settle what is told of people victims."""
+    return case.previous if case.previous in {"killed", "injured", "casualties"} else "killed"
+
+
+def missing(case: Case) -> str:
+    """Settle what is told of people missing or buried."""
+    if not case.cue.startswith(("buri", "bury")):
+        return "missing"
+    is_object = case.at is not None and case.at < case.place
+    return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
+
+
+def sought(case: Case) -> str | None:
+    """Settle what is told of people searched for."""
+    told = (
+        case.cue.startswith(("dig", "dug")) or case.words & actors().searches or case.previous in {"killed", "missing"}
+    )
+    return "missing" if told else None
+
+
+def unseen(case: Case) -> str | None:
+    """Settle what is told of people not seen or found."""
+    held = case.tells_of(case.place, case.place + 6, "hostages") or case.previous in CAPTIVITY or case.kind == "captive"
+    return "hostages_held" if held else "missing"
+
+
+def treated(case: Case) -> str | None:
+    """Settle what is told of people treated."""
+    told = case.words & actors().traumas or case.previous in {"killed", "injured", "casualties"}
+    return "injured" if told else None
