@@ -24,6 +24,17 @@ def attributed(text: str) -> str | None:
         ("The Orvel health ministry said [31] people had died.", "The Orvel health ministry"),
         ("On Monday the interior ministry announced that [120] people had died.", "the interior ministry"),
         ("Late on Monday police said [120] people had died.", "police"),
+        ("Partners have recorded [612] killings this year.", "Partners"),
+        (
+            "Spokeswoman Ana Roe of a local council told a radio that [50] were hurt.",
+            "Spokeswoman Ana Roe of a local council",
+        ),
+        ("Orvel Data, the research group behind it, counted [88] deaths.", "Orvel Data"),
+        ("Police said they had looked. According to them, [eight] were held.", "Police"),
+        (
+            "Bandits took [nine] men.\n\nThe police spokesman, Ivo Roe, who confirmed this, gave no names.",
+            "Ivo Roe",
+        ),
         ("Police confirmed seven deaths, but residents insist that [20] died.", "residents"),
         ("The Orbis Monitor, based in Velta, counts [88] dead.", "The Orbis Monitor"),
         ("A nurse at the clinic, who asked not to be named, counted [17] bodies.", "A nurse at the clinic"),

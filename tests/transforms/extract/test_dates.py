@@ -18,6 +18,15 @@ def read(text: str, published_on: date | None = MONDAY) -> list[tuple[str, str]]
     ]
 
 
+def test_the_reporting_period_is_the_window_told_first() -> None:
+    told = read("Period: 2-8 June 2023. In Orvel 40 fled during the reporting period.")
+    assert told == [("window", "2023-06-02..2023-06-08")] * 2
+
+
+def test_without_its_day_a_stretch_until_a_day_is_left_out() -> None:
+    assert read("in the week to Friday", None) == []
+
+
 @pytest.mark.parametrize(
     ("text", "role", "days"),
     [
@@ -48,6 +57,19 @@ def read(text: str, published_on: date | None = MONDAY) -> list[tuple[str, str]]
         ("in December 2020", "on", "2020-12-01..2020-12-31"),
         ("in December", "on", "2022-12-01..2022-12-31"),
         ("in March last year", "on", "2022-03-01..2022-03-31"),
+        ("on 4 March last year", "on", "2022-03-04..2022-03-04"),
+        ("on Christmas Eve", "on", "2022-12-24..2022-12-24"),
+        ("on New Year’s Eve 2019", "on", "2019-12-31..2019-12-31"),
+        ("on Christmas Day last year", "on", "2022-12-25..2022-12-25"),
+        ("on Good Friday", "on", "2023-04-07..2023-04-07"),
+        ("the Memorial Day shooting", "on", "2023-05-29..2023-05-29"),
+        ("since Thanksgiving", "since", "2022-11-24..2022-11-24"),
+        ("in the first half of 2021", "window", "2021-01-01..2021-06-30"),
+        ("in the third quarter of last year", "window", "2022-07-01..2022-09-30"),
+        ("in the first quarter of the year", "window", "2023-01-01..2023-03-31"),
+        ("in the three days to Friday", "window", "2023-06-07..2023-06-09"),
+        ("in the week ending 4 June", "window", "2023-05-29..2023-06-04"),
+        ("in the 24 hours to Sunday", "window", "2023-06-10..2023-06-11"),
         ("in 2014", "on", "2014-01-01..2014-12-31"),
         ("the 2009 fire", "on", "2009-01-01..2009-12-31"),
         ("in the past 24 hours", "past", "2023-06-11..2023-06-12"),

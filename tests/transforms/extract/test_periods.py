@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.periods.period_words import PeriodWords
+from transforms.extract.periods.period_words import Holiday, PeriodWords
 from transforms.extract.periods.resolve import Period, resolve_period
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import read_yaml
@@ -40,6 +40,10 @@ def period(text: str, metric: str = "killed", published_on: date | None = MONDAY
         ),
         ("A blaze in 2019 killed [17] students.", "2019-01-01..2019-12-31"),
         ("In March, [three] were killed when a barge sank.", "2023-03-01..2023-03-31"),
+        ("In 2017, [ten] migrants died in a truck at a mall.", "2017-01-01..2017-12-31"),
+        ("Men shot [nine] traders at a weekly market on Friday.", "2023-06-09..2023-06-09"),
+        ("Clashes went on. The deaths of [nine] were reported from Orvel on Sunday.", "2023-06-11..2023-06-11"),
+        ("In Orvel, where a wall gave way on April 29, [58] bodies were dug out.", "2023-04-29..2023-04-29"),
         (
             "LIMA, 9 JUN 89 -- [TWELVE] POLICEMEN WERE KILLED YESTERDAY IN AN AMBUSH.",
             "1989-06-08..1989-06-08",
@@ -53,6 +57,36 @@ def period(text: str, metric: str = "killed", published_on: date | None = MONDAY
 def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
     published = date(1989, 6, 9) if "LIMA" in text else MONDAY
     assert period(text, published_on=published) == ("incident", days)
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "days"),
+    [
+        (
+            "Ukraine counts its dead: [900] killed since Russia's invasion in February 2022.",
+            "killed",
+            "2022-02-24..2023-06-12",
+        ),
+        ("Two died on Friday. The toll for the war stands at [56,000].", "killed", "..2023-06-12"),
+        ("The rains have uprooted [4,000] people since the start of May.", "displaced", "2023-05-01..2023-06-12"),
+        ("Police shot [116] suspects in raids in the first quarter of the year.", "killed", "2023-01-01..2023-03-31"),
+    ],
+)
+def test_a_total_runs_from_its_start(text: str, metric: str, days: str) -> None:
+    assert period(text, metric) == ("cumulative", days)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"names": ["orvel day"], "month": 5, "weekday": 0},
+        {"names": ["orvel day"], "month": 5, "day": 1, "easter": 3},
+        {"names": ["orvel day"]},
+    ],
+)
+def test_a_holiday_tells_its_day_in_one_way(wrong: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="orvel day"):
+        Holiday.model_validate(wrong)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from transforms.extract.attribution.narrators import body_named, goes_on, is_person, opening_name
+from transforms.extract.attribution.source_words import confirming
 from transforms.extract.attribution.sources import Mention, sources_in
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
 from transforms.extract.reading import Reading
@@ -11,6 +12,9 @@ from transforms.extract.reading import Reading
 _CARRIED = 3
 _ANTECEDENT = 6
 _QUOTED = 30
+# The sentences that tell the news itself, and how others say who stands behind them.
+_LEAD = 2
+_CONFIRMING = confirming()
 _BESIDE = 6
 
 
@@ -28,7 +32,11 @@ def find_attribution(reading: Reading, start: int, end: int) -> str | None:
         return mention.name or _antecedent(reading, phrase, mention)
     if _in_quotation(reading, phrase, start):
         return _speaker(reading, phrase)
-    return _carried(reading, phrase) if goes_on(phrase) else None
+    if goes_on(phrase):
+        carried = _carried(reading, phrase)
+        if carried is not None:
+            return carried
+    return _confirmed(reading, phrase) if phrase.index <= _LEAD else None
 
 
 def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
@@ -116,6 +124,17 @@ def _carried(reading: Reading, phrase: Phrase) -> str | None:
         if mentions:
             last = mentions[-1]
             return last.name or _antecedent(reading, before, last)
+    return None
+
+
+def _confirmed(reading: Reading, phrase: Phrase) -> str | None:
+    """Return who stands, in the sentences after, behind what the article opens with ("police confirmed this")."""
+    for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
+        after = phrase_of(reading, index)
+        found = _CONFIRMING.search(reading.text, after.start, after.end)
+        if found is not None:
+            mentions = [mention for mention in sources_of(reading, after) if mention.name]
+            return mentions[0].name if mentions else None
     return None
 
 

@@ -261,6 +261,9 @@ class NameWalk:
             if part & JOIN and word not in ("of", "for") and (i == 0 or not self._heads(i - 1)):
                 break
             first = i
+            if part & DETERMINER and i > 0 and self.parts[i - 1] & DETERMINER:
+                i -= 1
+                continue
             if part & DETERMINER and (i == 0 or not (self.parts[i - 1] & JOIN)):
                 break
             if (

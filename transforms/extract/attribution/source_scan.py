@@ -27,6 +27,9 @@ _AROUND = 4000
 _QUOTES = frozenset("\"“”‘’'")
 _DAYS = frozenset({"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"})
 
+# After "according to" these stand for whoever spoke last.
+_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+
 Kind: TypeAlias = Literal["lead", "trail", "by"]
 
 
@@ -66,7 +69,14 @@ class SourceScan(NameWalk):
         while first < last and self.low[first] in _DAYS:
             first += 1
         if self.parts[last] & PRONOUN:
-            first = last
+            first, last = self._before_apposition(first, last)
+        if kind_of_object := _OBJECTS.get(self.low[first]) if first == last else None:
+            self.found.append(
+                Mention(
+                    kind, self.phrase.starts[first], self.phrase.ends[last], self.phrase.ends[verb], "", kind_of_object
+                )
+            )
+            return True
         part = self.parts[first]
         starts, ends = self.phrase.starts, self.phrase.ends
         if first == last and part & (PRONOUN | OTHER):
@@ -82,6 +92,11 @@ class SourceScan(NameWalk):
             return True
         self.found.append(Mention(kind, starts[first], ends[last], ends[verb], self.name(first, last)))
         return True
+
+    def _before_apposition(self, first: int, last: int) -> tuple[int, int]:
+        """Return the name before an apposition that ends in a pronoun ("the group behind it"), else the pronoun."""
+        comma = next((k for k in range(first, last) if self.words[k] == ","), None)
+        return (last, last) if comma is None or comma == first else (first, comma - 1)
 
     def after(self, first: int, trigger: int) -> bool:
         """Read the source that begins at word `first`; it trails unless what it says follows."""

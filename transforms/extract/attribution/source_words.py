@@ -1,5 +1,6 @@
 """The words that tell a source, each with the parts that it can play."""
 
+import re
 from functools import cache
 
 from transforms.lexicon.load import Lexicon, load
@@ -63,6 +64,15 @@ class AttributionWords(Lexicon):
     joins: list[str]
     pauses: list[str]
     breaks: list[str]
+    confirming: list[str]
+    confirmed: list[str]
+
+
+def confirming() -> re.Pattern[str]:
+    """Return a pattern of words that stand behind what was told before: "confirmed the incident"."""
+    lexicon = load("attribution.yaml", AttributionWords)
+    verbs, told = ("|".join(map(re.escape, words)) for words in (lexicon.confirming, lexicon.confirmed))
+    return re.compile(rf"\b(?:{verbs})\s+(?:(?:the|this|that)\s+)?(?:{told})\b")
 
 
 @cache

@@ -117,6 +117,9 @@ def _days(
         first_day, last_day, end = after["day"], after["until"] or after["day"], after.end()
         if after["join"] == "and" and "between" not in scan.lowered[max(0, start - 30) : start]:
             last_day, end = first_day, after.end("day") if not year else after.end()
+    of_year = _OF_YEAR.match(scan.lowered, end) if year is None else None
+    if of_year:
+        year, end = _said_year(scan, of_year[1].split()[-1]), of_year.end()
     last = _latest(scan, month, int(last_day), year) or _latest(scan, month, int(first_day), year)
     first = last and calendar(last.year, month, int(first_day))
     if last is None or first is None:

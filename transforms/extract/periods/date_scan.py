@@ -17,8 +17,8 @@ class Mention(NamedTuple):
     `first` and `last` are the days it covers, None where it leaves them open. `role`: "on" the days
     themselves, "since" and "until" an open start or end, "before", "past" a window that ends at publication,
     "window" one with both ends told, "span" a bare duration of `days`, "elapsed" the time from an event until
-    publication, "dateline". `grain`: day, week, month, year. `governor`: where the phrase begins that it
-    belongs to ("since the raid began on 4 June").
+    publication, "dateline"; "until_date" stands for so many days until a day that is not read yet. `grain`: day,
+    week, month, year. `governor`: where the phrase begins that it belongs to ("since the raid began on 4 June").
     """
 
     start: int
@@ -114,7 +114,7 @@ class Scan:
             day = year and calendar(year, mention.first.month, mention.first.day)
             if day:
                 self.found[index] = mention._replace(first=day, last=day)
-        return self.found
+        return [mention for mention in self.found if mention.role != "until_date"]
 
     def _joined(self, before: Mention, mention: Mention) -> Mention | None:
         between = self.lowered[before.end : mention.start]
@@ -122,6 +122,11 @@ class Scan:
             kept = mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
             role = before.role if mention.role == "on" else mention.role
             return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
+        if before.role == "until_date":
+            first = back(mention.last, before.days - 1) if mention.last and mention.grain == "day" else None
+            if first is None:
+                return None
+            return Mention(before.start, mention.end, first, mention.last, "window", "day", before.governor)
         join = _JOIN.match(between)
         if join is None or before.first is None or mention.last is None or before.role not in ("on", "since"):
             return None

@@ -10,6 +10,7 @@ from typing import Final
 
 from transforms.extract.periods import calendar_dates, relative_dates
 from transforms.extract.periods.date_scan import Mention, Scan
+from transforms.extract.periods.holidays import HOLIDAY_NAMES, holiday
 from transforms.extract.periods.period_words import any_of, period_words, stems_of
 
 _WORDS: Final = period_words()
@@ -20,6 +21,8 @@ _KINDS: Final = {
     **dict.fromkeys(_WORDS.months, "month"),
     **dict.fromkeys(_WORDS.day_words, "day"),
     **dict.fromkeys(_WORDS.units, "unit"),
+    **dict.fromkeys(_WORDS.year_parts, "year_part"),
+    "reporting period": "reporting_period",
     **dict.fromkeys(_PARTS, "part"),
 }
 _TRIGGER: Final = re.compile(
@@ -34,6 +37,8 @@ _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "iso": calendar_dates.iso_or_ordinal,
     "day": relative_dates.day_word,
     "unit": relative_dates.unit,
+    "year_part": relative_dates.year_part,
+    "reporting_period": relative_dates.reporting_period,
     "part": relative_dates.part_of_day,
 }
 
@@ -44,18 +49,21 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     `lowered` is `text` in lower case, of the same length. What cannot be resolved is left out, except a span.
     """
     scan = Scan(text, lowered, published_on)
-    for start in _word_starts(lowered):
-        match = _TRIGGER.match(lowered, start) if start >= scan.done else None
+    for start, named in _word_starts(lowered):
+        match = named or _TRIGGER.match(lowered, start) if start >= scan.done else None
         if match is not None:
             kind = _KINDS.get(match[0]) or ("year" if len(match[0]) == 4 and match[0].isdigit() else "iso")
-            mention = _READERS[kind](scan, match)
+            mention = holiday(scan, match) if named else _READERS[kind](scan, match)
             if mention is not None and not (mention.first and published_on and mention.first > published_on):
                 scan.add(mention)
     return scan.dated()
 
 
-def _word_starts(lowered: str) -> list[int]:
-    """Return where words begin that may tell time: those that hold a stem of one of the lexicon's words."""
+def _word_starts(lowered: str) -> list[tuple[int, re.Match[str] | None]]:
+    """Return where words begin that may tell time, those that hold a stem of one of the lexicon's words.
+
+    With them the names of holidays, each as a match.
+    """
     starts: set[int] = set()
     for stem in _STEMS:
         at = lowered.find(stem)
@@ -70,4 +78,7 @@ def _word_starts(lowered: str) -> list[int]:
         if lowered[at + 7 : at + 8].isdigit():
             starts.add(at + 7)
         at = lowered.find("on the ", at + 7)
-    return sorted(starts)
+    named = {}
+    if HOLIDAY_NAMES.search(lowered):
+        named = {match.start(): match for match in HOLIDAY_NAMES.pattern.finditer(lowered)}
+    return [(start, named.get(start)) for start in sorted(starts | named.keys())]

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from typing import Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from transforms.lexicon.load import Lexicon, load
 
@@ -17,15 +18,39 @@ class EventKind(Lexicon):
     told: list[str]
 
 
+class Holiday(Lexicon):
+    """A holiday by its names in lower case.
+
+    It is a day of a month, the nth weekday of a month, or so many days after Easter.
+    """
+
+    names: list[str] = Field(min_length=1)
+    month: int | None = Field(default=None, ge=1, le=12)
+    day: int | None = Field(default=None, ge=1, le=31)
+    weekday: int | None = Field(default=None, ge=0, le=6)
+    nth: int | None = Field(default=None, ge=-1, le=4)
+    easter: int | None = None
+
+    @model_validator(mode="after")
+    def _tells_one_day(self) -> Self:
+        told = {name for name in ("month", "day", "weekday", "nth", "easter") if getattr(self, name) is not None}
+        if told not in ({"month", "day"}, {"month", "weekday", "nth"}, {"easter"}) or self.nth == 0:
+            raise ValueError(f"{self.names[0]}: give month and day, or month, weekday and nth, or easter")
+        return self
+
+
 class PeriodWords(Lexicon):
     """`periods.yaml`: date words, words that tell what a date dates, and the words of each basis."""
 
     months: dict[str, int] = Field(min_length=12)
     weekdays: dict[str, int] = Field(min_length=7)
     short_weekdays: dict[str, int]
+    holidays: list[Holiday]
     day_words: dict[str, tuple[int, int]]
     day_parts: list[str]
     units: dict[str, int]
+    year_parts: dict[str, int]
+    ordinals: dict[str, int]
     since: list[str]
     until: list[str]
     before: list[str]
@@ -66,6 +91,7 @@ class PeriodWords(Lexicon):
     running: list[str]
     single: list[str]
     aggregate: list[str]
+    no_setting: list[str]
     rate_before: list[str]
     rate_units: list[str]
     rate_words: list[str]

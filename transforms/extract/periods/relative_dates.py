@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.periods.date_scan import ONE_DAY, Lead, Mention, Scan, back, calendar, edge_of, month_end
-from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.period_words import any_of, period_words
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
@@ -14,6 +14,10 @@ _COUNTS: Final = {**number_words().units, **_WORDS.counts}
 _DURING: Final = (["in"], ["over"], ["within"], ["during"], ["of"])
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
+_TO_DATE: Final = re.compile(
+    r"\s+(?:to|through|until|up\s+to|ending|ended|that\s+ended)\s+(?:on\s+)?"
+    rf"(?:(?:early|late)\s+)?(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
+)
 _LASTED: Final = re.compile(r"\s+of\s+(?!age\b|a\b|the\b)[^\W\d]")
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
@@ -66,6 +70,25 @@ def unit(scan: Scan, match: re.Match[str]) -> Mention | None:
     return _trailing(scan, match, count, lead) if marker in _PAST else _counted(scan, match, count, lead)
 
 
+def year_part(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "the first half of 2024", "the third quarter of last year"."""
+    lead = scan.lead(match.start())
+    months = _WORDS.year_parts[match[0]]
+    of = _OF_WHICH_YEAR.match(scan.lowered, match.end())
+    part = _WORDS.ordinals.get(lead.words[0]) if lead.words else None
+    if of is None or part is None or part * months > 12:
+        return None
+    return _months_of(scan, match, of, (part - 1) * months + 1, part * months)
+
+
+def reporting_period(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "the reporting period": the first window that the article tells."""
+    window = next((mention for mention in scan.found if mention.role == "window"), None)
+    if window is None:
+        return None
+    return window._replace(start=match.start(), end=match.end(), governor=match.start())
+
+
 def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     marker = lead.words[0]
     if marker in _PAST:
@@ -81,11 +104,19 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
 
 def _first_months(scan: Scan, match: re.Match[str], count: int) -> Mention | None:
     of = _OF_WHICH_YEAR.match(scan.lowered, match.end())
-    if of is None or scan.published is None or _WORDS.units[match[0]] != 30 or count > 12:
+    if of is None or _WORDS.units[match[0]] != 30 or count > 12:
         return None
-    year = int(of[1]) if of[1] else scan.published.year - (of[2] == "last")
-    last = scan.capped(month_end(year, count)) if year else None
-    first = calendar(year, 1, 1)
+    return _months_of(scan, match, of, 1, count)
+
+
+def _months_of(
+    scan: Scan, match: re.Match[str], of: re.Match[str], first_month: int, last_month: int
+) -> Mention | None:
+    if scan.published is None and not of[1]:
+        return None
+    year = int(of[1]) if of[1] else (scan.published or date.max).year - (of[2] == "last")
+    last = scan.capped(month_end(year, last_month)) if year else None
+    first = calendar(year, first_month, 1)
     if first is None or last is None or last < first:
         return None
     return Mention(match.start(), of.end(), first, last, "window", "month", match.start())
@@ -154,6 +185,9 @@ def _current(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
 
 
 def _counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> Mention | None:
+    if count != 0 and _TO_DATE.match(scan.lowered, match.end()):
+        length = _length(match[0], count or 1) + (_WORDS.units[match[0]] == 0)
+        return Mention(match.start(), match.end(), None, None, "until_date", "day", match.start(), length)
     after = _AFTERWARDS.match(scan.lowered, match.end())
     if after is None or count == 0:
         return _lasting(scan, match, count, lead) if count else None

@@ -42,7 +42,14 @@ _PERFECT: Final = re.compile(
 )
 _TOTALS: Final = Finder(_WORDS.totals)
 _WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:toll|total|count|tally)\b")
+_TOLL_OF_WAR: Final = re.compile(
+    rf"\b(?:toll|total|count|tally)\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$"
+)
 _THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
+# "at a shrine", "when a dam burst": one event, where no day is told.
+_SETTING: Final = re.compile(
+    rf"\b(?:at|in|on|aboard|when|after|as)\s+an?\s+(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
+)
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
@@ -121,6 +128,8 @@ class _Question:
         return self.published
 
     def _running(self) -> Period | None:
+        if _TOLL_OF_WAR.search(self.at.before):
+            return self._cumulative(self._start_of_war())
         since = self._since()
         if since is not None:
             return self._cumulative(since.first)
@@ -206,6 +215,7 @@ class _Question:
             sentence = self.at.clause
             single = _SINGLE.search(sentence) is not None
             aggregate = _AGGREGATE.search(sentence) is not None
+            single = single or _SETTING.search(self.at.after[:90]) is not None
             single = single or self.metric in _EVENTFUL or _SUPERLATIVE.search(self.at.before) is not None
             short = single if mention.grain == "year" or aggregate else True
             if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):

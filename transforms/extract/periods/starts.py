@@ -53,7 +53,9 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
         undertakings = sorted({_UNDERTAKING[word] for word in named if word in _UNDERTAKING})
         within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
         if within and _is_reached(timeline, within, match.end()):
-            mentions[index] = within._replace(role="since", governor=match.start())
+            named_start = _start_in(timeline, within, match.end())
+            within = within._replace(first=named_start or within.first, role="since", governor=match.start())
+            mentions[index] = within
             if within.first:
                 known.update(dict.fromkeys(undertakings, within.first))
             continue
@@ -100,6 +102,14 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
         return before.first
     named = timeline.named_event(since.end(), until)
     return named.first if named else None
+
+
+def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | None:
+    """Return the day of a named event that a "since" tells by its month ("the invasion in February 2022")."""
+    if month.grain != "month" or month.first is None or month.last is None:
+        return None
+    named = timeline.named_event(since_end, month.start)
+    return named.first if named and named.first and month.first <= named.first <= month.last else None
 
 
 def _placed(timeline: "Timeline", mention: Mention) -> Mention:

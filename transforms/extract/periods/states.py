@@ -7,8 +7,11 @@ from transforms.extract.periods.period_words import Finder, any_of, period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 
 _WORDS: Final = period_words()
+_ADJECTIVES: Final = [word for word in _WORDS.rate_words if word.endswith("ly") and " " not in word]
 _RATE_AFTER: Final = re.compile(
-    rf"[^,;.]{{0,70}}?\b(?:{any_of(_WORDS.rate_words)}|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
+    rf"[^,;.]{{0,70}}?\b(?:{any_of(set(_WORDS.rate_words) - set(_ADJECTIVES))}"
+    rf"|(?<!\ba\s)(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)(?<!['’]s\s)(?:{any_of(_ADJECTIVES)})"
+    rf"|(?<=\bon\sa\s)(?:{any_of(_ADJECTIVES)})(?=\s+basis)|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
     rf"(?<!for\s)(?<!than\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
 )
 _RATE_STEMS: Final = stems_of([*_WORDS.rate_words, *_WORDS.rate_units])
@@ -25,6 +28,7 @@ _FLOWS: Final = {
     "missing": Finder(_WORDS.missing_flow),
     "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
+_BESIDE: Final = 0.5
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
@@ -42,6 +46,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     """Tell whether the number says how many are so at one moment, and not to how many something was done."""
     if metric in ("hostages_held", "hostages_alive"):
         return True
+    if metric == "displaced" and _is_counted_since(at):
+        return False
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
@@ -52,6 +58,17 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     if metric != "detained":
         return False
     return _RISEN.search(at.clause_after) is not None or any(at.is_superseded_by(m) for _, m in at.governing)
+
+
+def _is_counted_since(at: Surroundings) -> bool:
+    """Tell whether the number itself is counted from a day: "uprooted 4,000 people since May"."""
+    return any(
+        m.role == "since"
+        and d < _BESIDE
+        and m.governor >= at.end
+        and not _STATES["displaced"].search(at.timeline.lowered[at.end : m.governor])
+        for d, m in at.governing
+    )
 
 
 def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:

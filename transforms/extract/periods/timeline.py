@@ -38,6 +38,9 @@ _CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.cl
 _EMBEDDED: Final = whole(_WORDS.embedding)
 _NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
 _NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if "war" in name.split()]) else None
+# "Nine deaths were reported from Orvel on Sunday": the day of the deaths, and not of a report.
+_TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
 _SUPERSEDING: Final = frozenset({"superseded"})
 _REPORT: Final = frozenset({"report"})
@@ -186,7 +189,11 @@ class Timeline:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
                 return mention._replace(last=mention.first)
-        return None
+        return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
+
+    def _is_month_of(self, mention: Mention, group: str) -> bool:
+        """Tell whether `mention` is the month that the news tells of its event where no day is told."""
+        return group != "event" and mention.grain == "month" and mention.role == "on" and group in self.dates(mention)
 
     def _is_dated(self, mention: Mention) -> bool:
         return mention.role in ("on", "window", "elapsed") and mention.first is not None
@@ -203,6 +210,8 @@ class Timeline:
             last = match
         if last is None:
             return _following(after)
+        if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
+            return NOTHING
         classes = _class_of(last[0])
         return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
