@@ -2,11 +2,13 @@
 
 import re
 from collections import defaultdict
+from pathlib import Path
 
 import pytest
 
+from evaluation import shared
 from evaluation.own_texts import OwnSet, own_sets
-from evaluation.shared import Row, read_rows
+from evaluation.shared import Row, SharedMissingError, load_scorer, read_rows
 from transforms import schema
 
 SETS = own_sets()
@@ -80,3 +82,9 @@ def test_the_halves_share_no_article_and_use_every_metric() -> None:
         for row in read_rows(own.gold):
             metrics[own.name].add(row["metric"])
     assert all(found == set(schema.METRICS) for found in metrics.values())
+
+
+def test_a_missing_scorer_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "EVAL", tmp_path)
+    with pytest.raises(SharedMissingError, match=r"scorer are missing, .*score\.py.*evaluation/own/"):
+        load_scorer()
