@@ -11,7 +11,8 @@ from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
 from transforms.extract.grammar.senses import sense_of
 from transforms.extract.grammar.subject import Subject
-from transforms.extract.grammar.words import Token, names_of, tokenise, vocabulary
+from transforms.extract.grammar.tokens import Token, Tokens, names_of
+from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import Candidate, candidates
@@ -67,8 +68,8 @@ def _of_sentence(
 ) -> list[Figure]:
     sentence = reading.sentences[index]
     spans = [(_token_start(reading.text, number), number.end) for number in numbers]
-    tokens, places = tokenise(reading.text, sentence.start, sentence.end, spans)
-    counts, classes = _classes(tokens, numbers, places)
+    tokens = Tokens(reading.text, sentence.start, sentence.end, spans)
+    counts, classes = _classes(tokens, numbers)
     last = recent[-1] if recent else None
     work = SentenceWork(
         reading, index, tokens, classes, frozenset(token.text for token in tokens), subject, recent, last, last
@@ -94,9 +95,7 @@ def _token_start(text: str, number: NumberExpression) -> int:
     return number.start + len(first) if first.endswith(_VERB_ENDINGS) else number.start
 
 
-def _classes(
-    tokens: list[Token], numbers: list[NumberExpression], places: list[int]
-) -> tuple[list[tuple[NumberExpression, int]], str]:
+def _classes(tokens: Tokens, numbers: list[NumberExpression]) -> tuple[list[tuple[NumberExpression, int]], str]:
     """Return the numbers that may count people, with their places, and the sentence's class symbols.
 
     Dates and ages have the class of dates; a short remark in brackets, and a full stop that ends an
@@ -106,7 +105,7 @@ def _classes(
     adverb = words.entries["also"].symbol
     symbols = [token.entry.symbol for token in tokens]
     counts = []
-    for number, place in zip(numbers, places, strict=True):
+    for number, place in zip(numbers, tokens.places, strict=True):
         if is_date_or_age(number, tokens, place) or (place + 1 < len(tokens) and "UNIT" in names_of(tokens[place + 1])):
             symbols[place] = words.date.symbol
         elif number.value != 0:
@@ -212,7 +211,7 @@ def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
 def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
     tokens = work.tokens
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
-    population = population_of(work.reading.text, tokens, place, noun, match.cue if is_toll else None)
+    population = population_of(tokens, place, noun, match.cue if is_toll else None)
     nearest = work.last or work.latest
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
     if nearest is not None and leans:
@@ -222,7 +221,7 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         metric,
         match.rule.id,
         work.index,
-        None if match.cue is None else (tokens[match.cue].start, tokens[match.cue].end),
+        None if match.cue is None else tokens.spans[match.cue],
         population,
         _confidence(match, noun.kind, metric),
         whole_of(work, match.rule, metric, number, place),

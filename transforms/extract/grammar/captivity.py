@@ -2,7 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
-from transforms.extract.grammar.words import names_of
+from transforms.extract.grammar.tokens import names_of
 
 _FREED = ("hostages_freed", "prisoners_freed")
 _RESCUING = ("rescu", "sav", "extract", "recover", "brought out", "got out", "escap")

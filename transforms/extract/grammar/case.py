@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from transforms.extract.grammar.actors import nearest_actor
 from transforms.extract.grammar.rules import RuleEntry
 from transforms.extract.grammar.subject import Subject
-from transforms.extract.grammar.words import Token, names_of
+from transforms.extract.grammar.tokens import Token, names_of
 
 LIVING_CAPTIVES = frozenset({"hostages_taken", "hostages_held", "hostages_freed"})
 """Metrics of captives who are not said to be dead."""

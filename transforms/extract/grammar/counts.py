@@ -3,7 +3,8 @@
 import re
 from typing import NamedTuple
 
-from transforms.extract.grammar.words import Token, names_of, unit_words, vocabulary
+from transforms.extract.grammar.tokens import Token, Tokens, names_of
+from transforms.extract.grammar.words import unit_words, vocabulary
 from transforms.extract.numbers import NumberExpression
 
 PEOPLE = frozenset({"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"})
@@ -55,7 +56,7 @@ def is_measure(text: str, number: NumberExpression) -> bool:
     )
 
 
-def is_date_or_age(number: NumberExpression, tokens: list[Token], place: int) -> bool:
+def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool:
     """Tell whether the number at `place` is (part of) a date, an age, or a label ("Route 20")."""
     before = _word(tokens, place - 1)
     if before in _LABELS:
@@ -86,7 +87,7 @@ def _is_number(tokens: list[Token], i: int) -> bool:
     return 0 <= i < len(tokens) and tokens[i].entry is vocabulary().number
 
 
-def _is_share(tokens: list[Token], place: int) -> bool:
+def _is_share(tokens: Tokens, place: int) -> bool:
     """Tell whether the number is one of the two of "nine in ten"; "three in 10 days" is none."""
     for first in (place, place - 2):
         if (
@@ -95,7 +96,8 @@ def _is_share(tokens: list[Token], place: int) -> bool:
             and _is_number(tokens, first)
             and _is_number(tokens, first + 2)
         ):
-            width = tokens[first + 2].end - tokens[first + 2].start
+            start, end = tokens.spans[first + 2]
+            width = end - start
             return (
                 width < 6
                 and width != 4

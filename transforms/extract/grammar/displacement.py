@@ -2,7 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
-from transforms.extract.grammar.words import names_of
+from transforms.extract.grammar.tokens import names_of
 
 
 def removed(case: Case) -> str | None:

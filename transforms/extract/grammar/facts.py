@@ -1,7 +1,8 @@
 """Whether what a cue says is reported as a fact, or as a threat, a plan, a purpose, a guess or a denial."""
 
 from transforms.extract.grammar.actors import actors
-from transforms.extract.grammar.words import Token, names_of, vocabulary
+from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.words import vocabulary
 
 _VERB_GROUP = 6
 """How many words before a cue may belong to its verb group."""

@@ -2,7 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
-from transforms.extract.grammar.words import names_of
+from transforms.extract.grammar.tokens import names_of
 
 _NAMED_DEAD = frozenset(
     {"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state", "object"}

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from transforms.extract.grammar.rules import RuleEntry
 from transforms.extract.grammar.subject import Subject
-from transforms.extract.grammar.words import Token, names_of, tokenise, vocabulary
+from transforms.extract.grammar.tokens import Tokens, names_of
+from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 from transforms.extract.reading import Reading
 
@@ -42,7 +43,7 @@ class SentenceWork:
 
     reading: Reading
     index: int
-    tokens: list[Token]
+    tokens: Tokens
     classes: str
     words: frozenset[str]
     subject: Subject
@@ -138,8 +139,7 @@ def topic_before(reading: Reading, index: int) -> str | None:
     if index == 0:
         return None
     sentence = reading.sentences[index - 1]
-    tokens, _ = tokenise(reading.text, sentence.start, sentence.end, [])
-    for token in reversed(tokens):
+    for token in reversed(Tokens(reading.text, sentence.start, sentence.end)):
         for name in ("NOUN", "VT_ED", "VI", "STATE"):
             metric = token.entry.metrics.get(name, "")
             if metric in _TOPICS:

@@ -1,7 +1,7 @@
 """Whom a figure counts, in the article's words."""
 
 from transforms.extract.grammar.counts import Noun
-from transforms.extract.grammar.words import Token, names_of
+from transforms.extract.grammar.tokens import Token, Tokens, names_of
 
 _GENERIC = frozenset(
     {"people", "person", "persons", "life", "lives", "soul", "souls", "body", "bodies", "remains", "corpses", "other"}
@@ -12,18 +12,18 @@ _OFFICES = frozenset({"ministry", "military", "army", "officials", "authorities"
 _REACH = 6
 
 
-def population_of(text: str, tokens: list[Token], place: int, noun: Noun, cue: int | None) -> str | None:
+def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> str | None:
     """Return the words for the counted group, None where they name people at large or none.
 
     `tokens` are the sentence's, `place` the number, `cue` the head of the toll that it is told with.
     """
     if not noun.is_absent:
-        return _words(text, tokens, noun.first, noun.last)
-    predicate = _predicate(text, tokens, place)
+        return _words(tokens, noun.first, noun.last)
+    predicate = _predicate(tokens, place)
     if predicate is not None:
         return predicate
     if cue is not None and cue < place:
-        return _before(text, tokens, cue, place)
+        return _before(tokens, cue, place)
     return None
 
 
@@ -36,16 +36,16 @@ def is_open(population: str | None, tokens: list[Token], place: int, noun: Noun)
     return all("OTHER" in names_of(token) for token in tokens[noun.first : noun.last + 1])
 
 
-def _words(text: str, tokens: list[Token], first: int, last: int) -> str | None:
+def _words(tokens: Tokens, first: int, last: int) -> str | None:
     while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
         first += 1
     is_named = first < last and bool(names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"})
     if tokens[last].text in _GENERIC and not is_named:
         return None
-    return " ".join(text[tokens[first].start : tokens[last].end].split())
+    return tokens.words(first, last)
 
 
-def _predicate(text: str, tokens: list[Token], place: int) -> str | None:
+def _predicate(tokens: Tokens, place: int) -> str | None:
     """Find the group told behind: "17 of them children", "nine were children", "333 were Gazans"."""
     i, seen = place + 1, False
     while i < len(tokens) and i <= place + _REACH:
@@ -54,7 +54,7 @@ def _predicate(text: str, tokens: list[Token], place: int) -> str | None:
             end = i
             while end + 1 < len(tokens) and names_of(tokens[end + 1]) & _STRONG:
                 end += 1
-            return _words(text, tokens, i, end) if seen else None
+            return _words(tokens, i, end) if seen else None
         if names & {"BE", "PRONOUN", "WHO", "THOSE"}:
             seen = True
         elif not names & {"OF", "OTHER", "ADV", "DET", "NOUN", "STATE", "VT_ED", "VICTIM"}:
@@ -63,11 +63,11 @@ def _predicate(text: str, tokens: list[Token], place: int) -> str | None:
     return None
 
 
-def _before(text: str, tokens: list[Token], cue: int, place: int) -> str | None:
+def _before(tokens: Tokens, cue: int, place: int) -> str | None:
     """Find the group told with a toll: "the number of Palestinians killed", "Israeli death toll"."""
     for i in range(max(0, cue - 2), place):
         names = names_of(tokens[i])
         is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
         if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in _OFFICES):
-            return _words(text, tokens, i, i)
+            return _words(tokens, i, i)
     return None

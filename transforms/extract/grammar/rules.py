@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from transforms.extract.grammar.words import Token, Vocabulary, vocabulary
+from transforms.extract.grammar.tokens import Token
+from transforms.extract.grammar.words import Vocabulary, vocabulary
 from transforms.lexicon.load import Lexicon, LexiconError, load
 
 _WINDOW = 45

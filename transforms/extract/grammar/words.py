@@ -6,7 +6,7 @@ parts has a symbol of its own, so that a sentence is a string and a rule a regul
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from transforms.extract.grammar.actors import actors
@@ -161,8 +161,16 @@ class Vocabulary:
         self.nation = self._entry(frozenset({"NATION"}), {})
         self.date = self._entry(frozenset({"TIME", "DATE"}), {})
         self.number = self._entry(frozenset({"NUM"}), {})
-        self.longest = max(word.count(" ") for word in self.entries) + 1
-        self.starts = {word.split()[0] for word in self.entries if " " in word}
+        self.phrases = self._phrases()
+
+    def _phrases(self) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
+        """Return the phrases by their first word, as words with the entry, the longest first."""
+        found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        for phrase, entry in self.entries.items():
+            if " " in phrase:
+                words = tuple(phrase.split(" "))
+                found.setdefault(words[0], []).append((words, entry))
+        return {first: tuple(sorted(known, key=lambda one: -len(one[0]))) for first, known in found.items()}
 
     def _entry(self, classes: frozenset[str], metrics: dict[str, str]) -> Entry:
         return Entry(self._symbol(classes), metrics, classes)
@@ -190,81 +198,6 @@ def vocabulary() -> Vocabulary:
 def unit_words() -> frozenset[str]:
     """Return the words for measures of `people.yaml`."""
     return frozenset(word for word in load("people.yaml", People).units if word.isalpha())
-
-
-class Token(NamedTuple):
-    """One word, one mark of punctuation, or one whole number expression."""
-
-    text: str
-    start: int
-    end: int
-    entry: Entry
-
-
-_WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
-_NATION = re.compile(
-    r"(?:ians?|ese|ish|eans?|anis?|aelis?|qis?|ench|utch|cans?|eeks?|inos?|hais?|nis?|wiss|ots?|ush|enes?)$"
-)
-
-
-def tokenise(text: str, start: int, end: int, numbers: "list[tuple[int, int]]") -> tuple[list[Token], list[int]]:
-    """Cut `text[start:end]` into tokens, each span of `numbers` being one; return them and the numbers' indices."""
-    words = vocabulary()
-    tokens: list[Token] = []
-    indices: list[int] = []
-    position = start
-    for number_start, number_end in numbers:
-        _words(text, position, number_start, words, tokens)
-        indices.append(len(tokens))
-        tokens.append(Token("", number_start, number_end, words.number))
-        position = number_end
-    _words(text, position, end, words, tokens)
-    return tokens, indices
-
-
-def _words(text: str, start: int, end: int, words: Vocabulary, tokens: list[Token]) -> None:
-    matches = list(_WORD.finditer(text, start, end))
-    i, n = 0, len(matches)
-    while i < n:
-        match = matches[i]
-        word, entry = _look_up(match.group())
-        last = i
-        if word in words.starts:
-            for length in range(min(words.longest, n - i), 1, -1):
-                phrase = " ".join([_look_up(m.group())[0] for m in matches[i : i + length]])
-                if phrase in words.entries:
-                    entry, last = words.entries[phrase], i + length - 1
-                    break
-        if entry is words.name and tokens and tokens[-1].entry is words.number:
-            entry = words.nation
-        tokens.append(Token(word, match.start(), matches[last].end(), entry))
-        i = last + 1
-
-
-@lru_cache(maxsize=1 << 16)
-def _look_up(written: str) -> tuple[str, Entry]:
-    """Return a single word in lower case with what the lexicon, else its form, tells of it."""
-    words = vocabulary()
-    word = written.lower().replace("’", "'")
-    entry = words.entries.get(word)
-    if entry is None:
-        entry = _by_form(written)
-    return word, entry
-
-
-def _by_form(written: str) -> Entry:
-    """Return what the form of a word tells that the lexicon does not know."""
-    words = vocabulary()
-    if written[0].isupper():
-        return words.nation if _NATION.search(written) else words.name
-    if written.endswith("ly"):
-        return words.entries["also"]
-    return words.participle if written.endswith("ed") else words.open
-
-
-def names_of(token: Token) -> frozenset[str]:
-    """Return the classes of a token."""
-    return token.entry.names
 
 
 _CUE_CLASSES = frozenset(

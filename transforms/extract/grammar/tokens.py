@@ -1,0 +1,115 @@
+"""A sentence as tokens: words, marks and whole number expressions, each with what the lexicon knows of it."""
+
+import re
+from collections.abc import Sequence
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
+
+from transforms.extract.grammar.words import Entry, vocabulary
+
+
+class Token(NamedTuple):
+    """One word, one mark of punctuation, one phrase of the lexicon, or one number expression.
+
+    `text` is in lower case, of a phrase its first word, of a number empty. The same word is the same token wherever
+    it stands; `Tokens` knows where that is.
+    """
+
+    text: str
+    entry: Entry
+
+
+_WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
+_NATION = re.compile(
+    r"(?:ians?|ese|ish|eans?|anis?|aelis?|qis?|ench|utch|cans?|eeks?|inos?|hais?|nis?|wiss|ots?|ush|enes?)$"
+)
+
+
+class Tokens(list[Token]):
+    """The tokens of `text[start:end]`, each of the spans `numbers` being one.
+
+    `places` are the indices of the numbers among the tokens.
+    """
+
+    def __init__(self, text: str, start: int, end: int, numbers: Sequence[tuple[int, int]] = ()) -> None:
+        self.text = text
+        self.places: list[int] = []
+        self._numbers = numbers
+        self._pieces: list[tuple[int, int]] = []
+        self._joined: dict[int, int] = {}
+        number = _number()
+        for number_start, number_end in numbers:
+            self._read(start, number_start)
+            self.places.append(len(self))
+            self.append(number)
+            start = number_end
+        self._read(start, end)
+
+    def _read(self, start: int, end: int) -> None:
+        """Add the words between two offsets; a phrase of the lexicon is one token."""
+        self._pieces.append((start, end))
+        written = _WORD.findall(self.text, start, end)
+        if not written:
+            return
+        first = len(self)
+        self.extend(map(_look_up, written))
+        phrases = vocabulary().phrases
+        i = first
+        while i < len(self):
+            known = phrases.get(self[i].text)
+            if known is not None:
+                self._join(i, known)
+            i += 1
+        if first and self[first].entry is vocabulary().name:
+            self[first] = self[first]._replace(entry=vocabulary().nation)
+
+    def _join(self, i: int, known: tuple[tuple[tuple[str, ...], Entry], ...]) -> None:
+        for words, entry in known:
+            last = i + len(words)
+            if tuple(token.text for token in self[i:last]) == words:
+                self[i:last] = [Token(words[0], entry)]
+                self._joined[i] = len(words)
+                return
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Offsets of each token in the text."""
+        found: list[tuple[int, int]] = []
+        for piece, number in zip(self._pieces, [*self._numbers, None], strict=True):
+            found.extend(match.span() for match in _WORD.finditer(self.text, *piece))
+            found.extend([] if number is None else [number])
+        for i, n_words in self._joined.items():
+            found[i : i + n_words] = [(found[i][0], found[i + n_words - 1][1])]
+        return found
+
+    def words(self, first: int, last: int) -> str:
+        """Return the text from token `first` to token `last`, with single spaces."""
+        return " ".join(self.text[self.spans[first][0] : self.spans[last][1]].split())
+
+
+@cache
+def _number() -> Token:
+    return Token("", vocabulary().number)
+
+
+@lru_cache(maxsize=1 << 16)
+def _look_up(written: str) -> Token:
+    """Return a single word in lower case with what the lexicon, else its form, tells of it."""
+    words = vocabulary()
+    word = written.lower().replace("’", "'")
+    return Token(word, words.entries.get(word) or _by_form(written))
+
+
+def _by_form(written: str) -> Entry:
+    """Return what the form of a word tells that the lexicon does not know."""
+    words = vocabulary()
+    if written[0].isupper():
+        return words.nation if _NATION.search(written) else words.name
+    if written.endswith("ly"):
+        return words.entries["also"]
+    return words.participle if written.endswith("ed") else words.open
+
+
+def names_of(token: Token) -> frozenset[str]:
+    """Return the classes of a token."""
+    return token.entry.names
