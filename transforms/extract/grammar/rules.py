@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from transforms.extract.grammar.rule_needs import needs_of
 from transforms.extract.grammar.tokens import Token
 from transforms.extract.grammar.words import Vocabulary, vocabulary
 from transforms.lexicon.load import Lexicon, LexiconError, load
@@ -17,6 +18,10 @@ _WINDOW = 45
 """Words looked at on either side of a number."""
 _LEFT_WINDOW = 18
 """Words looked at before a number by rules that do not reach back to a toll."""
+
+
+# What a rule needs, or a window holds, is a set of bits; those of the three windows interleave.
+_NEAR, _LEFT, _RIGHT, _WINDOWS = 0, 1, 2, 3
 
 
 class RuleEntry(Lexicon):
@@ -66,15 +71,14 @@ class Patterns(Lexicon):
 
 
 class Rule(NamedTuple):
-    """A compiled rule."""
+    """A compiled rule: the patterns, the classes of its cue, and on which side of the number that stands."""
 
     entry: RuleEntry
     left: re.Pattern[str] | None
     right: re.Pattern[str] | None
     not_left: re.Pattern[str] | None
-    left_cues: frozenset[str]
-    right_cues: frozenset[str]
     classes: tuple[str, ...]
+    cue_side: str | None
 
 
 class Match(NamedTuple):
@@ -107,32 +111,66 @@ def _compile(pattern: str, macros: dict[str, str], words: Vocabulary) -> str:
     return "".join(out)
 
 
-@cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules, compiled, in order; LexiconError naming the rule that is wrong."""
-    patterns, words = load("patterns.yaml", Patterns), vocabulary()
-    compiled = []
-    for entry in patterns.rules:
+class Grammar:
+    """The rules, compiled, in order; LexiconError naming the rule that is wrong."""
+
+    def __init__(self) -> None:
+        self._patterns = load("patterns.yaml", Patterns)
+        self._words = vocabulary()
+        self._needs: dict[frozenset[str], int] = {}
+        self.rules = tuple(self._rule(entry) for entry in self._patterns.rules)
+        self._first = [(self._needed(rule.entry), rule) for rule in self.rules if not rule.entry.also]
+        self._second = [(self._needed(rule.entry), rule) for rule in self.rules if rule.entry.also]
+        self._bits = {
+            symbol: sum(bit for needed, bit in self._needs.items() if needed & names)
+            for names, symbol in self._words.symbols.items()
+        }
+
+    def possible(self, near: str, left: str, right: str, *, also: bool) -> list[Rule]:
+        """Return the rules that may match between these windows of class symbols, with `also` those for a second fate.
+
+        `left` reaches farther back than `near`, for the rules that do so.
+        """
+        held_near = self._held(near)
+        held_left = held_near if len(left) == len(near) else self._held(left)
+        missing = ~(held_near << _NEAR | held_left << _LEFT | self._held(right) << _RIGHT)
+        return [rule for needs, rule in (self._second if also else self._first) if not needs & missing]
+
+    def _held(self, symbols: str) -> int:
+        held, bits = 0, self._bits
+        for symbol in set(symbols):
+            held |= bits[symbol]
+        return held
+
+    def _rule(self, entry: RuleEntry) -> Rule:
+        cue = re.search(r"\{([A-Z_|]+)\}", (entry.right or "") + (entry.left or ""))
         try:
-            left = re.compile(f"(?s:.*)(?:{_compile(entry.left, patterns.macros, words)})$") if entry.left else None
-            right = re.compile(_compile(entry.right, patterns.macros, words)) if entry.right else None
-            not_left = (
-                re.compile(f"(?:{_compile(entry.not_left, patterns.macros, words)})$") if entry.not_left else None
-            )
+            left = self._compiled("(?s:.*)(?:", entry.left, ")$")
+            right = self._compiled("", entry.right, "")
+            not_left = self._compiled("(?:", entry.not_left, ")$")
         except (KeyError, re.error) as error:
             raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
-        cue = re.search(r"\{([A-Z_|]+)\}", (entry.right or "") + (entry.left or ""))
-        classes = tuple(cue[1].split("|")) if cue else ()
-        symbols = frozenset("".join(words.characters(name) for name in classes))
-        leftward = bool(entry.left and "{" in re.sub(r"\{\d", "", entry.left))
-        sides = (symbols, frozenset[str]()) if leftward else (frozenset[str](), symbols)
-        compiled.append(Rule(entry, left, right, not_left, *sides, classes))
-    return tuple(compiled)
+        sides = [name for name, side in (("left", left), ("right", right)) if side and "cue" in side.groupindex]
+        return Rule(entry, left, right, not_left, tuple(cue[1].split("|")) if cue else (), sides[0] if sides else None)
+
+    def _compiled(self, before: str, pattern: str | None, after: str) -> re.Pattern[str] | None:
+        if not pattern:
+            return None
+        return re.compile(before + _compile(pattern, self._patterns.macros, self._words) + after)
+
+    def _needed(self, entry: RuleEntry) -> int:
+        """Return what `entry` needs, one bit a window and set of classes."""
+        bits = 0
+        for pattern, window in ((entry.left, _LEFT if entry.far else _NEAR), (entry.right, _RIGHT)):
+            for classes in needs_of(pattern or "", self._patterns.macros):
+                bits |= self._needs.setdefault(classes, 1 << _WINDOWS * len(self._needs)) << window
+        return bits
 
 
 @cache
-def _rules_by_kind() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    return tuple(r for r in rules() if not r.entry.also), tuple(r for r in rules() if r.entry.also)
+def grammar() -> Grammar:
+    """Return the grammar of `patterns.yaml`."""
+    return Grammar()
 
 
 def matches(tokens: list[Token], classes: str, number: int, *, also: bool = False) -> Iterator[Match]:
@@ -146,24 +184,19 @@ def matches(tokens: list[Token], classes: str, number: int, *, also: bool = Fals
     right = classes[right_start : right_start + _WINDOW]
     near = left[-_LEFT_WINDOW:]
     near_start = number - len(near)
-    left_set, right_set = set(left), set(right)
-    for rule in _rules_by_kind()[also]:
-        if (rule.left_cues and rule.left_cues.isdisjoint(left_set)) or (
-            rule.right_cues and rule.right_cues.isdisjoint(right_set)
-        ):
-            continue
+    for rule in grammar().possible(near, left, right, also=also):
         cue = None
         if rule.right is not None:
             match = rule.right.match(right)
             if match is None:
                 continue
-            if "cue" in rule.right.groupindex:
+            if rule.cue_side == "right":
                 cue = right_start + match.start("cue")
         if rule.left is not None:
             match = rule.left.match(left if rule.entry.far else near)
             if match is None:
                 continue
-            if "cue" in rule.left.groupindex:
+            if rule.cue_side == "left":
                 cue = (left_start if rule.entry.far else near_start) + match.start("cue")
         if rule.not_left is not None and rule.not_left.search(left):
             continue
