@@ -12,14 +12,12 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.audit import Audit
 from flows.artifacts import show_audit, show_counts, show_release
-from flows.extraction import READER_VERSION
 from flows.raw_store import RawStore
 from flows.reading import WORKERS, ReadingFailedError, read_documents
 from flows.refusals import refusals_frame
 from flows.run_book import RunBook, now
-from flows.sources import FilesSource, SourcesError, load_sources, path_sources
+from flows.sources import Source, SourcesError, load_sources, path_sources
 from flows.stages import (
-    READ,
     audit_candidate,
     fetch_documents,
     link_new_articles,
@@ -28,6 +26,7 @@ from flows.stages import (
     publish_candidate,
     reconcile_figures,
 )
+from flows.tonight import chosen_sources, documents_to_read, due_tonight, known_addresses
 from warehouse.errors import WarehouseError
 from warehouse.release import latest, set_aside
 from warehouse.working import WorkingWarehouse
@@ -67,7 +66,10 @@ def _run_name() -> str:
     persist_result=False,
 )
 def nightly(
-    inputs: list[Path] | None = None, data_dir: Path = Path("data"), sources_file: Path = Path("sources.yaml")
+    inputs: list[Path] | None = None,
+    data_dir: Path = Path("data"),
+    sources_file: Path = Path("sources.yaml"),
+    source_ids: list[str] | None = None,
 ) -> State[Any]:
     """Read what is new and publish a release of it.
 
@@ -75,12 +77,16 @@ def nightly(
         inputs: files or folders to read instead of the sources.
         data_dir: folder of the ledger; made if need be.
         sources_file: YAML file that lists the sources.
+        source_ids: sources to read alone, whether they are due or not.
     """
     log = get_run_logger()
     try:
         sources = path_sources(inputs) if inputs else load_sources(sources_file)
+        chosen = chosen_sources(sources, source_ids or ())
         with WorkingWarehouse(data_dir) as working:
-            night = _run(working, data_dir, sources)
+            due = chosen or due_tonight(working, sources)
+            log.info("due: %s", ", ".join(source.id for source in due) or "no source")
+            night = _run(working, data_dir, sources, due)
     except (SourcesError, WarehouseError, ReadingFailedError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         return Failed(message=str(error))
@@ -96,31 +102,34 @@ def outcome(state: State[Any]) -> Night | None:
     return night if isinstance(night, Night) else None
 
 
-def _run(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSource]) -> Night:
+def _run(working: WorkingWarehouse, data_dir: Path, sources: Sequence[Source], due: Sequence[Source]) -> Night:
     _close_killed_runs(working, data_dir)
     book = RunBook()
     try:
-        return _stages(working, data_dir, sources, book)
+        return _stages(working, data_dir, sources, due, book)
     except Exception as error:
         working.merge("runs", book.row("failed", " ".join(f"{type(error).__name__}: {error}".split())))
         raise
 
 
-def _stages(working: WorkingWarehouse, data_dir: Path, sources: Sequence[FilesSource], book: RunBook) -> Night:
+def _stages(
+    working: WorkingWarehouse, data_dir: Path, sources: Sequence[Source], due: Sequence[Source], book: RunBook
+) -> Night:
     store = RawStore(data_dir)
-    known = frozenset(working.known(READ, READER_VERSION))
-    fetched = fetch_documents(sources, store, known)
+    fetched = fetch_documents(due, store, {source.id: known_addresses(working, source) for source in due})
     book.quarantine(refusals_frame(fetched.refusals))
+    load_documents(working, book, sources, fetched)
+    documents = documents_to_read(working, sources)
+    n_waiting = len({document.document_id for document in documents} - set(fetched.documents["document_id"]))
     book.count(
         "fetch",
         "documents",
-        n_in=fetched.n_in,
-        n_out=len(fetched.documents),
+        n_in=fetched.n_in + n_waiting,
+        n_out=len(documents),
         n_quarantined=len(fetched.refusals),
-        n_excluded=fetched.n_excluded,
+        n_excluded=fetched.n_in + n_waiting - len(documents) - len(fetched.refusals),
     )
-    load_documents(working, book, sources, fetched)
-    read_documents(working, store, fetched.documents, book)
+    read_documents(working, store, documents, book)
     link_new_articles(working)
     reconcile_figures(working, book)
     with working.transaction():

@@ -9,7 +9,7 @@ from prefect import get_run_logger
 from prefect.futures import PrefectFuture
 
 from flows.extraction import Extracted, settled
-from flows.fetch import Document
+from flows.fetching import Document
 from flows.raw_store import RawStore
 from flows.records import Chunk, chunks
 from flows.refusals import CHUNK_FAILED, Refusal, refusals_frame
@@ -66,7 +66,7 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
             f"{book.counted('extract', 'n_out'):,}",
         )
 
-    for chunk in chunks(documents, lambda document: store.open(document.document_id)):
+    for chunk in chunks(documents, store.open):
         n_chunks += 1
         waiting.append((chunk, extract_chunk.submit(chunk)))
         if len(waiting) > 2 * WORKERS:

@@ -5,9 +5,12 @@ from typing import BinaryIO, NamedTuple
 
 import polars as pl
 
-from flows.fetch import Document
-from flows.media_types import JSON_LINES
+from flows.columns import NoParquetError, parquet_lines, renamed_line
+from flows.fetching import Document
+from flows.media_types import JSON, JSON_LINES, PARQUET
 from flows.refusals import Refusal
+from flows.sources import FilesSource, UrlsSource
+from flows.sources.kinds import Columns
 from transforms.normalise import RECORD_SCHEMA
 from transforms.normalise.decoding import MAX_BYTES
 
@@ -31,16 +34,18 @@ class Chunk(NamedTuple):
 
 class _Piece(NamedTuple):
     ordinal: int
-    content: bytes | None
+    content: bytes
     n_bytes: int
 
 
-def chunks(documents: Iterable[Document], open_bytes: Callable[[Document], BinaryIO]) -> Iterator[Chunk]:
+def chunks(documents: Iterable[Document], open_bytes: Callable[[str], BinaryIO]) -> Iterator[Chunk]:
     """Yield the records of `documents` in their order, at most CHUNK_RECORDS or about CHUNK_BYTES at a time.
 
-    A page or text is one record; of JSON lines each line that is not blank is one, its ordinal the line's
-    number from 0. A piece of more than MAX_BYTES is refused (NOR-07) without being held in memory. Raises
-    OSError where a document's bytes cannot be read any more.
+    `open_bytes` gives the bytes of a document by its id. A page or text is one record; of JSON lines each line that
+    is not blank is one, and each row of a Parquet file, their ordinals counted from 0; where the source names
+    columns, they come under the ledger's names. A piece of more than MAX_BYTES is refused (NOR-07) without being
+    held in memory, and so is what is no Parquet file (FET-08). Raises OSError where a document's bytes cannot be
+    read any more.
     """
     rows: list[dict[str, object]] = []
     refusals: list[Refusal] = []
@@ -49,10 +54,10 @@ def chunks(documents: Iterable[Document], open_bytes: Callable[[Document], Binar
     held = 0
     for document in documents:
         begun.append(document.document_id)
-        with open_bytes(document) as stream:
+        with open_bytes(document.document_id) as stream:
             for piece in _pieces(document, stream):
-                if piece.content is None:
-                    refusals.append(_too_large(document, piece))
+                if isinstance(piece, Refusal):
+                    refusals.append(piece)
                 else:
                     rows.append(_row(document, piece.ordinal, piece.content))
                     held += piece.n_bytes
@@ -64,16 +69,23 @@ def chunks(documents: Iterable[Document], open_bytes: Callable[[Document], Binar
         yield Chunk(pl.DataFrame(rows, schema=RECORD_SCHEMA), refusals, begun, ended)
 
 
-def _pieces(document: Document, stream: BinaryIO) -> Iterator[_Piece]:
+def _pieces(document: Document, stream: BinaryIO) -> Iterator[_Piece | Refusal]:
+    source = document.source
+    columns = source.columns if isinstance(source, FilesSource | UrlsSource) else None
     if document.media_type == JSON_LINES:
-        yield from _lines(stream)
+        yield from _lines(document, stream, columns)
+    elif document.media_type == PARQUET:
+        yield from _parquet_rows(document, stream, columns)
     elif document.n_bytes > MAX_BYTES:
-        yield _Piece(0, None, document.n_bytes)
+        yield _too_large(document, 0, document.n_bytes)
     else:
-        yield _Piece(0, stream.read(), document.n_bytes)
+        content = stream.read()
+        if columns is not None and document.media_type == JSON:
+            content = renamed_line(content, columns)
+        yield _Piece(0, content, document.n_bytes)
 
 
-def _lines(stream: BinaryIO) -> Iterator[_Piece]:
+def _lines(document: Document, stream: BinaryIO, columns: Columns | None) -> Iterator[_Piece | Refusal]:
     ordinal, found = 0, False
     while line := stream.readline(MAX_BYTES + 1):
         size = len(line)
@@ -82,15 +94,29 @@ def _lines(stream: BinaryIO) -> Iterator[_Piece]:
                 size += len(rest)
                 if rest.endswith(b"\n"):
                     break
-            yield _Piece(ordinal, None, size)
+            yield _too_large(document, ordinal, size)
             found = True
         elif not line.isspace():
-            yield _Piece(ordinal, line.rstrip(b"\r\n"), size)
+            line = line.rstrip(b"\r\n")
+            yield _Piece(ordinal, line if columns is None else renamed_line(line, columns), size)
             found = True
         ordinal += 1
     if not found:
         # Blank lines alone: an empty piece, which the normaliser refuses, so that the file is heard of.
         yield _Piece(0, b"", 0)
+
+
+def _parquet_rows(document: Document, stream: BinaryIO, columns: Columns | None) -> Iterator[_Piece | Refusal]:
+    ordinal = 0
+    try:
+        for line in parquet_lines(stream, columns):
+            if len(line) > MAX_BYTES:
+                yield _too_large(document, ordinal, len(line))
+            else:
+                yield _Piece(ordinal, line, len(line))
+            ordinal += 1
+    except NoParquetError as error:
+        yield Refusal("normalise", f"{document.document_id}#{ordinal}", "FET-08", f"{document.name}: {error}")
 
 
 def _row(document: Document, ordinal: int, content: bytes) -> dict[str, object]:
@@ -100,7 +126,8 @@ def _row(document: Document, ordinal: int, content: bytes) -> dict[str, object]:
         "source_id": source.id,
         "url": document.url,
         "name": document.name,
-        "media_type": document.media_type,
+        # Rows of Parquet become lines of JSON on the way.
+        "media_type": JSON_LINES if document.media_type == PARQUET else document.media_type,
         "ordinal": ordinal,
         "content": content,
         "publisher": source.publisher,
@@ -109,11 +136,11 @@ def _row(document: Document, ordinal: int, content: bytes) -> dict[str, object]:
     }
 
 
-def _too_large(document: Document, piece: _Piece) -> Refusal:
+def _too_large(document: Document, ordinal: int, n_bytes: int) -> Refusal:
     return Refusal(
         "normalise",
-        f"{document.document_id}#{piece.ordinal}",
+        f"{document.document_id}#{ordinal}",
         "NOR-07",
-        f"{document.name}, piece {piece.ordinal}: {piece.n_bytes:,} bytes are more than the {MAX_BYTES:,} "
-        "that a story may have; split the file",
+        f"{document.name}, piece {ordinal}: {n_bytes:,} bytes are more than the {MAX_BYTES:,} that a story may have; "
+        "split the file",
     )

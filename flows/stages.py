@@ -6,7 +6,6 @@ after a passing fault are retried; a stage that writes in one transaction leaves
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
@@ -15,83 +14,40 @@ from prefect.cache_policies import NO_CACHE
 
 from expectations.audit import Audit, audit
 from flows.extraction import READER_VERSION, Extracted, read_chunk
-from flows.fetch import Document, LeftOut, fetch
+from flows.gathering import Gathered, Memories, gather
 from flows.linking import link_articles
 from flows.raw_store import RawStore
 from flows.records import Chunk
-from flows.refusals import Refusal, RefusedError
-from flows.run_book import RunBook, now
-from flows.sources import FilesSource, sources_frame
+from flows.run_book import RunBook
+from flows.sources import Source, sources_frame
+from flows.tonight import READ
 from transforms.reconcile import Reconciliation, reconcile
-from transforms.schema import DOCUMENTS, FIGURES
+from transforms.schema import FIGURES
 from warehouse.links import ArticleLinks
 from warehouse.release import Candidate, Release, build_candidate, publish, record_audit
 from warehouse.working import WorkingWarehouse
 
-READ = "extract"
 _UNRECONCILED = "unreconciled"
-
-
-@dataclass
-class Fetched:
-    """What fetch found: new documents with the row of each, what it refused, how many it saw and left out."""
-
-    documents: list[Document] = field(default_factory=list)
-    rows: pl.DataFrame = field(default_factory=DOCUMENTS.empty)
-    refusals: list[Refusal] = field(default_factory=list)
-    n_in: int = 0
-    n_excluded: int = 0
+_LEFT_OUT_SHOWN = 20
 
 
 @task(name="fetch", retries=2, retry_delay_seconds=2, cache_policy=NO_CACHE)
-def fetch_documents(sources: Sequence[FilesSource], store: RawStore, known: frozenset[str]) -> Fetched:
-    """Keep the bytes of all documents of `sources` but the `known`, ids that this version has read."""
+def fetch_documents(sources: Sequence[Source], store: RawStore, memories: Memories) -> Gathered:
+    """Keep the bytes that `sources` give; `memories` has what earlier runs noted of the addresses of each."""
     started, log = time.perf_counter(), get_run_logger()
-    fetched = Fetched()
-    taken: set[str] = set()
-    rows = []
-    for item in fetch(sources):
-        fetched.n_in += 1
-        if isinstance(item, Refusal):
-            fetched.refusals.append(item)
-        elif isinstance(item, LeftOut):
-            log.info("left out %s", item.reason)
-            fetched.n_excluded += 1
-        elif item.document_id in known or item.document_id in taken:
-            fetched.n_excluded += 1
-        else:
-            try:
-                store.keep(item.document_id, item.path)
-            except RefusedError as error:
-                key = item.url
-                fetched.refusals.append(Refusal("fetch", key, error.code, f"{key}: {error.reason}"))
-                continue
-            taken.add(item.document_id)
-            fetched.documents.append(item)
-            rows.append(_document_row(item))
-    fetched.rows = pl.DataFrame(rows, schema=DOCUMENTS.polars_schema, orient="row")
+    store.remove_unfinished()
+    gathered = gather(sources, store, memories)
+    for item in gathered.left_out[:_LEFT_OUT_SHOWN]:
+        log.info("left out %s", item.reason)
     log.info(
-        "fetch: %s files, %s new documents, %s left out or known, %s refused in %.1f s",
-        f"{fetched.n_in:,}",
-        f"{len(fetched.documents):,}",
-        f"{fetched.n_excluded:,}",
-        f"{len(fetched.refusals):,}",
+        "fetch: %s sources, %s documents, %s left out, %s refused in %.1f s",
+        f"{len(sources):,}",
+        f"{gathered.documents.height:,}",
+        f"{len(gathered.left_out):,}",
+        f"{len(gathered.refusals):,}",
         time.perf_counter() - started,
     )
-    return fetched
-
-
-def _document_row(document: Document) -> tuple[object, ...]:
-    told = {
-        "document_id": document.document_id,
-        "source_id": document.source.id,
-        "url": document.url,
-        "name": document.name,
-        "media_type": document.media_type,
-        "fetched_at": now(),
-        "bytes": document.n_bytes,
-    }
-    return tuple(told[name] for name in DOCUMENTS.polars_schema.names())
+    return gathered
 
 
 @task(name="normalise and extract", retries=1, retry_delay_seconds=1, cache_policy=NO_CACHE)
@@ -110,12 +66,13 @@ def extract_chunk(chunk: Chunk) -> Extracted:
 
 
 @task(name="load documents", cache_policy=NO_CACHE)
-def load_documents(working: WorkingWarehouse, book: RunBook, sources: Sequence[FilesSource], fetched: Fetched) -> None:
-    """Merge the run, its sources and the new documents."""
+def load_documents(working: WorkingWarehouse, book: RunBook, sources: Sequence[Source], fetched: Gathered) -> None:
+    """Merge the run, its sources, the documents that are new, and the record of what was asked."""
     with working.transaction():
         working.merge("runs", book.row("running"))
         working.merge("sources", sources_frame(sources))
-        working.merge("documents", fetched.rows)
+        working.merge("documents", fetched.documents)
+        working.merge("fetches", fetched.fetches.with_columns(run_id=pl.lit(book.run_id)))
 
 
 @task(name="load", cache_policy=NO_CACHE)

@@ -40,7 +40,7 @@ BASES = ("incident", "cumulative", "status", "rate")
 SEVERITIES = ("critical", "warning", "info")
 STAGES = ("fetch", "reference", "normalise", "screen", "extract", "reconcile", "load", "audit", "publish")
 PRECISIONS = ("second", "minute", "day", "month", "inferred_minute", "inferred_day", "none")
-FETCH_OUTCOMES = ("new", "known", "unchanged", "listed", "refused")
+FETCH_OUTCOMES = ("new", "known", "unchanged", "listed", "incomplete", "refused")
 RUN_STATES = ("running", "completed", "completed_with_warnings", "nothing_new", "failed")
 
 INSTANT = pl.Datetime("us")  # every instant is UTC, kept without a zone so that each client reads it alike
@@ -130,14 +130,19 @@ FETCHES = Table(
     (
         Column("run_id", TEXT, "The run.", references="runs.run_id"),
         Column("source_id", TEXT, "The source that it was read for.", references="sources.source_id"),
-        Column("url", TEXT, "The address as asked: a page, a feed, a file, or the folder or glob of a source."),
+        Column(
+            "url",
+            TEXT,
+            "The address as asked: a page, a feed, a file, or `source:` and its id for a source as a whole.",
+        ),
         Column("fetched_at", INSTANT, "When the asking began.", unit="UTC"),
-        Column("seconds", pl.Float64, "How long it took, waits for politeness left out.", unit="seconds"),
+        Column("seconds", pl.Float64, "How long it took, waits for politeness included.", unit="seconds"),
         Column(
             "outcome",
             TEXT,
             "new: bytes not seen before; known: bytes that were there; unchanged: the server said so; listed: it "
-            "names others and is no article itself; refused: it could not be taken.",
+            "names others and is no article itself; incomplete: the same, and not all of them could be taken; "
+            "refused: it could not be taken.",
             allowed=FETCH_OUTCOMES,
         ),
         Column("status", pl.Int32, "Status of the HTTP answer; null for files.", nullable=True, unit="HTTP status"),

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO, Any
 
 import click
@@ -16,7 +16,8 @@ from rich.console import Console
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, CannotBeginError, existing_paths
 from flows.extraction import Extracted, read_chunk, settled
-from flows.fetch import Document, fetch
+from flows.fetching import Document, fetch
+from flows.raw_store import RawStore
 from flows.records import chunks
 from flows.refusals import Refusal
 from flows.sources import path_sources
@@ -55,25 +56,28 @@ def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     `text` are taken as given, so that `start` and `end` refer to that text. What cannot be read is told on
     stderr, and the exit status is then 1.
     """
+    sources = path_sources(existing_paths(paths))
     documents: dict[str, Document] = {}
-    refusals: list[Refusal] = []
-    for item in fetch(path_sources(existing_paths(paths))):
-        if isinstance(item, Document):
-            documents.setdefault(item.document_id, item)
-        elif isinstance(item, Refusal):
-            refusals.append(item)
-    quarantined: list[tuple[str, str]] = [(item.rule_code, item.reason) for item in refusals]
-    with _sink(output) as stream:
+    quarantined: list[tuple[str, str]] = []
+    with TemporaryDirectory(prefix="ledger-") as folder, _sink(output) as stream:
+        store = RawStore(Path(folder))
+        for item in fetch(sources, store):
+            if isinstance(item, Document):
+                documents.setdefault(item.document_id, item)
+            elif isinstance(item, Refusal):
+                quarantined.append((item.rule_code, item.reason))
         writer = {"jsonl": _write_jsonl, "csv": _write_csv, "table": _write_table}[form]
-        writer(_extracted(documents.values(), quarantined), stream)
+        writer(_extracted(documents.values(), store, quarantined), stream)
     _tell(quarantined)
     if quarantined:
         sys.exit(FAILED)
 
 
-def _extracted(documents: Iterable[Document], quarantined: list[tuple[str, str]]) -> Iterator[Extracted]:
+def _extracted(
+    documents: Iterable[Document], store: RawStore, quarantined: list[tuple[str, str]]
+) -> Iterator[Extracted]:
     seen: dict[str, str] = {}
-    for chunk in chunks(documents, lambda document: document.path.open("rb")):
+    for chunk in chunks(documents, store.open):
         extracted = settled(read_chunk(chunk), seen)
         seen.update(extracted.articles.select("article_id", "text_sha256").iter_rows())
         quarantined.extend(extracted.quarantine.select("rule_code", "reason").iter_rows())

@@ -6,7 +6,8 @@ import polars as pl
 import pytest
 
 from flows.extraction import Extracted, read_chunk
-from flows.fetch import Document, fetch
+from flows.fetching import Document, fetch
+from flows.raw_store import RawStore
 from flows.records import chunks
 from flows.sources import path_sources
 from transforms.normalise import link_duplicates
@@ -18,9 +19,10 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the saved pages lie 
 
 
 @pytest.fixture(scope="module")
-def read() -> Extracted:
-    documents = [item for item in fetch(path_sources([SEEDS])) if isinstance(item, Document)]
-    (chunk,) = chunks(documents, lambda document: document.path.open("rb"))
+def read(tmp_path_factory: pytest.TempPathFactory) -> Extracted:
+    store = RawStore(tmp_path_factory.mktemp("store"))
+    documents = [item for item in fetch(path_sources([SEEDS]), store) if isinstance(item, Document)]
+    (chunk,) = chunks(documents, store.open)
     return read_chunk(chunk)
 
 

@@ -18,7 +18,7 @@ from flows.cli.extract import FIELDS
 Article = Callable[..., dict[str, Any]]
 WriteLines = Callable[..., Path]
 LEDGER = Path(sys.executable).with_name("ledger")
-HEAVY = ("prefect", "great_expectations", "duckdb", "duckdb_sqlalchemy", "pyarrow")
+HEAVY = ("prefect", "great_expectations", "duckdb", "duckdb_sqlalchemy")
 
 
 def ledger(*arguments: object) -> Result:

@@ -1,6 +1,7 @@
 """The raw store: bytes in, the same bytes out, once."""
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,8 @@ def sha256(content: bytes) -> str:
 
 def test_bytes_come_back_as_they_were(tmp_path: Path) -> None:
     content = bytes(range(256)) * 9000
-    origin = tmp_path / "origin"
-    origin.write_bytes(content)
     store = RawStore(tmp_path / "data")
-    assert store.keep(sha256(content), origin) is True
+    assert store.keep([content[:1000], content[1000:]]) == (sha256(content), len(content), True)
     with store.open(sha256(content)) as stream:
         assert stream.readline(100) == content[:11]
         assert stream.read() == content[11:]
@@ -26,31 +25,45 @@ def test_bytes_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_known_bytes_store_nothing(tmp_path: Path) -> None:
-    origin = tmp_path / "origin"
-    origin.write_bytes(b"twelve")
     store = RawStore(tmp_path / "data")
-    store.keep(sha256(b"twelve"), origin)
-    before = {path: path.stat().st_mtime_ns for path in store.folder.rglob("*")}
-    assert store.keep(sha256(b"twelve"), origin) is False
-    assert {path: path.stat().st_mtime_ns for path in store.folder.rglob("*")} == before
+    store.keep([b"twelve"])
+    before = {path: path.stat().st_mtime_ns for path in store.folder.rglob("*") if path.is_file()}
+    assert store.keep([b"twel", b"ve"]).is_new is False
+    assert {path: path.stat().st_mtime_ns for path in store.folder.rglob("*") if path.is_file()} == before
 
 
-def test_a_file_that_changed_leaves_nothing_behind(tmp_path: Path) -> None:
-    origin = tmp_path / "origin"
-    origin.write_bytes(b"other bytes")
+def test_bytes_that_break_off_leave_nothing_behind(tmp_path: Path) -> None:
+    def blocks() -> Iterator[bytes]:
+        yield b"the first half"
+        raise RefusedError("FET-14", "the connection broke")
+
     store = RawStore(tmp_path / "data")
-    with pytest.raises(RefusedError, match="changed"):
-        store.keep(sha256(b"the bytes that were hashed"), origin)
+    with pytest.raises(RefusedError, match="broke"):
+        store.keep(blocks())
     assert [path for path in store.folder.rglob("*") if path.is_file()] == []
 
 
-def test_a_file_that_went_is_refused(tmp_path: Path) -> None:
+def test_what_a_killed_run_left_half_written_is_removed(tmp_path: Path) -> None:
     store = RawStore(tmp_path / "data")
-    with pytest.raises(RefusedError) as caught:
-        store.keep(sha256(b"gone"), tmp_path / "gone")
-    assert caught.value.code == "FET-02"
+    kept = store.keep([b"twelve"])
+    (store.folder / ".new-half").write_bytes(b"tw")
+    store.remove_unfinished()
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == [store.path(kept.document_id)]
 
 
 def test_bytes_that_are_not_kept_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         RawStore(tmp_path).open(sha256(b"never"))
+
+
+def test_verifying_finds_what_is_damaged(tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "data")
+    whole, exchanged, cut = (store.keep([content]).document_id for content in (b"one" * 500, b"two", b"three" * 500))
+    assert list(store.document_ids()) == sorted([whole, exchanged, cut])
+    store.path(exchanged).write_bytes(store.path(whole).read_bytes())
+    store.path(cut).write_bytes(store.path(cut).read_bytes()[:10])
+    assert store.verify(whole) is None
+    damage = store.verify(exchanged)
+    assert damage is not None
+    assert whole in damage.reason
+    assert store.verify(cut) is not None

@@ -6,15 +6,17 @@ from pathlib import Path
 import pytest
 
 from flows import records
-from flows.fetch import Document, fetch
+from flows.fetching import Document, fetch
+from flows.raw_store import RawStore
 from flows.records import Chunk, chunks
 from flows.sources import path_sources
 from transforms.normalise.decoding import MAX_BYTES
 
 
 def chunked(*paths: Path) -> list[Chunk]:
-    documents = [item for item in fetch(path_sources(paths)) if isinstance(item, Document)]
-    return list(chunks(documents, lambda document: document.path.open("rb")))
+    store = RawStore(paths[0].parent / "store")
+    documents = [item for item in fetch(path_sources(paths), store) if isinstance(item, Document)]
+    return list(chunks(documents, store.open))
 
 
 def test_a_page_is_one_record_and_each_line_another(inbox: Path) -> None:

@@ -76,19 +76,26 @@ def normalise(records: pl.DataFrame) -> Normalised:
 
 def _read(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
     content: bytes = record["content"] or b""
-    match record["media_type"]:
+    media_type, charset = _told_type(record["media_type"])
+    match media_type:
         case "application/json" | "application/x-ndjson" | "application/jsonl":
             yield _from_json(record, content)
         case "text/html" | "application/xhtml+xml":
-            yield _from_html(record, decode(content, is_html=True))
+            yield _from_html(record, decode(content, is_html=True, told_charset=charset))
         case "text/plain":
-            text = decode(content, is_html=False)
+            text = decode(content, is_html=False, told_charset=charset)
             if looks_like_html(text):
                 yield _from_html(record, text)
             else:
                 yield from _from_page(record, tidy(text))
-        case media_type:
+        case _:
             raise UnreadableError("NOR-09", f"no reader takes media type {media_type!r}")
+
+
+def _told_type(media_type: str) -> tuple[str, str | None]:
+    told, _, parameter = media_type.partition(";")
+    name, _, value = parameter.partition("=")
+    return told.strip(), value.strip() if name.strip() == "charset" else None
 
 
 def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:

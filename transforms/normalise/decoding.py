@@ -52,11 +52,12 @@ def check_size(content: bytes, most: int) -> None:
         raise UnreadableError("NOR-07", f"{len(content):,} bytes, a story has at most {most:,}; split the file")
 
 
-def decode(content: bytes, *, is_html: bool) -> str:
+def decode(content: bytes, *, is_html: bool, told_charset: str | None = None) -> str:
     """Return the text of `content`.
 
-    By its byte order mark; else strictly as UTF-8; else, unless it is damaged UTF-8, by the character
-    set that an HTML page declares; else as Windows-1252 if all bytes above ASCII are what Western texts use.
+    By its byte order mark; else strictly as UTF-8; else by `told_charset`, the character set that a server told;
+    else, unless it is damaged UTF-8, by the one that an HTML page declares; else as Windows-1252 if all bytes
+    above ASCII are what Western texts use.
     Guessing further is not safe: charset-normalizer finds no fault in text with stray bytes.
 
     Raises UnreadableError: NOR-01 empty, NOR-02 undecodable, NOR-03 binary, NOR-07 too large.
@@ -64,7 +65,7 @@ def decode(content: bytes, *, is_html: bool) -> str:
     check_size(content, MAX_HTML_BYTES if is_html else MAX_BYTES)
     if not content.strip():
         raise UnreadableError("NOR-01", "empty: no bytes, or white space alone")
-    text = _marked(content) or _unmarked(content, is_html=is_html)
+    text = _marked(content) or _unmarked(content, is_html=is_html, told_charset=told_charset)
     if len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text):
         raise UnreadableError("NOR-03", "binary: control characters all through it")
     if not text.strip():
@@ -94,13 +95,15 @@ def _marked(content: bytes) -> str | None:
     return None
 
 
-def _unmarked(content: bytes, *, is_html: bool) -> str:
+def _unmarked(content: bytes, *, is_html: bool, told_charset: str | None) -> str:
     if content.startswith(_BINARY_HEADS) or b"\x00" in content:
         raise UnreadableError("NOR-03", "binary: its first bytes or zero bytes are no text's")
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
         damage = error
+    if told_charset and (text := _in_charset(content, told_charset)):
+        return text
     if not content.decode("utf-8", "ignore").isascii():
         # some sequences are valid UTF-8, which chance hardly makes: in another set they would be rubbish
         raise _undecodable(damage)
@@ -113,6 +116,15 @@ def _unmarked(content: bytes, *, is_html: bool) -> str:
     if _WESTERN.sub(b"", content).isascii():
         return content.decode("cp1252")
     raise _undecodable(damage)
+
+
+def _in_charset(content: bytes, charset: str) -> str | None:
+    name = charset.strip("\"' ").lower()
+    try:
+        return content.decode(_MEANT.get(name, name))
+    except (LookupError, ValueError):
+        # A server may tell one set for all its pages: what the page itself declares is tried next.
+        return None
 
 
 def _undecodable(error: UnicodeDecodeError) -> UnreadableError:

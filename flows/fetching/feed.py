@@ -1,0 +1,35 @@
+"""RSS and Atom feeds."""
+
+import calendar
+import io
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urljoin
+
+import feedparser
+
+from flows.fetching.listed import Listed, refuse_entities
+from flows.refusals import RefusedError
+
+
+def read_feed(content: bytes, url: str, content_type: str) -> list[Listed]:
+    """Return the pages that the entries of a feed lead to, in its order.
+
+    `url` is where the feed was read from, for links that are relative; `content_type` the header's value. Raises
+    RefusedError (FET-19) if it is no feed.
+    """
+    refuse_entities(content)
+    headers = {"content-type": content_type, "content-location": url}
+    feed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)  # type: ignore[no-untyped-call]
+    if not feed.version and not feed.entries:
+        why = feed.get("bozo_exception", "no RSS or Atom in it")
+        raise RefusedError("FET-19", f"it is no feed: {' '.join(str(why).split())}")
+    return [Listed(urljoin(url, entry.link.strip()), _changed_at(entry)) for entry in feed.entries if entry.get("link")]
+
+
+def _changed_at(entry: Any) -> datetime | None:
+    told = entry.get("updated_parsed") or entry.get("published_parsed")
+    try:
+        return datetime.fromtimestamp(calendar.timegm(told), UTC).replace(tzinfo=None) if told else None
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,29 @@
+"""What a feed, a sitemap or a list of addresses names."""
+
+import xml.parsers.expat
+from datetime import datetime
+from typing import NamedTuple
+
+from flows.refusals import RefusedError
+
+
+class Listed(NamedTuple):
+    """An address, and when what lies there last changed (UTC), null where the list does not tell."""
+
+    url: str
+    changed_at: datetime | None
+
+
+def refuse_entities(content: bytes) -> None:
+    """Raise RefusedError (FET-19) if `content` is XML that declares entities of its own, as no feed needs to."""
+
+    def declared(name: str, *_: object) -> None:
+        raise RefusedError("FET-19", f"it declares the XML entity {name!r}, which may unfold without end")
+
+    parser = xml.parsers.expat.ParserCreate()
+    parser.EntityDeclHandler = declared
+    try:
+        parser.Parse(content, True)
+    except xml.parsers.expat.ExpatError:
+        # No XML, or bad XML: for the reader of feeds to judge.
+        return

@@ -1,0 +1,34 @@
+"""What is read: the entries of `sources.yaml`, or paths named on the command line."""
+
+from flows.sources.kinds import (
+    ArticleSource,
+    FeedSource,
+    FilesSource,
+    Politeness,
+    ReferenceSeries,
+    ReferenceSource,
+    SitemapSource,
+    Source,
+    UrlsSource,
+    WebSource,
+)
+from flows.sources.paths import path_sources
+from flows.sources.rows import sources_frame
+from flows.sources.yaml_file import SourcesError, load_sources
+
+__all__ = [
+    "ArticleSource",
+    "FeedSource",
+    "FilesSource",
+    "Politeness",
+    "ReferenceSeries",
+    "ReferenceSource",
+    "SitemapSource",
+    "Source",
+    "SourcesError",
+    "UrlsSource",
+    "WebSource",
+    "load_sources",
+    "path_sources",
+    "sources_frame",
+]

@@ -1,0 +1,42 @@
+"""What a run takes up: which sources are due, what is known of their addresses, which documents wait to be read."""
+
+from collections.abc import Sequence
+
+from flows.cadence import due_sources
+from flows.extraction import READER_VERSION
+from flows.fetching import Document, Earlier
+from flows.run_book import now
+from flows.sources import ReferenceSource, Source, SourcesError
+from warehouse.fetches import earlier_fetches, last_visits, unread_documents
+from warehouse.working import WorkingWarehouse
+
+READ = "extract"
+
+
+def chosen_sources(sources: Sequence[Source], source_ids: Sequence[str]) -> list[Source]:
+    """Return the sources of these ids; SourcesError for an id that none has."""
+    by_id = {source.id: source for source in sources}
+    if unknown := [source_id for source_id in source_ids if source_id not in by_id]:
+        raise SourcesError(f"there is no source {unknown[0]!r}; the sources are {', '.join(by_id)}")
+    return [by_id[source_id] for source_id in dict.fromkeys(source_ids)]
+
+
+def due_tonight(working: WorkingWarehouse, sources: Sequence[Source]) -> list[Source]:
+    """Return those of `sources` whose cadence says that they are to be read now."""
+    return due_sources(sources, last_visits(working), now())
+
+
+def known_addresses(working: WorkingWarehouse, source: Source) -> dict[str, Earlier]:
+    """Return what earlier runs noted of the addresses of `source`."""
+    return {url: Earlier(*noted) for url, *noted in earlier_fetches(working, source.id).iter_rows()}
+
+
+def documents_to_read(working: WorkingWarehouse, sources: Sequence[Source]) -> list[Document]:
+    """Return the documents of `sources` that this version of the readers has not read, in the order of their ids."""
+    by_id = {source.id: source for source in sources if not isinstance(source, ReferenceSource)}
+    return [
+        Document(document_id, by_id[source_id], url, name, media_type, n_bytes)
+        for document_id, source_id, url, name, media_type, n_bytes in unread_documents(
+            working, by_id, READ, READER_VERSION
+        ).iter_rows()
+    ]
