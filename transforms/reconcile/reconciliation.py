@@ -12,6 +12,7 @@ from transforms.reconcile.origins import with_origins
 from transforms.reconcile.places import at_home, with_places
 from transforms.reconcile.populations import with_populations
 from transforms.reconcile.series import series_of, with_series
+from transforms.reconcile.whole_incidents import with_wholes
 from transforms.schema import DISAGREEMENTS, ESTIMATES, SERIES
 
 
@@ -51,8 +52,9 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
     links = told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of", "superseded_by")
     meaning = meaning.join(links.join(versions, on="duplicate_of", how="left"), on="article_id")
     meaning = with_counting(with_series(with_populations(at_home(with_origins(meaning))), told)).sort("figure_id")
-    series = series_of(meaning)
-    estimates = estimate(meaning)
+    in_all = with_wholes(meaning)
+    series = series_of(in_all)
+    estimates = estimate(in_all)
     return Reconciliation(
         figures=meaning.select(figures.columns),
         series=conform(series, SERIES),

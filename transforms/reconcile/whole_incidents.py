@@ -1,0 +1,70 @@
+"""What an incident counts in all, where an article tells only a group of its people or what became of them in other words.
+
+"Two teenagers were killed" in an article that tells no other number of dead is its number of dead. "Five were shot" in
+one that tells no number of injured leaves those injured who were not killed.
+"""
+
+import polars as pl
+
+from transforms.reconcile.estimates import best_numbers, statements_of
+
+_INCIDENT = ("series_place", "series_period_start", "series_end")
+_TOLD = ("article_id", "metric", *_INCIDENT)
+
+
+def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return counted figures, and beside them what they say of an incident in all, in the series of people at large.
+
+    The rows that are added count in estimates alone: contradictions are told of what articles say themselves.
+
+    Args:
+        figures: as `with_counting` leaves them.
+    """
+    told = figures.filter((pl.col("basis") == "incident") & pl.col("series_id").is_not_null())
+    told = told.filter(pl.col("value").is_not_null() & pl.col("part_of").is_null() & ~pl.col("is_superseded"))
+    return pl.concat([figures, _of_groups(told), _of_casualties(told)], how="diagonal")
+
+
+def _of_groups(told: pl.DataFrame) -> pl.DataFrame:
+    # The largest group that an article counts, where it counts no more than groups.
+    of_anyone = told.filter(pl.col("population_name").is_null())
+    largest = (
+        told.filter(pl.col("population_name").is_not_null() & pl.col("is_counted"))
+        .join(of_anyone, on=_TOLD, how="anti", nulls_equal=True)
+        .sort([*_TOLD, "value", "figure_id"], descending=[*[False] * len(_TOLD), True, False])
+        .unique(_TOLD, keep="first", maintain_order=True)
+    )
+    return _at_large(largest, pl.col("metric"))
+
+
+def _of_casualties(told: pl.DataFrame) -> pl.DataFrame:
+    # Of those shot, all but the dead were injured.
+    injured = told.filter(pl.col("metric") == "injured")
+    same = ["article_id", *_INCIDENT]
+    shot = told.filter((pl.col("metric") == "casualties") & pl.col("population_name").is_null() & pl.col("is_counted"))
+    shot = shot.join(injured, on=same, how="anti", nulls_equal=True)
+    dead = (
+        best_numbers(statements_of(told.filter((pl.col("metric") == "killed") & pl.col("population_name").is_null())))
+        .join(told.select("series_id", *_INCIDENT).unique(), on="series_id")
+        .group_by(_INCIDENT)
+        .agg(dead=pl.col("best").max())
+    )
+    left = pl.col("value") - pl.col("dead").fill_null(0)
+    shot = shot.join(dead, on=_INCIDENT, how="left", nulls_equal=True).filter(left > 0)
+    bound = pl.when(pl.col("low").is_not_null()).then(left)
+    ceiling = pl.when(pl.col("high").is_not_null()).then(left)
+    shot = shot.with_columns(value=left, low=bound, high=ceiling).drop("dead")
+    return _at_large(shot, pl.lit("injured"))
+
+
+def _at_large(figures: pl.DataFrame, metric: pl.Expr) -> pl.DataFrame:
+    parts = pl.col("series_id").str.split("/")
+    series_id = pl.concat_str(
+        metric, parts.list.get(1), pl.lit("anyone"), parts.list.slice(3).list.join("/"), separator="/"
+    )
+    return figures.with_columns(
+        metric=metric,
+        series_id=series_id,
+        population_name=pl.lit(None, pl.String),
+        series_population=pl.lit(None, pl.String),
+    )
