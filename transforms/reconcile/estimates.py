@@ -25,18 +25,20 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
-        `articles` (lists in order), `first_told`, `last_told` (days), `basis`, `is_sure` (any figure of it is),
+        `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first), `first_told`, `last_told` (days), `basis`, `is_sure` (any figure of it is),
         `n_statements` of its series and day, and the reach of `with_reach`.
     """
     told = (
         figures.filter("is_counted")
-        .with_columns(is_sure=sure())
+        .with_columns(is_sure=sure(), is_lead=_is_lead())
         .group_by(*_GROUP, *STATEMENT)
         .agg(
             pl.col("figure_id").sort().alias("figure_ids"),
             pl.col("origin_id").unique().sort().alias("origins"),
             pl.col("story").unique().sort().alias("stories"),
             pl.col("article_id").unique().sort().alias("articles"),
+            pl.col("origin_id").filter("is_lead").unique().sort().alias("lead_origins"),
+            pl.col("story").filter("is_lead").unique().sort().alias("lead_stories"),
             pl.col("published_on").min().alias("first_told"),
             pl.col("published_on").max().alias("last_told"),
             pl.col("basis").first(),
@@ -46,6 +48,14 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
         .sort(*_GROUP, *STATEMENT, nulls_last=True)
     )
     return with_reach(told)
+
+
+def _is_lead() -> pl.Expr:
+    # An article's number of an incident is the one that it tells first; it may tell parts of it after that. All that it
+    # tells of a total or a status is said of the whole.
+    is_number = pl.col("value").is_not_null() & ~pl.col("qualifier").is_in(["vague", "range"])
+    first = pl.col("start").filter(is_number).min().over(*_GROUP, "article_id")
+    return (pl.col("basis") != "incident") | (pl.col("start") == first).fill_null(value=False)
 
 
 def estimate(figures: pl.DataFrame) -> pl.DataFrame:
@@ -89,7 +99,8 @@ def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
 def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = False) -> pl.DataFrame:
     """Return `series_id`, `as_of` and `best`, the number that most origins, then articles, support.
 
-    Of equals the exact, the precise, the last told, the lower is taken; or the largest, which is the whole of
+    Of equals the exact and the precise is taken, then of an incident the largest, since its toll grows as the dead
+    are found, and of a total or a status the last told, the lower; or the largest of all, which is the whole of
     numbers that may be parts.
     """
     limit = rules().thresholds.most_statements
@@ -117,15 +128,18 @@ def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = Fals
         .filter(agree())
         .group_by(*_GROUP, "value", "kind", "latest")
         .agg(
-            n_origins=pl.col("origins").explode(empty_as_null=False).n_unique(),
-            n_stories=pl.col("stories").explode(empty_as_null=False).n_unique(),
+            grows=(pl.col("basis") == "incident").any(),
+            n_origins=pl.col("lead_origins").explode(empty_as_null=False).n_unique(),
+            n_stories=pl.col("lead_stories").explode(empty_as_null=False).n_unique(),
         )
-        .with_columns(step=unit(pl.col("value")))
+        .with_columns(
+            step=unit(pl.col("value")),
+            latest=pl.when(~pl.col("grows")).then("latest"),
+            last=pl.when("grows").then(-pl.col("value")).otherwise("value"),
+        )
     )
     order = {"n_origins": True, "n_stories": True}
-    order |= (
-        {"value": True} if of_equals_the_largest else {"kind": False, "step": False, "latest": True, "value": False}
-    )
+    order |= {"value": True} if of_equals_the_largest else {"kind": False, "step": False, "latest": True, "last": False}
     return (
         support.sort([*_GROUP, *order], descending=[False, False, *order.values()], nulls_last=True)
         .group_by(_GROUP, maintain_order=True)

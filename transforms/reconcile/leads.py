@@ -7,8 +7,11 @@ one place of one day, unless the article gives them numbers that cannot be one.
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, with_reach
+from transforms.reconcile.names import containment
 
 _DAY = ("article_id", "first", "incident_end")
+_AFTER_INCIDENTS = ("missing", "hostages_held", "hostages_dead", "hostages_alive")
+_WEEK = 7
 
 
 def join_leads(figures: pl.DataFrame) -> pl.DataFrame:
@@ -46,6 +49,55 @@ def join_leads(figures: pl.DataFrame) -> pl.DataFrame:
         .with_columns(spot=pl.coalesce("lead", "spot"), area=pl.coalesce("lead_area", "area"))
         .drop("lead", "lead_area")
     )
+
+
+def at_incidents(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
+    """Place those missing or held after an incident where that incident is, whatever it is called.
+
+    A status told for a place at which its article tells an incident is of that incident; one told for no place that
+    is known is of the incident of the week before that most of its article's figures tell of.
+
+    Args:
+        statuses: `figure_id`, `article_id`, `metric`, `place_name`, `region`, `place_level`, `published_on`.
+        incidents: figures of incidents with `article_id`, `place_name`, `start`, `published_on`, `series_place`,
+            `series_period_start`, `series_event`.
+    """
+    after = statuses.filter(pl.col("metric").is_in(_AFTER_INCIDENTS) & ~pl.col("place_name").is_in(_held_in()))
+    recent = (pl.col("published_on") - pl.col("series_period_start")).dt.total_days().is_between(0, _WEEK)
+    lately = incidents.filter(recent & pl.col("series_event").is_null())
+    by_most = ["article_id", "len", "start", "series_place"]
+    places = (
+        lately.group_by("article_id", "place_name", "series_place")
+        .agg(pl.len(), pl.col("start").min())
+        .sort(by_most, descending=[False, True, False, False])
+    )
+    by_name = places.unique(["article_id", "place_name"], keep="first", maintain_order=True)
+    main = (
+        lately.group_by("article_id", "series_place")
+        .agg(pl.len(), pl.col("start").min())
+        .sort(by_most, descending=[False, True, False, False])
+        .unique("article_id", keep="first", maintain_order=True)
+    )
+    found = (
+        after.select("figure_id", "article_id", "place_name", "place_level")
+        .join(
+            by_name.select("article_id", "place_name", named="series_place"),
+            on=["article_id", "place_name"],
+            how="left",
+        )
+        .join(main.select("article_id", main="series_place"), on="article_id", how="left")
+        .with_columns(told=pl.coalesce("named", pl.when(~pl.col("place_level").is_in(["town", "region"])).then("main")))
+        .select("figure_id", "told")
+    )
+    return (
+        statuses.join(found, on="figure_id", how="left")
+        .with_columns(place_name=pl.coalesce("told", "place_name"))
+        .drop("told")
+    )
+
+
+def _held_in() -> list[str]:
+    return list(containment().captivity)
 
 
 def _contradicting(told: pl.DataFrame, others: pl.DataFrame) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 import polars as pl
 
 from transforms.reconcile.incidents import with_incidents
+from transforms.reconcile.leads import at_incidents
 from transforms.reconcile.names import containment, events, rules, slug
 
 SERIES_COLUMNS = ("series_id", "metric", "place", "population", "basis", "period_start", "event")
@@ -17,10 +18,12 @@ def with_series(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """
     is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
     left_out = figures.filter(~is_in)
+    incidents = _incidents(figures.filter(is_in & (pl.col("basis") == "incident")), articles)
+    statuses = figures.filter(is_in & (pl.col("basis") == "status"))
     parts = [
-        _incidents(figures.filter(is_in & (pl.col("basis") == "incident")), articles),
+        incidents,
         _totals(figures.filter(is_in & (pl.col("basis") == "cumulative"))),
-        _statuses(figures.filter(is_in & (pl.col("basis") == "status"))),
+        _statuses(at_incidents(statuses, incidents)),
         left_out,
     ]
     return _with_ids(pl.concat(parts, how="diagonal"))

@@ -22,27 +22,24 @@ def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
     """
     told = figures.filter((pl.col("basis") == "incident") & pl.col("series_id").is_not_null())
     told = told.filter(pl.col("value").is_not_null() & pl.col("part_of").is_null() & ~pl.col("is_superseded"))
-    return pl.concat([figures, _of_groups(told), _of_casualties(told)], how="diagonal")
+    groups = _at_large(_largest_groups(told), pl.col("metric"))
+    return pl.concat([figures, groups, _of_casualties(pl.concat([told, groups], how="diagonal"))], how="diagonal")
 
 
-def _of_groups(told: pl.DataFrame) -> pl.DataFrame:
+def _largest_groups(told: pl.DataFrame) -> pl.DataFrame:
     # The largest group that an article counts, where it counts no more than groups.
     of_anyone = told.filter(pl.col("population_name").is_null())
-    largest = (
+    return (
         told.filter(pl.col("population_name").is_not_null() & pl.col("is_counted"))
         .join(of_anyone, on=_TOLD, how="anti", nulls_equal=True)
-        .sort([*_TOLD, "value", "figure_id"], descending=[*[False] * len(_TOLD), True, False])
+        .sort([*_TOLD, "value", "figure_id"], descending=[*[False] * len(_TOLD), True, False], nulls_last=True)
         .unique(_TOLD, keep="first", maintain_order=True)
     )
-    return _at_large(largest, pl.col("metric"))
 
 
 def _of_casualties(told: pl.DataFrame) -> pl.DataFrame:
     # Of those shot, all but the dead were injured.
-    injured = told.filter(pl.col("metric") == "injured")
-    same = ["article_id", *_INCIDENT]
     shot = told.filter((pl.col("metric") == "casualties") & pl.col("population_name").is_null() & pl.col("is_counted"))
-    shot = shot.join(injured, on=same, how="anti", nulls_equal=True)
     dead = (
         best_numbers(statements_of(told.filter((pl.col("metric") == "killed") & pl.col("population_name").is_null())))
         .join(told.select("series_id", *_INCIDENT).unique(), on="series_id")
@@ -51,10 +48,8 @@ def _of_casualties(told: pl.DataFrame) -> pl.DataFrame:
     )
     left = pl.col("value") - pl.col("dead").fill_null(0)
     shot = shot.join(dead, on=_INCIDENT, how="left", nulls_equal=True).filter(left > 0)
-    bound = pl.when(pl.col("low").is_not_null()).then(left)
-    ceiling = pl.when(pl.col("high").is_not_null()).then(left)
-    shot = shot.with_columns(value=left, low=bound, high=ceiling).drop("dead")
-    return _at_large(shot, pl.lit("injured"))
+    bounds = [pl.when(pl.col(name).is_not_null()).then(left).alias(name) for name in ("value", "low", "high")]
+    return _at_large(shot.with_columns(bounds).drop("dead"), pl.lit("injured"))
 
 
 def _at_large(figures: pl.DataFrame, metric: pl.Expr) -> pl.DataFrame:
