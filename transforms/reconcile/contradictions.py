@@ -7,6 +7,8 @@ from transforms.reconcile.names import rules
 from transforms.reconcile.wording import by_whom, of_what, said
 
 _GROUP = ("series_id", "as_of")
+_FALLING = ("missing", "hostages_held")
+_WEEK = 7
 
 
 def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
@@ -60,6 +62,44 @@ def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.Data
             by_whom(pl.col("origins")),
             said("_other"),
             by_whom(pl.col("origins_other")),
+            of_what(pl.col("series_id")),
+            "slip",
+        ),
+    )
+
+
+def higher_later(statements: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a pair of numbers of those missing or held, of which the one for a later day is higher.
+
+    They are found, freed or counted among the dead as days go by: a higher number of another origin within a week does
+    not follow from the lower.
+
+    Args:
+        statements: as `statements_of` returns them.
+    """
+    left = statements.filter((pl.col("basis") == "status") & pl.col("metric").is_in(_FALLING))
+    days = pl.DataFrame({"days": range(1, _WEEK + 1)}, schema={"days": pl.Int64})
+    later = left.join(days, how="cross").with_columns(
+        day_before=pl.col("as_of").dt.offset_by(pl.format("-{}d", "days")),
+    )
+    pairs = later.join(
+        left.with_columns(day_before="as_of"), on=["series_id", "day_before"], suffix="_other", nulls_equal=False
+    )
+    size, size_other = (pl.coalesce(f"value{s}", f"low{s}") for s in ("", "_other"))
+    same = pl.col("origins").list.set_intersection("origins_other").list.len() > 0
+    found = with_slip(pairs.filter(~agree() & (size > size_other) & ~same))
+    return found.select(
+        *_GROUP,
+        rule_code=pl.lit("ORI-03"),
+        figure_ids=pl.concat_list("figure_ids", "figure_ids_other").list.unique().list.sort(),
+        explanation=pl.format(
+            "For {}, {} (by {}) is higher than {} (by {}) for {} {}{}.",
+            "as_of",
+            said(),
+            by_whom(pl.col("origins")),
+            said("_other"),
+            by_whom(pl.col("origins_other")),
+            "as_of_other",
             of_what(pl.col("series_id")),
             "slip",
         ),

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import polars as pl
 
-from transforms.reconcile.contradictions import contradictions
+from transforms.reconcile.contradictions import contradictions, higher_later
 from transforms.reconcile.courses import courses
 from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
@@ -26,6 +26,7 @@ def find_disagreements(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.Dat
     found = pl.concat(
         [
             contradictions(statements, estimates),
+            higher_later(statements),
             courses(figures, statements, estimates),
             wholes(figures, estimates),
             _misdated(figures),

@@ -25,7 +25,7 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
-        `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first), `first_told`, `last_told` (days), `basis`, `is_sure` (any figure of it is),
+        `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first), `first_told`, `last_told` (days), `metric`, `basis`, `is_sure` (any figure of it is),
         `n_statements` of its series and day, and the reach of `with_reach`.
     """
     told = (
@@ -41,7 +41,7 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
             pl.col("story").filter("is_lead").unique().sort().alias("lead_stories"),
             pl.col("published_on").min().alias("first_told"),
             pl.col("published_on").max().alias("last_told"),
-            pl.col("basis").first(),
+            pl.col("metric", "basis").first(),
             pl.col("is_sure").any(),
         )
         .with_columns(n_statements=pl.len().over(_GROUP))

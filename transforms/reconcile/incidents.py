@@ -10,7 +10,7 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
-from transforms.reconcile.leads import join_leads
+from transforms.reconcile.leads import date_by_leads, join_leads
 from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events
 
@@ -51,7 +51,7 @@ def with_incidents(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFram
         is_window=(pl.col("incident_end") - pl.col("first")).dt.total_days() > 1,
         order=pl.struct("start", "figure_id"),
     )
-    figures = _tie_events(figures)
+    figures = date_by_leads(_tie_events(figures))
     figures = join_leads(_place_within_articles(figures))
     figures = _place_parts(_place_by_headline(_place_across_articles(figures)))
     figures = _settle_days(figures.with_columns(incident_place=pl.coalesce("spot", "place_name")))

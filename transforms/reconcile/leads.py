@@ -14,6 +14,35 @@ _AFTER_INCIDENTS = ("missing", "hostages_held", "hostages_dead", "hostages_alive
 _WEEK = 7
 
 
+def date_by_leads(figures: pl.DataFrame) -> pl.DataFrame:
+    """Give figures told without any day or place the days, and the place, of their article's main incident.
+
+    That is the incident of the week before publication that most of its dated figures tell of.
+
+    Args:
+        figures: as for `join_leads`, with `published_on`, `period_start`, `period_end`.
+    """
+    is_dated = pl.col("period_start").is_not_null() | pl.col("period_end").is_not_null()
+    recent = (pl.col("published_on") - pl.col("incident_end")).dt.total_days().is_between(0, _WEEK)
+    lead = (
+        figures.filter(is_dated & recent & ~pl.col("is_window") & pl.col("incident_event").is_null())
+        .group_by("article_id", "first", "incident_end")
+        .agg(pl.len(), told=pl.col("start").min())
+        .sort(["article_id", "len", "told"], descending=[False, True, False])
+        .unique("article_id", keep="first", maintain_order=True)
+        .select("article_id", lead_first="first", lead_end="incident_end")
+    )
+    loose = ~is_dated & pl.col("spot").is_null() & pl.col("place_level").is_in(["none", "spot"])
+    return (
+        figures.join(lead, on="article_id", how="left")
+        .with_columns(
+            first=pl.when(loose).then(pl.coalesce("lead_first", "first")).otherwise("first"),
+            incident_end=pl.when(loose).then(pl.coalesce("lead_end", "incident_end")).otherwise("incident_end"),
+        )
+        .drop("lead_first", "lead_end")
+    )
+
+
 def join_leads(figures: pl.DataFrame) -> pl.DataFrame:
     """Give figures told for a place that is not known the place of their article's main incident of that day.
 

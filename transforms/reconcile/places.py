@@ -139,8 +139,8 @@ def _headline_town(title: str | None) -> str | None:
 def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Add `place_name`, `region`, `place_level`, and `main_town` of the article to figures.
 
-    Where a figure tells no place, its sentence decides if it names one region only, else the region that the
-    article names most. Captives are where the holder that the article names keeps them, not where they were
+    Where a figure tells no place, its sentence decides if it names one region only, and the article tells other
+    figures there or names it most, else the region that the article names most. Captives are where the holder that the article names keeps them, not where they were
     seized.
 
     Args:
@@ -160,6 +160,10 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("n_regions") == 1)
     )
     figures = figures.join(in_quote, on="row", how="left")
+    # a region that the article tells nothing else of is a place of somebody in it, not of the figure
+    spoken_of = pl.col("quote_region").is_in(pl.col("found.region").drop_nulls().implode().over("article_id"))
+    known = spoken_of | (pl.col("quote_region") == pl.col("main_region")) | pl.col("main_region").is_null()
+    figures = figures.with_columns(quote_region=pl.when(known).then("quote_region"))
     held = pl.col("metric").is_in(CAPTIVE_METRICS) & (pl.col("basis") == "status")
     seized_in = {region: events()[entry.event].place for region, entry in containment().captivity.items()}
     told_where_seized = pl.col("found.region") == pl.col("captive_region").replace_strict(
