@@ -25,7 +25,8 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
-        `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first), `first_told`, `last_told` (days), `metric`, `basis`, `is_sure` (any figure of it is),
+        `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first), `first_told`,
+        `last_told` (days), `metric`, `basis`, `is_sure` (any figure of it is),
         `n_statements` of its series and day, and the reach of `with_reach`.
     """
     told = (

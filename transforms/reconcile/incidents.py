@@ -15,7 +15,7 @@ from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events
 
 _LONGEST_EVENT = 7
-_SPECIFIC = ("town", "unknown")
+_SPECIFIC = ("town", "province", "unknown")
 _DAY = ("area", "incident_end", "is_window")
 
 

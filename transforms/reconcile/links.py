@@ -56,7 +56,7 @@ def _leads(figures: pl.DataFrame) -> pl.DataFrame:
             first_told=pl.col("start").min(),
             in_town=(pl.col("place_level") == "town").any(),
             in_region=(pl.col("place_level") == "region").any()
-            & ~pl.col("place_level").is_in(["town", "unknown", "spot"]).any(),
+            & ~pl.col("place_level").is_in(["town", "province", "unknown", "spot"]).any(),
         )
         .sort(["article_id", "told", "first_told", *INCIDENT], descending=[False, True, *[False] * 5])
         .unique("article_id", keep="first", maintain_order=True)

@@ -27,6 +27,7 @@ class Containment(Lexicon):
     """`containment.yaml`."""
 
     regions: dict[str, Region]
+    provinces: list[str]
     spellings: dict[str, list[str]]
     directions: list[str]
     spots: list[str]

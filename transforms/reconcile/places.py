@@ -15,8 +15,9 @@ _PLACE_TYPE = pl.Struct({"place": pl.String, "region": pl.String, "place_level":
 class Place(NamedTuple):
     """A canonical place.
 
-    `place_level` is `town` (known, inside a region), `region`, `spot` (a building or camp told without
-    its town), `unknown` (a name that the containment data lacks) or `none` (nothing told).
+    `place_level` is `town` (known, inside a region), `province` (known to hold towns), `region`,
+    `spot` (a building or camp told without its town), `unknown` (a name that the containment data lacks) or `none`
+    (nothing told).
     """
 
     place: str | None
@@ -37,7 +38,7 @@ def _gazetteer() -> _Gazetteer:
     for region, entry in data.regions.items():
         by_name |= {name.lower(): Place(region, region, "region") for name in (region, *entry.names)}
         for town in entry.inside:
-            place = Place(town, region, "town")
+            place = Place(town, region, "province" if town in data.provinces else "town")
             by_name |= {name.lower(): place for name in (town, *data.spellings.get(town, ()))}
     names = [n for r, e in data.regions.items() for n in (r, *e.names, *e.inside)]
     names += [spelling for spellings in data.spellings.values() for spelling in spellings]
@@ -53,10 +54,13 @@ def canonical_place(words: str | None) -> Place:
     gazetteer = _gazetteer()
     found = [gazetteer.by_name[match.group().lower()] for match in gazetteer.pattern.finditer(words)]
     towns = [place for place in found if place.place_level == "town"]
-    if len({town.place for town in towns}) > 1 and re.search(r"\band\b|,", words):
-        return Place(towns[0].region, towns[0].region, "region")
-    if towns:
-        return towns[0]
+    inside = towns + [place for place in found if place.place_level == "province"]
+    # "Lorn, Vale province" is one place, "Lorn and Vale province" two, as "Lorn, Marrow" are
+    listed = ("and" in words.split() and inside) or ("," in words and towns)
+    if listed and len({place.place for place in listed}) > 1:
+        return Place(listed[0].region, listed[0].region, "region")
+    if inside:
+        return inside[0]
     rest = _without_directions(words)
     tokens = set(re.findall(r"[\w'’-]+", rest.lower()))
     if tokens & set(containment().spots):
@@ -140,8 +144,8 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Add `place_name`, `region`, `place_level`, and `main_town` of the article to figures.
 
     Where a figure tells no place, its sentence decides if it names one region only, and the article tells other
-    figures there or names it most, else the region that the article names most. Captives are where the holder that the article names keeps them, not where they were
-    seized.
+    figures there or names it most, else the region that the article names most. Captives are where the holder that
+    the article names keeps them, not where they were seized.
 
     Args:
         figures: `article_id`, `metric`, `basis`, `place`, `quote`.

@@ -1,4 +1,4 @@
-"""What an incident counts in all, where an article tells only a group of its people or what became of them in other words.
+"""What an incident counts in all, where an article tells only a group of its people, or only that they were shot.
 
 "Two teenagers were killed" in an article that tells no other number of dead is its number of dead. "Five were shot" in
 one that tells no number of injured leaves those injured who were not killed.
