@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_left_out, is_measure
 from transforms.extract.grammar.facts import is_condition, is_purpose, is_unreal
@@ -134,8 +135,9 @@ def _read(
     """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
     is_thing = noun.kind in {"thing", "unit"}
+    is_families = is_thing and tokens[noun.last].text in actors().families
     # A toll may be followed by words that are not its own: only there may a thing stand further behind.
-    if is_thing and noun.last <= place + 2:
+    if is_thing and noun.last <= place + 2 and not is_families:
         return None
     if (number.value == 1 and not counts_one(tokens, place, noun.kind)) or is_condition(tokens, place):
         return None
@@ -143,18 +145,32 @@ def _read(
         return None
     for match in matches(tokens, work.classes, place, also=also is not None):
         rule = match.rule
-        if (is_thing and not rule.id.startswith("toll")) or not _may_count(match, noun, tokens, place):
+        if (is_thing and not is_families and not rule.id.startswith("toll")) or not _may_count(
+            match, noun, tokens, place
+        ):
             continue
         if rule.inherit:
             metric = inherited_metric(rule, work, number, place, noun.kind)
         else:
             metric = _settled(match, noun, work, place, subject)
-        if metric is None or metric == also:
+        if number.value == 1 and noun.kind == "open" and rule.id != "passive":
+            continue
+        if (
+            metric is None
+            or metric == also
+            or (is_families and not _is_of_families(metric, match, work.classes, place))
+        ):
             continue
         if is_unreal(tokens, place, match.cue):
             return None
         return _figure(match, metric, noun, work, number, place)
     return None
+
+
+def _is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:
+    """Tell whether families may be counted: they had to leave home, and no other number stands before the verb."""
+    between = classes[place + 1 : match.cue or 0]
+    return metric == "displaced" and vocabulary().number.symbol not in between
 
 
 def _may_count(match: Match, noun: Noun, tokens: list[Token], place: int) -> bool:
@@ -181,7 +197,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: 
         work.words,
         place,
         at,
-        noun.kind,
+        "prisoner" if noun.kind == "captive" and subject.captives == 0 and subject.prisoners else noun.kind,
         nations[0] if nations else ("" if noun.is_absent else tokens[noun.last].text),
         subject,
         "" if last is None else last.metric,

@@ -64,7 +64,7 @@ class _Grammar:
         joint = r"(?:\s+and\s+|[-\s\u2010\u2011]+|,\s+)"
         spelt_big = rf"{spelt}(?:[-\s]+(?:{scales}))+(?:{joint}{spelt}(?:[-\s]+(?:{scales}))*(?![\w]))*"
         number = (
-            rf"(?:half\s+an?\s+(?:{scales})\b|(?:a|an)\s+(?:half\s+)?(?:{scales})\b(?:\s+and\s+a\s+half\b)?"
+            rf"(?:half\s+an?\s+(?:{scales})\b|(?:a|an)\s+(?:half\s+)?(?:{scales})\b(?:\s+and\s+(?:a\s+half\b|{spelt}(?:[-\s]+(?:{scales}))*(?![\w])))?"
             rf"|(?:{digits})(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?:{scales})\b|(?:{suffixes})\b)?"
             rf"|(?:{spelt_big}|{spelt})\b(?:\s+and\s+a\s+half\s+(?:{scales})\b)?"
             rf"|(?:hundred|thousand|million|dozen)\b)"

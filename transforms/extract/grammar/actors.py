@@ -22,12 +22,14 @@ class ActorWords(Lexicon):
     traumas: list[str]
     kidnappers: list[str]
     troops: list[str]
+    families: list[str]
     others: list[str]
     homes: list[str]
     safer: list[str]
     havens: list[str]
     burying: list[str]
     swaps: list[str]
+    stumbling: list[str]
     staying: list[str]
 
 
@@ -47,12 +49,14 @@ class Actors(NamedTuple):
     traumas: frozenset[str]
     kidnappers: frozenset[str]
     troops: frozenset[str]
+    families: frozenset[str]
     others: frozenset[str]
     homes: frozenset[str]
     safer: frozenset[str]
     havens: frozenset[str]
     burying: frozenset[str]
     swaps: frozenset[str]
+    stumbling: frozenset[str]
     staying: frozenset[str]
 
 

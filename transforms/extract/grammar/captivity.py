@@ -15,13 +15,15 @@ def taken(case: Case) -> str | None:
     at = case.at or 0
     if case.cue.startswith("march") and at > case.place:
         return None
-    if case.kind == "captive" or case.words & _CAPTIVE_WORDS:
-        return "hostages_taken"
-    if not case.is_of_people:
-        return None
     if any(
         names_of(token) & {"HOSPITAL", "CAMP"} or token.text in actors().havens for token in case.tokens[at : at + 7]
     ):
+        return None
+    if case.kind == "captive" or case.words & _CAPTIVE_WORDS:
+        return "hostages_taken"
+    if case.kind == "prisoner":
+        return "detained"
+    if not case.is_of_people:
         return None
     is_group = case.place > 1 and "PERSON" in names_of(case.tokens[case.place - 2])
     by_captors = (case.kind != "bare" or is_group) and case.doer == "captors"
@@ -35,7 +37,7 @@ def seized(case: Case) -> str | None:
     doer = case.doer
     if doer in {"authorities", "rescuers"}:
         return "detained"
-    if case.noun in actors().troops and case.subject.captives == 0:
+    if case.noun in actors().troops and (case.subject.captives == 0 or case.noun in actors().captors):
         return "detained"
     if doer == "captors" or case.subject.captives:
         return "hostages_taken"
@@ -76,7 +78,18 @@ def kept(case: Case) -> str | None:
 
 def in_custody(case: Case) -> str | None:
     """Settle what is told of people in a cell or in custody."""
-    return "hostages_held" if case.kind == "captive" or case.previous in CAPTIVITY else "detained"
+    return "hostages_held" if case.kind == "captive" else "detained"
+
+
+def in_hands(case: Case) -> str | None:
+    """Settle what is told of people in the hands of somebody."""
+    return "hostages_held" if case.kind == "captive" or case.subject.captives > 1 else "detained"
+
+
+def carried(case: Case) -> str | None:
+    """Settle what is told of prisoners who are carried somewhere."""
+    told = case.words & actors().swaps or case.previous == "prisoners_freed"
+    return "prisoners_freed" if told else None
 
 
 def picked_up(case: Case) -> str | None:

@@ -97,18 +97,8 @@ def _is_share(tokens: Tokens, place: int) -> bool:
             and _is_number(tokens, first + 2)
         ):
             start, end = tokens.spans[first + 2]
-            width = end - start
-            return (
-                width < 6
-                and width != 4
-                and not _classes(tokens, first + 3)
-                & {
-                    "THING",
-                    "TIME",
-                    "AND",
-                    "COMMA",
-                }
-            )
+            is_small = tokens.text[start:end].isalpha() or end - start < 4
+            return is_small and not _classes(tokens, first + 3) & {"THING", "TIME", "AND", "COMMA"}
     return False
 
 
@@ -135,10 +125,10 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
     before, after, after2 = _word(tokens, place - 1), _word(tokens, place + 1), _word(tokens, place + 2)
     if before == "(" and after == ")":
         return True
+    if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
+        return True
     if number.qualifier != "exact":
         return False
-    if before == "both" and after in {",", "and"}:
-        return True
     if before == "," and after in {",", "", ".", ";", "who", "and"}:
         named = _classes(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
         named = named if not _classes(tokens, place - 3) & {"PREP", "BY"} else frozenset()
@@ -168,7 +158,10 @@ def counted_noun(tokens: list[Token], place: int) -> Noun:
             if _classes(tokens, first) & {"PRONOUN", "THOSE", "WHO"}:
                 return Noun("bare", place, place - 1)
             first += 1
-        if "GROUP" in _classes(tokens, first):
+        while _is_number(tokens, first):
+            first += 1
+        head = first + 1 if _classes(tokens, first) & {"OPEN"} else first
+        if "GROUP" in _classes(tokens, head) and "OF" not in _classes(tokens, head + 1):
             return Noun("bare", first, first - 1)
     return _noun_from(tokens, first)
 
@@ -212,11 +205,13 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     """Tell whether "one" at `place` is a count, not a pronoun ("no one", "one of the reasons")."""
     before = _word(tokens, place - 1)
     if kind == "bare" and (
-        before in {"the", "a", "which", "only", "other"}
+        before in {"the", "a", "which", "only", "other", "that", "this"}
         or ("BE" in _classes(tokens, place + 1) and before not in {"and", ",", ";"})
     ):
         return False
-    return kind != "open" and before not in {"no", "any", "every", "each", "not", "this", "that", "some", "another"}
+    if "OF" in _classes(tokens, place + 1) and "BE" in _classes(tokens, place - 1):
+        return False  # "he was one of nine people killed"
+    return before not in {"no", "any", "every", "each", "not", "some", "another"}
 
 
 def is_left_out(tokens: list[Token], place: int) -> bool:

@@ -18,8 +18,10 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
             return True
         if any(token.text in actors().denials for token in tokens[max(0, cue - 2) : cue]):
             return True
-    elif any(token.text in unreal for token in tokens[max(0, place - 3) : place]) or any(
-        token.text in actors().denials for token in tokens[max(0, place - 1) : place]
+    elif (
+        [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
+        or any(token.text in unreal for token in tokens[max(0, place - 3) : place])
+        or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
     ):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
@@ -53,7 +55,7 @@ def is_condition(tokens: list[Token], place: int) -> bool:
 def is_purpose(tokens: list[Token], cue: int) -> bool:
     """Tell whether the cue is an infinitive that does not say that it came about ("to rescue 12")."""
     names = names_of(tokens[cue])
-    if "VT_FIN" not in names or "VT_ED" in names or cue == 0:
+    if not names & {"VT_FIN", "LOSE"} or "VT_ED" in names or cue == 0:
         return False
     before = tokens[cue - 1].text
     return before == "help" or (before == "to" and cue > 1 and tokens[cue - 2].text not in actors().achieved)

@@ -4,9 +4,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.tokens import names_of
 
-_NAMED_DEAD = frozenset(
-    {"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state", "object"}
-)
+_NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
@@ -26,7 +24,8 @@ def killed(case: Case) -> str:
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
     if case.kind == "bare":
-        if case.is_same_sentence and case.previous.startswith("hostages") and case.rule.id in _NAMED_DEAD:
+        is_named = case.rule.id in _NAMED_DEAD or case.cue.startswith("execut")
+        if case.is_same_sentence and case.previous.startswith("hostages") and is_named:
             return "hostages_dead"
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
             return "hostages_dead"
@@ -38,12 +37,21 @@ def shot(case: Case) -> str:
     at = case.at or 0
     if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
-    for token in case.tokens[at + 1 : at + 4]:
-        if names_of(token) & {"COMMA", "NUM", "STOP"}:
+    for token in case.tokens[at + 1 : at + 5]:
+        if names_of(token) & {"NUM", "STOP"}:
             break
-        if token.text in {"dead", "killed", "death"}:
+        if token.text in {"dead", "killed"} or "TO_DEATH" in names_of(token):
             return "killed"
+        if token.text in {"survived", "none"}:
+            return "injured"
     return "casualties"
+
+
+def fell(case: Case) -> str | None:
+    """Settle what is told of fighters who fell."""
+    after = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
+    stumbled = any(token.text in actors().stumbling for token in after)
+    return "killed" if case.noun in actors().troops and not stumbled else None
 
 
 def lost(case: Case) -> str | None:

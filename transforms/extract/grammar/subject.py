@@ -3,8 +3,12 @@
 import re
 from functools import cached_property
 
-_CAPTIVES = re.compile(r"\b(?:hostages?|captives?|captors?|captivity|ransom|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
-_PRISONERS = re.compile(r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*)\b", re.IGNORECASE)
+_SEIZED = re.compile(r"\b(?:hostages?|ransom|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
+_CAPTIVES = re.compile(r"\b(?:captives?|captors?|captivity)\b", re.IGNORECASE)
+_PRISONERS = re.compile(
+    r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|prisoner exchange)\b",
+    re.IGNORECASE,
+)
 _OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
 _GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
 
@@ -22,12 +26,16 @@ class Subject:
 
     @property
     def captives(self) -> int:
-        """How often the article speaks of captives; a figure of such, read so far, counts twice."""
+        """How often the article speaks of captives; a figure of such, read so far, counts twice.
+
+        In an article about prisoners that tells of no kidnapping, those in captivity are prisoners of war.
+        """
         return self._told + self._heard
 
     @cached_property
     def _told(self) -> int:
-        return len(_CAPTIVES.findall(self._text))
+        seized = len(_SEIZED.findall(self._text))
+        return seized + len(_CAPTIVES.findall(self._text)) if seized or not self.prisoners else 0
 
     @cached_property
     def prisoners(self) -> int:
@@ -59,4 +67,4 @@ class Subject:
 
     def speaks_of_captives(self, start: int, end: int) -> bool:
         """Tell whether the words between two offsets speak of captives."""
-        return _CAPTIVES.search(self._text, start, end) is not None
+        return self._told > 0 and any(words.search(self._text, start, end) for words in (_SEIZED, _CAPTIVES))
