@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from transforms.extract.reading import Reading
 
-_WORD = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s]")
+_WORD = re.compile(r"((?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s])")
 # A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
 _LONGEST = 3000
 
@@ -54,18 +56,16 @@ def _phrase(reading: Reading, index: int, offset: int) -> Phrase:
 
 def cut(text: str, index: int, paragraph: int, start: int, end: int) -> Phrase:
     """Return `text[start:end]` as a phrase."""
-    spans = [match.span() for match in _WORD.finditer(text, start, end)]
-    words = [text[first:last] for first, last in spans]
-    low = [word.lower() for word in words]
-    if text.find("'", start, end) >= 0 or text.find("’", start, end) >= 0:
-        low = [_bare(word) for word in low]
-    starts = [first for first, _ in spans]
-    ends = [last for _, last in spans]
-    return Phrase(index, paragraph, start, end, words, low, starts, ends)
+    pieces = _WORD.split(text[start:end])  # white space, word, white space, word, ...
+    words = pieces[1::2]
+    bounds = list(accumulate(map(len, pieces), initial=start))
+    return Phrase(index, paragraph, start, end, words, list(map(_low, words)), bounds[1:-1:2], bounds[2::2])
 
 
-def _bare(word: str) -> str:
-    """Return `word` without a possessive ending."""
+@lru_cache(maxsize=1 << 16)
+def _low(word: str) -> str:
+    """Return `word` in lower case and without a possessive ending."""
+    word = word.lower()
     if word[-2:] in ("'s", "’s"):
         return word[:-2] or word
     return word[:-1] if word[-1] in "'’" and len(word) > 1 else word

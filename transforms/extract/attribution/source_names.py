@@ -1,5 +1,7 @@
 """Name phrases of sources: where they begin and end, with what stands in apposition."""
 
+from itertools import repeat
+
 from transforms.extract.attribution.source_words import (
     ADVERB,
     AUXILIARY,
@@ -36,8 +38,7 @@ class NameWalk:
         self.phrase = phrase
         self.words = phrase.words
         self.low = phrase.low
-        get = parts().get
-        self.parts = [get(word, 0) for word in phrase.low]
+        self.parts = list(map(parts().get, phrase.low, repeat(0)))
         self.n = len(phrase.low)
 
     def is_name(self, i: int) -> bool:

@@ -1,7 +1,8 @@
 """What surrounds a name tells whether it stands there as a place, and how firmly."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from itertools import repeat
 
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -67,26 +68,27 @@ def _counts() -> frozenset[str]:
     return frozenset(words.units) | frozenset(words.vague)
 
 
+@lru_cache(maxsize=1 << 16)
+def _is_capital(word: str) -> bool:
+    """Whether `word` is written as a name."""
+    if word[0].isupper():
+        return True
+    return word[:3].lower() in _ARTICLES and len(word) > 3 and word[3].isupper()
+
+
 class PlaceContext:
     """The words of one sentence with the roles that they can play around a place."""
 
-    __slots__ = ("low", "n", "parts", "phrase", "roles", "words")
+    __slots__ = ("capitals", "low", "n", "parts", "phrase", "roles", "words")
 
     def __init__(self, phrase: Phrase) -> None:
         self.phrase = phrase
         self.words = phrase.words
         self.low = phrase.low
-        role, part = roles().get, parts().get
-        self.roles = [role(word, 0) for word in phrase.low]
-        self.parts = [part(word, 0) for word in phrase.low]
+        self.roles = list(map(roles().get, phrase.low, repeat(0)))
+        self.parts = list(map(parts().get, phrase.low, repeat(0)))
+        self.capitals = list(map(_is_capital, phrase.words))
         self.n = len(phrase.low)
-
-    def capital(self, i: int) -> bool:
-        """Whether word `i` is written as a name."""
-        word = self.words[i]
-        if word[0].isupper():
-            return True
-        return word[:3].lower() in _ARTICLES and len(word) > 3 and word[3].isupper()
 
     def level(self, first: int, last: int) -> int:
         """Return how narrow the gazetteer says that words `first` to `last` are; 0 where it knows none."""
@@ -121,7 +123,7 @@ class PlaceContext:
             elif role & DIRECTION:
                 if k == directed - 1:
                     directed = k
-            elif not (role & (GENERIC | DEMONYM) or part & DETERMINER or self.capital(k)):
+            elif not (role & (GENERIC | DEMONYM) or part & DETERMINER or self.capitals[k]):
                 if role & STRUCK:
                     return word, directed, kind
                 strange += 1

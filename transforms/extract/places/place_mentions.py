@@ -1,5 +1,6 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from transforms.extract.attribution.source_words import (
@@ -73,24 +74,20 @@ class _Names(PlaceContext):
 
     def run(self, after: int, *, cased: bool) -> list[PlaceMention]:
         """Read every name that begins at or after the offset `after`."""
-        starts, words, n = self.phrase.starts, self.words, self.n
-        i = 0
-        while i < n and starts[i] < after:
-            i += 1
+        words, n = self.words, self.n
+        i = bisect_left(self.phrase.starts, after)
         if not cased:
             while i < n:
                 i = self._flat(i)
             return self.found
-        while i < n:
-            if words[i][0].islower() and words[i][2:3] != "-" and words[i] not in _COMPASS:
-                i += 1
-            else:
-                i = self._cased(i)
+        for k, is_capital in enumerate(self.capitals):
+            if k >= i and (is_capital or words[k] in _COMPASS):
+                i = self._cased(k)
         return self.found
 
     def _cased(self, i: int) -> int:
         """Read the capitalised run at word `i`; return the index of the word after it."""
-        if not self.capital(i):
+        if not self.capitals[i]:
             return self._bare_direction(i)
         if self.roles[i] & EVENT:
             return i + 1
@@ -129,12 +126,12 @@ class _Names(PlaceContext):
     def _in_gazetteer(self, i: int) -> bool:
         """Whether a name begins with a word that is also a common one ("New Delhi", "US")."""
         known = gazetteer()
-        if i + 1 < self.n and self.capital(i + 1) and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
+        if i + 1 < self.n and self.capitals[i + 1] and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
             return True
         if (
             self.low[i] in _OPENINGS
             and i + 1 < self.n
-            and self.capital(i + 1)
+            and self.capitals[i + 1]
             and not self.roles[i + 1] & (EVENT | PERSON | BODY)
         ):
             return True
@@ -146,30 +143,35 @@ class _Names(PlaceContext):
             if self.words[last].endswith(("'s", "’s", "s'", "s’")):
                 break
             k = last + 1
-            if self.capital(k) and self.roles[k] & (EVENT | ANY_PREPOSITION) and not self.roles[k] & GENERIC:
+            if self.capitals[k] and self.roles[k] & (EVENT | ANY_PREPOSITION) and not self.roles[k] & GENERIC:
                 break
             if (
-                self.capital(k)
+                self.capitals[k]
                 and not self.parts[k] & (TIME | PRONOUN)
                 and not (self.roles[k] & NOT_PLACE and self.parts[k] & STOP)
             ):
                 last = k
                 continue
-            if self.roles[k] & CONNECTOR and k + 1 < self.n and self.capital(k + 1) and self.low[k] not in ("an", "am"):
+            if (
+                self.roles[k] & CONNECTOR
+                and k + 1 < self.n
+                and self.capitals[k + 1]
+                and self.low[k] not in ("an", "am")
+            ):
                 last = k + 1
                 continue
             if (
                 self.low[k] == "."
                 and self.low[last] in ("st", "mt", "ft", "sta", "sto")
                 and k + 1 < self.n
-                and self.capital(k + 1)
+                and self.capitals[k + 1]
             ):
                 last = k + 1
                 continue
-            if self.low[k] == "&" and k + 1 < self.n and self.capital(k + 1):
+            if self.low[k] == "&" and k + 1 < self.n and self.capitals[k + 1]:
                 last = k + 1
                 continue
-            if self.low[k] in ("of", "and") and k + 2 <= self.n and k + 1 < self.n and self.capital(k + 1):
+            if self.low[k] in ("of", "and") and k + 2 <= self.n and k + 1 < self.n and self.capitals[k + 1]:
                 joined = fold(" ".join(self.low[i : k + 2]))
                 if joined in gazetteer() or (self.low[k] == "of" and self.roles[last] & GENERIC):
                     last = k + 1
@@ -201,7 +203,7 @@ class _Names(PlaceContext):
         if not level and not kind and first and low[first - 1] in ("a", "an"):
             kind = SITE
         for k in () if possessive else (last + 1, last + 2):
-            if k >= self.n or not self.words[k][0].isalpha() or self.capital(k):
+            if k >= self.n or not self.words[k][0].isalpha() or self.capitals[k]:
                 break
             if roles[k] & GENERIC and not (
                 k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
@@ -223,7 +225,7 @@ class _Names(PlaceContext):
             return is_body and not roles[end] & SITE_NOUN
         if is_body or any(roles[k] & PERSON for k in range(first, last + 1)):
             return True
-        if first and roles[first - 1] & PERSON and self.capital(first - 1):
+        if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
             return True
         return bool(self.parts[first] & SOURCE) and first == last
 
@@ -275,8 +277,9 @@ class _Names(PlaceContext):
 
 def is_cased(text: str) -> bool:
     """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
-    upper = sum(map(str.isupper, text))
-    lower = sum(map(str.islower, text))
+    letters = set(text)
+    upper = sum(text.count(letter) for letter in letters if letter.isupper())
+    lower = sum(text.count(letter) for letter in letters if letter.islower())
     return upper > 0 and lower > upper
 
 
