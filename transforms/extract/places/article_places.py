@@ -94,13 +94,12 @@ class Topic(NamedTuple):
     """What an article is about.
 
     `name` is the place named most often, `region` the widest such place, `territory` the country or region that all
-    mentions, those of its bodies and in the dateline too, speak of most; `counts` tells how often each is named.
+    mentions, those of its bodies and in the dateline too, speak of most.
     """
 
     name: str | None
     region: str | None
     territory: str | None
-    counts: Counter[str]
 
 
 def topic_of(reading: Reading) -> Topic:
@@ -123,7 +122,7 @@ def _read_topic(reading: Reading) -> Topic:
             key = place_key(phrase.low[mention.first : mention.last + 1])
             if not mention.seat:
                 _weigh(weights, wide_words, phrase, mention)
-            if mention.seat or mention.firmness == ACTOR:
+            if not _is_counted(mention):
                 continue
             counts[key] += 1
             levels[key] = min(levels.get(key, mention.level), mention.level)
@@ -137,7 +136,27 @@ def _read_topic(reading: Reading) -> Topic:
         for mention in places_in(phrase, 0, cased=is_cased(title)):
             _weigh(weights, wide_words, phrase, mention)
     territory = _territory(reading, weights, wide_words)
-    return Topic(written[often[0]] if often else None, written[wide[0]] if wide else None, territory, counts)
+    return Topic(written[often[0]] if often else None, written[wide[0]] if wide else None, territory)
+
+
+def _is_counted(mention: PlaceMention) -> bool:
+    return not mention.seat and mention.firmness != ACTOR
+
+
+def is_named_often(reading: Reading, key: str, times: int) -> bool:
+    """Tell whether the article names the place of this key so many times: without reading all of it for that."""
+    lowered, word, end = reading.lowered, key.split(" ", 1)[0], reading.sentences[:_ABOUT][-1].end
+    named, at = 0, lowered.find(word, 0, end)
+    while at >= 0:
+        phrase = phrase_of(reading, reading.sentence_at(at))
+        named += sum(
+            _is_counted(mention) and place_key(phrase.low[mention.first : mention.last + 1]) == key
+            for mention in scene_of(reading, phrase).mentions
+        )
+        if named >= times:
+            return True
+        at = lowered.find(word, max(phrase.end, at + 1), end)
+    return False
 
 
 def _weigh(weights: Counter[str], words: dict[str, str], phrase: Phrase, mention: PlaceMention) -> None:

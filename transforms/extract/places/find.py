@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
-from transforms.extract.places.article_places import from_head, place_key, scene_of, topic_of
+from transforms.extract.places.article_places import from_head, is_named_often, place_key, scene_of, topic_of
 from transforms.extract.places.nearest import AWAY, FROM, narrowest, nearest, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import PlaceMention
@@ -103,11 +103,12 @@ def _before(reading: Reading, phrase: Phrase, metric: str) -> str | None:
         if _key(earlier, main) in acting:
             continue
         if main.level > REGION:
-            topic = topic_of(reading)
-            if topic.region and _tells_a_run(phrase) and (not near or _tells_a_war(phrase)):
-                return topic.region
-            if topic.name and not near and topic.counts[_key(earlier, main)] < _NAMED:
-                return topic.name
+            of_war = _tells_a_run(phrase) and (not near or _tells_a_war(phrase))
+            wider = topic_of(reading).region if of_war else None
+            if wider is None and not near and not is_named_often(reading, _key(earlier, main), _NAMED):
+                wider = topic_of(reading).name
+            if wider is not None:
+                return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
 
