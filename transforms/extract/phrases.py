@@ -4,10 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
+from transforms.extract.attribution.source_words import parts
+from transforms.extract.places.place_words import roles
 from transforms.extract.reading import Reading
 
 _WORD = re.compile(r"((?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s])")
+_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-")
 # A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
 _LONGEST = 3000
 
@@ -17,7 +21,8 @@ class Phrase:
     """The words of a sentence, or of a piece of a very long one.
 
     `index` numbers the sentence; `start` and `end` are offsets in the article's text; `words`, `low` (lower
-    case, without a possessive ending), `starts` and `ends` run parallel.
+    case, without a possessive ending), `starts` and `ends` run parallel, and so do `parts` and `roles`, what each
+    word can play in naming a source or around a place, and `capitals`, whether it is written as a name.
     """
 
     index: int
@@ -28,6 +33,9 @@ class Phrase:
     low: list[str]
     starts: list[int]
     ends: list[int]
+    parts: list[int]
+    roles: list[int]
+    capitals: list[bool]
 
 
 def phrase_at(reading: Reading, offset: int) -> Phrase | None:
@@ -59,13 +67,38 @@ def cut(text: str, index: int, paragraph: int, start: int, end: int) -> Phrase:
     pieces = _WORD.split(text[start:end])  # white space, word, white space, word, ...
     words = pieces[1::2]
     bounds = list(accumulate(map(len, pieces), initial=start))
-    return Phrase(index, paragraph, start, end, words, list(map(_low, words)), bounds[1:-1:2], bounds[2::2])
+    known = list(map(_look_up, words))
+    return Phrase(
+        index,
+        paragraph,
+        start,
+        end,
+        words,
+        [word.low for word in known],
+        bounds[1:-1:2],
+        bounds[2::2],
+        [word.part for word in known],
+        [word.role for word in known],
+        [word.is_capital for word in known],
+    )
+
+
+class _Word(NamedTuple):
+    low: str
+    part: int
+    role: int
+    is_capital: bool
 
 
 @lru_cache(maxsize=1 << 16)
-def _low(word: str) -> str:
-    """Return `word` in lower case and without a possessive ending."""
-    word = word.lower()
+def _look_up(written: str) -> _Word:
+    low = _bare(written.lower())
+    is_capital = written[0].isupper() or (written[:3].lower() in _ARTICLES and written[3:4].isupper())
+    return _Word(low, parts().get(low, 0), roles().get(low, 0), is_capital)
+
+
+def _bare(word: str) -> str:
+    """Return `word` without a possessive ending."""
     if word[-2:] in ("'s", "’s"):
         return word[:-2] or word
     return word[:-1] if word[-1] in "'’" and len(word) > 1 else word

@@ -1,7 +1,5 @@
 """Name phrases of sources: where they begin and end, with what stands in apposition."""
 
-from itertools import repeat
-
 from transforms.extract.attribution.source_words import (
     ADVERB,
     AUXILIARY,
@@ -20,7 +18,6 @@ from transforms.extract.attribution.source_words import (
     STOP,
     TALLY,
     TIME,
-    parts,
 )
 from transforms.extract.phrases import Phrase
 
@@ -38,7 +35,7 @@ class NameWalk:
         self.phrase = phrase
         self.words = phrase.words
         self.low = phrase.low
-        self.parts = list(map(parts().get, phrase.low, repeat(0)))
+        self.parts = phrase.parts
         self.n = len(phrase.low)
 
     def is_name(self, i: int) -> bool:

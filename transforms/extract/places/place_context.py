@@ -1,8 +1,7 @@
 """What surrounds a name tells whether it stands there as a place, and how firmly."""
 
 import re
-from functools import cache, lru_cache
-from itertools import repeat
+from functools import cache
 
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -17,7 +16,6 @@ from transforms.extract.attribution.source_words import (
     SAY,
     STOP,
     TIME,
-    parts,
 )
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.gazetteer import fold, gazetteer
@@ -50,7 +48,6 @@ from transforms.lexicon.load import number_words
 STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
 """Firmness: where something is; named beside it; only a possessor or in a source's name; only who acts."""
 
-_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-")
 _VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
 CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 SKIPPED = CLOSED | DETERMINER | JOIN | NOT
@@ -68,14 +65,6 @@ def _counts() -> frozenset[str]:
     return frozenset(words.units) | frozenset(words.vague)
 
 
-@lru_cache(maxsize=1 << 16)
-def _is_capital(word: str) -> bool:
-    """Whether `word` is written as a name."""
-    if word[0].isupper():
-        return True
-    return word[:3].lower() in _ARTICLES and len(word) > 3 and word[3].isupper()
-
-
 class PlaceContext:
     """The words of one sentence with the roles that they can play around a place."""
 
@@ -85,9 +74,9 @@ class PlaceContext:
         self.phrase = phrase
         self.words = phrase.words
         self.low = phrase.low
-        self.roles = list(map(roles().get, phrase.low, repeat(0)))
-        self.parts = list(map(parts().get, phrase.low, repeat(0)))
-        self.capitals = list(map(_is_capital, phrase.words))
+        self.roles = phrase.roles
+        self.parts = phrase.parts
+        self.capitals = phrase.capitals
         self.n = len(phrase.low)
 
     def level(self, first: int, last: int) -> int:
