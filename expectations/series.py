@@ -12,12 +12,16 @@ def rules() -> tuple[Rule, ...]:
     return (
         _rule("SER-01", "figures", "A figure has the metric and the basis of its series."),
         _rule("SER-02", "estimates", "low <= best <= high, and none is negative."),
-        _rule("SER-03", "estimates", "The figures behind an estimate exist and belong to its series."),
+        _rule(
+            "SER-03",
+            "estimates",
+            "The figures behind an estimate exist and belong to its series, or tell of the same incident.",
+        ),
         _rule(
             "SER-04",
             "estimates",
             "An estimate rests on at least one figure, origin and article, no more of each than its figures.",
         ),
         _rule("SER-05", "disagreements", "A disagreement names figures, and they exist."),
-        _rule("SER-06", "series", "A series has at least one figure.", "warning"),
+        _rule("SER-06", "series", "A series has at least one figure or estimate.", "warning"),
     )

@@ -1,8 +1,20 @@
-WITH behind AS (
+-- An incident's estimate may rest on figures of a group of its people, or of those shot, which have series of their own.
+WITH cited AS (
     SELECT series_id, as_of, unnest(figure_ids) AS figure_id
     FROM (SELECT * FROM {batch})
 )
-SELECT behind.series_id, behind.as_of, behind.figure_id, figures.series_id AS found
-FROM behind
-LEFT JOIN figures ON figures.figure_id = behind.figure_id
-WHERE figures.series_id IS DISTINCT FROM behind.series_id
+SELECT cited.series_id, cited.as_of, cited.figure_id
+FROM cited
+LEFT JOIN figures ON figures.figure_id = cited.figure_id
+LEFT JOIN series AS own ON own.series_id = figures.series_id
+LEFT JOIN series AS estimated ON estimated.series_id = cited.series_id
+WHERE
+    own.series_id IS NULL
+    OR own.series_id != cited.series_id
+    AND NOT (
+        estimated.basis = 'incident'
+        AND estimated.population IS NULL
+        AND own.basis = 'incident'
+        AND own.place IS NOT DISTINCT FROM estimated.place
+        AND own.period_start IS NOT DISTINCT FROM estimated.period_start
+    )

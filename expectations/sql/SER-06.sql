@@ -1,4 +1,5 @@
-WITH batch AS (SELECT * FROM {batch})
-SELECT batch.series_id, batch.metric, batch.place
-FROM batch
-ANTI JOIN figures ON figures.series_id = batch.series_id
+SELECT series_id
+FROM (SELECT * FROM {batch})
+WHERE
+    series_id NOT IN (SELECT series_id FROM figures WHERE series_id IS NOT NULL)
+    AND series_id NOT IN (SELECT series_id FROM estimates)
