@@ -13,11 +13,11 @@ from transforms.normalise.html import looks_like_html, read_html
 from transforms.normalise.json_lines import read_json_line
 from transforms.normalise.languages import is_read, tell_language
 from transforms.normalise.rules import UNREAD_LANGUAGE, UnreadableError
-from transforms.normalise.saved_page import read_page
+from transforms.normalise.saved_page import read_live_page, read_page
 from transforms.normalise.stories import Story
 from transforms.schema import ARTICLES, QUARANTINE
 
-NORMALISER_VERSION = "2"
+NORMALISER_VERSION = "3"
 
 RECORD_SCHEMA = pl.Schema(
     {
@@ -81,11 +81,11 @@ def _read(record: dict[str, Any]) -> Iterator[dict[str, Any]]:
         case "application/json" | "application/x-ndjson" | "application/jsonl":
             yield _from_json(record, content)
         case "text/html" | "application/xhtml+xml":
-            yield _from_html(record, decode(content, is_html=True, told_charset=charset))
+            yield from _from_html(record, decode(content, is_html=True, told_charset=charset))
         case "text/plain":
             text = decode(content, is_html=False, told_charset=charset)
             if looks_like_html(text):
-                yield _from_html(record, text)
+                yield from _from_html(record, text)
             else:
                 yield from _from_page(record, tidy(text))
         case _:
@@ -115,15 +115,46 @@ def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:
     )
 
 
-def _from_html(record: dict[str, Any], text: str) -> dict[str, Any]:
+def _from_html(record: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
     page = read_html(text, record["time_zone"])
-    return _from_story(
-        record, record["ordinal"], page.story, page.published, page.updated, url=page.url, language=page.language
-    )
+    for ordinal, entry in enumerate(page.entries, start=record["ordinal"]):
+        row = _from_story(
+            record, ordinal, entry.story, entry.published, url=entry.url or page.url, language=page.language
+        )
+        # the page's headline is no part of an entry's text, or each entry would tell its numbers
+        yield row | {"title": row["title"] or page.story.title}
+    if not page.entries:
+        yield _from_story(
+            record,
+            record["ordinal"],
+            page.story,
+            page.published,
+            updated=page.updated,
+            url=page.url,
+            language=page.language,
+        )
+
+
+def _from_entry(
+    record: dict[str, Any],
+    ordinal: int,
+    entry: Story,
+    published: Published,
+    page_title: str | None,
+    url: str | None = None,
+    language: str | None = None,
+) -> dict[str, Any]:
+    row = _from_story(record, ordinal, entry, published, url=url, language=language)
+    # the page's headline is no part of an entry's text, or each entry would tell its numbers
+    return row | {"title": row["title"] or page_title}
 
 
 def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
     zone = record["time_zone"]
+    if live := read_live_page(page, zone):
+        for ordinal, (story, published) in enumerate(live.entries):
+            yield _from_entry(record, ordinal, story, published, live.title)
+        return
     stories = read_page(page, zone)
     if not any(story.has_body for story in stories):
         raise UnreadableError("NOR-06", "no story found: nothing is left beside headlines and page furniture")
@@ -146,8 +177,8 @@ def _from_story(
     ordinal: int,
     story: Story,
     published: Published,
-    updated: datetime | None = None,
     *,
+    updated: datetime | None = None,
     url: str | None = None,
     language: str | None = None,
 ) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def read_published(text: str, source_zone: str | None) -> Published:
         except ValueError:
             return unknown(source_zone)
         figures = sum(map(str.isdigit, iso["clock"] or ""))
-        return _resolve(told, ("second" if figures >= 6 else "minute") if figures else "day", source_zone)
+        return resolve(told, ("second" if figures >= 6 else "minute") if figures else "day", source_zone)
     stamp = read_stamp(text, source_zone)
     return stamp.published if stamp and stamp.published else unknown(source_zone)
 
@@ -69,25 +69,25 @@ def read_stamp(line: str, source_zone: str | None) -> Stamp | None:
         return None
     patterns, words = date_patterns(), date_words()
     rest = line.casefold().replace("\xa0", " ").strip()
-    rest, has_verb = _take(patterns.verb, rest)
-    rest, relative = _take(patterns.relative, rest)
-    if relative and not _leftover(rest):
+    rest, has_verb = take(patterns.verb, rest)
+    rest, relative = take(patterns.relative, rest)
+    if relative and not leftover(rest):
         told = {relative[0].strip(" .,:|-"), *re.findall(r"[^\W\d_]+", relative[0])}
         return Stamp(
             None,
             is_recent=told.isdisjoint([*words.relative_longer, *words.relative_longer_words]),
             is_bare=False,
         )
-    rest, day = _take(patterns.date, rest)
-    rest, clock = _take(patterns.time, rest)
-    rest, zone = _take(patterns.zone, rest) if clock else (rest, None)
+    rest, day = take(patterns.date, rest)
+    rest, clock = take(patterns.time, rest)
+    rest, zone = take(patterns.zone, rest) if clock else (rest, None)
     rest = patterns.weekday.sub(" ", rest)
     if day is None:
         # "Updated at 2:51 p.m. on Friday" dates nothing but is no part of the story either
-        return Stamp(None, is_recent=False, is_bare=False) if has_verb and not _leftover(_months_off(rest)) else None
+        return Stamp(None, is_recent=False, is_bare=False) if has_verb and not leftover(_months_off(rest)) else None
     return (
         None
-        if _leftover(rest)
+        if leftover(rest)
         else Stamp(_told(day, clock, zone, source_zone), is_recent=False, is_bare=not (has_verb or clock))
     )
 
@@ -128,7 +128,7 @@ def infer_recent(newest: date | None, opening: Iterable[str], source_zone: str |
     }
     if (newest.weekday() + 1) % 7 in named and newest.weekday() not in named:
         return unknown(source_zone)
-    published = _resolve(datetime.combine(newest, time.min), "day", source_zone)
+    published = resolve(datetime.combine(newest, time.min), "day", source_zone)
     return published._replace(precision="inferred_day")
 
 
@@ -151,18 +151,22 @@ def _told(
     except ValueError:
         return None
     if zone:
-        offset = _offset(zone)
+        offset = offset_of(zone)
         if offset is None and source_zone is None:
             clock = None
         elif offset is not None:
             told = told.replace(tzinfo=offset)
     fineness = ("second" if clock["second"] else "minute") if clock else "day"
-    published = _resolve(told, fineness, source_zone)
+    published = resolve(told, fineness, source_zone)
     return published if published.at else None
 
 
-def _resolve(told: datetime, fineness: str, source_zone: str | None) -> Published:
-    zone: tzinfo = UTC if source_zone is None else _zone(source_zone)
+def resolve(told: datetime, fineness: str, source_zone: str | None) -> Published:
+    """Return the date `told` to a `fineness` (second, minute, day), in its own zone or else in `source_zone`.
+
+    Raises ValueError if `source_zone` is no zone.
+    """
+    zone: tzinfo = UTC if source_zone is None else _zone_or_offset(source_zone)
     name = source_zone
     if fineness != "day" and told.tzinfo is not None:
         zone, name = told.tzinfo, _offset_name(told)
@@ -177,6 +181,11 @@ def _resolve(told: datetime, fineness: str, source_zone: str | None) -> Publishe
     return Published(instant, told.date(), name, fineness)
 
 
+def in_zone(at: datetime, zone: str | None) -> datetime:
+    """Return the UTC instant `at` as the clock of `zone` shows it: an IANA name, an offset, or null for UTC."""
+    return at.replace(tzinfo=UTC).astimezone(_zone_or_offset(zone) if zone else UTC).replace(tzinfo=None)
+
+
 def _offset_name(told: datetime) -> str:
     minutes = round((told.utcoffset() or timedelta(0)).total_seconds() / 60)
     if not minutes:
@@ -184,12 +193,18 @@ def _offset_name(told: datetime) -> str:
     return f"{'-' if minutes < 0 else '+'}{abs(minutes) // 60:02}:{abs(minutes) % 60:02}"
 
 
-def _offset(zone: re.Match[str]) -> timezone | None:
+def offset_of(zone: re.Match[str]) -> timezone | None:
+    """Return the offset that a match of the zone pattern names; None for an abbreviation that several zones share."""
     if zone["sign"]:
         minutes = int(zone["hours"]) * 60 + int(zone["minutes"] or 0)
         return timezone(timedelta(minutes=-minutes if zone["sign"] != "+" else minutes)) if minutes < 24 * 60 else None
     minutes_east = date_words().zones.get(zone["name"])
     return None if minutes_east is None else timezone(timedelta(minutes=minutes_east))
+
+
+def _zone_or_offset(name: str) -> tzinfo:
+    # the zone of a page may be an offset that it tells
+    return datetime.strptime(name, "%z").tzinfo or UTC if re.fullmatch(r"[+-]\d\d:\d\d", name) else _zone(name)
 
 
 @cache
@@ -200,12 +215,14 @@ def _zone(name: str) -> ZoneInfo:
         raise ValueError(f"time zone {name!r} of a source is no IANA name such as Asia/Jerusalem") from error
 
 
-def _take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
+def take(pattern: re.Pattern[str], text: str) -> tuple[str, re.Match[str] | None]:
+    """Return `text` without the first match of `pattern`, and that match."""
     found = pattern.search(text)
     return (text, None) if found is None else (f"{text[: found.start()]} {text[found.end() :]}", found)
 
 
-def _leftover(rest: str) -> bool:
+def leftover(rest: str) -> bool:
+    """Tell whether words are left in a date line once its date is taken out."""
     allowed = {*date_words().fillers, *date_words().zones, *date_words().ambiguous_zones}
     return any(word.strip(".") not in allowed for word in re.findall(r"[^\W_](?:[\w.]*\w)?", rest))
 

@@ -1,17 +1,16 @@
 """Read an HTML page: trafilatura finds the story, the page's metadata tell date, publisher and address."""
 
-import json
 import re
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
 
 from lxml.etree import LxmlError
 from trafilatura import bare_extraction, load_html
 
 from transforms.normalise.dates import Published, read_published, unknown
 from transforms.normalise.decoding import tidy
+from transforms.normalise.html_metadata import Metadata
+from transforms.normalise.live_page import Entry, read_entries
 from transforms.normalise.rules import UnreadableError
 from transforms.normalise.stories import Story, free_of_furniture
 
@@ -38,15 +37,30 @@ _UPDATES = (
 _LATEST = date(2199, 12, 31).isoformat()
 # real pages stay below half of it; the time that trafilatura takes grows faster than it
 _MOST_TAGS = 60_000
-_LANGUAGE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
+# the parser compares each attribute of a tag with all before it
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_MOST_ATTRIBUTES = 2_000
 # what a page in disorder makes trafilatura and lxml raise
 _DEFEATS = (ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, LxmlError)
 
 
-class HtmlPage(NamedTuple):
-    """The story of a page, with what its metadata tells; `url` is the canonical address."""
+class LiveEntry(NamedTuple):
+    """An entry of a live blog: a story of its own, its date and its address."""
 
     story: Story
+    published: Published
+    url: str | None
+
+
+class HtmlPage(NamedTuple):
+    """The story of a page, with what its metadata tells; `url` is the canonical address.
+
+    `entries` are those of a live blog, which then stand for the story.
+    """
+
+    story: Story
+    entries: list[LiveEntry]
     published: Published
     updated: datetime | None
     url: str | None
@@ -69,28 +83,39 @@ def read_html(page: str, source_zone: str | None) -> HtmlPage:
     """
     if (elements := page.count("<")) > _MOST_TAGS:
         raise UnreadableError("NOR-07", f"{elements:,} tags, a page has at most {_MOST_TAGS:,}")
+    if any(len(_QUOTED.sub("", tag).split()) > _MOST_ATTRIBUTES for tag in _LONG_TAG.findall(page)):
+        raise UnreadableError("NOR-10", f"a tag of more than {_MOST_ATTRIBUTES:,} attributes defeats the parser")
     try:
-        told, found = _parsed(page)
+        told, found, entries = _parsed(page)
     except _DEFEATS as error:
         raise UnreadableError("NOR-10", f"the HTML defeats the parser: {type(error).__name__}: {error}") from error
-    if told is None or found is None or not (found.text or "").strip():
+    if told is None or found is None or not ((found.text or "").strip() or entries):
         raise UnreadableError("NOR-06", "no story found in the HTML page")
     publisher = told.publisher or found.sitename
     title = _without_site(tidy(found.title).strip(), publisher) if found.title else None
     story = free_of_furniture(title or None, tidy(found.text or "").splitlines(), source_zone)
     story = story._replace(author=found.author or story.author, publisher=publisher or story.publisher)
-    if not story.has_body:
-        raise UnreadableError("NOR-06", "no story found in the HTML page")
     published = _published(told, story, found.date, source_zone)
-    return HtmlPage(story, published, _updated(told, source_zone), told.url, told.language)
+    live = [_live_entry(entry, story, published, source_zone) for entry in entries]
+    live = [entry for entry in live if entry.story.has_body]
+    if not live and not story.has_body:
+        raise UnreadableError("NOR-06", "no story found in the HTML page")
+    return HtmlPage(story, live, published, _updated(told, source_zone), told.url, told.language)
 
 
-def _parsed(page: str) -> tuple["_Metadata | None", Any]:
+def _parsed(page: str) -> tuple[Metadata | None, Any, list[Entry]]:
     tree = load_html(page)
     if tree is None:
-        return None, None
+        return None, None, []
+    told = Metadata(tree)
+    # the extraction below cuts the tree
+    entries = read_entries(tree, told, str(tree.findtext(".//title") or ""))
     # no de-duplication: it would depend on the pages read before
-    return _Metadata(tree), bare_extraction(
+    return told, _extracted(tree), entries
+
+
+def _extracted(tree: Any) -> Any:
+    return bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
@@ -99,68 +124,15 @@ def _parsed(page: str) -> tuple["_Metadata | None", Any]:
     )
 
 
-class _Metadata:
-    def __init__(self, tree: Any) -> None:
-        self._meta: dict[str, str] = {}
-        for element in tree.iter("meta"):
-            name = element.get("property") or element.get("name") or element.get("itemprop")
-            if name and element.get("content"):
-                self._meta.setdefault(name.lower(), tidy(element.get("content")).strip())
-        self._ld = [
-            node
-            for script in tree.xpath("//script[@type='application/ld+json']")
-            for node in _ld_nodes(script.text or "")
-        ]
-        self._tree = tree
-
-    def get(self, kind: str, name: str) -> str | None:
-        if kind == "meta":
-            return self._meta.get(name)
-        return next((value for node in self._ld if isinstance(value := node.get(name), str) and value.strip()), None)
-
-    @property
-    def publisher(self) -> str | None:
-        for node in self._ld:
-            owner = node.get("publisher")
-            if isinstance(owner, dict) and isinstance(owner.get("name"), str) and owner["name"].strip():
-                return tidy(owner["name"]).strip()
-        return self._meta.get("og:site_name") or None
-
-    @property
-    def url(self) -> str | None:
-        base = self._meta.get("og:url")
-        for link in self._tree.xpath("//link[@rel='canonical']/@href"):
-            address = urljoin(base or "", str(link).strip())
-            if urlsplit(address).scheme in {"http", "https"}:
-                return address
-        return base if base and urlsplit(base).scheme in {"http", "https"} else None
-
-    @property
-    def language(self) -> str | None:
-        told = _LANGUAGE.match((self._tree.get("lang") or self._meta.get("og:locale") or "").strip())
-        return told[0].lower() if told else None
-
-    @property
-    def clock(self) -> str | None:
-        return next((str(value) for value in self._tree.xpath("//time[@datetime][1]/@datetime")), None)
+def _live_entry(entry: Entry, page: Story, page_published: Published, source_zone: str | None) -> LiveEntry:
+    story = free_of_furniture(entry.heading, entry.paragraphs, source_zone)
+    published = read_published(entry.told_at, source_zone or page_published.zone) if entry.told_at else None
+    if published is None or published.at is None:
+        published = unknown(source_zone)
+    return LiveEntry(story._replace(author=story.author or page.author, publisher=page.publisher), published, entry.url)
 
 
-def _ld_nodes(script: str) -> Iterator[dict[str, Any]]:
-    try:
-        parsed = json.loads(script)
-    except (ValueError, RecursionError):
-        return
-    pending = [parsed]
-    while pending:
-        node = pending.pop(0)
-        if isinstance(node, list):
-            pending.extend(node)
-        elif isinstance(node, dict):
-            yield node
-            pending.extend(value for name, value in node.items() if name in {"@graph", "mainEntity"})
-
-
-def _published(told: _Metadata, story: Story, day: str | None, source_zone: str | None) -> Published:
+def _published(told: Metadata, story: Story, day: str | None, source_zone: str | None) -> Published:
     candidates = [*(told.get(kind, name) for kind, name in (*_DATES, *_UPDATES)), told.clock, day]
     for text in candidates:
         if text and (published := read_published(text, source_zone)).at:
@@ -168,7 +140,7 @@ def _published(told: _Metadata, story: Story, day: str | None, source_zone: str 
     return next((stamp.published for stamp in story.stamps if stamp.published), unknown(source_zone))
 
 
-def _updated(told: _Metadata, source_zone: str | None) -> datetime | None:
+def _updated(told: Metadata, source_zone: str | None) -> datetime | None:
     dates = (read_published(text, source_zone).at for kind, name in _UPDATES if (text := told.get(kind, name)))
     return next((at for at in dates if at), None)
 

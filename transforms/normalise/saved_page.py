@@ -9,10 +9,20 @@ from itertools import pairwise
 
 from transforms.normalise import furniture
 from transforms.normalise.dates import Stamp, read_stamp
+from transforms.normalise.live_text import LiveText, read_live_text
 from transforms.normalise.stories import Line, Section, Story, is_body, story_of
 
 _WRAPPED_AT = 100
 _TITLE_WORDS = 30
+
+
+def read_live_page(page: str, source_zone: str | None = None) -> LiveText | None:
+    """Return the dated entries of a saved live blog, None where the page is none.
+
+    Raises ValueError if `source_zone` is no zone.
+    """
+    lines = _lines(page)
+    return read_live_text(lines, [read_stamp(line.text, source_zone) for line in lines], source_zone)
 
 
 def read_page(page: str, source_zone: str | None = None) -> list[Story]:

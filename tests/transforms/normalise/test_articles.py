@@ -150,6 +150,46 @@ def test_a_bad_page_is_quarantined(record, normalised, content, code):
     assert result.articles["text"].to_list() == [STORY]
 
 
+PARAGRAPHS = f"<p>{STORY}</p>" * 4
+LD = "<html><head><script type='application/ld+json'>{}</script></head><body>" + PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("page", "code"),
+    [
+        ("<html><body>" + "<div>" * 100_000 + PARAGRAPHS, "NOR-07"),
+        ("<html><body>" + "<b>" * 50_000 + PARAGRAPHS, "NOR-06"),
+        ("<html><body><p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">" + PARAGRAPHS, "NOR-10"),
+        ("<html><body><p title='" + "x " * 900_000 + "'>" + PARAGRAPHS, None),
+        (LD.format("[" * 500_000), None),
+        (LD.format("[" + '{"@graph":[{}]},' * 50_000 + "{}]"), None),
+        ("<html><body>" + PARAGRAPHS + "<!-- " + "x" * 1_000_000, None),
+        ("<html><head><meta charset='no-such-set'></head><body>" + PARAGRAPHS, None),
+    ],
+    ids=[
+        "deep",
+        "deep inline",
+        "many attributes",
+        "long attribute",
+        "deep JSON",
+        "wide JSON",
+        "open comment",
+        "charset",
+    ],
+)
+def test_hostile_html_gives_its_story_or_a_reason(record, normalised, page, code):
+    result = normalised(record(page, "text/html"))
+    assert result.quarantine["rule_code"].to_list() == ([code] if code else [])
+    assert all(STORY in text for text in result.articles["text"])
+
+
+def test_a_wrong_character_set_is_told_and_no_byte_guessed(record, normalised):
+    page = f"<html><head><meta charset='euc-jp'></head><body>{PARAGRAPHS}caf".encode() + b"\xe9 \xff</body></html>"
+    (reason,) = normalised(record(page, "text/html")).quarantine.select("rule_code", "reason").rows()
+    assert reason[0] == "NOR-02"
+    assert "'euc-jp' that it declares" in reason[1]
+
+
 @pytest.mark.parametrize(
     ("content", "code"),
     [
