@@ -26,7 +26,8 @@ def taken(case: Case) -> str | None:
     if not case.is_of_people:
         return None
     is_group = case.place > 1 and "PERSON" in names_of(case.tokens[case.place - 2])
-    by_captors = (case.kind != "bare" or is_group) and case.doer == "captors"
+    is_by_them = case.doer is None and case.subject.captors > 0 and "they" in case.doers
+    by_captors = (case.kind != "bare" or is_group) and (case.doer == "captors" or is_by_them)
     return "hostages_taken" if by_captors or case.subject.captives > 1 else None
 
 
@@ -156,6 +157,8 @@ def motion(case: Case) -> str | None:
         return None if case.cue.startswith(_ESCAPING) else "prisoners_freed"
     if case.kind == "captive" or case.previous in CAPTIVITY or case.latest in CAPTIVITY:
         return "hostages_freed"
+    if case.subject.prisoners and case.subject.captives == 0 and case.is_of_people:
+        return "prisoners_freed"
     told = (case.subject.captives > 2 or case.speaks_of_captives()) and case.is_of_people
     return "hostages_freed" if told else None
 

@@ -69,12 +69,12 @@ class Case:
         )
 
 
-def words_before(tokens: list[Token], cue: int, limit: int = 12) -> list[str]:
+def words_before(tokens: list[Token], cue: int, limit: int = 16) -> list[str]:
     """Return the words before the token at `cue`, nearest first, as far as its subject may reach."""
     found: list[str] = []
     for i in range(cue - 1, max(-1, cue - limit - 1), -1):
         names = names_of(tokens[i])
-        if "STOP" in names or ("VT_ED" in names and found and "STATE" not in names):
+        if "STOP" in names:
             break
         found.append(tokens[i].text.removesuffix("'s"))
     return found

@@ -22,6 +22,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
         or any(token.text in unreal for token in tokens[max(0, place - 3) : place])
         or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
+        or ("NOUN" in names_of(tokens[cue]) and any(t.text in actors().denials for t in tokens[cue + 1 : cue + 3]))
     ):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):

@@ -80,6 +80,8 @@ def missing(case: Case) -> str:
 
 def sought(case: Case) -> str | None:
     """Settle what is told of people searched for."""
+    if case.noun in actors().troops or case.noun in actors().captors:
+        return None
     told = (
         case.cue.startswith(("dig", "dug")) or case.words & actors().searches or case.previous in {"killed", "missing"}
     )

@@ -5,6 +5,9 @@ from functools import cached_property
 
 _SEIZED = re.compile(r"\b(?:hostages?|ransom|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
 _CAPTIVES = re.compile(r"\b(?:captives?|captors?|captivity)\b", re.IGNORECASE)
+_CAPTORS = re.compile(
+    r"\b(?:gunmen|bandits?|rebels?|militants?|insurgents?|jihadis\w*|pirates?|guerrillas?)\b", re.IGNORECASE
+)
 _PRISONERS = re.compile(
     r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|prisoner exchange)\b",
     re.IGNORECASE,
@@ -41,6 +44,11 @@ class Subject:
     def prisoners(self) -> int:
         """How often the article speaks of prisoners."""
         return len(_PRISONERS.findall(self._text))
+
+    @cached_property
+    def captors(self) -> int:
+        """How often the article speaks of armed men of the kind that take captives."""
+        return len(_CAPTORS.findall(self._text))
 
     @cached_property
     def ousted(self) -> int:
