@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from evaluation import growth, pathological, throughput
+from evaluation import growth, pathological, releases, throughput
 from evaluation.shared import SharedMissingError, require_shared
 from transforms.extract import EXTRACTOR_VERSION
 
-PARTS = ("throughput", "growth", "pathological")
+PARTS = ("throughput", "growth", "pathological", "releases")
 
 
 def show_throughput() -> None:
@@ -37,6 +37,14 @@ def show_pathological() -> None:
     for slow in pathological.measure():
         seconds = f"over {pathological.LIMIT:,.0f}" if slow.seconds is None else f"{slow.seconds:,.2f}"
         _row(slow.name, f"{slow.characters:,}", seconds)
+
+
+def show_releases() -> None:
+    """Print what a release of a large ledger costs to build, to keep and to ask."""
+    title = f"Release of {releases.N_FIGURES:,} figures from {releases.N_ARTICLES:,} articles, {os.cpu_count()} cores"
+    _head(title, "what", "measured")
+    for measured in releases.measure():
+        _row(measured.what, f"{measured.amount:,.2f} {measured.unit}")
 
 
 def _head(title: str, *columns: str) -> None:
@@ -64,7 +72,12 @@ def main() -> int:
     today = datetime.now(UTC).date().isoformat()
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     print(f"### {today}, extractor {EXTRACTOR_VERSION}\n\n{machine}, Polars {pl.__version__}.")
-    show = {"throughput": show_throughput, "growth": show_growth, "pathological": show_pathological}
+    show = {
+        "throughput": show_throughput,
+        "growth": show_growth,
+        "pathological": show_pathological,
+        "releases": show_releases,
+    }
     for part in parts:
         show[part]()
     return 0

@@ -23,8 +23,10 @@ from flows.sources import Source, sources_frame
 from flows.tonight import READ
 from transforms.reconcile import Reconciliation, reconcile
 from transforms.schema import FIGURES
+from warehouse.errors import WarehouseError
 from warehouse.links import ArticleLinks
 from warehouse.release import Candidate, Release, build_candidate, publish, record_audit
+from warehouse.retention import remove_expired
 from warehouse.working import WorkingWarehouse
 
 _UNRECONCILED = "unreconciled"
@@ -165,8 +167,16 @@ def audit_candidate(candidate: Candidate) -> Audit:
 
 @task(name="publish", cache_policy=NO_CACHE)
 def publish_candidate(candidate: Candidate, results: pl.DataFrame, run_row: pl.DataFrame) -> Release:
-    """Write the audit and the run into the candidate, and make it the latest release."""
+    """Write the audit and the run into the candidate, make it the latest release, and remove what need not stay."""
     record_audit(candidate, results, run_row)
     release = publish(candidate)
-    get_run_logger().info("publish: %s", release.folder)
+    log = get_run_logger()
+    log.info("publish: %s", release.folder)
+    try:
+        gone = remove_expired(candidate.data_dir)
+    except WarehouseError as error:
+        log.warning("published, but earlier releases that need not stay could not be removed: %s", error)
+    else:
+        if gone:
+            log.info("removed %s earlier releases that need not stay: %s", len(gone), ", ".join(gone))
     return release

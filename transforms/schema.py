@@ -53,7 +53,7 @@ class Column:
     """One column: its Polars type and what a reader needs to use it.
 
     `unit` names what a number counts, `allowed` the closed list of values, `references`
-    the `table.column` that a value must exist in.
+    the `table.column` that a value must exist in. `is_prose` tells long text, kept in the closest compression.
     """
 
     name: str
@@ -63,16 +63,22 @@ class Column:
     unit: str | None = None
     allowed: tuple[str, ...] | None = None
     references: str | None = None
+    is_prose: bool = False
 
 
 @dataclass(frozen=True)
 class Table:
-    """One table: its grain in words, its key, its columns in order."""
+    """One table: its grain in words, its key, its columns in order.
+
+    A key that is not enforced has no index in DuckDB: the table is written by one statement alone, and the audit
+    looks for keys that repeat.
+    """
 
     name: str
     grain: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    is_key_enforced: bool = True
     _by_name: dict[str, Column] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -213,7 +219,9 @@ ARTICLES = Table(
             "Why no figures are read from it, as a rule code; null where they are.",
             nullable=True,
         ),
-        Column("text", TEXT, "The story without page furniture; character offsets of figures refer to it."),
+        Column(
+            "text", TEXT, "The story without page furniture; character offsets of figures refer to it.", is_prose=True
+        ),
         Column("text_sha256", TEXT, "SHA-256 of `text` in UTF-8, in lower-case hexadecimal."),
         Column(
             "duplicate_of",
@@ -261,7 +269,7 @@ FIGURES = Table(
         Column("start", COUNT, "Offset of the number expression in the article's text.", unit="characters"),
         Column("end", COUNT, "Offset just past it.", unit="characters"),
         Column("words", TEXT, "The number expression itself: `text[start:end]`."),
-        Column("quote", TEXT, "The sentence it stands in."),
+        Column("quote", TEXT, "The sentence it stands in.", is_prose=True),
         Column("is_superseded", pl.Boolean, "True for the older number of a revision (to 61 from 47)."),
         Column(
             "part_of",
@@ -371,6 +379,7 @@ FIGURE_HISTORY = Table(
         Column("origin_id", TEXT, "Who gave the number, under any of their names."),
         Column("series_id", TEXT, "The series it belonged to; null where it was left out of series.", nullable=True),
     ),
+    is_key_enforced=False,
 )
 
 ESTIMATE_HISTORY = Table(
@@ -394,6 +403,7 @@ ESTIMATE_HISTORY = Table(
         Column("n_origins", COUNT, "Distinct origins behind it.", unit="origins"),
         Column("n_articles", COUNT, "Independent articles behind it.", unit="articles"),
     ),
+    is_key_enforced=False,
 )
 
 QUARANTINE = Table(

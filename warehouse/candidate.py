@@ -1,27 +1,30 @@
 """Build a candidate: the release that a run would publish, in a folder of its own, to be audited first."""
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from transforms.schema import TABLE_BY_NAME, TABLES, Table
+from transforms.schema import TABLE_BY_NAME, TABLES
 from warehouse.connect import create_schema, create_views, open_existing
 from warehouse.ddl import identifier, identifiers, literal
-from warehouse.digest import table_sum, table_sums
+from warehouse.digest import TableSum, table_sum, table_sums
 from warehouse.errors import warehouse_errors
 from warehouse.history import record_history
-from warehouse.manifest import Manifest, TableEntry, describe, read_manifest, write_manifest
+from warehouse.manifest import TableEntry, describe, read_manifest, write_manifest
 from warehouse.merge import merge_frame
+from warehouse.parquet import FOLDER as PARQUET_FOLDER
+from warehouse.parquet import write_parquet
 from warehouse.statements import statement
 from warehouse.working import WorkingWarehouse
 
 DATABASE_NAME = "ledger.duckdb"
 # What clients of DuckDB 1.5 can read; files of 2.0's own format they cannot.
 STORAGE_VERSION = "v1.5.0"
-_FOLDER = "candidates"
+CANDIDATES = "candidates"
 _SET_ASIDE = "FAILED"
 _SET_ASIDE_KEPT = 3
 
@@ -45,7 +48,7 @@ class Candidate:
     @property
     def folder(self) -> Path:
         """The folder; whatever the run adds to it, such as Data Docs, is published too."""
-        return self.data_dir / _FOLDER / self.run_id
+        return self.data_dir / CANDIDATES / self.run_id
 
     @property
     def database(self) -> Path:
@@ -64,19 +67,20 @@ def build_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> C
     remove_leftovers(data_dir)
     with working.transaction():
         record_history(working.connection, run_id)
-    folder = data_dir / _FOLDER / run_id
+    folder = data_dir / CANDIDATES / run_id
     with warehouse_errors(folder):
-        (folder / "parquet").mkdir(parents=True)
-        cursor = working.connection.cursor()
-        try:
-            manifest = _write(cursor, folder, run_id)
-        finally:
-            cursor.close()
+        (folder / PARQUET_FOLDER).mkdir(parents=True)
+        # The database takes one core most of the time: the other writes the files meanwhile.
+        with ThreadPoolExecutor(max_workers=1) as beside, working.connection.cursor() as reader:
+            files = beside.submit(_write_files, reader, folder)
+            with working.connection.cursor() as writer:
+                _write_database(writer, folder)
+            manifest = describe(run_id, run_id, STORAGE_VERSION, *files.result())
     write_manifest(manifest, folder)
     return Candidate(data_dir, run_id, manifest.content_sha256)
 
 
-def _write(cursor: duckdb.DuckDBPyConnection, folder: Path, run_id: str) -> Manifest:
+def _write_database(cursor: duckdb.DuckDBPyConnection, folder: Path) -> None:
     ((source,),) = cursor.execute("SELECT current_database()").fetchall()
     path = literal(str(folder / DATABASE_NAME))
     cursor.execute(f"ATTACH {path} AS candidate (STORAGE_VERSION {literal(STORAGE_VERSION)})")
@@ -96,25 +100,15 @@ def _write(cursor: duckdb.DuckDBPyConnection, folder: Path, run_id: str) -> Mani
             )
         create_views(cursor)
         cursor.commit()
-        parquet = {table.name: _write_parquet(cursor, table, folder) for table in TABLES}
-        manifest = describe(run_id, run_id, STORAGE_VERSION, table_sums(cursor), parquet)
     finally:
         cursor.execute(f"USE {identifier(source)}")
         cursor.execute("DETACH candidate")
-    return manifest
 
 
-def _write_parquet(connection: duckdb.DuckDBPyConnection, table: Table, folder: Path) -> str:
-    relative = f"parquet/{table.name}.parquet"
-    connection.execute(
-        statement(
-            "export_parquet",
-            table=identifier(table.name),
-            key=identifiers(table.key),
-            path=literal(str(folder / relative)),
-        )
-    )
-    return relative
+def _write_files(cursor: duckdb.DuckDBPyConnection, folder: Path) -> tuple[dict[str, TableSum], dict[str, str]]:
+    """Write the Parquet files, and return the checksum of each table and where its files are."""
+    parquet = {table.name: write_parquet(cursor, table, folder) for table in TABLES}
+    return table_sums(cursor), parquet
 
 
 def record_audit(candidate: Candidate, validation_results: pl.DataFrame, run_row: pl.DataFrame) -> None:
@@ -133,7 +127,7 @@ def record_audit(candidate: Candidate, validation_results: pl.DataFrame, run_row
             for name, frame in (("runs", run_row), ("validation_results", validation_results)):
                 table = TABLE_BY_NAME[name]
                 merge_frame(connection, table, frame)
-                parquet = _write_parquet(connection, table, candidate.folder)
+                parquet = write_parquet(connection, table, candidate.folder)
                 entry = table_sum(connection, table)
                 tables[name] = TableEntry(rows=entry.rows, sha256=entry.sha256, parquet=parquet)
             connection.commit()
@@ -159,7 +153,7 @@ def remove_leftovers(data_dir: Path) -> list[Path]:
     Call it only while holding the working warehouse: then no other run builds. Returns what was
     deleted.
     """
-    folder = data_dir / _FOLDER
+    folder = data_dir / CANDIDATES
     with warehouse_errors(folder):
         found = sorted(folder.iterdir()) if folder.is_dir() else []
         kept = [path for path in found if (path / _SET_ASIDE).is_file()][-_SET_ASIDE_KEPT:]

@@ -66,13 +66,16 @@ def create_table(table: Table) -> str:
     lines = []
     for column in table.columns:
         line = f"    {identifier(column.name)} {sql_type(column.dtype)}"
+        if column.is_prose:
+            line += " USING COMPRESSION zstd"
         if not column.nullable:
             line += " NOT NULL"
         if column.allowed is not None:
             values = ", ".join(literal(value) for value in column.allowed)
             line += f" CHECK ({identifier(column.name)} IN ({values}))"
         lines.append(line)
-    lines.append(f"    PRIMARY KEY ({identifiers(table.key)})")
+    if table.is_key_enforced:
+        lines.append(f"    PRIMARY KEY ({identifiers(table.key)})")
     return f"CREATE TABLE {identifier(table.name)} (\n" + ",\n".join(lines) + "\n)"
 
 

@@ -14,7 +14,7 @@ FILE_NAME = "manifest.json"
 
 
 class TableEntry(BaseModel):
-    """A table: its rows, the checksum of what they say, and its Parquet file within the release."""
+    """A table: its rows, the checksum of what they say, and its Parquet within the release, a path or glob."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     rows: int

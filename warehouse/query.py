@@ -1,6 +1,7 @@
 """Read a release: run a query, explain a figure, tell how the ledger stands."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,39 @@ def run_query(release_db: Path, sql: str) -> pl.DataFrame:
 def _with_hint(error: duckdb.Error) -> str:
     hints = [line for line in str(error).splitlines() if line.startswith(("Did you mean", "Candidate bindings"))]
     return " ".join([first_line(error), *hints])
+
+
+@dataclass(frozen=True)
+class FigureFilter:
+    """Which figures to tell; a field that is None leaves all.
+
+    `place` is the place of the figure or of its series, in any case; `since` and `until` bound the last day that a
+    figure covers, else the day of its article; `origin` and `publisher` are parts of names. Copies of articles are
+    left out unless `with_copies`.
+    """
+
+    metric: str | None = None
+    place: str | None = None
+    basis: str | None = None
+    since: date | None = None
+    until: date | None = None
+    origin: str | None = None
+    publisher: str | None = None
+    with_copies: bool = False
+
+
+def told_figures(release_db: Path, wanted: FigureFilter) -> pl.DataFrame:
+    """Return the figures of a release that `wanted` lets through, by day, one row a figure, with quote and article.
+
+    Raises WarehouseError if the release is missing or damaged.
+    """
+    connection = open_existing(release_db, read_only=True)
+    try:
+        with warehouse_errors(release_db):
+            rows: pl.DataFrame = connection.sql(statement("figures_told"), params=asdict(wanted)).pl()
+    finally:
+        connection.close()
+    return rows
 
 
 def explain_figure(release_db: Path, figure_id: str) -> FigureExplanation:

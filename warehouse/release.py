@@ -32,8 +32,8 @@ __all__ = [
     "set_aside",
 ]
 
-_RELEASES = "releases"
-_LATEST = "latest"
+RELEASES = "releases"
+LATEST = "latest"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def publish(candidate: Candidate) -> Release:
     """
     manifest = with_files(read_manifest(candidate.folder), candidate.folder)
     write_manifest(manifest, candidate.folder)
-    releases = candidate.data_dir / _RELEASES
+    releases = candidate.data_dir / RELEASES
     target = releases / candidate.release_id
     if target.exists():
         raise WarehouseError(f"there is a release at {target} already: start a new run to publish again")
@@ -82,17 +82,18 @@ def publish(candidate: Candidate) -> Release:
         _to_disk(candidate.folder)
         candidate.folder.rename(target)
         _to_disk(releases)
-        _point_to(target, candidate.data_dir)
+        point_to(target, candidate.data_dir)
     return Release(target, manifest)
 
 
-def _point_to(target: Path, data_dir: Path) -> None:
-    link = data_dir / _LATEST
-    new = data_dir / f".{_LATEST}.new"
+def point_to(target: Path, data_dir: Path) -> None:
+    """Make `latest` point to the release folder `target`, in one step and safely on disk; raises OSError."""
+    link = data_dir / LATEST
+    new = data_dir / f".{LATEST}.new"
     with suppress(FileNotFoundError):
         new.unlink()
     # Relative, so that the data folder can be moved as a whole.
-    new.symlink_to(Path(_RELEASES) / target.name, target_is_directory=True)
+    new.symlink_to(Path(RELEASES) / target.name, target_is_directory=True)
     new.replace(link)
     _to_disk(data_dir)
 
@@ -111,12 +112,12 @@ def latest(data_dir: Path) -> Release | None:
     Raises WarehouseError if it points to nothing, or to a release that is damaged or of a newer
     version.
     """
-    link = data_dir / _LATEST
+    link = data_dir / LATEST
     if not os.path.lexists(link):
         return None
     folder = link.resolve()
     if not (folder / DATABASE_NAME).is_file():
         raise WarehouseError(
-            f"{link} points to {folder}, which holds no release: point it to one of {data_dir / _RELEASES}"
+            f"{link} points to {folder}, which holds no release: point it to one of {data_dir / RELEASES}"
         )
     return Release(folder, read_manifest(folder))

@@ -1,20 +1,19 @@
 """`ledger extract`: figures of files, printed; no warehouse, no Prefect, no Great Expectations."""
 
-import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from tempfile import NamedTemporaryFile, TemporaryDirectory
+from tempfile import TemporaryDirectory
 from typing import IO, Any
 
 import click
 import polars as pl
 from rich.console import Console
 
+from flows.cli.output import csv_safe, sink
 from flows.cli.tables import console, number, plain, table
-from flows.cli.usage import FAILED, CannotBeginError, existing_paths
+from flows.cli.usage import FAILED, existing_paths
 from flows.extraction import Extracted, read_chunk, settled
 from flows.fetching import Document, fetch
 from flows.raw_store import RawStore
@@ -40,8 +39,6 @@ FIELDS = (
     "quote",
 )
 _ALSO = ("figure_id", "rule", "confidence")
-# A spreadsheet takes a cell that begins so for a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _SHOWN_REASONS = 20
 
 
@@ -59,7 +56,7 @@ def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
     sources = path_sources(existing_paths(paths))
     documents: dict[str, Document] = {}
     quarantined: list[tuple[str, str]] = []
-    with TemporaryDirectory(prefix="ledger-") as folder, _sink(output) as stream:
+    with TemporaryDirectory(prefix="ledger-") as folder, sink(output) as stream:
         store = RawStore(Path(folder))
         for item in fetch(sources, store):
             if isinstance(item, Document):
@@ -91,15 +88,9 @@ def _write_jsonl(results: Iterable[Extracted], stream: IO[str]) -> None:
 
 
 def _write_csv(results: Iterable[Extracted], stream: IO[str]) -> None:
-    writer = csv.writer(stream)
-    writer.writerow((*FIELDS, *_ALSO))
+    stream.write(",".join((*FIELDS, *_ALSO)) + "\n")
     for extracted in results:
-        for row in extracted.figures.select(*FIELDS, *_ALSO).iter_rows():
-            writer.writerow(_neutral(cell) for cell in row)
-
-
-def _neutral(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA_STARTS) else cell
+        stream.write(csv_safe(extracted.figures.select(*FIELDS, *_ALSO)).write_csv(include_header=False))
 
 
 def _write_table(results: Iterable[Extracted], stream: IO[str]) -> None:
@@ -151,29 +142,6 @@ def _print_article(out: Console, article: tuple[str, str | None, Any], figures: 
         for row in figures.iter_rows(named=True)
     ]
     out.print(table(heading, columns, rows, right=("number", "low", "high")))
-
-
-@contextmanager
-def _sink(output: Path | None) -> Iterator[IO[str]]:
-    """Give stdout, or a file that takes its name when all is written."""
-    if output is None:
-        with nullcontext(sys.stdout) as stream:
-            yield stream
-        return
-    try:
-        file: IO[str] = NamedTemporaryFile(  # noqa: SIM115 - closed below, renamed when whole
-            "w", encoding="utf-8", newline="", prefix=f".{output.name}-", dir=output.parent, delete=False
-        )
-    except OSError as error:
-        raise CannotBeginError(f"cannot write {output}: {error.strerror}") from error
-    temporary = Path(file.name)
-    try:
-        with file:
-            yield file
-        temporary.chmod(0o644)
-        temporary.replace(output)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _tell(quarantined: list[tuple[str, str]]) -> None:

@@ -58,7 +58,18 @@ def test_what_the_release_refuses_is_one_line(published: Path, arguments: tuple[
     assert is_one_line_and_status_2(ledger(*arguments, "--data", published))
 
 
-@pytest.mark.parametrize("arguments", [("query", "SELECT 1"), ("status",), ("explain", "fig-1")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("query", "SELECT 1"),
+        ("status",),
+        ("explain", "fig-1"),
+        ("figures",),
+        ("releases", "list"),
+        ("releases", "diff"),
+        ("releases", "rollback"),
+    ],
+)
 def test_without_a_ledger_the_answer_is_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
     assert is_one_line_and_status_2(ledger(*arguments, "--data", tmp_path / "none"))
 

@@ -55,7 +55,7 @@ def test_a_migrated_ledger_keeps_its_keys_and_checks(data_dir: Path) -> None:
     of_version(data_dir, 1)
     with WorkingWarehouse(data_dir) as working:
         for table in TABLES:
-            if working.read(table.name).height:
+            if table.is_key_enforced and working.read(table.name).height:
                 with pytest.raises(duckdb.ConstraintException, match=r"[Dd]uplicate key"):
                     working.connection.execute(f"INSERT INTO {table.name} FROM {table.name}")
         with pytest.raises(duckdb.ConstraintException, match="CHECK"):

@@ -1,3 +1,4 @@
+import datetime as dt
 import hashlib
 import json
 import subprocess
@@ -13,6 +14,7 @@ from transforms.schema import TABLES
 from warehouse.connect import open_existing
 from warehouse.ddl import table_comment
 from warehouse.errors import WarehouseError
+from warehouse.manifest import read_manifest
 from warehouse.release import latest, publish, record_audit, remove_leftovers, set_aside
 from warehouse.working import WorkingWarehouse
 
@@ -35,9 +37,31 @@ def test_a_candidate_holds_all_rows_as_database_and_as_parquet(filled, data_dir)
         for table in TABLES:
             due = filled.read(table.name)
             assert_frame_equal(connection.sql(f"FROM {table.name}").pl(), due)
-            parquet = pl.read_parquet(candidate.folder / "parquet" / f"{table.name}.parquet")
-            assert_frame_equal(parquet, due)
+            parquet = candidate.folder / read_manifest(candidate.folder).tables[table.name].parquet
+            assert_frame_equal(pl.read_parquet(parquet, hive_partitioning=False).sort(table.key), due)
     assert not (candidate.folder / "ledger.duckdb.wal").exists()
+
+
+def test_figures_lie_in_parquet_files_by_the_month_that_they_tell_of(filled, data_dir):
+    told = {
+        "f3": dt.date(2025, 2, 28),
+        "f4": dt.date(2025, 3, 1),
+        "f5": dt.date(2025, 3, 31),
+        "f6": dt.date(1949, 1, 1),
+    }
+    filled.merge("figures", frame("figures", *(figure(name, period_end=day) for name, day in told.items())))
+    folder = build(filled, data_dir, "r1").folder / "parquet" / "figures"
+    found = {
+        path.name: pl.read_parquet(path / "figures.parquet", hive_partitioning=False)["figure_id"].to_list()
+        for path in folder.iterdir()
+    }
+    assert found == {
+        "month=1949-01": ["f6"],
+        "month=2025-02": ["f3"],
+        "month=2025-03": ["f4", "f5"],
+        "month=none": ["f1aa", "f1ab", "f2"],
+    }
+    assert pl.read_parquet(folder).filter(month="2025-03").height == 2
 
 
 def test_keys_checks_comments_and_views_are_in_the_candidate(filled, data_dir):
@@ -110,7 +134,7 @@ def test_the_manifest_has_the_rows_and_the_checksum_of_every_file(filled, data_d
         name: {"bytes": path.stat().st_size, "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
         for name, path in found.items()
     }
-    assert {"ledger.duckdb", "data_docs/index.html", "parquet/figures.parquet"} <= found.keys()
+    assert {"ledger.duckdb", "data_docs/index.html", "parquet/figures/month=none/figures.parquet"} <= found.keys()
 
 
 def test_publishing_moves_latest_and_keeps_earlier_releases(filled, data_dir):
@@ -173,10 +197,12 @@ def test_the_same_rows_in_another_order_give_the_same_tables(tmp_path):
                 working.merge(table, rows.reverse() if turned else rows)
             folders.append(build(working, tmp_path / name, "r1").folder)
     for table in TABLES:
-        one, two = (folder / "parquet" / f"{table.name}.parquet" for folder in folders)
-        assert one.read_bytes() == two.read_bytes()
         one, two = (read(folder / "ledger.duckdb", f"FROM {table.name}") for folder in folders)
         assert one == two
+    one, two = (
+        {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*.parquet")} for folder in folders
+    )
+    assert one == two
 
 
 def test_a_release_cannot_be_published_twice(filled, data_dir):

@@ -1,1 +1,1 @@
-COPY (SELECT * FROM $table ORDER BY $key) TO $path (FORMAT parquet, COMPRESSION zstd)
+COPY (SELECT * FROM $table WHERE $condition ORDER BY $key) TO $path (FORMAT parquet, COMPRESSION zstd)

@@ -21,6 +21,7 @@ SELECT
     articles.article_id,
     articles.publisher,
     articles.title,
+    articles.published_on,
     articles.published_at,
     articles.url,
     articles.duplicate_of IS NOT NULL AS is_copy,
@@ -52,6 +53,7 @@ COMMENT ON COLUMN figures_with_context.rule IS 'The extraction rule that gave it
 COMMENT ON COLUMN figures_with_context.article_id IS 'The article it stands in. Refers to articles.article_id.';
 COMMENT ON COLUMN figures_with_context.publisher IS 'The outlet that printed it, where told.';
 COMMENT ON COLUMN figures_with_context.title IS 'Headline of the article.';
+COMMENT ON COLUMN figures_with_context.published_on IS 'The day of the article in its own zone; null where the page tells no date.';
 COMMENT ON COLUMN figures_with_context.published_at IS 'When the article was published or last updated; null where the page tells no date. Unit: UTC.';
 COMMENT ON COLUMN figures_with_context.url IS 'Address of the article.';
 COMMENT ON COLUMN figures_with_context.is_copy IS 'True where the article repeats an earlier one, so that its figures count once.';

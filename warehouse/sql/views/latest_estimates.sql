@@ -17,7 +17,9 @@ SELECT
     estimates.figure_ids
 FROM estimates
 JOIN series USING (series_id)
-QUALIFY row_number() OVER (PARTITION BY estimates.series_id ORDER BY estimates.as_of DESC) = 1;
+QUALIFY row_number() OVER (
+    PARTITION BY estimates.series_id, series.metric, series.place ORDER BY estimates.as_of DESC
+) = 1;
 
 COMMENT ON VIEW latest_estimates IS 'One row a series: its estimate at the newest day that is told for it. Key: series_id.';
 COMMENT ON COLUMN latest_estimates.series_id IS 'The series.';

@@ -1,19 +1,21 @@
 CREATE VIEW source_health AS
 WITH newest_run AS (
     SELECT max(started_at) AS started_at FROM runs
+), given AS (
+    SELECT source_id, count(*) AS n_documents, max(fetched_at) AS last_new_at
+    FROM documents
+    GROUP BY source_id
 ), per_article AS (
     SELECT article_id, count(*) AS n_figures FROM figures GROUP BY article_id
 ), read AS (
     SELECT
         documents.source_id,
-        count(DISTINCT documents.document_id) AS n_documents,
-        count(articles.article_id) AS n_articles,
+        count(*) AS n_articles,
         count(articles.duplicate_of) AS n_copies,
         coalesce(sum(per_article.n_figures), 0)::BIGINT AS n_figures,
-        max(documents.fetched_at) AS last_new_at,
         max(articles.published_on) AS last_published_on
-    FROM documents
-    LEFT JOIN articles USING (document_id)
+    FROM articles
+    JOIN documents USING (document_id)
     LEFT JOIN per_article USING (article_id)
     GROUP BY documents.source_id
 ), asked AS (
@@ -32,19 +34,20 @@ SELECT
     sources.kind,
     sources.tier,
     sources.cadence,
-    coalesce(read.n_documents, 0) AS n_documents,
+    coalesce(given.n_documents, 0) AS n_documents,
     coalesce(read.n_articles, 0) AS n_articles,
     coalesce(read.n_copies, 0) AS n_copies,
     coalesce(read.n_figures, 0) AS n_figures,
     read.last_published_on,
-    read.last_new_at,
-    date_diff('hour', read.last_new_at, newest_run.started_at) / 24.0 AS days_without_new,
+    given.last_new_at,
+    date_diff('hour', given.last_new_at, newest_run.started_at) / 24.0 AS days_without_new,
     asked.last_asked_at,
     coalesce(asked.n_asked, 0) AS n_asked,
     coalesce(asked.n_refused, 0) AS n_refused,
     asked.last_refusal_code
 FROM sources
 CROSS JOIN newest_run
+LEFT JOIN given USING (source_id)
 LEFT JOIN read USING (source_id)
 LEFT JOIN asked USING (source_id);
 

@@ -11,8 +11,10 @@ SELECT
     estimates.low,
     estimates.best,
     estimates.high,
-    estimates.best - lag(estimates.best IGNORE NULLS) OVER (PARTITION BY estimates.series_id ORDER BY estimates.as_of)
-        AS change,
+    -- Metric and place, which the series decides, let a question about them look at its own series alone.
+    estimates.best - lag(estimates.best IGNORE NULLS) OVER (
+        PARTITION BY estimates.series_id, series.metric, series.place ORDER BY estimates.as_of
+    ) AS change,
     estimates.n_figures,
     estimates.n_origins,
     estimates.n_articles
