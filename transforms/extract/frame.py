@@ -84,6 +84,11 @@ def extract(articles: pl.DataFrame) -> Extraction:
     )
 
 
+def is_total(basis: str, metric: str) -> bool:
+    """Return whether a figure is a running total or the number of all who are displaced now."""
+    return basis == "cumulative" or (basis == "status" and metric == "displaced")
+
+
 def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
     number = figure.number
     return {
@@ -108,7 +113,9 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "qualifier": number.qualifier,
         "basis": period.basis,
         "population": figure.population,
-        "place": find_place(reading, number.start, number.end, figure.metric, is_total=period.basis == "cumulative"),
+        "place": find_place(
+            reading, number.start, number.end, figure.metric, is_total=is_total(period.basis, figure.metric)
+        ),
         "period_start": period.period_start,
         "period_end": period.period_end,
         "attributed_to": find_attribution(reading, number.start, number.end),

@@ -43,6 +43,15 @@ def period(text: str, metric: str = "killed", published_on: date | None = MONDAY
         ("In 2017, [ten] migrants died in a truck at a mall.", "2017-01-01..2017-12-31"),
         ("Men shot [nine] traders at a weekly market on Friday.", "2023-06-09..2023-06-09"),
         ("Clashes went on. The deaths of [nine] were reported from Orvel on Sunday.", "2023-06-11..2023-06-11"),
+        ("At least [184] people were killed over Friday and Saturday in a slum.", "2023-06-09..2023-06-10"),
+        ("[Nineteen] children died when fire swept a school overnight Sunday to Monday.", "2023-06-11..2023-06-12"),
+        ("Troops shot [200] worshippers on 28 and 29 May.", "2023-05-28..2023-05-29"),
+        ("Guns have been heard since. [Nine] died in three days.", "2023-06-10..2023-06-12"),
+        ("In March 79 prisoners were killed; in April [22] died in Orvel.", "2023-04-01..2023-04-30"),
+        (
+            "A court jailed two men for an attack on a train on March 28, 2022.\n\n[Nine] were wounded.",
+            "2022-03-28..2022-03-28",
+        ),
         ("In Orvel, where a wall gave way on April 29, [58] bodies were dug out.", "2023-04-29..2023-04-29"),
         (
             "LIMA, 9 JUN 89 -- [TWELVE] POLICEMEN WERE KILLED YESTERDAY IN AN AMBUSH.",
@@ -66,6 +75,11 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
             "Ukraine counts its dead: [900] killed since Russia's invasion in February 2022.",
             "killed",
             "2022-02-24..2023-06-12",
+        ),
+        (
+            "The truce took effect on 19 May. Since the truce began the ministry has recorded [110] deaths.",
+            "killed",
+            "2023-05-19..2023-06-12",
         ),
         ("Two died on Friday. The toll for the war stands at [56,000].", "killed", "..2023-06-12"),
         ("The rains have uprooted [4,000] people since the start of May.", "displaced", "2023-05-01..2023-06-12"),

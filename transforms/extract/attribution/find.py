@@ -12,6 +12,8 @@ from transforms.extract.reading import Reading
 _CARRIED = 3
 _ANTECEDENT = 6
 _QUOTED = 30
+# A pronoun so far into its sentence may stand for what the sentence opens with.
+_OPENS = 20
 # The sentences that tell the news itself, and how others say who stands behind them.
 _LEAD = 2
 _CONFIRMING = confirming()
@@ -106,7 +108,8 @@ def _antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | Non
             if person is None or is_person(mention.name) in (person, None):
                 return mention.name
             fallback = fallback or mention.name
-        if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail"):
+        inside = pronoun.start > phrase.start + _OPENS
+        if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail" or inside):
             name = opening_name(reading.text, earlier, pronoun.pronoun)
             if name is None and person is False and index < phrase.index:
                 name = body_named(reading.text, earlier)

@@ -91,6 +91,8 @@ def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
             end = last + 1
             while end < scan.n and scan.parts[end] & SOURCE and not scan.parts[end] & (SAY | COUNT):
                 end += 1
+            while end + 1 < scan.n and scan.low[end] in ("of", "for") and scan.is_name(end + 1):
+                end = max(scan.forward(end + 1) + 1, end + 2)
             return scan.name(i, end - 1)
         if part and not (part & DETERMINER and last == i):
             return None

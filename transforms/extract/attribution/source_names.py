@@ -12,6 +12,7 @@ from transforms.extract.attribution.source_words import (
     OTHER,
     PASSIVE,
     PAUSE,
+    PERSON,
     SAY,
     SAYING,
     SOURCE,
@@ -231,12 +232,15 @@ class NameWalk:
                     i -= 3
                     continue
                 break
-            if word == "and" and first <= last and self._source_before(i):
+            if word == "and" and first <= last and (self._source_before(i) or self._names_one(i)):
                 i -= 1
                 continue
             if part & STOP and not (word == "who" and self.words[i] == "WHO"):
                 break
-            if part & (PASSIVE | AUXILIARY | SAYING | NOT) and word != "to":
+            if word == "to" and first <= last and i > 0 and self.parts[i - 1] & PERSON:
+                i -= 1
+                continue
+            if part & (PASSIVE | AUXILIARY | SAYING | NOT):
                 break
             if part & TIME and self.is_capital(i) and i != last:
                 break
@@ -274,6 +278,10 @@ class NameWalk:
         while first <= last and (self.parts[first] & JOIN):
             first += 1
         return first
+
+    def _names_one(self, i: int) -> bool:
+        """Whether "and" at `i` stands inside a name ("the Risk Reduction and Management Council")."""
+        return 0 < i < self.n - 1 and all(self.is_capital(k) and not self.parts[k] & TIME for k in (i - 1, i + 1))
 
     def _source_before(self, i: int) -> bool:
         return i > 0 and bool(self.parts[i - 1] & SOURCE) and not self.parts[i - 1] & (SAY | COUNT)

@@ -15,7 +15,7 @@ def is_sound(walk: NameWalk, first: int, last: int) -> bool:
 
     Not so: a question word, a verb with its object ("defied Velta"), an adjective of a people alone.
     """
-    if walk.parts[first] & OTHER and walk.low[first] not in _POINTING and walk.words[first] != "WHO":
+    if walk.parts[first] & OTHER and walk.low[first] not in _POINTING and walk.words[first] not in ("WHO", "US"):
         return False
     if any(walk.parts[i] & NOT for i in range(first, last + 1)):
         return False

@@ -22,6 +22,13 @@ from transforms.extract.attribution.source_words import (
     parts,
 )
 
+# What is raised or set of these is told, and not done.
+_COUNTED = frozenset({"toll", "number", "figure", "total", "count", "dead", "deaths", "death"})
+# "a statement posted on its site": what became of a statement, and no subject's verb.
+_MADE_PUBLIC = frozenset({"posted", "published", "released", "circulated", "issued", "broadcast", "aired", "shared"})
+_WHERE = frozenset({"on", "in", "at", "to", "online", "late", "early", "after"})
+_MEANS = frozenset({"radio", "telephone", "phone", "email", "text", "telegram", "fax", "letter", "satellite"})
+_LIVES = frozenset({"lives", "life", "victims"})
 _CLOSERS = frozenset(".,;:!?”)—–")
 
 
@@ -33,12 +40,10 @@ class VerbScan(SourceScan):
     def verb(self, i: int, part: int) -> bool:
         """Read a speech verb at word `i`: inverted, passive with "by", or after its subject."""
         low = self.low
-        k = i - 1
-        while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
-            k -= 1
-        if any(self.parts[j] & NOT for j in range(max(0, i - 2), i)):
+        k = self._subject_end(i)
+        if any(self.parts[j] & NOT for j in range(max(0, i - 2), i)) or self._ends_name(i):
             return False
-        if part & ACTING and self._acts(i):
+        if (part & ACTING and self._acts(i)) or (low[i].startswith("claim") and self._takes_lives(i)):
             return False
         if low[i] == "went" and not (i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)):
             return False
@@ -53,13 +58,18 @@ class VerbScan(SourceScan):
             )
         ):
             return False
-        if (k >= 0 and self.parts[k] & PASSIVE) or (part & BY and i + 1 < self.n and low[i + 1] == "by"):
+        if low[i] in _MADE_PUBLIC and i + 1 < self.n and low[i + 1] in _WHERE:
+            return False
+        passive = k >= 0 and bool(self.parts[k] & PASSIVE)
+        if passive or (part & BY and i + 1 < self.n and low[i + 1] == "by" and not self._reports_by(i, k)):
             if part & BY and i + 1 < self.n and low[i + 1] == "by" and self.is_name(i + 2):
                 last = self.forward(i + 2)
                 return last >= i + 2 and self.add("by", i + 2, last, last)
             if low[i] != "aware":
                 return False
             k -= 1
+        if not part & (SAY | COUNT):
+            return False
         bare = k == i - 1
         if bare and part & (SAY | COUNT) and self._inverted(i, part):
             return True
@@ -68,9 +78,46 @@ class VerbScan(SourceScan):
     def _acts(self, i: int) -> bool:
         """Whether the verb at word `i` takes those who are counted ("released 90 captives", "carried off")."""
         following = self.low[i + 1] if i + 1 < self.n else ""
+        if any(self.parts[k] & TALLY or self.low[k] in _COUNTED for k in range(i + 1, min(self.n, i + 4))):
+            return False
         return (
             following[:1].isdigit() or following in ("off", "out", "away") or bool(parts().get(following, 0) & OPENING)
         )
+
+    def _takes_lives(self, i: int) -> bool:
+        """Whether a disaster "claimed the lives of" those who are counted."""
+        return not _LIVES.isdisjoint(self.low[i + 1 : i + 6])
+
+    def _reports_by(self, verb: int, k: int) -> bool:
+        """Whether "by" tells the means of a report ("the bishop reported by radio")."""
+        means = verb + 2 < self.n and self.low[verb + 2] in _MEANS
+        return means and k >= 0
+
+    def _subject_end(self, i: int) -> int:
+        """Return the word before the verb at `i` that is no adverb, auxiliary or day ("police on Monday said")."""
+        k = i - 1
+        if k > 1 and self.low[k] == "to" and self.low[k - 1] in ("able", "managed"):
+            k -= 2
+        while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
+            k -= 1
+        if k > 0 and self.low[k] == "been":
+            k -= 1
+            while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
+                k -= 1
+        if k > 0 and self.low[k] == "at" and self.low[k + 1] == "first":
+            k -= 1
+        day = k
+        while day > 0 and self.parts[day] & TIME and (self.is_capital(day) or day < k):
+            day -= 1
+        if day < k and day > 0 and (self.low[day] == "on" or self.is_capital(k)):
+            return day - (self.low[day] == "on")
+        return k
+
+    def _ends_name(self, i: int) -> bool:
+        """Whether the word at `i` ends a name and is no verb ("told the Velta Post by telephone")."""
+        if self.parts[i] & SAY or not (i and self.words[i].istitle() and self.words[i - 1][0].isupper()):
+            return False
+        return any(word.islower() and len(word) > 3 for word in self.words)
 
     def _inverted(self, i: int, part: int) -> bool:
         if i + 1 >= self.n or not self.is_name(i + 1):
@@ -140,9 +187,23 @@ class VerbScan(SourceScan):
             closing = next((j for j in range(i + 1, min(self.n, i + 8)) if self.parts[j] & (MARK | BREAK)), None)
             if closing is None and self.n < i + 8:
                 closing = self.n
-            if closing is not None and not any(word[0].isdigit() for word in self.low[i:closing]):
+            if closing is not None and not any(self._is_count(k) for k in range(i, closing)):
                 i = closing
+        if self.low[first - 1] == "," and self.low[verb] == "told" and self._ends_quietly(verb):
+            return "trail"
         return "trail" if i >= self.n or self.words[i] in _CLOSERS or self.low[i] in ("but", "while", "as") else "lead"
+
+    def _is_count(self, k: int) -> bool:
+        """Whether word `k` is a number and no hour ("said in its 8 a.m. bulletin")."""
+        following = self.low[k + 1] if k + 1 < self.n else ""
+        if self.low[k - 1] in ("no", "number", "nr"):
+            return False
+        return self.low[k][0].isdigit() and not following.startswith(("a.m", "p.m", "am", "pm", "o'clock"))
+
+    def _ends_quietly(self, verb: int) -> bool:
+        """Whether nothing that could be what is said follows the verb."""
+        rest = range(verb + 1, self.n)
+        return not any(self.low[k] in ("that", ":") or self.words[k] in '"“' or self.low[k][0].isdigit() for k in rest)
 
     def saying(self, i: int) -> None:
         """As in "…, saying": the source of the clause before goes on, else its subject."""

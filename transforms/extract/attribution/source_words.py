@@ -85,7 +85,7 @@ def parts() -> dict[str, int]:
         (COUNT | TRIGGER, lexicon.count),
         (SAYING | TRIGGER, lexicon.saying),
         (PROGRESSIVE | TRIGGER, lexicon.progressives),
-        (BY, lexicon.by_verbs),
+        (BY | TRIGGER, lexicon.by_verbs),
         (TALLY | TRIGGER, lexicon.tallies),
         (SOURCE, lexicon.sources),
         (PERSON, lexicon.people),

@@ -4,6 +4,7 @@ from transforms.extract.attribution.source_scan import Mention
 from transforms.extract.attribution.source_verbs import VerbScan
 from transforms.extract.attribution.source_words import (
     AUXILIARY,
+    BY,
     COUNT,
     DETERMINER,
     KEEPING,
@@ -53,7 +54,7 @@ class _Scan(VerbScan):
                 elif part & SAYING:
                     self.saying(i)
             else:
-                if part & (SAY | COUNT) and self.verb(i, part):
+                if part & (SAY | COUNT | BY) and self.verb(i, part):
                     continue
                 if part & TALLY:
                     self._tally(i)
@@ -83,6 +84,10 @@ class _Scan(VerbScan):
         owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None)
         if owner is not None and not self._keeps_count(first, owner, i):
             return
+        if i + 3 < self.n and self.parts[i + 1] & BY and self.low[i + 2] == "by" and self.is_name(i + 3):
+            last = self.forward(i + 3)
+            if last >= i + 3 and self.add("lead" if self.opens(i) else "trail", i + 3, last, last):
+                return
         if (
             i + 2 < self.n
             and self.low[i + 1] in ("from", "by")

@@ -90,7 +90,7 @@ def month(scan: Scan, match: re.Match[str]) -> Mention | None:
     before = _DAY_BEFORE.search(scan.lowered[max(0, start - 24) : start])
     if before and 1 <= int(before["until"]) <= 31:
         return _days(scan, match, month, before, after)
-    if after and after["day"] and 1 <= int(after["day"]) <= 31:
+    if after and after["day"] and 1 <= int(after["day"]) <= 31 and not _counts_people(scan, start, after):
         return _days(scan, match, month, None, after)
     return _whole_month(scan, match, month, int(after["year"]) if after and after["year"] else None, after)
 
@@ -104,7 +104,8 @@ def _days(
         offset = max(0, start - 24)
         first_day, last_day, join = before["day"] or before["until"], before["until"], before["join"]
         if join == "and" and not re.search(r"\b(?:between|from)\b", scan.lowered[max(0, start - 60) : start]):
-            first_day, join = last_day, None
+            join = "and" if int(last_day) - int(first_day) == 1 else None
+            first_day = first_day if join else last_day
         start = offset + (before.start() if join else before.start("until"))
         short = _SHORT_YEAR.match(scan.lowered, end)
         if year:
@@ -131,6 +132,12 @@ def _days(
     lead = scan.lead(start)
     role = "window" if first < last and lead.role == "on" else lead.role
     return Mention(start, end, min(first, last), last, role, "day", start)
+
+
+def _counts_people(scan: Scan, month_start: int, after: re.Match[str]) -> bool:
+    """Tell whether the number after a month counts people: "in July 22 died"."""
+    is_in = scan.lowered[max(0, month_start - 3) : month_start] == "in "
+    return is_in and not after["year"] and scan.lowered[after.end("day") + 1 : after.end("day") + 2].isalpha()
 
 
 def _latest(scan: Scan, month: int, day: int, year: int | None) -> date | None:

@@ -132,6 +132,9 @@ class Scan:
             return None
         opening = self.lowered[max(0, before.start - 30) : before.start]
         opened = re.search(r"\b(?:between|from)\b[^,;.]*$", opening) is not None
+        opened = opened or self.lowered.startswith("overnight", before.start)
+        next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
+        opened = opened or (join[1] == "and" and next_day)
         if not opened and (join[1] == "and" or (join[1] == "to" and before.role != "since")):
             return None
         first = before.first

@@ -60,6 +60,7 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     if told is None and timeline.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
         return timeline.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
+    told = told or timeline.past_event(group, LEAD)
     if told is not None or timeline.published is None:
         return told
     return Mention(at.start, at.start, timeline.published, timeline.published, "on", "day", at.start)

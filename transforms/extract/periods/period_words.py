@@ -76,6 +76,7 @@ class PeriodWords(Lexicon):
     war: list[str]
     lasting: list[str]
     began: list[str]
+    took_effect: list[str]
     not_war_after: list[str]
     superlatives: list[str]
     same_undertaking: list[list[str]]

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.date_scan import Mention, back
 from transforms.extract.periods.event_days import BEGAN, event_day, war_start
 from transforms.extract.periods.period_words import Finder, any_of, period_words
 from transforms.extract.periods.states import is_rate, is_status
@@ -306,7 +306,14 @@ class _Question:
             is_beside = mention.start >= self.at.sentence_start
             ongoing = not is_beside and _HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause)
             return self._cumulative(None) if ongoing else self._windowed(mention)
-        return Period("incident", mention.first, mention.last)
+        return Period("incident", self._span_before(mention.last) or mention.first, mention.last)
+
+    def _span_before(self, last: date | None) -> date | None:
+        """Return the first of the days that a clause tells until the last: "33 dead in three days"."""
+        for distance, mention in self.at.governing:
+            if mention.role == "span" and 1 < mention.days <= _WEEK and distance < 0.5 and mention.start >= self.at.end:
+                return back(last, mention.days - 1) if last else None
+        return None
 
 
 def _is_apart(lowered: str, start: int, end: int) -> bool:

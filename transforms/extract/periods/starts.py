@@ -27,6 +27,9 @@ _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
 _THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
+_BEGAN_ON: Final = re.compile(
+    rf"\b({any_of(_UNDERTAKING)}),?\s+(?:(?:that|which)\s+)?(?:{any_of(_WORDS.took_effect)})\s+(?:on\s+)?$"
+)
 
 
 def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
@@ -39,7 +42,7 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     for index, mention in enumerate(mentions):
         if mention.role == "elapsed" and mention.days > 14:
             mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
-    known: dict[int, date] = {}
+    known = _told_starts(timeline, mentions)
     added: list[Mention] = []
     offsets = [mention.start for mention in mentions]
     for match in _sinces(timeline):
@@ -102,6 +105,17 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
         return before.first
     named = timeline.named_event(since.end(), until)
     return named.first if named else None
+
+
+def _told_starts(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date]:
+    """Return when undertakings began that the article tells with their day ("the truce took effect on 19 January")."""
+    known: dict[int, date] = {}
+    for mention in mentions:
+        if mention.grain == "day" and mention.first:
+            began = _BEGAN_ON.search(timeline.lowered, max(0, mention.start - 70), mention.start)
+            if began:
+                known.setdefault(_UNDERTAKING[" ".join(began[1].split())], mention.first)
+    return known
 
 
 def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | None:

@@ -29,6 +29,8 @@ _FLOWS: Final = {
     "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
 _BESIDE: Final = 0.5
+# "Four villagers sustained wounds and are in hospital": the number counts the event.
+_SUSTAINED: Final = re.compile(r"\W*(?:[\w'-]+\s+){0,4}(?:sustained|suffered|were\s+(?:injured|wounded|hurt|shot))\b")
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
@@ -47,6 +49,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     if metric in ("hostages_held", "hostages_alive"):
         return True
     if metric == "displaced" and _is_counted_since(at):
+        return False
+    if metric == "injured" and _SUSTAINED.match(at.after):
         return False
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):

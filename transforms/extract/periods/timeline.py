@@ -191,6 +191,15 @@ class Timeline:
                 return mention._replace(last=mention.first)
         return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
 
+    def past_event(self, group: str, paragraphs: int) -> Mention | None:
+        """Return the day of the past event of which the first paragraphs tell what came of it in court or memory."""
+        last = next((s.end for s in reversed(self.sentences[:20]) if s.paragraph < paragraphs), 0)
+        found = {name for m in _CLASS_WORD.finditer(self.lowered, 0, min(last, 2000)) for name in _class_of(m[0])}
+        if "aftermath" not in found:
+            return None
+        days = (m for m in self.mentions[:20] if m.start < last and m.grain == "day" and self._is_dated(m))
+        return next((m for m in days if self.is_event(m, group) and self.dates(m) & {group, "event"}), None)
+
     def _is_month_of(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` is the month that the news tells of its event where no day is told."""
         return group != "event" and mention.grain == "month" and mention.role == "on" and group in self.dates(mention)

@@ -8,8 +8,9 @@ from transforms.extract.attribution.find import sources_of
 from transforms.extract.phrases import Phrase, cut, phrase_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, LOOSE, WEAK
-from transforms.extract.places.place_mentions import PlaceMention, is_cased, places_in
-from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
+from transforms.extract.places.place_mentions import is_cased, places_in
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, TOWN, roles
 from transforms.extract.reading import Reading
 
 _DATELINE = re.compile(
@@ -22,6 +23,8 @@ _SAMPLE = 2000
 _ABOUT = 200
 _OFTEN = 3
 # How much a mention of each firmness says of the territory, and a dateline.
+# Where somebody goes is not where what is told next happened.
+_TOWARDS = frozenset({"to", "toward", "towards"})
 _WEIGHTS = (3, 3, 2, 0)
 _IN_DATELINE = 3
 
@@ -51,7 +54,7 @@ def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
             mentions = [_in_source(m, sources) for m in mentions]
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
             mentions = [m._replace(firmness=WEAK) if m.seat and m.start > told else m for m in mentions]
-    firm = [m for m in mentions if m.firmness < WEAK and not m.seat and not m.compares]
+    firm = [m for m in mentions if m.firmness < WEAK and not (m.seat or m.compares or m.preposition in _TOWARDS)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return Scene(mentions, main)
 
@@ -68,7 +71,7 @@ def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMe
     for start, end in sources:
         if start <= mention.start < end:
             alone = end - start <= mention.end - mention.start + 4
-            if alone and mention.firmness == LOOSE and not mention.preposition and mention.level > COUNTRY:
+            if alone and mention.firmness == LOOSE and not mention.preposition:
                 return mention
             return mention._replace(firmness=ACTOR if alone else WEAK)
     return mention

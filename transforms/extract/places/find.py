@@ -5,14 +5,16 @@ from bisect import bisect_left
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
 from transforms.extract.places.article_places import from_head, is_named_often, place_key, scene_of, topic_of
-from transforms.extract.places.nearest import AWAY, FROM, narrowest, nearest, words_of_place
+from transforms.extract.places.nearest import AWAY, FROM, narrowest, nearest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
-from transforms.extract.places.place_mentions import PlaceMention
+from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
 from transforms.extract.places.pointing import last_named, pointed_at, says_there
 from transforms.extract.reading import Reading
 
 _CARRIED = 8
+# The sentences that tell the news itself: a site named there is where it happened.
+_LEAD = 1
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
 # What moves or is told of a whole war is not where the last sentence was.
@@ -43,6 +45,17 @@ def find_place(reading: Reading, start: int, end: int, metric: str, *, is_total:
         return words
     if whole is not None:
         return whole
+    return _told_elsewhere(reading, phrase, start, metric, chosen, is_total=is_total)
+
+
+def _told_elsewhere(
+    reading: Reading, phrase: Phrase, start: int, metric: str, chosen: PlaceMention | None, *, is_total: bool
+) -> str | None:
+    """Return the place of a number whose sentence names none firmly."""
+    if is_total:
+        beside = _before(reading, phrase, metric, beside=True) or topic_of(reading).territory
+        if beside is not None:
+            return beside
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]
@@ -82,20 +95,26 @@ def _receives(phrase: Phrase, site: PlaceMention) -> bool:
     return not listed("receiving").isdisjoint(phrase.low[site.last + 1 : site.last + 4])
 
 
-def _before(reading: Reading, phrase: Phrase, metric: str) -> str | None:
-    """Return the main place of the nearest sentence before that has one, or what the article is about."""
+def _before(reading: Reading, phrase: Phrase, metric: str, *, beside: bool = False) -> str | None:
+    """Return the main place of the nearest sentence before that has one, or what the article is about.
+
+    `beside`: only of the number's own paragraph.
+    """
     acting = {_key(phrase, m) for m in scene_of(reading, phrase).mentions if m.firmness == ACTOR}
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
         earlier = phrase_of(reading, index)
         near = earlier.paragraph == phrase.paragraph
+        if beside and not near:
+            return None
         if metric in _MOVING and not near:
             return None
         scene = scene_of(reading, earlier)
         if scene.main is None or not listed("situated").isdisjoint(earlier.low):
             continue
-        main = narrowest(earlier, scene.mentions, scene.main)
+        main = within(earlier, scene.mentions, scene.main, scene.main.last + 1)
+        main = narrowest(earlier, scene.mentions, main)
         # Who acts in the number's own sentence is not where: "Velta was attacked. Velta's army has killed 40".
-        if main.level == SITE and not near:
+        if main.level == SITE and not near and (index > _LEAD or _is_aside(earlier, main)):
             around = _around(earlier, scene.mentions, main)
             if around is None:
                 continue
@@ -111,6 +130,10 @@ def _before(reading: Reading, phrase: Phrase, metric: str) -> str | None:
                 return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _is_aside(phrase: Phrase, site: PlaceMention) -> bool:
+    return not listed("aside").isdisjoint(phrase.low[site.first : site.last + 2])
 
 
 def _around(phrase: Phrase, mentions: list[PlaceMention], site: PlaceMention) -> PlaceMention | None:

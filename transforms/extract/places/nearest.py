@@ -5,7 +5,7 @@ from functools import cache
 
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
-from transforms.extract.places.place_mentions import PlaceMention
+from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     DEMONYM,
     DIRECTION,
@@ -39,6 +39,8 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     if not mentions:
         return None
     low = phrase.low
+    if metric in ("killed", "injured"):
+        mentions = [m._replace(firmness=WEAK) if m.is_care else m for m in mentions]
     mentions = [
         m._replace(firmness=ACTOR) if m.first >= bisect_left(phrase.starts, end) and m.compares else m for m in mentions
     ]
@@ -53,10 +55,10 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     best = min(near, key=lambda m: _cost(low, m, at, past, metric))
     if best.firmness >= WEAK:
         return best
-    return narrowest(phrase, mentions, _within(phrase, near, best, past))
+    return narrowest(phrase, mentions, within(phrase, near, best, past))
 
 
-def _within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
+def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
     """Return the place that narrows down one told before the number: "in Velta, 8 died in a mine near Orvel"."""
     if wide.first >= past or wide.level > DISTRICT:
         return wide
@@ -82,8 +84,10 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     if not follows:
         distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
     cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
+    if between == ["("]:
+        return -20.0
     cost += 2.0 * between.count(",") + 25.0 * between.count(";") + 15.0 * len(_BREAKS.intersection(between))
-    if mention.preposition in AWAY:
+    if mention.preposition in AWAY and mention.firmness != STRONG:
         cost += -6.0 if metric in FROM else 10.0
     if follows and ("them" in between or "whom" in between):
         cost += 15.0
@@ -116,11 +120,11 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
         before = mentions[index - 1]
         between = phrase.low[before.last + 1 : mentions[index].first]
         nests = len(between) <= 6 and all(
-            role_of(word, 0) & _NESTING or word in (",", "the", "of", "a") for word in between
+            role_of(word, 0) & _NESTING or word in (",", "the", "of", "a", "on", "just") for word in between
         )
         if not nests or before.firmness >= WEAK or before.level < mentions[index].level or not between:
             break
-        if before.level == mentions[index].level and between != [","]:
+        if before.level == mentions[index].level and between[0] not in (",", "in", "near", "outside"):
             break
         index -= 1
         chosen = mentions[index]

@@ -106,7 +106,7 @@ class PlaceContext:
             if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
                 kind = self.kind(self.roles[k - 1]) if self.low[k - 1] != "capital" else 0
             elif role & ANY_PREPOSITION and not role & DIRECTION:
-                return word, directed, kind
+                return ("to" if word == "in" and self._leads_to(k) else word), directed, kind
             elif part & (MARK | CLOSED):
                 return "", directed, kind
             elif role & DIRECTION:
@@ -121,6 +121,15 @@ class PlaceContext:
             k -= 1
         return "", directed, kind
 
+    def _leads_to(self, k: int) -> bool:
+        """Whether a way leads to what is in a place ("on their way to the Sunday market in Goma")."""
+        for j in range(k - 1, max(0, k - 5), -1):
+            if self.low[j] == "to":
+                return not listed("moving").isdisjoint(self.low[max(0, j - 2) : j])
+            if self.parts[j] & (MARK | CLOSED) or (self.roles[j] & ANY_PREPOSITION and not self.roles[j] & DIRECTION):
+                return False
+        return False
+
     def firmness(  # noqa: C901, PLR0911 - one return a way to name a place
         self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
     ) -> int | None:
@@ -130,6 +139,8 @@ class PlaceContext:
             return self._of_owner(last) if level else None
         if self._names_doer(last):
             return ACTOR
+        if level and last + 2 < self.n and self.low[last + 1] == "(" and self.low[last + 2][0].isdigit():
+            return STRONG
         direct = self.low[first - 1] == preposition if first else False
         known = level or kind
         if role & MOTION and self._is_idiom(first, last, level, preposition):
@@ -137,31 +148,47 @@ class PlaceContext:
         if role & LOCATIVE:
             if known or self.ends_clause(last):
                 return STRONG
-            return None
-        if not known:
+            return LOOSE if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last) else None
+        if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
             return LOOSE if preposition in ("from", "to", "into") and direct and self.ends_clause(last) else None
         if role & STRUCK:
             return LOOSE
         if preposition == "on" and kind:
             return STRONG
         if role & MOTION:
-            return (
-                STRONG if preposition == "from" and direct and self.low[first - 2] in listed("reported_from") else LOOSE
-            )
+            return STRONG if preposition == "from" and self._is_reported(first) else LOOSE
         if role & PREPOSITION and direct:
-            return None
+            return LOOSE if self._is_disaster(last) else None
         following = self.low[last + 1] if last + 1 < self.n else ""
         if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & EVENT:
             return LOOSE
-        if (kind and level) or self._bears(first, last, level):
+        if (kind and level and not role & PREPOSITION) or self._bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
+
+    def _is_reported(self, first: int) -> bool:
+        """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
+        at = first - 1 if self.low[first - 1] == "from" else first - 2
+        return at > 0 and self.low[at] == "from" and self.low[at - 1] in listed("reported_from")
+
+    def _is_disaster(self, last: int) -> bool:
+        """Whether a name tells where a disaster was ("the Orvel plane crash")."""
+        near = range(last + 1, min(self.n, last + 3))
+        if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
+            return False
+        return not self.parts[last + 1]
+
+    def _ends_in_place(self, last: int) -> bool:
+        """Whether small words for a place follow a name ("a Cedar Point boat launch", "an Orvel bar")."""
+        return any(role & GENERIC for role in self.roles[last + 1 : last + 3])
 
     def _of_owner(self, last: int) -> int:
         """Return how firm "Velta's" is: its quake was there, its raid was elsewhere, its ministry tells of it."""
         near = self.roles[last + 1 : last + 4]
+        if not listed("tolls").isdisjoint(self.low[last + 1 : last + 2]):
+            return LOOSE
         if any(role & HAPPENING for role in near):
             return LOOSE
         return ACTOR if any(role & EVENT for role in near) else WEAK
@@ -186,10 +213,12 @@ class PlaceContext:
         if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
             return False
         k = last + 1
-        while k < self.n and self.parts[k] & ADVERB:
+        while k < self.n and (self.parts[k] & (ADVERB | TIME) or (self.low[k] == "on" and k == last + 1)):
             k += 1
         if k + 1 >= self.n:
             return False
+        if self.low[k] in listed("bearing") and self.low[k + 1] == "its":
+            return True
         if self.low[k] in ("has", "have", "had", "with"):
             following = self.low[k + 1]
             if following[0].isdigit() or following in _counts() or following in _COUNTING:
@@ -210,12 +239,12 @@ class PlaceContext:
             return False
         return not listed("distances").isdisjoint(self.low[max(0, first - 4) : first - 1])
 
-    def is_care(self, first: int, level: int) -> bool:
+    def is_care(self, first: int) -> bool:
         """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel")."""
         before = self.low[max(0, first - 9) : first]
-        return (level == SITE or not listed("hospitals").isdisjoint(before[-4:])) and not listed(
-            "carried_to"
-        ).isdisjoint(before)
+        name = self.low[first : first + 6]
+        hospital = not listed("hospitals").isdisjoint([*before[-4:], *name])
+        return hospital and not listed("carried_to").isdisjoint(before)
 
     def ends_clause(self, last: int) -> bool:
         """Whether a name ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""

@@ -1,7 +1,6 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
 from bisect import bisect_left
-from typing import NamedTuple
 
 from transforms.extract.attribution.source_words import (
     PRONOUN,
@@ -11,32 +10,31 @@ from transforms.extract.attribution.source_words import (
 )
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.place_context import ACTOR, LOOSE, SKIPPED, STRONG, WEAK, PlaceContext
+from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
+from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
     BODY,
     CONNECTOR,
     DEMONYM,
-    DISTRICT,
+    DISTRICT_NOUN,
     EVENT,
     GENERIC,
     LOCATIVE,
-    MOTION,
     NOT_PLACE,
     PERSON,
     REGION,
+    REGION_NOUN,
     SITE,
     SITE_NOUN,
     STRUCK,
     TOWN,
+    TOWN_NOUN,
     listed,
-    roles,
 )
+from transforms.extract.places.uncased_names import OPENINGS, UncasedNames
 
 _LONGEST_NAME = 6
-_OPENINGS = frozenset(
-    {"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"}
-)
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
@@ -44,33 +42,10 @@ _COMPASS = frozenset(
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 
 
-class PlaceMention(NamedTuple):
-    """A place named in a sentence: word indices `first` to `last`, offsets, how narrow, how firmly.
-
-    `leads`: it opens a clause; `seat`: a body sits there, or the hurt were brought there; `compares`: it only says
-    among which an event stands out ("the worst in Orvel for years").
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    level: int
-    firmness: int
-    preposition: str
-    leads: bool
-    seat: bool
-    compares: bool
-
-
-class _Names(PlaceContext):
+class _Names(UncasedNames):
     """One sentence being searched for places."""
 
-    __slots__ = ("found",)
-
-    def __init__(self, phrase: Phrase) -> None:
-        super().__init__(phrase)
-        self.found: list[PlaceMention] = []
+    __slots__ = ()
 
     def run(self, after: int, *, cased: bool) -> list[PlaceMention]:
         """Read every name that begins at or after the offset `after`."""
@@ -78,7 +53,7 @@ class _Names(PlaceContext):
         i = bisect_left(self.phrase.starts, after)
         if not cased:
             while i < n:
-                i = self._flat(i)
+                i = self.flat(i)
             return self.found
         for k, is_capital in enumerate(self.capitals):
             if k >= i and (is_capital or words[k] in _COMPASS):
@@ -93,7 +68,9 @@ class _Names(PlaceContext):
             return i + 1
         if f"{self.low[i]} {' '.join(self.low[i + 1 : i + 2])}" in listed("named_bodies"):
             return i + 2
-        if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not self._in_gazetteer(i):
+        if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not (
+            self._in_gazetteer(i) or self._is_said_to_be_place(i)
+        ):
             return i + 1
         last = self._run_end(i)
         first = i
@@ -105,7 +82,7 @@ class _Names(PlaceContext):
             if first + 1 == last and self.roles[last] & GENERIC:
                 break
             first += 1
-        if first == last and self.roles[first] & DEMONYM:
+        if (first == last and self.roles[first] & DEMONYM) or (first and self.low[first - 1] == "ethnic"):
             return last + 1
         self._name(first, last)
         return last + 1
@@ -115,9 +92,9 @@ class _Names(PlaceContext):
         if self.low[i] in _COMPASS and i and self._stands_alone(i):
             preposition = self.low[i - 2] if i > 1 else ""
             if self.low[i - 1] == "the":
-                self._add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
+                self.add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
             elif self.words[i - 1].endswith(("'s", "’s")) and self.words[i - 1][0].islower():
-                self._add(i, i, REGION, LOOSE, preposition, possessive=False)
+                self.add(i, i, REGION, LOOSE, preposition, possessive=False)
         return i + 1
 
     def _stands_alone(self, i: int) -> bool:
@@ -129,13 +106,20 @@ class _Names(PlaceContext):
         if i + 1 < self.n and self.capitals[i + 1] and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
             return True
         if (
-            self.low[i] in _OPENINGS
+            self.low[i] in OPENINGS
             and i + 1 < self.n
             and self.capitals[i + 1]
             and not self.roles[i + 1] & (EVENT | PERSON | BODY)
         ):
             return True
         return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
+
+    def _is_said_to_be_place(self, i: int) -> bool:
+        """Whether a common word is a name here: "the province of Van", "Village de Dieu"."""
+        if i > 1 and self.low[i - 1] == "of" and self.roles[i - 2] & GENERIC and self.roles[i] & NOT_PLACE:
+            return not self.parts[i] & SKIPPED
+        joined = i + 2 < self.n and self.roles[i + 1] & CONNECTOR and not self.capitals[i + 1] and self.capitals[i + 2]
+        return bool(joined and self.roles[i] & GENERIC)
 
     def _run_end(self, i: int) -> int:
         last = i
@@ -162,7 +146,7 @@ class _Names(PlaceContext):
                 continue
             if (
                 self.low[k] == "."
-                and self.low[last] in ("st", "mt", "ft", "sta", "sto")
+                and self.low[last] in ("st", "mt", "ft", "sta", "sto", "brgy", "bgy")
                 and k + 1 < self.n
                 and self.capitals[k + 1]
             ):
@@ -189,18 +173,25 @@ class _Names(PlaceContext):
             return
         preposition, directed, before = self.governor(first)
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
+        if firmness is None and not level and self._is_appositive(last, kind):
+            firmness = LOOSE
         if firmness is None or (end + 1 < self.n and low[end + 1] in ("family", "families", "brothers", "clan")):
             return
         start = min(first, directed)
         if self.is_landmark(start):
             firmness = WEAK
-        self._add(start, end, kind or before or level or TOWN, firmness, preposition, possessive=possessive)
+        self.add(start, end, kind or before or level or TOWN, firmness, preposition, possessive=possessive)
 
     def _kind_told(self, first: int, last: int, level: int, *, possessive: bool) -> tuple[int, int]:
         """Return how narrow the name's noun says that it is ("Velta bus station"), and where the noun stands."""
         roles, low = self.roles, self.low
         kind = self.kind(roles[last]) if last > first or (first and low[first - 1] == "the") else 0
-        if not level and not kind and first and low[first - 1] in ("a", "an"):
+        if last > first and not kind and low[first] in listed("leading"):
+            kind = self.kind(roles[first]) or TOWN
+        if not level and not kind and not possessive and last + 3 < self.n and low[last + 1] == ",":
+            kind = self._kind_in_apposition(last + 2)
+        following = roles[last + 1] if last + 1 < self.n else 0
+        if not level and not kind and following & LOCATIVE and first and low[first - 1] in ("a", "an"):
             kind = SITE
         for k in () if possessive else (last + 1, last + 2):
             if k >= self.n or not self.words[k][0].isalpha() or self.capitals[k]:
@@ -213,11 +204,30 @@ class _Names(PlaceContext):
                 break
         return kind, last
 
+    def _kind_in_apposition(self, i: int) -> int:
+        """Return how narrow "Orvel, a mountain village" is, where word `i` follows the comma; 0 for other words."""
+        if self.low[i] not in ("a", "an", "the", "another"):
+            return 0
+        for k in range(i + 1, min(self.n, i + 4)):
+            if self.roles[k] & (TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN) and self.words[k].islower():
+                return self.kind(self.roles[k])
+            if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                break
+        return 0
+
+    def _is_appositive(self, last: int, kind: int) -> bool:
+        """Whether it is an apposition that says of a name that it is a place ("Orvel, a town of 900, was hit")."""
+        return (
+            bool(kind) and last + 3 < self.n and self.low[last + 1] == "," and bool(self._kind_in_apposition(last + 2))
+        )
+
     def _is_no_place(self, first: int, last: int, end: int, level: int, kind: int) -> bool:
         """Whether a name is that of a body or a person."""
         roles = self.roles
         is_body = any(roles[k] & BODY for k in range(first, last + 1))
         if roles[first] & PERSON and kind != SITE:
+            return True
+        if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
             return True
         if level:
             return False
@@ -228,51 +238,6 @@ class _Names(PlaceContext):
         if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
             return True
         return bool(self.parts[first] & SOURCE) and first == last
-
-    def _add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:
-        starts, ends = self.phrase.starts, self.phrase.ends
-        end = ends[last] - 2 if possessive and self.words[last][-1] == "s" else ends[last] - possessive
-        leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
-        seat = firmness == STRONG and (self.is_seat(first, preposition) or self.is_care(first, level))
-        compares = level <= DISTRICT and not listed("superlatives").isdisjoint(self.low[max(0, first - 9) : first])
-        self.found.append(
-            PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads, seat, compares)
-        )
-
-    def _flat(self, i: int) -> int:
-        """Read the name at word `i` of a sentence without difference of case: what the gazetteer knows."""
-        known = gazetteer()
-        for length in range(min(4, self.n - i), 0, -1):
-            last = i + length - 1
-            joined = " ".join(self.low[i : last + 1])
-            level = known.get(joined)
-            if not level or (
-                length == 1 and (self.roles[i] & ~EVENT & ~STRUCK & ~NOT_PLACE or self.parts[i] & ~SOURCE)
-            ):
-                continue
-            preposition, directed, before = self.governor(i)
-            role = roles().get(preposition, 0)
-            end = last
-            kind = 0
-            if last + 1 < self.n and self.roles[last + 1] & GENERIC:
-                kind, end = self.kind(self.roles[last + 1]), last + 1
-            possessive = self.words[last].lower() != self.low[last]
-            direct = directed > 0 and self.low[directed - 1] == preposition
-            if level == TOWN and not kind and not before and (not direct or preposition == "of") and self.n > length:
-                break
-            if role & LOCATIVE:
-                firmness = STRONG
-            elif possessive or not role & MOTION:
-                following = self.roles[last + 1] if last + 1 < self.n else 0
-                if level == TOWN and not following & EVENT:
-                    break
-                heading = i == 0 and last + 1 >= self.n
-                firmness = LOOSE if following & EVENT or heading else WEAK if possessive else ACTOR
-            else:
-                firmness = LOOSE
-            self._add(min(i, directed), end, max(level, kind, before), firmness, preposition, possessive=possessive)
-            return end + 1
-        return i + 1
 
 
 def is_cased(text: str) -> bool:

@@ -6,10 +6,12 @@ from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_places import scene_of, title_place, topic_of
 from transforms.extract.places.nearest import words_of_place
 from transforms.extract.places.place_context import WEAK
-from transforms.extract.places.place_words import DISTRICT_NOUN, LOCATIVE, REGION_NOUN, listed, roles
+from transforms.extract.places.place_words import DISTRICT_NOUN, LOCATIVE, REGION_NOUN, SITE, listed, roles
 from transforms.extract.reading import Reading
 
 _POINTED = 30
+# These act, too: "the state said".
+_BODIES = frozenset({"state", "agency", "republic", "department", "division", "border", "island", "strip", "nation"})
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
 
 
@@ -21,14 +23,21 @@ def says_there(phrase: Phrase) -> bool:
 
 
 def last_named(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the last place that the sentence before names."""
+    """Return the last place before "there", else the last that the sentence before names."""
+    there = phrase.starts[phrase.low.index("there")]
+    told = [
+        mention for mention in scene_of(reading, phrase).mentions if mention.end <= there and mention.firmness <= WEAK
+    ]
+    if told:
+        return words_of_place(reading.text, told[-1], told)
     if phrase.index == 0:
         return None
     before = phrase_of(reading, phrase.index - 1)
     firm = [
         mention
         for mention in scene_of(reading, before).mentions
-        if mention.firmness < WEAK and "since" not in before.low[max(0, mention.first - 5) : mention.first]
+        if (mention.firmness < WEAK or (mention.firmness == WEAK and mention.level == SITE))
+        and "since" not in before.low[max(0, mention.first - 5) : mention.first]
     ]
     return words_of_place(reading.text, firm[-1], firm) if firm else None
 
@@ -36,6 +45,13 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     """Return the place that "in the province", "across the country" after the number points back to."""
     low, role_of = phrase.low, roles().get
+    if (
+        len(low) > 1
+        and low[0] == "the"
+        and role_of(low[1], 0) & (REGION_NOUN | DISTRICT_NOUN)
+        and low[1] not in _BODIES
+    ):
+        return _named_with(reading, phrase.index, low[1])
     for i in range(bisect_left(phrase.starts, start), len(low) - 2):
         if not role_of(low[i], 0) & LOCATIVE or low[i + 1] not in ("the", "this", "that"):
             continue
