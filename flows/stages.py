@@ -115,9 +115,9 @@ def link_new_articles(working: WorkingWarehouse) -> None:
 
 @task(name="reconcile", cache_policy=NO_CACHE)
 def reconcile_figures(working: WorkingWarehouse, book: RunBook) -> Reconciliation:
-    """Hold all figures against each other."""
+    """Hold all figures against each other, and what they come to against the official series."""
     started = time.perf_counter()
-    outcome = reconcile(working.read("figures"), working.read("articles"))
+    outcome = reconcile(working.read("figures"), working.read("articles"), working.read("reference"))
     with working.transaction():
         working.merge("figures", outcome.figures.select(FIGURES.polars_schema.names()))
         working.replace("series", outcome.series)

@@ -11,16 +11,21 @@ from transforms.reconcile.contradictions import contradictions, higher_later
 from transforms.reconcile.courses import courses
 from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
+from transforms.reconcile.official import away_from_official
 from transforms.reconcile.wholes import wholes
 from transforms.reconcile.wording import of_what, said
 
 
-def find_disagreements(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
+def find_disagreements(
+    figures: pl.DataFrame, estimates: pl.DataFrame, series: pl.DataFrame, reference: pl.DataFrame
+) -> pl.DataFrame:
     """Return the `disagreements` table, ordered by series, day, rule and figures.
 
     Args:
         figures: as `with_counting` leaves them.
         estimates: the `estimates` table.
+        series: the `series` table.
+        reference: the `reference` table.
     """
     statements = statements_of(figures)
     found = pl.concat(
@@ -30,6 +35,7 @@ def find_disagreements(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.Dat
             courses(figures, statements, estimates),
             wholes(figures, estimates),
             _misdated(figures),
+            away_from_official(estimates, series, reference),
         ]
     )
     severities = {code: rule.severity for code, rule in rules().rules.items()}

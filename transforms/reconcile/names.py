@@ -100,6 +100,9 @@ class Thresholds(Lexicon):
     like_of_far_days: float
     like_days: int
     like_days_told: int
+    official_days: int
+    official_share: float
+    official_start_days: int
 
 
 class Rule(Lexicon):

@@ -13,7 +13,7 @@ from transforms.reconcile.places import at_home, with_places
 from transforms.reconcile.populations import with_populations
 from transforms.reconcile.series import series_of, with_series
 from transforms.reconcile.whole_incidents import with_wholes
-from transforms.schema import DISAGREEMENTS, ESTIMATES, SERIES
+from transforms.schema import DISAGREEMENTS, ESTIMATES, REFERENCE, SERIES
 
 
 class Reconciliation(NamedTuple):
@@ -29,7 +29,7 @@ class Reconciliation(NamedTuple):
     disagreements: pl.DataFrame
 
 
-def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
+def reconcile(figures: pl.DataFrame, articles: pl.DataFrame, reference: pl.DataFrame | None = None) -> Reconciliation:
     """Return whose number each figure is, what it counts, what they come to, and where they contradict.
 
     The outcome depends on the rows alone, not on their order.
@@ -38,6 +38,7 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
         figures: the `figures` table; what stands in `origin_id`, `series_id` and `joined_by` is replaced.
         articles: the `articles` table, with every article that a figure names. Days are in each article's
             own zone.
+        reference: the `reference` table, to hold estimates against; none where there is none.
 
     Raises:
         ValueError: a figure names an article that is not among `articles`.
@@ -55,9 +56,10 @@ def reconcile(figures: pl.DataFrame, articles: pl.DataFrame) -> Reconciliation:
     in_all = with_wholes(meaning)
     series = series_of(in_all)
     estimates = estimate(in_all)
+    official = REFERENCE.empty() if reference is None else reference
     return Reconciliation(
         figures=meaning.select(figures.columns),
         series=conform(series, SERIES),
         estimates=conform(estimates, ESTIMATES),
-        disagreements=conform(find_disagreements(meaning, estimates), DISAGREEMENTS),
+        disagreements=conform(find_disagreements(meaning, estimates, series, official), DISAGREEMENTS),
     )

@@ -311,3 +311,27 @@ def test_a_crowd_of_numbers_is_held_against_the_best_alone(newsroom, n):
         newsroom.article(f"a{i:02d}", DAY)
         newsroom.says("killed", 100 + 7 * i, **BLAST)
     assert len(newsroom.reconciled().disagreements) < n
+
+
+MISSING = {"basis": "status", "place": "Lornville"}
+
+
+def test_ori_03_a_higher_number_of_those_missing_is_told_for_a_later_day(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("missing", 74, period_end=DAY, **MISSING)
+    newsroom.article("b", DAY + timedelta(days=1), "The B Post")
+    newsroom.says("missing", 90, "more_than", period_end=DAY + timedelta(days=1), **MISSING)
+    disagreements = newsroom.reconciled().disagreements
+    assert disagreements["rule_code"].to_list() == ["ORI-03"]
+    assert "more than 90" in disagreements["explanation"][0]
+
+
+@pytest.mark.parametrize(
+    ("number", "days", "publisher"), [(49, 1, "The B Post"), (90, 8, "The B Post"), (90, 1, "The A Post")]
+)
+def test_ori_03_near_misses_fewer_much_later_or_by_the_same_origin(newsroom, number, days, publisher):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("missing", 74, period_end=DAY, **MISSING)
+    newsroom.article("b", DAY + timedelta(days=days), publisher)
+    newsroom.says("missing", number, period_end=DAY + timedelta(days=days), **MISSING)
+    assert newsroom.codes() == set()
