@@ -57,4 +57,5 @@ def test_targets_name_only_measures_of_known_sets() -> None:
         "clusters from gold",
         "clusters",
         "incidents",
+        "official",
     }
