@@ -73,4 +73,4 @@ def official_series() -> pl.DataFrame:
         value="value",
         attributed_to=pl.lit(None, pl.String),
     )
-    return rows.cast(REFERENCE.polars_schema)  # type: ignore[arg-type]
+    return rows.cast(REFERENCE.polars_schema)
