@@ -125,7 +125,8 @@ def _freed_by_article(case: Case) -> str | None:
         return "prisoners_freed"
     if captives > max(1, prisoners // 2) or (prisoners == 0 and case.speaks_of_captives()):
         return "hostages_freed"
-    return "prisoners_freed" if prisoners > 1 else None
+    is_of_troops = case.noun in actors().troops and captives == 0
+    return "prisoners_freed" if prisoners > 1 or (prisoners and is_of_troops) else None
 
 
 def _is_told_as_captive(case: Case) -> bool:
@@ -186,7 +187,7 @@ def counted_captives(case: Case) -> str:
 
 def whereabouts(case: Case) -> str | None:
     """Settle what is told of people still where the others were."""
-    if case.kind == "thing":
+    if case.kind in {"thing", "unit", "open"}:
         return None
     if case.kind in {"person", "nation"} and case.noun not in actors().others and not case.words & actors().staying:
         return None

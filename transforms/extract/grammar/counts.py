@@ -22,7 +22,9 @@ _MONTHS = (
 _MONTH = re.compile(rf"{_MONTHS}$", re.IGNORECASE)
 _UNITS = "|".join(sorted(unit_words(), key=len, reverse=True))
 _MEASURE_AFTER = re.compile(rf"\s*-?(?:(?:{_UNITS}|block|blocks|{_MONTHS}\.?)\b|:\d\d|[ap]\.m)", re.IGNORECASE)
-_MEASURE_BEFORE = re.compile(rf"(?:\b{_MONTHS}\.?|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE)
+_MEASURE_BEFORE = re.compile(
+    rf"(?:\b{_MONTHS}|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE
+)
 _YEAR_LEADS = frozenset(
     {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )
@@ -158,6 +160,8 @@ def counted_noun(tokens: list[Token], place: int) -> Noun:
             if _classes(tokens, first) & {"PRONOUN", "THOSE", "WHO"}:
                 return Noun("bare", place, place - 1)
             first += 1
+        if _word(tokens, first) == "own" and not _classes(tokens, first + 1) & (PEOPLE | {"OPEN", "GROUP"}):
+            return Noun("bare", place, place - 1)
         while _is_number(tokens, first):
             first += 1
         head = first + 1 if _classes(tokens, first) & {"OPEN"} else first

@@ -12,7 +12,11 @@ def removed(case: Case) -> str | None:
 
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
-    told = case.subject.ousted or case.words & actors().safer or any("CAMP" in names_of(token) for token in case.tokens)
+    told = (
+        case.subject.ousted
+        or case.words & actors().safer
+        or any(names_of(token) & {"CAMP", "REFUGE"} for token in case.tokens)
+    )
     return "displaced" if told and case.is_of_people else None
 
 
@@ -45,6 +49,6 @@ def crossed(case: Case) -> str | None:
     """Settle what is told of people crossed into another place."""
     if case.kind == "prisoner":
         return "prisoners_freed" if case.words & actors().custody else None
-    if case.previous in CAPTIVITY:
+    if case.previous in CAPTIVITY or case.tells_of(case.place, case.at or 0, "hostages"):
         return "hostages_freed"
     return sheltering(case)

@@ -56,6 +56,8 @@ def fell(case: Case) -> str | None:
 
 def lost(case: Case) -> str | None:
     """Settle what is told of people lost."""
+    if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}:
+        return None
     return "killed" if case.is_of_people else None
 
 

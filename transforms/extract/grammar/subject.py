@@ -9,7 +9,7 @@ _CAPTORS = re.compile(
     r"\b(?:gunmen|bandits?|rebels?|militants?|insurgents?|jihadis\w*|pirates?|guerrillas?)\b", re.IGNORECASE
 )
 _PRISONERS = re.compile(
-    r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|prisoner exchange)\b",
+    r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|(?<!stock )(?<!in )exchanges?(?! of (?:fire|gunfire)| rate))\b",
     re.IGNORECASE,
 )
 _OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
