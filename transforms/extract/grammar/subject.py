@@ -8,8 +8,9 @@ _CAPTIVES = re.compile(r"\b(?:captives?|captors?|captivity)\b", re.IGNORECASE)
 _CAPTORS = re.compile(
     r"\b(?:gunmen|bandits?|rebels?|militants?|insurgents?|jihadis\w*|pirates?|guerrillas?)\b", re.IGNORECASE
 )
+_EXCHANGES = r"(?<!stock )(?<!in )exchanges?(?! of (?:fire|gunfire)| rate)"
 _PRISONERS = re.compile(
-    r"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|(?<!stock )(?<!in )exchanges?(?! of (?:fire|gunfire)| rate))\b",
+    rf"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|{_EXCHANGES})\b",
     re.IGNORECASE,
 )
 _OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
