@@ -13,7 +13,8 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from expectations.audit import Audit
 from flows.artifacts import show_audit, show_counts, show_release
 from flows.raw_store import RawStore
-from flows.reading import WORKERS, ReadingFailedError, read_documents
+from flows.readers import WORKERS
+from flows.reading import ReadingFailedError, read_documents
 from flows.refusals import refusals_frame
 from flows.run_book import RunBook, now
 from flows.sources import Source, SourcesError, load_sources, path_sources

@@ -1,6 +1,5 @@
 """The part of a night that grows with what is new: normalise, extract and load, chunk by chunk."""
 
-import os
 from collections import deque
 from collections.abc import Sequence
 
@@ -11,13 +10,12 @@ from prefect.futures import PrefectFuture
 from flows.extraction import Extracted, settled
 from flows.fetching import Document
 from flows.raw_store import RawStore
+from flows.readers import WORKERS, reading
 from flows.records import Chunk, chunks
 from flows.refusals import CHUNK_FAILED, Refusal, refusals_frame
 from flows.run_book import RunBook
 from flows.stages import extract_chunk, load_chunk
 from warehouse.working import WorkingWarehouse
-
-WORKERS = os.cpu_count() or 1
 
 
 class ReadingFailedError(Exception):
@@ -66,13 +64,14 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
             f"{book.counted('extract', 'n_out'):,}",
         )
 
-    for chunk in chunks(documents, store.open):
-        n_chunks += 1
-        waiting.append((chunk, extract_chunk.submit(chunk)))
-        if len(waiting) > 2 * WORKERS:
+    with reading(chunks(documents, store.open)) as at:
+        for chunk in at.chunks:
+            n_chunks += 1
+            waiting.append((chunk, extract_chunk.submit(chunk, at.readers)))
+            if len(waiting) > 2 * WORKERS:
+                finish()
+        while waiting:
             finish()
-    while waiting:
-        finish()
     if errors and len(errors) == n_chunks:
         raise ReadingFailedError(f"no document could be read: {type(errors[0]).__name__}: {errors[0]}")
 

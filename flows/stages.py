@@ -13,10 +13,11 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from expectations.audit import Audit, audit
-from flows.extraction import READER_VERSION, Extracted, read_chunk
+from flows.extraction import READER_VERSION, Extracted
 from flows.gathering import Gathered, Memories, gather
 from flows.linking import link_articles
 from flows.raw_store import RawStore
+from flows.readers import Readers
 from flows.records import Chunk
 from flows.run_book import RunBook
 from flows.sources import Source, sources_frame
@@ -53,10 +54,10 @@ def fetch_documents(sources: Sequence[Source], store: RawStore, memories: Memori
 
 
 @task(name="normalise and extract", retries=1, retry_delay_seconds=1, cache_policy=NO_CACHE)
-def extract_chunk(chunk: Chunk) -> Extracted:
-    """Turn one chunk of records into articles and figures."""
+def extract_chunk(chunk: Chunk, readers: Readers) -> Extracted:
+    """Turn one chunk of records into articles and figures, in a process of `readers`."""
     started = time.perf_counter()
-    extracted = read_chunk(chunk)
+    extracted = readers.read(chunk)
     get_run_logger().info(
         "%s records, %s articles, %s figures in %.1f s",
         f"{chunk.records.height:,}",

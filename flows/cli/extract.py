@@ -14,9 +14,10 @@ from rich.console import Console
 from flows.cli.output import csv_safe, sink
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, existing_paths
-from flows.extraction import Extracted, read_chunk, settled
+from flows.extraction import Extracted, settled
 from flows.fetching import Document, fetch
 from flows.raw_store import RawStore
+from flows.readers import ReaderDiedError, read_in_order
 from flows.records import chunks
 from flows.refusals import Refusal
 from flows.sources import path_sources
@@ -64,7 +65,10 @@ def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
             elif isinstance(item, Refusal):
                 quarantined.append((item.rule_code, item.reason))
         writer = {"jsonl": _write_jsonl, "csv": _write_csv, "table": _write_table}[form]
-        writer(_extracted(documents.values(), store, quarantined), stream)
+        try:
+            writer(_extracted(documents.values(), store, quarantined), stream)
+        except ReaderDiedError as error:
+            raise click.ClickException(str(error)) from error
     _tell(quarantined)
     if quarantined:
         sys.exit(FAILED)
@@ -74,8 +78,8 @@ def _extracted(
     documents: Iterable[Document], store: RawStore, quarantined: list[tuple[str, str]]
 ) -> Iterator[Extracted]:
     seen: dict[str, str] = {}
-    for chunk in chunks(documents, store.open):
-        extracted = settled(read_chunk(chunk), seen)
+    for read in read_in_order(chunks(documents, store.open)):
+        extracted = settled(read, seen)
         seen.update(extracted.articles.select("article_id", "text_sha256").iter_rows())
         quarantined.extend(extracted.quarantine.select("rule_code", "reason").iter_rows())
         yield extracted

@@ -11,7 +11,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from flows import records, stages
+from flows import readers, records
 from flows.cli import main
 from flows.extraction import Extracted, read_chunk
 from flows.raw_store import RawStore
@@ -241,7 +241,8 @@ def test_a_chunk_that_fails_is_quarantined_and_read_again(
     write_lines("second.jsonl", article("b"))
     with monkeypatch.context() as patched:
         patched.setattr(records, "CHUNK_RECORDS", 1)
-        patched.setattr(stages, "read_chunk", fail_on_the_second)
+        patched.setattr(readers, "WORKERS", 1)
+        patched.setattr(readers, "read_chunk", fail_on_the_second)
         assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 1
     assert counts(data_dir)["normalise"] == (2, 1, 1, 0)
     ((code, reason),) = query(data_dir, "SELECT rule_code, reason FROM quarantine").rows()
@@ -262,7 +263,8 @@ def test_where_every_chunk_fails_nothing_is_published(
 
     write_lines("first.jsonl", article("a"))
     with monkeypatch.context() as patched:
-        patched.setattr(stages, "read_chunk", fail)
+        patched.setattr(readers, "WORKERS", 1)
+        patched.setattr(readers, "read_chunk", fail)
         result = ledger("run", "--input", inbox, "--data", data_dir)
     assert result.exit_code == 1
     assert "no document could be read: RuntimeError: no memory left" in result.stderr
