@@ -39,6 +39,7 @@ def run_night(
     data_dir: Path,
     sources_file: Path,
     *,
+    source_ids: Sequence[str] = (),
     say: Callable[[str], None],
     quiet: bool = True,
 ) -> "Night":
@@ -66,7 +67,11 @@ def run_night(
             logging.getLogger(name).addHandler(progress)
         try:
             state = nightly.nightly(
-                inputs=list(inputs) or None, data_dir=data_dir, sources_file=sources_file, return_state=True
+                inputs=list(inputs) or None,
+                data_dir=data_dir,
+                sources_file=sources_file,
+                source_ids=list(source_ids) or None,
+                return_state=True,
             )
         finally:
             for name in _LOGGERS:

@@ -17,17 +17,18 @@ from flows.readers import WORKERS
 from flows.reading import ReadingFailedError, read_documents
 from flows.refusals import refusals_frame
 from flows.run_book import RunBook, now
-from flows.sources import Source, SourcesError, load_sources, path_sources
+from flows.sources import Source, SourcesError, chosen_sources, load_sources, path_sources
 from flows.stages import (
     audit_candidate,
     fetch_documents,
     link_new_articles,
     load_documents,
+    load_official_series,
     make_candidate,
     publish_candidate,
     reconcile_figures,
 )
-from flows.tonight import chosen_sources, documents_to_read, due_tonight, known_addresses
+from flows.tonight import documents_to_read, due_tonight, known_addresses
 from warehouse.errors import WarehouseError
 from warehouse.release import latest, set_aside
 from warehouse.working import WorkingWarehouse
@@ -130,6 +131,7 @@ def _stages(
         n_quarantined=len(fetched.refusals),
         n_excluded=fetched.n_in + n_waiting - len(documents) - len(fetched.refusals),
     )
+    load_official_series(working, book, store, sources)
     read_documents(working, store, documents, book)
     link_new_articles(working)
     reconcile_figures(working, book)

@@ -19,6 +19,7 @@ from flows.linking import link_articles
 from flows.raw_store import RawStore
 from flows.readers import Readers
 from flows.records import Chunk
+from flows.references import load_references
 from flows.run_book import RunBook
 from flows.sources import Source, sources_frame
 from flows.tonight import READ
@@ -51,6 +52,12 @@ def fetch_documents(sources: Sequence[Source], store: RawStore, memories: Memori
         time.perf_counter() - started,
     )
     return gathered
+
+
+@task(name="load references", cache_policy=NO_CACHE)
+def load_official_series(working: WorkingWarehouse, book: RunBook, store: RawStore, sources: Sequence[Source]) -> None:
+    """Load what the official series among `sources` say now."""
+    load_references(working, book, store, sources)
 
 
 @task(name="normalise and extract", retries=1, retry_delay_seconds=1, cache_policy=NO_CACHE)

@@ -6,19 +6,11 @@ from flows.cadence import due_sources
 from flows.extraction import READER_VERSION
 from flows.fetching import Document, Earlier
 from flows.run_book import now
-from flows.sources import ReferenceSource, Source, SourcesError
+from flows.sources import ReferenceSource, Source
 from warehouse.fetches import earlier_fetches, last_visits, unread_documents
 from warehouse.working import WorkingWarehouse
 
 READ = "extract"
-
-
-def chosen_sources(sources: Sequence[Source], source_ids: Sequence[str]) -> list[Source]:
-    """Return the sources of these ids; SourcesError for an id that none has."""
-    by_id = {source.id: source for source in sources}
-    if unknown := [source_id for source_id in source_ids if source_id not in by_id]:
-        raise SourcesError(f"there is no source {unknown[0]!r}; the sources are {', '.join(by_id)}")
-    return [by_id[source_id] for source_id in dict.fromkeys(source_ids)]
 
 
 def due_tonight(working: WorkingWarehouse, sources: Sequence[Source]) -> list[Source]:

@@ -39,3 +39,10 @@ def unread_documents(working: WorkingWarehouse, source_ids: Iterable[str], stage
     with warehouse_errors(working.path), registered(working.connection, batch=batch):
         rows: pl.DataFrame = working.connection.sql(statement("fetches/unread_documents"), params=[stage, version]).pl()
     return rows
+
+
+def current_document(working: WorkingWarehouse, source_id: str) -> tuple[str, str, str] | None:
+    """Return document_id, media type and name of what the source gave last; null before it gave anything."""
+    with warehouse_errors(working.path):
+        found = working.connection.execute(statement("fetches/current_document"), [source_id]).fetchone()
+    return None if found is None else (found[0], found[1], found[2])

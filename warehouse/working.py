@@ -148,6 +148,13 @@ class WorkingWarehouse:
             self.connection.execute(statement("delete_figures_without_article"))
             return self.merge("articles", articles)
 
+    def replace_reference(self, source_id: str, values: pl.DataFrame) -> Merged:
+        """Make `values` all that the official series `source_id` says; what it says no longer is deleted."""
+        with self.transaction():
+            told = pl.Series([source_id], dtype=pl.String)
+            self._delete_vanished(TABLE_BY_NAME["reference"], "source_id", told, values)
+            return self.merge("reference", values)
+
     def _delete_vanished(self, table: Table, parent: str, parents: pl.Series, frame: pl.DataFrame) -> None:
         sql = statement(
             "delete_vanished",

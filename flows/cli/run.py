@@ -10,8 +10,8 @@ import click
 
 from flows.attended import NightFailedError, run_night
 from flows.cli.tables import console, plain, table, unsteered
-from flows.cli.usage import FAILED, CannotBeginError, data_option, existing_paths
-from flows.sources import SourcesError, load_sources
+from flows.cli.usage import FAILED, CannotBeginError, data_option, existing_paths, sources_option
+from flows.sources import SourcesError, chosen_sources, load_sources
 
 if TYPE_CHECKING:
     from flows.nightly import Night
@@ -30,34 +30,37 @@ _SHOWN_REASONS = 20
 )
 @click.argument("more_inputs", nargs=-1, metavar="", type=click.Path(path_type=Path))
 @data_option
-@click.option(
-    "--sources",
-    "sources_file",
-    type=click.Path(path_type=Path),
-    default="sources.yaml",
-    show_default=True,
-    help="File that lists the sources.",
-)
+@sources_option
+@click.option("--source", "source_ids", multiple=True, metavar="ID", help="Read this source alone, due or not.")
 @click.option("-v", "--verbose", is_flag=True, help="Show Prefect's own log too, with tracebacks.")
 def command(
-    inputs: tuple[Path, ...], more_inputs: tuple[Path, ...], data_dir: Path, sources_file: Path, verbose: bool
+    inputs: tuple[Path, ...],
+    more_inputs: tuple[Path, ...],
+    data_dir: Path,
+    sources_file: Path,
+    source_ids: tuple[str, ...],
+    verbose: bool,
 ) -> None:
     """Fetch, normalise, extract, reconcile, audit, and publish a release in the data folder.
 
-    What is known is not read again; where nothing is new, nothing is published. Ends by telling the counts
-    of each stage, what was quarantined and why, and where the release is.
+    Of the sources, those are read that are due by their cadence. What is known is not read again; where nothing
+    is new, nothing is published. Ends by telling the counts of each stage, what was quarantined and why, and
+    where the release is.
     """
     if more_inputs and not inputs:
         raise CannotBeginError(f"unexpected argument {more_inputs[0]}: name what to read after --input")
     paths = existing_paths((*inputs, *more_inputs))
+    if paths and source_ids:
+        raise CannotBeginError("--source names one of the sources: it does not go with --input")
     if not paths:
-        _check_sources(sources_file)
+        _check_sources(sources_file, source_ids)
     check_writable(data_dir)
     try:
         night = run_night(
             [path.absolute() for path in paths],
             data_dir.absolute(),
             sources_file.absolute(),
+            source_ids=source_ids,
             say=progress_line(),
             quiet=not verbose,
         )
@@ -100,8 +103,8 @@ def print_night(night: "Night") -> None:
         out.print(f"latest release: {night.release}", soft_wrap=True)
 
 
-def _check_sources(sources_file: Path) -> None:
+def _check_sources(sources_file: Path, source_ids: tuple[str, ...]) -> None:
     try:
-        load_sources(sources_file)
+        chosen_sources(load_sources(sources_file), source_ids)
     except SourcesError as error:
         raise CannotBeginError(str(error)) from error

@@ -27,6 +27,18 @@ def data_option(function: Any) -> Any:
     )(function)
 
 
+def sources_option(function: Any) -> Any:
+    """Add `--sources FILE`."""
+    return click.option(
+        "--sources",
+        "sources_file",
+        type=click.Path(path_type=Path),
+        default="sources.yaml",
+        show_default=True,
+        help="File that lists the sources.",
+    )(function)
+
+
 def existing_paths(paths: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return `paths`; CannotBeginError names the first that is not there."""
     for path in paths:

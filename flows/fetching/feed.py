@@ -21,14 +21,15 @@ def read_feed(content: bytes, url: str, content_type: str) -> list[Listed]:
     refuse_entities(content)
     headers = {"content-type": content_type, "content-location": url}
     feed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)  # type: ignore[no-untyped-call]
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         why = feed.get("bozo_exception", "no RSS or Atom in it")
         raise RefusedError("FET-19", f"it is no feed: {' '.join(str(why).split())}")
     return [Listed(urljoin(url, entry.link.strip()), _changed_at(entry)) for entry in feed.entries if entry.get("link")]
 
 
 def _changed_at(entry: Any) -> datetime | None:
-    told = entry.get("updated_parsed") or entry.get("published_parsed")
+    # Without `in`, feedparser gives the one for the other, and warns.
+    told = entry["updated_parsed"] if "updated_parsed" in entry else entry.get("published_parsed")
     try:
         return datetime.fromtimestamp(calendar.timegm(told), UTC).replace(tzinfo=None) if told else None
     except (ValueError, OverflowError):

@@ -1,6 +1,6 @@
 """Fetch one source, whatever its kind."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 
 from flows.fetching.found import Asking, Found, Memory, refusal
 from flows.fetching.listed import Listed
@@ -29,7 +29,9 @@ def fetch(sources: Iterable[Source], store: RawStore) -> Iterator[Found]:
         yield from fetch_source(source, store, pace)
 
 
-def fetch_source(source: Source, store: RawStore, pace: Pace, memory: Memory = NOTHING_KNOWN) -> Iterator[Found]:
+def fetch_source(
+    source: Source, store: RawStore, pace: Pace, memory: Memory = NOTHING_KNOWN
+) -> Generator[Found, None, None]:
     """Yield what `source` gives: documents, now in `store`, refusals, what is left out, and every address asked.
 
     `pace` is shared by all sources of a night; `memory` has what earlier runs noted of this one's addresses. Bytes

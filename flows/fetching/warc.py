@@ -29,8 +29,8 @@ def warc_pages(stream: BinaryIO) -> Iterator[WarcPage | LeftOut]:
     try:
         for record in ArchiveIterator(stream, record_types=_WANTED, parse_http=True, auto_decode="transfer"):
             n_records += 1
-            if record.record_type == WarcRecordType.unknown:
-                raise RefusedError("FET-08", f"record {n_records} has no header: the archive is damaged or cut short")
+            if not (record.headers.get("WARC-Target-URI") and record.headers.get("Content-Length")):
+                raise RefusedError("FET-08", f"record {n_records} lacks a header: the archive is damaged or cut short")
             yield _page(record)
     except OSError as error:
         raise RefusedError("FET-08", f"after {n_records:,} pages the archive is damaged: {error}") from error

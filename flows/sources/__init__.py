@@ -1,5 +1,6 @@
 """What is read: the entries of `sources.yaml`, or paths named on the command line."""
 
+from flows.sources.choice import chosen_sources
 from flows.sources.kinds import (
     ArticleSource,
     FeedSource,
@@ -28,6 +29,7 @@ __all__ = [
     "SourcesError",
     "UrlsSource",
     "WebSource",
+    "chosen_sources",
     "load_sources",
     "path_sources",
     "sources_frame",

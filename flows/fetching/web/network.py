@@ -83,7 +83,12 @@ class _BoundedStream(httpcore.NetworkStream):
         self._deadline = deadline
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self._inner.read(max_bytes, self._deadline.bound(timeout))
+        try:
+            return self._inner.read(max_bytes, self._deadline.bound(timeout))
+        except httpcore.ReadTimeout:
+            # Say so if it was the deadline.
+            self._deadline.bound(timeout)
+            raise
 
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         self._inner.write(buffer, self._deadline.bound(timeout))

@@ -1,0 +1,114 @@
+"""Files in an object store: a real S3 server on loopback, its credentials in the environment."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from web_server import Fetched, page
+
+from flows.sources import FilesSource
+
+Fetch = Callable[..., Fetched]
+SECONDS = 60
+# Prints its port once it listens: no port is guessed, and nothing is waited for blindly.
+SERVE = """
+from moto.server import ThreadedMotoServer
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+print(server.get_host_and_port()[1], flush=True)
+input()
+server.stop()
+"""
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+    finally:
+        process.communicate("\n", timeout=SECONDS)
+
+
+@pytest.fixture
+def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    told = {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "marrow",
+        "AWS_SECRET_ACCESS_KEY": "bay",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    client = boto3.client("s3")
+    name = tmp_path.name.replace("_", "-").lower()
+    client.create_bucket(Bucket=name)
+    for key, content in (
+        ("crawl/a.html", page("Ferry")),
+        ("crawl/deep/b.html", page("Quake")),
+        ("crawl/README.txt", b"left out"),
+        ("other.txt", b"Nine people died."),
+    ):
+        client.put_object(Bucket=name, Key=key, Body=content)
+    client.close()
+    return name
+
+
+def stored(path: str) -> FilesSource:
+    return FilesSource(id="bucket", kind="files", path=path)
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("crawl", ["a.html", "b.html"]),
+        ("crawl/*.html", ["a.html"]),
+        ("**/*.html", ["a.html", "b.html"]),
+        ("other.txt", ["other.txt"]),
+    ],
+)
+def test_folders_globs_and_files_of_a_bucket_are_read(fetch: Fetch, bucket: str, path: str, names: list[str]) -> None:
+    fetched = fetch(stored(f"s3://{bucket}/{path}"))
+    assert [document.name for document in fetched.documents] == names
+    assert fetched.refusals == []
+    assert fetched.documents[0].url.startswith(f"s3://{bucket}/")
+
+
+def test_what_has_not_changed_is_not_read_again(fetch: Fetch, bucket: str) -> None:
+    source = stored(f"s3://{bucket}/crawl")
+    first = fetch(source)
+    assert fetch(source, first.memory).documents == []
+    client = boto3.client("s3")
+    client.put_object(Bucket=bucket, Key="crawl/a.html", Body=page("Ferry, updated"))
+    client.close()
+    assert [document.name for document in fetch(source, first.memory).documents] == ["a.html"]
+
+
+@pytest.mark.parametrize(("path", "code"), [("s3://{}/nothing/*", "FET-07"), ("s3://no-such-bucket/a", "FET-07")])
+def test_what_leads_to_nothing_is_refused(fetch: Fetch, bucket: str, path: str, code: str) -> None:
+    (refusal,) = fetch(stored(path.format(bucket))).refusals
+    assert (refusal.key, refusal.rule_code) == ("source:bucket", code)
+
+
+def test_a_store_that_does_not_answer_is_refused(fetch: Fetch, bucket: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "another")
+    (refusal,) = fetch(stored(f"s3://{bucket}/crawl")).refusals
+    assert refusal.rule_code == "FET-20"
+    assert "environment" in refusal.reason
+
+
+def test_a_url_that_nothing_reads_is_refused(fetch: Fetch) -> None:
+    (refusal,) = fetch(stored("carrier-pigeon://coop/a.txt")).refusals
+    assert refusal.rule_code == "FET-20"
