@@ -44,5 +44,5 @@ def unread_documents(working: WorkingWarehouse, source_ids: Iterable[str], stage
 def current_document(working: WorkingWarehouse, source_id: str) -> tuple[str, str, str] | None:
     """Return document_id, media type and name of what the source gave last; null before it gave anything."""
     with warehouse_errors(working.path):
-        found = working.connection.execute(statement("fetches/current_document"), [source_id]).fetchone()
-    return None if found is None else (found[0], found[1], found[2])
+        found = working.connection.execute(statement("fetches/current_document"), [source_id]).fetchall()
+    return found[0] if found else None
