@@ -71,7 +71,7 @@ def build_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> C
     with warehouse_errors(folder):
         (folder / PARQUET_FOLDER).mkdir(parents=True)
         # The database takes one core most of the time: the other writes the files meanwhile.
-        with ThreadPoolExecutor(max_workers=1) as beside, working.connection.cursor() as reader:
+        with working.connection.cursor() as reader, ThreadPoolExecutor(max_workers=1) as beside:
             files = beside.submit(_write_files, reader, folder)
             with working.connection.cursor() as writer:
                 _write_database(writer, folder)

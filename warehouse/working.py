@@ -1,5 +1,6 @@
 """The working warehouse: everything known so far, in one file that only a run opens."""
 
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,6 +23,9 @@ from warehouse.statements import statement
 
 FILE_NAME = "working.duckdb"
 _LOCK_POLL_SECONDS = 0.1
+# The files that this process has open, and who may look at that.
+_OPEN: set[Path] = set()
+_OPENING = threading.Lock()
 
 
 class WorkingWarehouse:
@@ -42,7 +46,9 @@ class WorkingWarehouse:
         self.path = data_dir / FILE_NAME
         with warehouse_errors(data_dir):
             data_dir.mkdir(parents=True, exist_ok=True)
+        self._place = self.path.resolve()
         self.connection = self._connect(time.monotonic() + lock_wait)
+        self._is_open = True
         self._in_transaction = False
         try:
             with warehouse_errors(self.path):
@@ -55,12 +61,23 @@ class WorkingWarehouse:
     def _connect(self, deadline: float) -> duckdb.DuckDBPyConnection:
         while True:
             try:
-                with warehouse_errors(self.path):
-                    return duckdb.connect(self.path)
+                return self._connect_alone()
             except WarehouseInUseError:
                 if time.monotonic() >= deadline:
                     raise
                 time.sleep(_LOCK_POLL_SECONDS)
+
+    def _connect_alone(self) -> duckdb.DuckDBPyConnection:
+        # DuckDB keeps other processes out, but would let a second run of this one in.
+        with _OPENING:
+            if self._place in _OPEN:
+                raise WarehouseInUseError(
+                    f"{self.path} is in use by another run of this process: wait until that run ends, then start again"
+                )
+            with warehouse_errors(self.path):
+                connection = duckdb.connect(self.path)
+            _OPEN.add(self._place)
+        return connection
 
     def _bring_up_to_date(self) -> None:
         version = version_of(self.connection, self.path)
@@ -70,8 +87,11 @@ class WorkingWarehouse:
                 describe(self.connection)
 
     def close(self) -> None:
-        """Close the file, which other processes can then open."""
+        """Close the file, which other runs can then open; closing it twice is fine."""
         self.connection.close()
+        if self._is_open:
+            self._is_open = False
+            _OPEN.discard(self._place)
 
     def __enter__(self) -> Self:
         return self

@@ -211,6 +211,29 @@ def test_a_second_run_is_told_in_one_line_who_holds_the_file(data_dir):
         assert "\n" not in str(refused.value)
 
 
+def test_a_second_run_of_the_same_process_is_told_in_one_line(data_dir, tmp_path):
+    (tmp_path / "alias").symlink_to(data_dir)
+    with WorkingWarehouse(data_dir) as first:
+        for folder in (data_dir, tmp_path / "alias"):
+            with pytest.raises(WarehouseInUseError, match=r"^\S+ is in use by another run of this process: [^\n]+$"):
+                WorkingWarehouse(folder, lock_wait=0)
+        first.merge("runs", run("r1"))
+    with WorkingWarehouse(data_dir) as second:
+        first.close()
+        with pytest.raises(WarehouseInUseError):
+            WorkingWarehouse(data_dir, lock_wait=0)
+        assert second.read("runs").height == 1
+
+
+def test_a_file_that_could_not_be_opened_can_be_opened_when_it_is_mended(data_dir):
+    data_dir.mkdir()
+    (data_dir / "working.duckdb").write_bytes(b"no database " * 1000)
+    with pytest.raises(WarehouseError):
+        WorkingWarehouse(data_dir)
+    (data_dir / "working.duckdb").unlink()
+    WorkingWarehouse(data_dir).close()
+
+
 def test_a_run_waits_for_a_short_reader(data_dir):
     with held_by_another_process(data_dir) as holder:
         holder.stdin.close()
