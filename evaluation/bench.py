@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from evaluation import growth, pathological, releases, throughput
+from evaluation import growth, normalising, pathological, releases, throughput
 from evaluation.shared import SharedMissingError, require_shared
 from transforms.extract import EXTRACTOR_VERSION
 
-PARTS = ("throughput", "growth", "pathological", "releases")
+PARTS = ("throughput", "normalising", "growth", "pathological", "releases")
 
 
 def show_throughput() -> None:
@@ -29,6 +29,16 @@ def show_growth() -> None:
     for grown in growth.measure():
         rate = grown.articles / grown.seconds
         _row(f"{grown.articles:,}", f"{grown.seconds:,.1f}", f"{rate:,.0f}", f"{grown.peak_mb:,.0f}")
+
+
+def show_normalising() -> None:
+    """Print how fast documents become articles, and what it takes to take in an archive without copies."""
+    _head("Normalising", "what", "articles/s")
+    for rate in normalising.measure():
+        _row(rate.what, f"{rate.articles / rate.seconds:,.0f}")
+    _head(f"An archive of {normalising.ARCHIVE:,} JSON lines, {os.cpu_count()} processes", "step", "seconds", "peak MB")
+    for step in normalising.take_in():
+        _row(step.what, f"{step.seconds:,.1f}", f"{step.peak_mb:,.0f}")
 
 
 def show_pathological() -> None:
@@ -74,6 +84,7 @@ def main() -> int:
     print(f"### {today}, extractor {EXTRACTOR_VERSION}\n\n{machine}, Polars {pl.__version__}.")
     show = {
         "throughput": show_throughput,
+        "normalising": show_normalising,
         "growth": show_growth,
         "pathological": show_pathological,
         "releases": show_releases,

@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from evaluation import clusters, linking, official
+from evaluation import clusters, copies, linking, official
 from evaluation.measures import (
     Measure,
     accept,
@@ -90,7 +90,8 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="score the plain regex reader beside")
     arguments = parser.parse_args()
     try:
-        measures = [*measure_all(predict), *clusters.measure(), *linking.measure(), *official.measure()]
+        measures = [*measure_all(predict), *copies.measure()]
+        measures += [*clusters.measure(), *linking.measure(), *official.measure()]
         peers = {m.name: m.rate for m in measure_all(regex_peer)} if arguments.peers else None
     except SharedMissingError as error:
         print(f"make eval: {error}", file=sys.stderr)

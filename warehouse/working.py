@@ -52,6 +52,7 @@ class WorkingWarehouse:
         self._in_transaction = False
         try:
             with warehouse_errors(self.path):
+                self.connection.execute("SET enable_progress_bar = false")
                 self._bring_up_to_date()
                 check_schema(self.connection, self.path)
         except BaseException:

@@ -110,8 +110,18 @@ def _parsed(page: str) -> tuple[Metadata | None, Any, list[Entry]]:
     told = Metadata(tree)
     # the extraction below cuts the tree
     entries = read_entries(tree, told, str(tree.findtext(".//title") or ""))
+    _without_layout_tables(tree)
     # no de-duplication: it would depend on the pages read before
     return told, _extracted(tree), entries
+
+
+def _without_layout_tables(tree: Any) -> None:
+    # a cell of several paragraphs is a column of an old page, and no data
+    layout = [cell for cell in tree.iter("td") if len(cell.findall("p")) > 1]
+    for element in {above for cell in layout for above in (cell, *cell.iterancestors("table", "tbody", "tr"))}:
+        element.tag = "div"
+    for cell in [cell for cell in tree.iter("td") if cell.getparent().tag == "div"]:
+        cell.tag = "div"
 
 
 def _extracted(tree: Any) -> Any:

@@ -5,8 +5,8 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 READ_LANGUAGE = "en"
-# enough to tell a language by, and a twentieth of the time that whole articles take
-_READ_CHARACTERS = 400
+# enough to tell a language by, and a fraction of the time that whole articles take
+_READ_CHARACTERS = 250
 # below it the words are too few or too mixed to speak against what the page says
 _SURE = 0.9
 
