@@ -5,6 +5,7 @@ The grammar is `[qualifier] (number | range | vague) [qualifier]`; the words are
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from transforms.lexicon.load import NumberWords, number_words
@@ -71,7 +72,7 @@ class _Grammar:
         )
         tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
         anchors = sorted({*words.units, *words.scales, *(v.split()[0] for v in words.vague)}, key=len, reverse=True)
-        self.anchor = re.compile(rf"\d+|(?:{'|'.join(anchors)})(?![a-z])")
+        self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{'|'.join(anchors)})(?![a-z])")
         self.vague = re.compile(
             rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{_alternatives(set(words.vague))})\b){tail}",
             re.IGNORECASE,
@@ -81,7 +82,9 @@ class _Grammar:
             re.IGNORECASE,
         )
         self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
+        self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
         qualifier = _alternatives(set(self.before))
+        self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
         particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
         self.qualifier = re.compile(
             rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
@@ -104,6 +107,8 @@ _NOT_AFTER = re.compile(
 _MAX_CORE = 60
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
+_BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
+"""What may part a number from the words before that belong to it."""
 _STUCK = frozenset("_$€£¥₹#@/:.")
 _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
 _LED_BY = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
@@ -116,6 +121,7 @@ def number_words_in() -> frozenset[str]:
     return frozenset({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
 
 
+@lru_cache(maxsize=1 << 14)
 def resolve(words: str) -> int | None:
     """Return the number that `words` state, None if they state none or a fraction of one.
 
@@ -190,20 +196,28 @@ def find_numbers(
         if core < done:
             continue
         if core and not anchor.group()[0].isdigit() and not lowered[core - 1].isalnum():
-            lead = _GRAMMAR.lead.search(text, max(done, core - _LEAD), core)
+            lead = _led_in(_GRAMMAR.lead, _GRAMMAR.lead_ends, text, lowered, done, core)
             if lead is not None:
                 core = lead.start()
         if core and (
             text[core - 1] in _STUCK or text[core - 1].isalnum() or _STUCK_BEFORE.search(text, max(0, core - 2), core)
         ):
             continue
-        match = _GRAMMAR.vague.match(text, core) or _GRAMMAR.number.match(text, core)
+        is_vague = None if text[core].isdigit() else _GRAMMAR.vague.match(text, core)
+        match = is_vague or _GRAMMAR.number.match(text, core)
         if match is None:
             continue
-        expressions = _expressions(text, match, done)
-        found.extend(expressions)
+        found.extend(_expressions(text, lowered, match, done))
         done = match.end()
     return found
+
+
+def _led_in(
+    pattern: "re.Pattern[str]", ends: tuple[str, ...], text: str, lowered: str, done: int, core: int
+) -> "re.Match[str] | None":
+    """Search for words that belong to the number at `core` before it, where they end in one of `ends`."""
+    first = max(done, core - _LEAD)
+    return pattern.search(text, first, core) if lowered[first:core].rstrip(_BETWEEN).endswith(ends) else None
 
 
 def lower(text: str) -> str:
@@ -212,13 +226,13 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _expressions(text: str, match: "re.Match[str]", done: int) -> list[NumberExpression]:
+def _expressions(text: str, lowered: str, match: "re.Match[str]", done: int) -> list[NumberExpression]:
     after = _GRAMMAR.after[_squeeze(match["after"].lstrip())] if match["after"] else None
     end = match.end()
     if _NOT_AFTER.match(text, end):
         return []
     core = match.start()
-    qualifier_match = _GRAMMAR.qualifier.search(text, max(done, core - _LEAD), core)
+    qualifier_match = _led_in(_GRAMMAR.qualifier, _GRAMMAR.qualifier_ends, text, lowered, done, core)
     start = qualifier_match.start() if qualifier_match else core
     before = _qualifier(qualifier_match["q"] if qualifier_match else None)
     if "vague" in match.re.groupindex:
