@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from transforms.contracts import conform
@@ -136,6 +136,7 @@ def test_a_number_beyond_64_bits_is_quarantined() -> None:
     assert result.quarantine["rule_code"].to_list() == ["EXT-01"]
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_raises_and_spans_hold(text: str) -> None:
     found = extract(articles(text)).figures
@@ -167,6 +168,7 @@ _PIECES = [
 ]
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=60))
 def test_any_order_of_words_is_read_without_an_error(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -174,3 +176,31 @@ def test_any_order_of_words_is_read_without_an_error(pieces: list[str]) -> None:
         assert text[figure.number.start : figure.number.end].strip()
         if figure.number.low is not None and figure.number.high is not None:
             assert figure.number.low <= figure.number.high
+
+
+_MARKS = st.text(
+    st.sampled_from("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202e\u2066\u2069\ufeff\u05d0\u0627\u0301"), max_size=20
+)
+
+
+@settings(deadline=None)
+@given(_MARKS)
+def test_marks_of_writing_direction_and_width_shift_no_offset(marks: str) -> None:
+    plain = "A landslide killed 14 people and wounded at least thirty."
+    text = f"{marks} \n\n{plain}"
+    shift = len(text) - len(plain)
+    found = find_figures(Reading(text)).figures
+    assert [(f.number.start - shift, f.number.end - shift) for f in found] == [(19, 21), (41, 56)]
+
+
+@settings(deadline=None)
+@given(st.integers(min_value=1, max_value=10**40), st.sampled_from(["", "at least ", "up to ", "about "]))
+def test_a_number_is_kept_as_told_or_quarantined(value: int, qualifier: str) -> None:
+    result = extract(articles(f"The flood killed {qualifier}{value} people."))
+    if value >= 2**63:
+        assert result.figures.is_empty()
+        assert result.quarantine["rule_code"].to_list() == ["EXT-01"]
+    elif value > 1:
+        row = result.figures.row(0, named=True)
+        assert (row["value"], row["words"]) == (value, f"{qualifier}{value}")
+        assert (row["low"] or 0) <= value <= (row["high"] or value)

@@ -4,6 +4,9 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.tokens import names_of
 
+_FLEEING = ("sheltering", "pour", "stream", "wad", "spill", "trek")
+"""Beginnings of verbs that people who fled do by themselves, whatever the article is about."""
+
 
 def removed(case: Case) -> str | None:
     """Settle what is told of people driven from their homes."""
@@ -35,7 +38,7 @@ def displaced(case: Case) -> str | None:
 
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering."""
-    told = case.subject.ousted > 0 and case.is_of_people
+    told = (case.subject.ousted > 0 or case.cue.startswith(_FLEEING)) and case.is_of_people
     return "displaced" if told else None
 
 
