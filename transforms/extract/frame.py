@@ -1,5 +1,6 @@
 """The extraction stage as a frame-to-frame function."""
 
+from datetime import timedelta
 from hashlib import sha256
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -9,11 +10,14 @@ import polars as pl
 from transforms.extract.attribution.find import find_attribution
 from transforms.extract.figures import find_figures
 from transforms.extract.grammar.leaning import Figure
-from transforms.extract.periods.resolve import resolve_period
+from transforms.extract.periods.resolve import Period, resolve_period
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import candidates
 from transforms.schema import FIGURES
+
+# A total of fewer days is mostly of the town that the article tells of.
+_LONG = timedelta(days=45)
 
 
 def _version() -> str:
@@ -84,9 +88,12 @@ def extract(articles: pl.DataFrame) -> Extraction:
     )
 
 
-def is_total(basis: str, metric: str) -> bool:
-    """Return whether a figure is a running total or the number of all who are displaced now."""
-    return basis == "cumulative" or (basis == "status" and metric == "displaced")
+def is_total(period: Period, metric: str) -> bool:
+    """Return whether a figure is the total of a long time, or the number of all who are displaced now."""
+    if period.basis == "status":
+        return metric == "displaced"
+    first, last = period.period_start, period.period_end
+    return period.basis == "cumulative" and (first is None or last is None or last - first > _LONG)
 
 
 def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
@@ -113,9 +120,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "qualifier": number.qualifier,
         "basis": period.basis,
         "population": figure.population,
-        "place": find_place(
-            reading, number.start, number.end, figure.metric, is_total=is_total(period.basis, figure.metric)
-        ),
+        "place": find_place(reading, number.start, number.end, figure.metric, is_total=is_total(period, figure.metric)),
         "period_start": period.period_start,
         "period_end": period.period_end,
         "attributed_to": find_attribution(reading, number.start, number.end),

@@ -52,6 +52,8 @@ def period(text: str, metric: str = "killed", published_on: date | None = MONDAY
             "A court jailed two men for an attack on a train on March 28, 2022.\n\n[Nine] were wounded.",
             "2022-03-28..2022-03-28",
         ),
+        ("Men raided Orvel on Thursday. The next morning [nine] of them were shot.", "2023-06-09..2023-06-09"),
+        ("In 2013, [nine] pilgrims died at the Orvel temple.", "2013-01-01..2013-12-31"),
         ("In Orvel, where a wall gave way on April 29, [58] bodies were dug out.", "2023-04-29..2023-04-29"),
         (
             "LIMA, 9 JUN 89 -- [TWELVE] POLICEMEN WERE KILLED YESTERDAY IN AN AMBUSH.",

@@ -59,6 +59,8 @@ def placed(text: str, metric: str = "killed", title: str | None = None) -> str |
         ("Orvel, a small mountain town, was worst hit. [Nine] were pulled out there.", "Orvel"),
         ("[Two] people were shot at a Cedar Orvel boat launch.", "Cedar Orvel boat launch"),
         ("Search ends after Orvel plane crash; [68] dead", "Orvel"),
+        ("Flash update\n- Ulang: [seven] killed in bombing", "Ulang"),
+        ("Gunmen took [nine] pupils from Velta School, Gidan Orvel, in Zamfara State.", "Gidan Orvel"),
         ("Cambodia on Saturday raised its toll to [13].", "Cambodia"),
         ("Officials in Donetsk said [three] women died at a market there.", "Donetsk"),
         (
@@ -173,6 +175,7 @@ def test_the_toll_of_a_war_is_of_its_territory(text: str, title: str | None, pla
         ),
         ("Nine died in Orvel. Traders were on their way to the market in Velta. [Two] were women.", "killed", "Orvel"),
         ("In Orvel, men fired on a crowd. [Four] are being treated at the Velta Medical Centre.", "injured", "Orvel"),
+        ("Cebu lies in ruins. The mayor in Cebu put those dead from Typhoon Orvel at [60].", "killed", "Cebu"),
         ("Floods hit Orvel province.\n\nThe province has bad years: [263] died in 1992.", "killed", "Orvel province"),
         ("ORVEL (XYZ) — [Nine] people died, the worst disaster in Texas for years.", "killed", "ORVEL"),
     ],

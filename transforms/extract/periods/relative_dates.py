@@ -49,6 +49,13 @@ def part_of_day(scan: Scan, match: re.Match[str]) -> Mention | None:
         return scan.on(match, match.end(), (day, day), "day", lead)
     if nearest in _SAME:
         return _anchored(scan, match, match.end(), 0, lead)
+    return _day_after(scan, match, lead)
+
+
+def _day_after(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
+    """Read "the next morning", "the following day": the day after that told last."""
+    if lead.words[:1] and lead.words[0] in _WORDS.coming and lead.words[1:2] == ["the"] and scan.found:
+        return _anchored(scan, match, match.end(), -1, lead)
     return None
 
 
@@ -95,6 +102,8 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
         return _trailing(scan, match, None, lead)
     if marker in _SAME:
         return _anchored(scan, match, match.end(), 0, lead)
+    if match[0] == "day" and marker in _WORDS.coming:
+        return _day_after(scan, match, lead)
     if match[0] == "weekend":
         return _weekend(scan, match, lead) if marker in ("the", "a") or marker in _THIS else None
     if marker in _THIS or (marker == "the" and lead.edge == 0):

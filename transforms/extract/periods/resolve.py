@@ -10,6 +10,7 @@ from transforms.extract.periods.period_words import Finder, any_of, period_words
 from transforms.extract.periods.states import is_rate, is_status
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline, timeline_of
+from transforms.extract.places.place_words import place_words
 from transforms.extract.reading import Reading, Sentence
 
 _WORDS: Final = period_words()
@@ -49,6 +50,7 @@ _THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
 # "at a shrine", "when a dam burst": one event, where no day is told.
 _SETTING: Final = re.compile(
     rf"\b(?:at|in|on|aboard|when|after|as)\s+an?\s+(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
+    rf"|\b(?:at|in|on|aboard)\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
 )
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")

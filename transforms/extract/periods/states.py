@@ -31,6 +31,9 @@ _FLOWS: Final = {
 _BESIDE: Final = 0.5
 # "Four villagers sustained wounds and are in hospital": the number counts the event.
 _SUSTAINED: Final = re.compile(r"\W*(?:[\w'-]+\s+){0,4}(?:sustained|suffered|were\s+(?:injured|wounded|hurt|shot))\b")
+_DISPLACED_NOW: Final = re.compile(
+    r"\b(?:number|total)\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?displaced\s+(?:[\w-]+\s+){0,2}(?:to|at)\s+$"
+)
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
@@ -55,6 +58,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
+    if metric == "displaced" and _DISPLACED_NOW.search(at.before[-60:]):
+        return True
     if metric in ("missing", "displaced") and not _is_left_so(at, metric, group):
         return not _is_flow(at, metric) or not _is_dated_flow(at, metric, group)
     if metric == "hostages_dead":

@@ -38,7 +38,7 @@ _SUPERSEDED: Final = re.compile(
     r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
 )
 _CLAUSE_END: Final = re.compile(
-    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?={_NUMBER})"
+    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?:that\s+)?(?={_NUMBER})"
 )
 
 

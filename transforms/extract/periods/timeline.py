@@ -183,12 +183,12 @@ class Timeline:
             for mention in told:
                 if self.dates(mention) & wanted and (self._is_recent(mention) or group == "taking"):
                     return mention
-        if told and self._is_recent(told[0]):
-            return told[0]
         for mention in self.mentions[:60]:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
                 return mention._replace(last=mention.first)
+        if told and self._is_recent(told[0]):
+            return told[0]
         return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
 
     def past_event(self, group: str, paragraphs: int) -> Mention | None:

@@ -52,18 +52,18 @@ def _told_elsewhere(
     reading: Reading, phrase: Phrase, start: int, metric: str, chosen: PlaceMention | None, *, is_total: bool
 ) -> str | None:
     """Return the place of a number whose sentence names none firmly."""
+    pointed = pointed_at(reading, phrase, start)
+    if pointed is not None:
+        return pointed
+    weak = None
+    if chosen is not None and chosen.firmness == WEAK:
+        weak = reading.text[chosen.start : chosen.end]
+        if is_total or _tells_a_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
+            return weak
     if is_total:
         beside = _before(reading, phrase, metric, beside=True) or topic_of(reading).territory
         if beside is not None:
             return beside
-    weak = None
-    if chosen is not None and chosen.firmness == WEAK:
-        weak = reading.text[chosen.start : chosen.end]
-        if _tells_a_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
-            return weak
-    pointed = pointed_at(reading, phrase, start)
-    if pointed is not None:
-        return pointed
     if "there" in phrase.low and says_there(phrase):
         there = last_named(reading, phrase)
         if there is not None:

@@ -21,6 +21,8 @@ from transforms.extract.places.place_words import (
 from transforms.lexicon.load import number_words
 
 _LOOKED_AT = 60
+# How far a place that heads a line is from every number in it, in words.
+_HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
@@ -83,9 +85,11 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     distance = float(len(between))
     if not follows:
         distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
-    cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
     if between == ["("]:
         return -20.0
+    if between[:1] == [":"] and not follows:
+        return _HEADS
+    cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
     cost += 2.0 * between.count(",") + 25.0 * between.count(";") + 15.0 * len(_BREAKS.intersection(between))
     if mention.preposition in AWAY and mention.firmness != STRONG:
         cost += -6.0 if metric in FROM else 10.0

@@ -53,6 +53,7 @@ CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 SKIPPED = CLOSED | DETERMINER | JOIN | NOT
 # Before an event these tell whose it is: "a US strike".
 _STATES = frozenset({"us", "uk", "u.s", "u.k", "u.s.", "u.k."})
+_BULLETS = frozenset("-•*·▪–")
 # What a country tells or loses may be elsewhere.
 _TOLD = frozenset({"reported", "reports", "counted", "lost", "mourned"})
 _COUNTING = frozenset({"the", "at", "most", "more", "about", "around", "some", "over", "nearly", "another", "up"})
@@ -126,7 +127,9 @@ class PlaceContext:
         for j in range(k - 1, max(0, k - 5), -1):
             if self.low[j] == "to":
                 return not listed("moving").isdisjoint(self.low[max(0, j - 2) : j])
-            if self.parts[j] & (MARK | CLOSED) or (self.roles[j] & ANY_PREPOSITION and not self.roles[j] & DIRECTION):
+            if self.parts[j] & (MARK | CLOSED) & ~TIME or (
+                self.roles[j] & ANY_PREPOSITION and not self.roles[j] & DIRECTION
+            ):
                 return False
         return False
 
@@ -149,6 +152,8 @@ class PlaceContext:
             if known or self.ends_clause(last):
                 return STRONG
             return LOOSE if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last) else None
+        if self._heads_count(first, last, known):
+            return STRONG
         if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
             return LOOSE if preposition in ("from", "to", "into") and direct and self.ends_clause(last) else None
         if role & STRUCK:
@@ -159,6 +164,10 @@ class PlaceContext:
             return STRONG if preposition == "from" and self._is_reported(first) else LOOSE
         if role & PREPOSITION and direct:
             return LOOSE if self._is_disaster(last) else None
+        return self._firmness_alone(first, last, level, kind, role)
+
+    def _firmness_alone(self, first: int, last: int, level: int, kind: int, role: int) -> int | None:
+        """Return how firmly a known name stands as a place that no preposition tells to be one."""
         following = self.low[last + 1] if last + 1 < self.n else ""
         if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
             return LOOSE if level == COUNTRY else STRONG
@@ -172,6 +181,15 @@ class PlaceContext:
         """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
         at = first - 1 if self.low[first - 1] == "from" else first - 2
         return at > 0 and self.low[at] == "from" and self.low[at - 1] in listed("reported_from")
+
+    def _heads_count(self, first: int, last: int, known: int) -> bool:
+        """Whether a name heads what is counted there ("- Ulang: seven killed"); an unknown one only after a bullet."""
+        if last + 2 >= self.n or self.low[last + 1] != ":" or (first and not self.parts[first - 1] & MARK):
+            return False
+        if not known and (not first or self.low[first - 1] not in _BULLETS or self.low[first] in listed("tolls")):
+            return False
+        following = self.low[last + 2]
+        return following[0].isdigit() or following in _counts() or following in _COUNTING
 
     def _is_disaster(self, last: int) -> bool:
         """Whether a name tells where a disaster was ("the Orvel plane crash")."""

@@ -66,6 +66,8 @@ class _Names(UncasedNames):
             return self._bare_direction(i)
         if self.roles[i] & EVENT:
             return i + 1
+        if self.low[i] in listed("storms"):
+            return self._run_end(i) + 1
         if f"{self.low[i]} {' '.join(self.low[i + 1 : i + 2])}" in listed("named_bodies"):
             return i + 2
         if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not (
@@ -173,8 +175,8 @@ class _Names(UncasedNames):
             return
         preposition, directed, before = self.governor(first)
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
-        if firmness is None and not level and self._is_appositive(last, kind):
-            firmness = LOOSE
+        if firmness is None and not level:
+            firmness = LOOSE if self._is_appositive(last, kind) else self._of_site_before(first, end)
         if firmness is None or (end + 1 < self.n and low[end + 1] in ("family", "families", "brothers", "clan")):
             return
         start = min(first, directed)
@@ -214,6 +216,13 @@ class _Names(UncasedNames):
             if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
                 break
         return 0
+
+    def _of_site_before(self, first: int, end: int) -> int | None:
+        """Return the firmness of the site that a name follows ("from Velta School, Orvel, in"), None without one."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.level != SITE or before.last + 2 != first or self.low[first - 1] != ",":
+            return None
+        return before.firmness if end + 1 < self.n and self.low[end + 1] in (",", "in") else None
 
     def _is_appositive(self, last: int, kind: int) -> bool:
         """Whether it is an apposition that says of a name that it is a place ("Orvel, a town of 900, was hit")."""

@@ -66,6 +66,7 @@ class PlaceWords(Lexicon):
     wars: list[str]
     receiving: list[str]
     running: list[str]
+    storms: list[str]
     common: list[str]
     countries: list[str]
     areas: list[str]

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_places import scene_of, title_place, topic_of
-from transforms.extract.places.nearest import words_of_place
+from transforms.extract.places.nearest import narrowest, words_of_place
 from transforms.extract.places.place_context import WEAK
 from transforms.extract.places.place_words import DISTRICT_NOUN, LOCATIVE, REGION_NOUN, SITE, listed, roles
 from transforms.extract.reading import Reading
@@ -39,7 +39,7 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
         if (mention.firmness < WEAK or (mention.firmness == WEAK and mention.level == SITE))
         and "since" not in before.low[max(0, mention.first - 5) : mention.first]
     ]
-    return words_of_place(reading.text, firm[-1], firm) if firm else None
+    return words_of_place(reading.text, narrowest(before, firm, firm[-1]), firm) if firm else None
 
 
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
