@@ -60,7 +60,7 @@ def placed(text: str, metric: str = "killed", title: str | None = None) -> str |
         ("[Two] people were shot at a Cedar Orvel boat launch.", "Cedar Orvel boat launch"),
         ("Search ends after Orvel plane crash; [68] dead", "Orvel"),
         ("Flash update\n- Ulang: [seven] killed in bombing", "Ulang"),
-        ("Gunmen took [nine] pupils from Velta School, Gidan Orvel, in Zamfara State.", "Gidan Orvel"),
+        ("Gunmen took [nine] pupils from Velta School, Gidan Orvel, in Zamfara State.", "Velta School, Gidan Orvel"),
         ("Cambodia on Saturday raised its toll to [13].", "Cambodia"),
         ("Officials in Donetsk said [three] women died at a market there.", "Donetsk"),
         (

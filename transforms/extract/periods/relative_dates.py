@@ -14,6 +14,7 @@ _COUNTS: Final = {**number_words().units, **_WORDS.counts}
 _DURING: Final = (["in"], ["over"], ["within"], ["during"], ["of"])
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
+_PART_OF: Final = re.compile(r"(?:['’]s)?\s+(?:\w+\s)?")
 _TO_DATE: Final = re.compile(
     r"\s+(?:to|through|until|up\s+to|ending|ended|that\s+ended)\s+(?:on\s+)?"
     rf"(?:(?:early|late)\s+)?(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
@@ -37,10 +38,10 @@ def part_of_day(scan: Scan, match: re.Match[str]) -> Mention | None:
     lead = scan.lead(match.start())
     nearest = lead.words[0] if lead.words else ""
     before = scan.found[-1] if scan.found else None
-    if before and before.grain == "day" and match.start() - before.end <= 12:
-        if re.fullmatch(r"(?:['’]s)?\s+(?:\w+\s)?", scan.lowered[before.end : match.start()]):
-            scan.found[-1] = before._replace(end=match.end())
-            scan.done = match.end()
+    between = scan.lowered[before.end : match.start()] if before and match.start() - before.end <= 12 else None
+    if before and before.grain == "day" and between and _PART_OF.fullmatch(between):
+        scan.found[-1] = before._replace(end=match.end())
+        scan.done = match.end()
         return None
     if nearest in _THIS and scan.published:
         return scan.on(match, match.end(), (scan.published, scan.published), "day", lead)

@@ -15,6 +15,7 @@ from transforms.extract.places.place_words import (
     REGION_NOUN,
     SITE,
     STRUCK,
+    TOWN,
     TOWN_NOUN,
     roles,
 )
@@ -136,12 +137,13 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
 
 
 def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
-    """Return the place's words; a site keeps the town that follows it ("the bus station in Orvel")."""
+    """Return the place's words; a site keeps the town after it ("the bus station in Orvel", "Velta School, Orvel")."""
     end = chosen.end
     if chosen.level == SITE:
         index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
         if index + 1 < len(mentions):
             after = mentions[index + 1]
-            if after.first == chosen.last + 2 and after.preposition == "in" and after.firmness == STRONG:
+            told_in = after.preposition == "in" and after.firmness == STRONG
+            if after.first == chosen.last + 2 and (told_in or (not after.preposition and after.level == TOWN)):
                 end = after.end
     return " ".join(text[chosen.start : end].split())
