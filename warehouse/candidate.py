@@ -9,6 +9,7 @@ import duckdb
 import polars as pl
 
 from transforms.schema import TABLE_BY_NAME, TABLES
+from warehouse import dictionary, guide
 from warehouse.connect import create_schema, create_views, open_existing
 from warehouse.ddl import identifier, identifiers, literal
 from warehouse.digest import TableSum, table_sum, table_sums
@@ -61,7 +62,8 @@ def build_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> C
 
     What is otherwise than in the last release is written into the histories first, which is the one thing that
     changes in `working`. Rows are sorted by key, so that the same rows give the same tables whatever order they
-    came in. Keys, checks, comments and views are those of the schema. What killed runs left is removed first.
+    came in. Keys, checks, comments and views are those of the schema. The guide for analysts and the data
+    dictionary lie beside. What killed runs left is removed first.
     Raises WarehouseError if the folder cannot be written, or the run is not on record in `working`.
     """
     remove_leftovers(data_dir)
@@ -75,6 +77,8 @@ def build_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> C
             files = beside.submit(_write_files, reader, folder)
             with working.connection.cursor() as writer:
                 _write_database(writer, folder)
+            (folder / "README.md").write_text(guide.render(), encoding="utf-8")
+            (folder / "data_dictionary.md").write_text(dictionary.render(), encoding="utf-8")
             manifest = describe(run_id, run_id, STORAGE_VERSION, *files.result())
     write_manifest(manifest, folder)
     return Candidate(data_dir, run_id, manifest.content_sha256)

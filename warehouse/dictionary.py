@@ -3,6 +3,7 @@
 `python -m warehouse.dictionary` writes it to `docs/data_dictionary.md`.
 """
 
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -72,6 +73,7 @@ def _macro_sections(connection: duckdb.DuckDBPyConnection) -> list[str]:
     return sections
 
 
+@cache
 def render() -> str:
     """Return the page as Markdown."""
     with duckdb.connect() as connection:

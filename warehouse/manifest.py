@@ -86,11 +86,18 @@ def write_manifest(manifest: Manifest, folder: Path) -> None:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest in `folder`; WarehouseError if it is missing, damaged or of a newer version."""
     path = folder / FILE_NAME
+    with warehouse_errors(path):
+        content = path.read_bytes()
     try:
-        with warehouse_errors(path):
-            return Manifest.model_validate_json(path.read_bytes())
+        manifest = Manifest.model_validate_json(content)
     except ValidationError as error:
         raise WarehouseError(
-            f"{path} cannot be read as a manifest ({first_line(error)}): the release is damaged or was made "
-            "by a newer version"
+            f"{path} cannot be read as a manifest ({first_line(error)}): the release is damaged or was made by a "
+            "newer version; `ledger releases rollback` goes to the one before"
         ) from error
+    if manifest.schema_version > SCHEMA_VERSION:
+        raise WarehouseError(
+            f"{path.parent} was made by a newer program, with tables of version {manifest.schema_version}: upgrade, "
+            "or `ledger releases rollback` to one before"
+        )
+    return manifest

@@ -118,6 +118,6 @@ def latest(data_dir: Path) -> Release | None:
     folder = link.resolve()
     if not (folder / DATABASE_NAME).is_file():
         raise WarehouseError(
-            f"{link} points to {folder}, which holds no release: point it to one of {data_dir / RELEASES}"
+            f"{link} points to {folder}, which holds no release: `ledger releases rollback` points it to the one before"
         )
     return Release(folder, read_manifest(folder))

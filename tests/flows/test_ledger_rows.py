@@ -6,8 +6,10 @@ import io
 import json
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import polars as pl
 import pytest
 from click.testing import CliRunner, Result
@@ -234,3 +236,48 @@ def test_what_need_not_stay_is_removed_and_never_the_latest(data: Path) -> None:
     assert remove_expired(data, Retention(newest=1, months=0)) == ["20250320T020000Z-aaaa", "20250322T020000Z-aaaa"]
     assert [path.name[:8] for path in sorted((data / "releases").iterdir())] == ["20250321", "20250323"]
     assert list((data / "candidates").iterdir()) == []
+
+
+def spoil_pointer(data: Path) -> None:
+    (data / "releases" / "20250321T020000Z-aaaa").rename(data / "elsewhere")
+
+
+def spoil_database(data: Path) -> None:
+    database = data / "latest" / "ledger.duckdb"
+    database.chmod(0o644)
+    database.write_bytes(b"no database " * 1000)
+
+
+def spoil_manifest(data: Path) -> None:
+    manifest = data / "latest" / "manifest.json"
+    manifest.chmod(0o644)
+    manifest.write_text(manifest.read_text().replace('"schema_version": ', '"schema_version": 999'))
+
+
+def spoil_version(data: Path) -> None:
+    database = data / "latest" / "ledger.duckdb"
+    database.chmod(0o644)
+    with duckdb.connect(database) as connection:
+        connection.execute("INSERT INTO schema_version VALUES (999, 'from the future')")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (spoil_pointer, "holds no release"),
+        (spoil_database, "is damaged"),
+        (spoil_manifest, "newer program"),
+        (spoil_version, "newer than version"),
+    ],
+)
+def test_a_release_that_cannot_be_read_is_one_line_and_the_one_before_still_reads(
+    data: Path, spoil: Callable[[Path], None], told: str
+) -> None:
+    spoil(data)
+    asked = ("query", "SELECT count(*) AS n FROM figures", "--data", data, "--format", "json")
+    result = ledger(*asked)
+    assert result.exit_code == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert told in result.stderr
+    assert ledger("releases", "rollback", "--data", data).exit_code == 0
+    assert rows_of(ledger(*asked)) == [{"n": 3}]
