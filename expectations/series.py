@@ -23,5 +23,6 @@ def rules() -> tuple[Rule, ...]:
             "An estimate rests on at least one figure, origin and article, no more of each than its figures.",
         ),
         _rule("SER-05", "disagreements", "A disagreement names figures, and they exist."),
+        _rule("COR-01", "corrections", "Every correction still finds what it expects, and is applied.", "warning"),
         _rule("SER-06", "series", "A series has at least one figure or estimate.", "warning"),
     )

@@ -12,6 +12,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 
 from expectations.audit import Audit
 from flows.artifacts import show_audit, show_counts, show_release
+from flows.corrections import CORRECTIONS_FILE, CorrectionsError, load_corrections
 from flows.raw_store import RawStore
 from flows.readers import WORKERS
 from flows.reading import ReadingFailedError, read_documents
@@ -78,18 +79,19 @@ def nightly(
     Args:
         inputs: files or folders to read instead of the sources.
         data_dir: folder of the ledger; made if need be.
-        sources_file: YAML file that lists the sources.
+        sources_file: YAML file that lists the sources; `corrections.yaml` beside it, if any, is read too.
         source_ids: sources to read alone, whether they are due or not.
     """
     log = get_run_logger()
     try:
         sources = path_sources(inputs) if inputs else load_sources(sources_file)
+        corrections = load_corrections(sources_file.with_name(CORRECTIONS_FILE))
         chosen = chosen_sources(sources, source_ids or ())
         with WorkingWarehouse(data_dir) as working:
             due = chosen or due_tonight(working, sources)
             log.info("due: %s", ", ".join(source.id for source in due) or "no source")
-            night = _run(working, data_dir, sources, due)
-    except (SourcesError, WarehouseError, ReadingFailedError) as error:
+            night = _run(working, data_dir, sources, due, corrections)
+    except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         return Failed(message=str(error))
     log.info("ended: %s", night.state.replace("_", " "))
@@ -104,18 +106,29 @@ def outcome(state: State[Any]) -> Night | None:
     return night if isinstance(night, Night) else None
 
 
-def _run(working: WorkingWarehouse, data_dir: Path, sources: Sequence[Source], due: Sequence[Source]) -> Night:
+def _run(
+    working: WorkingWarehouse,
+    data_dir: Path,
+    sources: Sequence[Source],
+    due: Sequence[Source],
+    corrections: pl.DataFrame,
+) -> Night:
     _close_killed_runs(working, data_dir)
     book = RunBook()
     try:
-        return _stages(working, data_dir, sources, due, book)
+        return _stages(working, data_dir, sources, due, corrections, book)
     except Exception as error:
         working.merge("runs", book.row("failed", " ".join(f"{type(error).__name__}: {error}".split())))
         raise
 
 
 def _stages(
-    working: WorkingWarehouse, data_dir: Path, sources: Sequence[Source], due: Sequence[Source], book: RunBook
+    working: WorkingWarehouse,
+    data_dir: Path,
+    sources: Sequence[Source],
+    due: Sequence[Source],
+    corrections: pl.DataFrame,
+    book: RunBook,
 ) -> Night:
     store = RawStore(data_dir)
     fetched = fetch_documents(due, store, {source.id: known_addresses(working, source) for source in due})
@@ -134,7 +147,7 @@ def _stages(
     load_official_series(working, book, store, sources)
     read_documents(working, store, documents, book)
     link_new_articles(working)
-    reconcile_figures(working, book)
+    reconcile_figures(working, book, corrections)
     with working.transaction():
         working.merge("stage_counts", book.stage_counts)
         working.merge("quarantine", book.quarantined)

@@ -122,15 +122,16 @@ def link_new_articles(working: WorkingWarehouse) -> None:
 
 
 @task(name="reconcile", cache_policy=NO_CACHE)
-def reconcile_figures(working: WorkingWarehouse, book: RunBook) -> Reconciliation:
-    """Hold all figures against each other, and what they come to against the official series."""
+def reconcile_figures(working: WorkingWarehouse, book: RunBook, corrections: pl.DataFrame) -> Reconciliation:
+    """Hold all figures against each other, and what they come to against the official series, with `corrections`."""
     started = time.perf_counter()
-    outcome = reconcile(working.read("figures"), working.read("articles"), working.read("reference"))
+    outcome = reconcile(working.read("figures"), working.read("articles"), working.read("reference"), corrections)
     with working.transaction():
         working.merge("figures", outcome.figures.select(FIGURES.polars_schema.names()))
         working.replace("series", outcome.series)
         working.replace("estimates", outcome.estimates)
         working.replace("disagreements", outcome.disagreements)
+        working.replace("corrections", outcome.corrections)
     in_series = outcome.figures["series_id"].count()
     book.count(
         "reconcile",

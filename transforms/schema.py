@@ -37,6 +37,7 @@ QUALIFIERS = (
     "vague",
 )
 BASES = ("incident", "cumulative", "status", "rate")
+CORRECTION_ACTIONS = ("leave_out", "revision")
 SEVERITIES = ("critical", "warning", "info")
 STAGES = ("fetch", "reference", "normalise", "screen", "extract", "reconcile", "load", "audit", "publish")
 PRECISIONS = ("second", "minute", "day", "month", "inferred_minute", "inferred_day", "none")
@@ -406,6 +407,29 @@ ESTIMATE_HISTORY = Table(
     is_key_enforced=False,
 )
 
+CORRECTIONS = Table(
+    "corrections",
+    "one row a decision of a person on a figure or on a fall of a total",
+    ("correction_id",),
+    (
+        Column("correction_id", TEXT, "Name of the correction, as `corrections.yaml` gives it."),
+        Column(
+            "action",
+            TEXT,
+            "leave_out: the figure counts no more; revision: the source lowered its total on purpose.",
+            allowed=CORRECTION_ACTIONS,
+        ),
+        Column("figure_id", TEXT, "The figure that is left out.", nullable=True),
+        Column("series_id", TEXT, "The series that was revised.", nullable=True),
+        Column("as_of", pl.Date, "The day of the revision.", nullable=True),
+        Column("expected", COUNT, "The number that the figure, or the best of that day, must have.", unit="people"),
+        Column("reason", TEXT, "Why, in words."),
+        Column("author", TEXT, "Who decided."),
+        Column("decided_on", pl.Date, "When."),
+        Column("holds", pl.Boolean, "False where nothing is as expected any more, and nothing was corrected."),
+    ),
+)
+
 QUARANTINE = Table(
     "quarantine",
     "one row a thing that a stage could not take",
@@ -473,6 +497,7 @@ TABLES = (
     FIGURES,
     ESTIMATES,
     DISAGREEMENTS,
+    CORRECTIONS,
     FIGURE_HISTORY,
     ESTIMATE_HISTORY,
     QUARANTINE,

@@ -183,6 +183,18 @@ def _rows() -> dict[str, Sequence[dict[str, Any]]]:
                 "explanation": "One says at least 12: the other 12.",
             }
         ],
+        "corrections": [
+            {
+                "correction_id": "c1",
+                "action": "leave_out",
+                "figure_id": "earlier",
+                "expected": 12,
+                "reason": "A slip of the pen.",
+                "author": "A. Editor",
+                "decided_on": date(2031, 4, 1),
+                "holds": True,
+            }
+        ],
         "figure_history": [
             {name: row.get(name) for name in FIGURE_HISTORY.polars_schema} | {"known_from": instant(2031, 4, 1, 2)}
             for row in (toll, second)

@@ -8,12 +8,13 @@ from transforms.reconcile.estimates import best_numbers, statements_of
 _GROUP = ("series_id", "as_of")
 
 
-def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
+def with_counting(figures: pl.DataFrame, left_out: pl.Series) -> pl.DataFrame:
     """Add `story` (the article that this one copies, else itself, in its newest version) and `is_counted` to figures.
 
     Of the figures of a series and a day these do not count:
 
     - those of an older version of a page (`superseded_by`);
+    - those that a correction leaves out;
     - a copy's repetition of its original;
     - the older number of a revision, where any other is left;
     - in an incident, what the same origin has told anew on a later day;
@@ -24,10 +25,11 @@ def with_counting(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: as `with_series` leaves them, with `published_on`, `duplicate_of`, `superseded_by`, and
             `original_superseded_by`, that of the article that theirs copies.
+        left_out: the `figure_id` of those that a correction leaves out.
     """
     story = pl.coalesce("original_superseded_by", "duplicate_of", "superseded_by", "article_id")
     figures = figures.with_columns(story=story)
-    is_current = pl.col("superseded_by").is_null()
+    is_current = pl.col("superseded_by").is_null() & ~pl.col("figure_id").is_in(left_out.implode())
     placed = is_current & pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
     figures = figures.with_columns(
         is_counted=placed & ~_is_in(figures, _repetitions(figures)) & ~_is_in(figures, _told_parts(figures))

@@ -120,15 +120,7 @@ def _with_agreeing(pairs: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFra
 
 
 def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    # Near-linear: only articles that share telling words meet.
-    keys = words.filter(pl.col("rank") <= KEYS).select("article_id", "word")
-    met = (
-        keys.join(keys, on="word", suffix="_other")
-        .filter(pl.col("article_id") != pl.col("article_id_other"))
-        .group_by("article_id", "article_id_other")
-        .len()
-        .filter(pl.col("len") >= SHARED_KEYS)
-    )
+    met = _that_share_words(leads, words)
     earlier = (pl.col("published_at_other") < pl.col("published_at")) | (
         pl.col("published_at_other").eq_missing(pl.col("published_at"))
         & (pl.col("article_id_other") < pl.col("article_id"))
@@ -138,11 +130,42 @@ def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
         pl.col("in_town") & pl.col("in_town_other") & (pl.col("incident_place") != pl.col("incident_place_other"))
     )
     return (
-        met.select("article_id", "article_id_other")
-        .join(leads, on="article_id")
+        met.join(leads, on="article_id")
         .join(leads.rename(lambda name: f"{name}_other"), on="article_id_other")
         .filter(earlier.fill_null(pl.col("published_at").is_null()))
         .filter(~two_towns.fill_null(value=False))
+    )
+
+
+def _that_share_words(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of articles with enough telling words in common, each both ways.
+
+    Near-linear: a word brings together only the articles of about one week, and those of all times only where few use
+    it; a word that very many use in one week is no word that tells.
+    """
+    limits = rules().thresholds
+    week = (pl.col("incident_end") - pl.date(2000, 1, 3)).dt.total_days() // (limits.like_days + 1)
+    keys = (
+        words.filter(pl.col("rank") <= KEYS)
+        .select("article_id", "word")
+        .join(leads.select("article_id", week=week), on="article_id")
+    )
+    rare = keys.filter(pl.len().over("word") <= limits.like_users).select("article_id", "word")
+    weekly = keys.filter(pl.len().over("word", "week") <= limits.like_users_of_week)
+    around = pl.concat([weekly.with_columns(pl.col("week") + step) for step in (-1, 0, 1)])
+    shared = pl.concat(
+        [
+            weekly.join(around, on=["word", "week"], suffix="_other").select("article_id", "article_id_other", "word"),
+            rare.join(rare, on="word", suffix="_other").select("article_id", "article_id_other", "word"),
+        ]
+    )
+    return (
+        shared.filter(pl.col("article_id") != pl.col("article_id_other"))
+        .unique()
+        .group_by("article_id", "article_id_other")
+        .len()
+        .filter(pl.col("len") >= SHARED_KEYS)
+        .select("article_id", "article_id_other")
     )
 
 

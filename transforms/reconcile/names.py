@@ -100,6 +100,8 @@ class Thresholds(Lexicon):
     like_of_far_days: float
     like_days: int
     like_days_told: int
+    like_users: int
+    like_users_of_week: int
     official_days: int
     official_share: float
     official_start_days: int

@@ -14,6 +14,7 @@ _COMMON, _RARE = 5.0, 3.0
 # by so many of its most telling words an article is looked up, and so many two must share to be held against each other
 KEYS = 16
 SHARED_KEYS = 2
+_PAIRS = 10_000
 
 
 @cache
@@ -72,16 +73,19 @@ def likeness(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     Returns:
         The pairs with a word in common, with `likeness` and `shared_words`, the three that tell most.
     """
-    met = pairs.select("article_id", "article_id_other").unique()
-    shared = (
-        met.join(words, on="article_id")
-        .join(
-            words.select("word", article_id_other="article_id", weight_other="weight"),
-            on=["article_id_other", "word"],
-        )
+    met = pairs.select("article_id", "article_id_other").unique().sort("article_id", "article_id_other")
+    held = words.select("word", article_id_other="article_id", weight_other="weight")
+    alike = [_alike(part, words, held) for part in met.iter_slices(_PAIRS)]
+    return pairs.join(pl.concat(alike or [_alike(met, words, held)]), on=["article_id", "article_id_other"])
+
+
+def _alike(pairs: pl.DataFrame, words: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    # Memory goes with the words of the pairs, so that these come a few thousand at a time.
+    return (
+        pairs.join(words, on="article_id")
+        .join(held, on=["article_id_other", "word"])
         .with_columns(part=pl.col("weight") * pl.col("weight_other"))
         .sort(["article_id", "article_id_other", "part", "word"], descending=[False, False, True, False])
         .group_by("article_id", "article_id_other", maintain_order=True)
         .agg(likeness=pl.col("part").sum().round(4), shared_words=pl.col("word").head(3))
     )
-    return pairs.join(shared, on=["article_id", "article_id_other"])
