@@ -34,9 +34,10 @@ class QuarantineShare(_Strict):
 
 
 class NullRates(_Strict):
-    """How much of an optional column may be null: `{table: {column: share}}`."""
+    """How much of an optional column may be null (`{table: {column: share}}`), and how far a run may stray."""
 
     least_rows: Rows
+    largest_change: Share
     largest_share: dict[str, dict[str, Share]]
 
     @model_validator(mode="after")

@@ -22,6 +22,25 @@ def _null_rates(code: str, table: str, rates: NullRates) -> Rule:
     return Rule(code, "volume", table, "warning", statement, query)
 
 
+def _null_changes(code: str, rates: NullRates, run_id: str) -> Rule:
+    query = union(
+        query_from(
+            "NULL_CHANGE",
+            name=sql_value(name),
+            column=identifier(name),
+            run_id=sql_value(run_id),
+            least_rows=sql_value(rates.least_rows),
+            largest_change=sql_value(rates.largest_change),
+        )
+        for name in rates.largest_share["figures"]
+    )
+    statement = (
+        f"The share of nulls among the run's figures is within {rates.largest_change:.0%} of that of the runs "
+        f"before it: {', '.join(rates.largest_share['figures'])}."
+    )
+    return Rule(code, "volume", "figures", "warning", statement, query)
+
+
 def rules(thresholds: Thresholds, run_id: str) -> tuple[Rule, ...]:
     """Return the rules on the volume of run `run_id` and on the completeness of the release."""
     volume, quarantine = thresholds.volume, thresholds.quarantine
@@ -46,4 +65,5 @@ def rules(thresholds: Thresholds, run_id: str) -> tuple[Rule, ...]:
         ),
         _null_rates("VOL-03", "figures", thresholds.null_rates),
         _null_rates("VOL-04", "articles", thresholds.null_rates),
+        _null_changes("VOL-05", thresholds.null_rates, run_id),
     )
