@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from evaluation import growth, normalising, pathological, releases, throughput
+from evaluation import growth, normalising, pathological, releases, streaming, throughput
 from evaluation.shared import SharedMissingError, require_shared
 from transforms.extract import EXTRACTOR_VERSION
 
-PARTS = ("throughput", "normalising", "growth", "pathological", "releases")
+PARTS = ("throughput", "normalising", "growth", "pathological", "releases", "streaming")
 
 
 def show_throughput() -> None:
@@ -57,6 +57,13 @@ def show_releases() -> None:
         _row(measured.what, f"{measured.amount:,.2f} {measured.unit}")
 
 
+def show_streaming() -> None:
+    """Print what very large files cost to take in."""
+    _head("Large files, fetched and read as records", "file", "GB", "records", "CPU seconds", "peak MB")
+    for taken in streaming.measure():
+        _row(taken.kind, f"{taken.gb:,.1f}", f"{taken.records:,}", f"{taken.seconds:,.0f}", f"{taken.peak_mb:,.0f}")
+
+
 def _head(title: str, *columns: str) -> None:
     print(f"\n#### {title}\n")
     _row(*columns)
@@ -88,6 +95,7 @@ def main() -> int:
         "growth": show_growth,
         "pathological": show_pathological,
         "releases": show_releases,
+        "streaming": show_streaming,
     }
     for part in parts:
         show[part]()

@@ -8,6 +8,7 @@ import ipaddress
 import socket
 import ssl
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import httpcore
@@ -20,15 +21,21 @@ IpAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
+@cache
+def trusted() -> ssl.SSLContext:
+    """Return what certificates are held against: the usual authorities, or those that SSL_CERT_FILE names."""
+    return httpx.create_ssl_context()
+
+
 class GuardedTransport(httpx.HTTPTransport):
     """httpx's own transport, over connections that are checked and bounded."""
 
     def __init__(self, deadline: Deadline, *, allow_private: bool) -> None:
         """Bound every step by `deadline`; refuse addresses that are not public unless `allow_private`."""
-        super().__init__(trust_env=False)
+        super().__init__(verify=trusted(), trust_env=False)
         # httpx offers no way to pass the network backend that httpcore takes; a test connects through it.
         self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False),
+            ssl_context=trusted(),
             max_keepalive_connections=10,
             network_backend=_Network(deadline, allow_private=allow_private),
         )

@@ -179,11 +179,11 @@ def test_a_warc_gives_its_pages_under_their_own_addresses(
     assert fetched.refusals == []
 
 
-@pytest.mark.parametrize("cut", ["in a page", "in a header"])
+@pytest.mark.parametrize("cut", ["in a page", "in a packed page", "in a header"])
 def test_a_warc_cut_in_mid_record_gives_what_was_whole(read: Fetch, inbox: Path, cut: str) -> None:
     path = inbox / "cut.warc"
-    whole = RECORDS[0] + RECORDS[3]
-    path.write_bytes(whole[:-100] if cut == "in a page" else whole[: len(RECORDS[0]) + 60])
+    second = RECORDS[3] if cut == "in a packed page" else warc_record("https://marrow.example/quake", page("Quake"))
+    path.write_bytes(RECORDS[0] + (second[:60] if cut == "in a header" else second[:-100]))
     fetched = read(path)
     assert [document.url for document in fetched.documents] == ["https://marrow.example/ferry"]
     assert codes(fetched) == ["FET-08"]

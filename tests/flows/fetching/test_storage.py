@@ -8,9 +8,10 @@ from pathlib import Path
 
 import boto3
 import pytest
+from test_documented_sources import EXAMPLES
 from web_server import Fetched, page
 
-from flows.sources import FilesSource
+from flows.sources import FilesSource, load_sources
 
 Fetch = Callable[..., Fetched]
 SECONDS = 60
@@ -62,6 +63,13 @@ def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> st
         client.put_object(Bucket=name, Key=key, Body=content)
     client.close()
     return name
+
+
+def test_the_documented_source_is_read(fetch: Fetch, bucket: str, tmp_path: Path) -> None:
+    example = EXAMPLES["wire-bucket"].replace("s3://wire/2025", f"s3://{bucket}/crawl")
+    (tmp_path / "sources.yaml").write_text(example, encoding="utf-8")
+    (source,) = load_sources(tmp_path / "sources.yaml")
+    assert [document.name for document in fetch(source).documents] == ["a.html", "b.html"]
 
 
 def stored(path: str) -> FilesSource:

@@ -44,6 +44,7 @@ class Server:
     answers: dict[str, Answer] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
+    wrap: Callable[[socket.socket], socket.socket] = lambda connection: connection
 
     def url(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}{path}"
@@ -68,6 +69,12 @@ def response(body: bytes, *, status: str = "200 OK", **headers: str) -> bytes:
 
 
 def talk(server: Server, connection: socket.socket) -> None:
+    try:
+        connection = server.wrap(connection)
+    except OSError:
+        # The client does not trust the server.
+        connection.close()
+        return
     with connection:
         head = b""
         while not head.endswith(b"\r\n\r\n"):
