@@ -17,7 +17,7 @@ from transforms.normalise.saved_page import read_live_page, read_page
 from transforms.normalise.stories import Story
 from transforms.schema import ARTICLES, QUARANTINE
 
-NORMALISER_VERSION = "3"
+NORMALISER_VERSION = "4"
 
 RECORD_SCHEMA = pl.Schema(
     {

@@ -9,7 +9,8 @@ from transforms.lexicon.load import Lexicon, load
 BULLET = re.compile(r"\s*(?:[•·▪●‣◦*]|[-–]\s)\s*\S")
 _WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 _ENDS_SENTENCE = re.compile(r"[.!?…][\"'”’)\]]*$")
-_BRACKETS_AT_END = re.compile(r"^(?P<words>.*\S)\s*\((?P<credit>[^()]{1,60})\)$", re.DOTALL)
+_BRACKETS_AT_END = re.compile(r"^(?P<words>.*\S)\s*[(\[](?P<credit>[^()\[\]]{1,60})[)\]]$", re.DOTALL)
+_SLASHED_AT_END = re.compile(r"^(?P<words>.*[.!?])\s+(?P<credit>[^.!?/]{3,40}/[^.!?/]{2,40})$", re.DOTALL)
 _BRACKETED = re.compile(r"^[(\[](?P<inside>[^()\[\]]{1,300})[)\]]\.?$")
 _PARTS = re.compile(r"\s*(?:/|\||,|\bvia\b|\bfor\b)\s*")
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*|&)")
@@ -17,6 +18,7 @@ _OWNED = re.compile(
     r"^(?:©|\(c\)|copyright\b)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<owner>[^.|]*)",
     re.IGNORECASE,
 )
+_SPEAKS_TO_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
 _TELLS = re.compile(r"^[\"“‘']|\d")
 _KEY = re.compile(r"[\W_]+")
 
@@ -28,6 +30,7 @@ class PageFurniture(Lexicon):
     box_headings: list[str]
     prefixes: list[str]
     appeals: list[str]
+    appeal_openings: list[str]
     appeal_words: int
     sign_offs: list[str]
     bylines: list[str]
@@ -109,7 +112,17 @@ def is_appeal(line: str) -> bool:
         # who is quoted, or who counts something, tells the story
         and not _TELLS.search(line)
         and word_count(line) <= wording().appeal_words
-        and any(words in low for words in wording().appeals)
+        and (any(words in low for words in wording().appeals) or _starts(line, wording().appeal_openings))
+    )
+
+
+def speaks_to_reader(line: str) -> bool:
+    """Tell whether `line` is short, quotes and counts nothing, and says "you"."""
+    return (
+        _SPEAKS_TO_READER.search(line) is not None
+        and not re.search(r"[\"“”‘]", line)
+        and not _TELLS.search(line)
+        and word_count(line) <= wording().appeal_words
     )
 
 
@@ -160,6 +173,8 @@ def is_credit(line: str) -> bool:
         return True
     bracketed = _BRACKETED.match(line)
     inside = bracketed["inside"] if bracketed else line
+    if _starts(inside, wording().credit_prefixes) or _is_photographer(inside):
+        return True
     owned = _OWNED.match(inside)
     parts = _PARTS.split((owned["owner"] if owned else inside).strip(" ."))
     named_agency = any(key(part) in wording().agency_keys for part in parts)
@@ -170,10 +185,12 @@ def is_credited_caption(line: str) -> bool:
     """Tell whether `line` has the form of a caption with its credit: "The port on Friday. (Agency)"."""
     if len(line) > 800:
         return False
-    found = _BRACKETS_AT_END.match(line)
+    found = _BRACKETS_AT_END.match(line) or _SLASHED_AT_END.match(line)
     if found is None or word_count(found["words"]) > wording().caption_words:
         return False
     credit = found["credit"]
+    if _is_photographer(credit):
+        return True
     parts = _PARTS.split(credit)
     if any(key(part) in wording().agency_keys for part in parts) or _starts(credit, wording().credit_prefixes):
         return True
@@ -200,6 +217,12 @@ def is_same_headline(first: str, second: str) -> bool:
     return long == short or (
         long[-len(short) - 1] == " " and len(long[: -len(short)].split()) <= wording().kicker_words and " " in short
     )
+
+
+def _is_photographer(words: str) -> bool:
+    """Tell whether `words` are a name of two words or three and an agency behind a slash, whatever agency it is."""
+    person, _, agency = words.partition("/")
+    return 2 <= len(person.split()) <= 3 and _is_name(person) and len(agency.split()) <= 3 and _is_name(agency)
 
 
 def _is_name(words: str) -> bool:

@@ -159,9 +159,21 @@ def _usual_gap(lines: list[Line]) -> int:
 
 def _without_ending(kept: list[Line]) -> list[Line]:
     end = len(kept)
-    while end and (furniture.is_appeal(kept[end - 1].text) or furniture.is_sign_off(kept[end - 1].text)):
+    while end and _is_ending(kept, end - 1):
         end -= 1
     return kept[:end]
+
+
+def _is_ending(kept: list[Line], last: int) -> bool:
+    text = kept[last].text
+    if furniture.is_appeal(text) or furniture.is_sign_off(text):
+        return True
+    # a story that never speaks to its reader does not begin to in its last line
+    return (
+        last > 1
+        and furniture.speaks_to_reader(text)
+        and not any(furniture.speaks_to_reader(line.text) for line in kept[:last])
+    )
 
 
 def _without_repeats(kept: list[Line]) -> list[Line]:

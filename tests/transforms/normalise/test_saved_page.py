@@ -152,6 +152,62 @@ def test_lines_broken_at_a_column_are_joined():
     assert "in heavy weather, the harbour police said" in story.text
 
 
+STORY = [
+    "At least 12 people were killed on Friday when a bridge fell at Lorn, police said.",
+    "Rescuers worked through the night below the pillars, the fire service of the town said.",
+]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "Pass it on: a story like this travels far.",
+        "Thank you for reading.",
+        "Found this useful? Tell a friend.",
+        "More to follow.",
+        "We would love to hear what you think of our pages.",
+        "Jo Ban/Northlight",
+        "[Photo: Northlight]",
+        "Photograph: Jo Ban/Northlight",
+    ],
+)
+def test_what_stands_under_a_story_goes_whatever_newsroom_wrote_it(tail):
+    (story,) = read_page("\n\n".join(["Bridge falls at Lorn", *STORY, tail]))
+    assert story.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "The bridge at Lorn on Friday (Jo Ban/Northlight)",
+        "The bridge at Lorn on Friday. [Jo Ban/Northlight]",
+        "The bridge at Lorn on Friday. Jo Ban/Northlight",
+    ],
+)
+def test_a_caption_is_known_by_its_photographer_whatever_the_agency(caption):
+    (story,) = read_page("\n\n".join(["Bridge falls at Lorn", caption, *STORY]))
+    assert story.paragraphs == STORY
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "“You never think that it will be your bridge,” said a baker.",
+        "Of the 40 cars on the bridge, nine are still in the river, and you see three.",
+        "The Orrin/Hale line is closed until the spring.",
+    ],
+)
+def test_a_last_paragraph_that_tells_something_stays(last):
+    (story,) = read_page("\n\n".join(["Bridge falls at Lorn", *STORY, last]))
+    assert story.paragraphs[-1] == last
+
+
+def test_a_story_that_speaks_to_its_reader_keeps_its_last_line():
+    told = "If you cross the river at Lorn, your way is now an hour longer than it was."
+    (story,) = read_page("\n\n".join(["Bridge falls at Lorn", told, *STORY, "You pay no toll there."]))
+    assert story.paragraphs[-1] == "You pay no toll there."
+
+
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
 
 
