@@ -9,6 +9,7 @@ from typing import NamedTuple
 from evaluation import child
 from evaluation.corpus import chunks
 from evaluation.throughput import extract_chunk
+from flows.readers import make_ready
 
 SIZES = (1_000, 10_000, 100_000)
 
@@ -31,6 +32,6 @@ def measure(sizes: tuple[int, ...] = SIZES) -> Iterator[Growth]:
 def extract_many(size: int) -> tuple[float, float]:
     """Extract `size` articles in chunks on all cores; return seconds, and MB of the largest process."""
     start = time.perf_counter()
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=child.SPAWN) as pool:
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=child.SPAWN, initializer=make_ready) as pool:
         peak = max(done.peak_mb for done in pool.map(extract_chunk, *zip(*chunks(size), strict=True)))
     return time.perf_counter() - start, max(peak, child.peak_mb())

@@ -1,5 +1,6 @@
 """Processes that read chunks: extraction is Python, of which one process keeps only one core busy."""
 
+import atexit
 import gc
 import multiprocessing
 import os
@@ -63,7 +64,7 @@ class Readers:
     def _new(self) -> ProcessPoolExecutor:
         # a forked process may inherit locks that threads of its parent hold; a spawned one starts clean
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._n_processes, mp_context=context, initializer=_begin)
+        return ProcessPoolExecutor(self._n_processes, mp_context=context, initializer=make_ready)
 
 
 class AtHand(NamedTuple):
@@ -97,12 +98,13 @@ def read_in_order(chunks: Iterable[Chunk]) -> Iterator[Extracted]:
             yield waiting.popleft().result()
 
 
-def _begin() -> None:
+def make_ready() -> None:
     """Make the process ready: it leaves Ctrl-C to its parent, dies with it, and reads the language only once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     find_figures(Reading("12 people were killed."))  # which loads the language
     gc.collect()
+    atexit.register(gc.unfreeze)  # libraries that look for leaks when a process ends find none
     gc.freeze()  # what is loaded stays: looking it over for garbage, again and again, would take a tenth of the time
 
 

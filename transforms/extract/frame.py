@@ -1,5 +1,6 @@
 """The extraction stage as a frame-to-frame function."""
 
+from collections import deque
 from datetime import timedelta
 from hashlib import sha256
 from importlib.resources import files
@@ -73,7 +74,10 @@ def extract(articles: pl.DataFrame) -> Extraction:
             "title", "publisher", "published_on", "text"
         ).iter_rows()
     ]
-    for article_id, reading, sentences in zip(ids, readings, candidates(readings), strict=True):
+    waiting = deque(zip(ids, readings, candidates(readings), strict=True))
+    del readings  # what was worked out of an article goes with it
+    while waiting:
+        article_id, reading, sentences = waiting.popleft()
         findings = find_figures(reading, sentences)
         rows.extend(_row(article_id, reading, figure) for figure in findings.figures)
         quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
