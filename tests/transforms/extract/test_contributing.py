@@ -20,14 +20,21 @@ SHOW = (
 )
 
 
+SHOW_START = (
+    "import sys; from datetime import date; from transforms.extract.periods.resolve import resolve_period; "
+    "from transforms.extract.reading import Reading; text = sys.argv[1]; at = text.index('900'); "
+    "print(resolve_period(Reading(text, published_on=date(2023, 6, 12)), at, at + 3, 'killed').period_start)"
+)
+
+
 def block(key: str) -> dict[str, Any]:
     return next(block for block in BLOCKS if key in block)
 
 
-def read(package: Path, text: str) -> str:
-    """Return the figures of `text` as the package in a folder reads them."""
+def read(package: Path, text: str, show: str = SHOW) -> str:
+    """Return the figures of `text`, or what else `show` prints, as the package in a folder reads them."""
     done = subprocess.run(
-        [sys.executable, "-c", SHOW, text], cwd=package, capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", show, text], cwd=package, capture_output=True, text=True, check=True, timeout=60
     )
     return done.stdout.strip()
 
@@ -63,3 +70,12 @@ def test_a_rule_added_to_the_patterns_is_read(package: Path) -> None:
 def rules() -> list[dict[str, Any]]:
     listed: list[dict[str, Any]] = next(b["rules"] for b in BLOCKS if isinstance(b.get("rules"), list))
     return listed
+
+
+def test_an_event_added_to_the_table_is_counted_from(package: Path) -> None:
+    sentence = "In Velta, 900 people have been killed since the Orvel uprising."
+    assert read(package, sentence, SHOW_START) == "None"
+    (event,) = block("events")["events"]
+    with (package / "transforms/lexicon/events.yaml").open("a", encoding="utf-8") as events:
+        events.write(f"  - {yaml.safe_dump(event, default_flow_style=True, width=1000)}")
+    assert read(package, sentence, SHOW_START) == "2021-05-04"
