@@ -153,6 +153,10 @@ def _read(
             metric = inherited_metric(rule, work, number, place, noun.kind)
         else:
             metric = _settled(match, noun, work, place, subject)
+            if metric is None and rule.final:
+                return None
+        if _is_told_of_part(match, tokens, place):
+            continue
         if number.value == 1 and noun.kind == "open" and rule.id != "passive":
             continue
         if (
@@ -167,6 +171,17 @@ def _read(
     return None
 
 
+def _is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
+    if match.cue is None or match.cue < place:
+        return False
+    before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
+    is_whole = before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and "NUM" in before[0]
+    between = [names_of(token) for token in tokens[place + 1 : match.cue]]
+    is_verb = "VI" in names_of(tokens[match.cue]) or any("BE" in names for names in between)
+    return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
+
+
 def _is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:
     """Tell whether families may be counted: they had to leave home, and no other number stands before the verb."""
     between = classes[place + 1 : match.cue or 0]
@@ -177,7 +192,7 @@ def _may_count(match: Match, noun: Noun, tokens: list[Token], place: int) -> boo
     rule = match.rule
     if (rule.named and noun.kind == "bare") or (rule.people_noun and noun.kind not in _PEOPLE_KINDS):
         return False
-    return match.cue is None or match.cue > place or not is_purpose(tokens, match.cue)
+    return match.cue is None or match.cue > place or match.metric == "sought" or not is_purpose(tokens, match.cue)
 
 
 def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: Subject) -> str | None:
@@ -199,6 +214,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: 
         at,
         "prisoner" if noun.kind == "captive" and subject.captives == 0 and subject.prisoners else noun.kind,
         nations[0] if nations else ("" if noun.is_absent else tokens[noun.last].text),
+        _head(noun, tokens, last),
         subject,
         "" if last is None else last.metric,
         last is not None and last.sentence == work.index,
@@ -206,6 +222,13 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: 
         work.speaks_of_captives,
     )
     return sense_of(metric, case)
+
+
+def _head(noun: Noun, tokens: list[Token], last: Figure | None) -> str:
+    """Return the word for those counted, of a bare number the one of the figure that it leans on."""
+    if not noun.is_absent:
+        return tokens[noun.last].text
+    return (last.population or "").rsplit(" ", 1)[-1].lower() if last is not None else ""
 
 
 def _are_killed_and_hurt(tokens: list[Token], cue: int | None) -> bool:

@@ -1,4 +1,4 @@
-"""Figures of whole passages, in many styles of news: `passages.txt`, every number marked with what it counts.
+"""Figures of whole passages, in many styles of news: `passages*.txt`, every number marked with what it counts.
 
 Passages are parted by blank lines. `[14|killed]` is a number and the metric that it must give, `[25|hostages_taken+
 hostages_freed]` one that gives two, `[40|none]` one that must give none. Lines that begin with # name the style.
@@ -13,8 +13,10 @@ from transforms.extract.figures import find_figures
 from transforms.extract.reading import Reading
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([a-z_+]+)\]")
-_FILE = Path(__file__).with_name("passages.txt")
-_LINES = "\n".join(line for line in _FILE.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+_FILES = sorted(Path(__file__).parent.glob("passages*.txt"))
+_LINES = "\n".join(
+    line for file in _FILES for line in [*file.read_text(encoding="utf-8").splitlines(), ""] if not line.startswith("#")
+)
 PASSAGES = [passage.strip() for passage in _LINES.split("\n\n") if passage.strip()]
 
 

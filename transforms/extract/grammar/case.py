@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from transforms.extract.grammar.actors import nearest_actor
+from transforms.extract.grammar.actors import actors, nearest_actor
 from transforms.extract.grammar.rules import RuleEntry
 from transforms.extract.grammar.subject import Subject
 from transforms.extract.grammar.tokens import Token, names_of
@@ -13,12 +13,15 @@ LIVING_CAPTIVES = frozenset({"hostages_taken", "hostages_held", "hostages_freed"
 CAPTIVITY = LIVING_CAPTIVES | {"hostages_dead"}
 """Metrics that make a number that leans on the figure before one of captives."""
 
+_AGENT_REACH, _AGENT_WORDS = 8, 4
+
 
 @dataclass(frozen=True)
 class Case:
     """One number with its cue, and what bears on the sense.
 
-    `cue` is the cue's word and `at` its index, `place` the number's; `kind` and `noun` describe what is counted.
+    `cue` is the cue's word and `at` its index, `place` the number's; `kind`, `noun` and `head` describe what is
+    counted: `noun` is the nation where one is named, `head` the word itself, of a bare number that of the group before.
     `previous` is the metric of the figure before ("" for none), and `is_same_sentence` whether it stands in this
     sentence; `latest` the metric of the nearest figure whatever was counted in between. `speaks_of_captives` tells
     whether this sentence or the one before does.
@@ -31,6 +34,7 @@ class Case:
     at: int | None
     kind: str
     noun: str
+    head: str
     subject: Subject
     previous: str
     is_same_sentence: bool
@@ -49,8 +53,26 @@ class Case:
 
     @property
     def doer(self) -> str | None:
-        """Who acts, where the cue stands before the number: `captors`, `authorities`, `rescuers`, or nobody known."""
-        return nearest_actor(self.doers)
+        """Who acts: `captors`, `authorities`, `rescuers`, or nobody known.
+
+        The subject where the cue stands before the number, else who is named behind it with "by".
+        """
+        return nearest_actor(self.doers or self._agents())
+
+    def _agents(self) -> list[str]:
+        """Return the words behind "by", the last first, where the cue stands behind the number."""
+        at = len(self.tokens) if self.at is None else self.at + 1
+        for i, token in enumerate(self.tokens[at : at + _AGENT_REACH], at):
+            if token.text == "by":
+                return [word.text.removesuffix("'s") for word in reversed(self.tokens[i + 1 : i + 1 + _AGENT_WORDS])]
+            if names_of(token) & {"STOP", "BUT", "NUM"}:
+                break
+        return []
+
+    @property
+    def is_of_troops(self) -> bool:
+        """Whether those counted bear arms, so that the other side's captives are prisoners of war."""
+        return self.head in actors().troops or self.head in actors().captors
 
     @property
     def is_of_people(self) -> bool:
@@ -62,7 +84,14 @@ class Case:
         """Whether the number has no noun of its own, or one that says nothing of whom it counts."""
         return self.kind in {"bare", "person"}
 
-    def tells_of(self, start: int, end: int, metrics: str) -> bool:
+    @property
+    def is_of_custody(self) -> bool:
+        """Whether the sentence speaks of prisons and trials."""
+        return bool(self.words & actors().custody) or any(
+            token.entry.metrics.get("STATE") == "detained" for token in self.tokens
+        )
+
+    def tells_of(self, start: int, end: int, metrics: str | tuple[str, ...]) -> bool:
         """Tell whether a word between two places names a metric that begins with `metrics`."""
         return any(
             metric.startswith(metrics) for token in self.tokens[start:end] for metric in token.entry.metrics.values()

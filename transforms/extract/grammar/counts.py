@@ -15,6 +15,7 @@ _BEFORE_VERB = {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "QUOTE"}
 _LONGEST_NOUN = 7
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
+_AGE_BOUNDS = ("under ", "over ", "below ", "above ")
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
     r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -129,6 +130,8 @@ def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_peo
         return True
     if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
         return True
+    if before in {"are", "were"} and not of_people and number.qualifier in {"fewer_than", "more_than"}:
+        return tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
     if number.qualifier != "exact":
         return False
     if before == "," and after in {",", "", ".", ";", "who", "and"}:

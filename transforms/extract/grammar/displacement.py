@@ -18,13 +18,16 @@ def moved(case: Case) -> str | None:
     told = (
         case.subject.ousted
         or case.words & actors().safer
-        or any(names_of(token) & {"CAMP", "REFUGE"} for token in case.tokens)
+        or any("CAMP" in names_of(token) for token in case.tokens)
+        or (case.subject.disasters and any("REFUGE" in names_of(token) for token in case.tokens[case.place :]))
     )
     return "displaced" if told and case.is_of_people else None
 
 
 def displaced(case: Case) -> str | None:
     """Settle what is told of people displaced."""
+    if case.kind == "captive":
+        return "hostages_freed" if case.cue.startswith("fl") else None
     if case.cue.startswith(("fle", "fled")) and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
         return "hostages_freed"
     first = min(case.place, case.at or case.place)
@@ -37,9 +40,20 @@ def displaced(case: Case) -> str | None:
 
 
 def sheltering(case: Case) -> str | None:
-    """Settle what is told of people sheltering."""
-    told = (case.subject.ousted > 0 or case.cue.startswith(_FLEEING)) and case.is_of_people
+    """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
+    told = case.subject.ousted > 0 or case.cue.startswith(_FLEEING)
+    return "displaced" if told and case.is_of_people else None
+
+
+def lodged(case: Case) -> str | None:
+    """Settle what is told of people sleeping in a school, with relatives, in the open."""
+    told = (case.subject.ousted or case.subject.disasters) and case.is_of_people and not case.is_of_troops
     return "displaced" if told else None
+
+
+def in_camps(case: Case) -> str | None:
+    """Settle what is told of people in camps; soldiers and prisoners have camps too."""
+    return None if case.is_of_troops or case.kind in {"prisoner", "captive"} else "displaced"
 
 
 def housed(case: Case) -> str | None:
@@ -50,6 +64,8 @@ def housed(case: Case) -> str | None:
 
 def crossed(case: Case) -> str | None:
     """Settle what is told of people crossed into another place."""
+    if case.kind == "captive":
+        return "hostages_freed"
     if case.kind == "prisoner":
         return "prisoners_freed" if case.words & actors().custody else None
     if case.previous in CAPTIVITY or case.tells_of(case.place, case.at or 0, "hostages"):

@@ -19,10 +19,18 @@ def killed(case: Case) -> str:
         and not actors().kidnappers.isdisjoint(case.doers)
     ):
         return "hostages_dead"
-    if case.is_of_people_or_others and case.tells_of(at, at + 4, "hostages_held"):
+    if (
+        case.is_of_people_or_others
+        and case.tells_of(at, at + 4, ("hostages_held", "in_captivity"))
+        and case.subject.captives
+    ):
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
+    if case.kind == "bare" and case.is_same_sentence:
+        is_of_all = case.tokens[0].text == "of" and case.previous in CAPTIVITY
+        if is_of_all or case.previous == "hostages_alive":
+            return "hostages_dead"
     if case.kind == "bare":
         is_named = case.rule.id in _NAMED_DEAD or case.cue.startswith("execut")
         if case.is_same_sentence and case.previous.startswith("hostages") and is_named:
@@ -74,6 +82,8 @@ def victims(case: Case) -> str | None:
 
 def missing(case: Case) -> str:
     """Settle what is told of people missing or buried."""
+    if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
+        return "hostages_held"
     if not case.cue.startswith(("buri", "bury")):
         return "missing"
     is_object = case.at is not None and case.at < case.place
@@ -85,9 +95,21 @@ def sought(case: Case) -> str | None:
     if case.noun in actors().troops or case.noun in actors().captors:
         return None
     told = (
-        case.cue.startswith(("dig", "dug")) or case.words & actors().searches or case.previous in {"killed", "missing"}
+        case.cue.startswith(("dig", "dug"))
+        or case.words & actors().searches
+        or case.previous in {"killed", "missing"}
+        or case.subject.searched
+        or case.head in actors().strayed
     )
-    return "missing" if told else None
+    is_hunted = case.head in actors().outlaws or case.head in actors().captors or not case.is_of_people_or_others
+    return "missing" if told and not is_hunted else None
+
+
+def unreturned(case: Case) -> str | None:
+    """Settle what is told of people who have not come back."""
+    if case.kind == "captive" or case.previous in CAPTIVITY or case.subject.captives > 2:
+        return "hostages_held"
+    return "missing" if case.subject.searched and not case.subject.ousted and case.is_of_people else None
 
 
 def unseen(case: Case) -> str | None:

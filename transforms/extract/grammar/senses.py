@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from transforms.extract.grammar import captivity, displacement, fates
+from transforms.extract.grammar import captivity, custody, displacement, fates, release
 from transforms.extract.grammar.case import Case
 
 
@@ -21,23 +21,35 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "treated": fates.treated,
     "lost": fates.lost,
     "fell": fates.fell,
-    "in_hands": captivity.in_hands,
-    "carried": captivity.carried,
+    "in_hands": custody.in_hands,
+    "moves": release.moved_out,
+    "homeward": release.came_home,
+    "handed": release.handed,
+    "seized_with": captivity.seized_with,
+    "hijacked": lambda case: None,
+    "not_yet": release.not_yet,
+    "unreturned": fates.unreturned,
+    "captive_carried": captivity.carried_off,
+    "in_captivity": custody.in_captivity,
+    "to_station": custody.to_station,
+    "prisoners_counted": custody.counted_prisoners,
+    "lodged": displacement.lodged,
+    "in_camps": displacement.in_camps,
     "missing": fates.missing,
     "captive_taken": captivity.taken,
-    "seized": captivity.seized,
-    "picked_up": captivity.picked_up,
+    "seized": custody.seized,
+    "picked_up": custody.picked_up,
     "captive_kept": captivity.kept,
     "housed": displacement.housed,
-    "motion": captivity.motion,
+    "motion": release.motion,
     "crossed": displacement.crossed,
     "unseen": fates.unseen,
     "whereabouts": captivity.whereabouts,
-    "in_custody": captivity.in_custody,
+    "in_custody": custody.in_custody,
     "victims": fates.victims,
     "moved": displacement.moved,
-    "held": captivity.held,
-    "captive_freed": captivity.freed,
+    "held": custody.held,
+    "captive_freed": release.freed,
     "captive_remains": captivity.remains,
     "captive_in": captivity.is_in,
     "captive_noun": captivity.counted_captives,

@@ -1,20 +1,37 @@
 """What an article is about, as far as it settles what "freed", "held" or "taken" mean in it."""
 
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
-_SEIZED = re.compile(r"\b(?:hostages?|ransom|abduct\w*|kidnap\w*)\b", re.IGNORECASE)
-_CAPTIVES = re.compile(r"\b(?:captives?|captors?|captivity)\b", re.IGNORECASE)
-_CAPTORS = re.compile(
-    r"\b(?:gunmen|bandits?|rebels?|militants?|insurgents?|jihadis\w*|pirates?|guerrillas?)\b", re.IGNORECASE
-)
-_EXCHANGES = r"(?<!stock )(?<!in )exchanges?(?! of (?:fire|gunfire)| rate)"
-_PRISONERS = re.compile(
-    rf"\b(?:prisoners?|detainees?|inmates?|POWs?|in custody|amnesty|arrest\w*|swap(?:s|ped)?|{_EXCHANGES})\b",
-    re.IGNORECASE,
-)
-_OUSTED = re.compile(r"\b(?:displace\w*|fle[de]\w*|evacuat\w*|refugees?|homes?)\b", re.IGNORECASE)
+from transforms.lexicon.load import Lexicon, load
+
 _GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
+
+
+class SubjectWords(Lexicon):
+    """`subjects.yaml`; see the comments there."""
+
+    seized: list[str]
+    captives: list[str]
+    prisoners: list[str]
+    captors: list[str]
+    exchanges: list[str]
+    other_exchanges: list[str]
+    letting_go: list[str]
+    ousted: list[str]
+    disasters: list[str]
+    searched: list[str]
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    words = load("subjects.yaml", SubjectWords)
+    return {name: _pattern(getattr(words, name)) for name in SubjectWords.model_fields}
+
+
+def _pattern(words: list[str]) -> re.Pattern[str]:
+    spelt = "|".join(re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
+    return re.compile(rf"\b(?:{spelt})\b", re.IGNORECASE)
 
 
 class Subject:
@@ -38,23 +55,47 @@ class Subject:
 
     @cached_property
     def _told(self) -> int:
-        seized = len(_SEIZED.findall(self._text))
-        return seized + len(_CAPTIVES.findall(self._text)) if seized or not self.prisoners else 0
+        return self.seized + self._count("captives") if self.seized or not self.prisoners else 0
+
+    @cached_property
+    def seized(self) -> int:
+        """How often the article speaks of hostages and kidnapping."""
+        return self._count("seized")
 
     @cached_property
     def prisoners(self) -> int:
-        """How often the article speaks of prisoners."""
-        return len(_PRISONERS.findall(self._text))
+        """How often the article speaks of prisoners, or of an exchange of them."""
+        return self._count("prisoners") + self.exchanges
+
+    @cached_property
+    def exchanges(self) -> int:
+        """How often the article speaks of an exchange of people."""
+        return self._count("exchanges") - self._count("other_exchanges")
+
+    @cached_property
+    def letting_go(self) -> int:
+        """How often the article speaks of people let go."""
+        return self._count("letting_go")
 
     @cached_property
     def captors(self) -> int:
         """How often the article speaks of armed men of the kind that take captives."""
-        return len(_CAPTORS.findall(self._text))
+        return self._count("captors")
 
     @cached_property
     def ousted(self) -> int:
         """How often the article speaks of people who had to leave home."""
-        return len(_OUSTED.findall(self._text))
+        return self._count("ousted")
+
+    @cached_property
+    def disasters(self) -> int:
+        """How often the article speaks of what drives people from home."""
+        return self._count("disasters")
+
+    @cached_property
+    def searched(self) -> int:
+        """How often the article speaks of what people go missing in."""
+        return self._count("searched")
 
     @cached_property
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
@@ -76,4 +117,8 @@ class Subject:
 
     def speaks_of_captives(self, start: int, end: int) -> bool:
         """Tell whether the words between two offsets speak of captives."""
-        return self._told > 0 and any(words.search(self._text, start, end) for words in (_SEIZED, _CAPTIVES))
+        words = _patterns()
+        return self._told > 0 and any(words[name].search(self._text, start, end) for name in ("seized", "captives"))
+
+    def _count(self, name: str) -> int:
+        return sum(1 for _ in _patterns()[name].finditer(self._text))

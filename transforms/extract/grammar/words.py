@@ -114,7 +114,7 @@ def _listed() -> Iterator[tuple[str, str, str]]:
         ("THING", people.things),
     ):
         yield from ((word, name, "") for word in words)
-    yield from ((word, "PERSON", "displaced") for word in people.uprooted)
+    yield from ((word, name, "displaced") for word in people.uprooted for name in ("PERSON", "UPROOTED"))
     yield from _cues(load("cues.yaml", Cues))
     tolls = load("tolls.yaml", Tolls)
     yield from ((word, "HEAD", "killed" if word in {"toll", "death-toll"} else "") for word in tolls.heads)
@@ -217,8 +217,23 @@ _CUE_CLASSES = frozenset(
         "CAMP",
         "CELL",
     }
-    | {"FATE", "GUNFIRE", "UNSEEN", "STAYING", "RUBBLE"}
+    | {
+        "FATE",
+        "GUNFIRE",
+        "UNSEEN",
+        "STAYING",
+        "RUBBLE",
+        "HANDS",
+        "STATION",
+        "SEARCH",
+        "HOMES",
+        "LODGE",
+        "HOSTS",
+        "UPROOTED",
+        "SPENT",
+    }
 )
+_CAPTIVE_CUES = frozenset({"LEADS", "MOVES", "CARRY"})
 _SETTLED_BY_CONTEXT = ("captive",)
 
 
@@ -239,20 +254,22 @@ class CueWords(NamedTuple):
 def cue_words() -> CueWords:
     """Return the words that a sentence is looked over for; of a phrase, its longest word."""
     plain, captive = set(), {"remain", "remains", "remained", "still", "left", "remaining"}
-    about = {word for word in (*actors().captors, *actors().custody) if len(word) > 3} | {"ransom"}
+    about = {word for word in (*actors().captors, *actors().custody, *actors().swaps) if len(word) > 3} | {"ransom"}
     for word, entry in vocabulary().entries.items():
         classes = entry.names
         longest = max(re.findall(r"[a-z]+", word) or [word], key=len)
         if classes & {"CAPTIVE", "PRISONER"}:
             about.add(longest)
             plain.add(longest)
+        elif classes & _CAPTIVE_CUES:
+            captive.add(longest)
         elif "HEAD" in classes and entry.metrics.get("HEAD"):
             plain.add(longest)
         elif classes & _CUE_CLASSES:
             named = [metric for name, metric in entry.metrics.items() if name != "CLAIM"]
             settled = bool(named) and all(metric.startswith(_SETTLED_BY_CONTEXT) for metric in named)
             (captive if settled else plain).add(longest)
-            if any(metric.startswith("hostages") or metric == "detained" for metric in named):
+            if any(metric.startswith("hostages") or metric in {"detained", "in_captivity"} for metric in named):
                 about.add(longest)
     sources = {word for word, entry in vocabulary().entries.items() if entry.names & {"SAY", "HEAD", "REPORT"}}
     return CueWords(

@@ -1,0 +1,120 @@
+"""Those in the hands of an authority or of the other side: arrested, captured, held, taken to a station."""
+
+from transforms.extract.grammar.actors import actors, nearest_actor
+from transforms.extract.grammar.case import CAPTIVITY, Case, words_before
+from transforms.extract.grammar.tokens import Token, names_of
+
+CAPTIVE_WORDS = frozenset({"hostage", "hostages", "captive", "captives"})
+_HOLDER_REACH = 5
+_BY_AUTHORITY = frozenset({"authorities", "rescuers"})
+
+
+def seized(case: Case) -> str | None:
+    """Settle what is told of people seized or captured."""
+    if case.kind == "captive" or case.words & CAPTIVE_WORDS:
+        return "hostages_taken"
+    doer = case.doer
+    if doer in _BY_AUTHORITY:
+        return "detained"
+    if case.is_of_troops and (case.subject.captives == 0 or case.head in actors().captors):
+        return "detained"
+    if case.cue.startswith("captur") and case.is_same_sentence and case.previous == "killed" and doer != "captors":
+        return "detained"
+    if doer == "captors" or case.subject.captives:
+        return "hostages_taken"
+    if not case.is_of_people:
+        return None
+    return "detained" if case.cue.startswith("captur") else "hostages_taken"
+
+
+def held(case: Case) -> str | None:
+    """Settle what is told of people held."""
+    if case.at and is_capacity(case.tokens, case.at):
+        return None
+    is_passive = case.at is not None and case.at > case.place and case.is_of_people
+    if is_passive and [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 3]] == ["to", "a"]:
+        return None  # held to a draw
+    if case.kind == "captive":
+        return "hostages_held"
+    if case.kind == "prisoner" or case.words & actors().custody:
+        return "detained"
+    if any("CAMP" in names_of(token) for token in case.tokens[: case.place]) and case.doers:
+        return "displaced"
+    doer = case.doer
+    if case.is_of_troops and case.subject.captives == 0:
+        return "detained"
+    people = case.kind in {"person", "nation"}
+    if doer == "captors" and (case.subject.captives or people):
+        return "hostages_held"
+    if doer in _BY_AUTHORITY and (case.subject.prisoners or people):
+        return "detained"
+    if case.subject.captives > (0 if is_passive and not case.subject.prisoners else 1):
+        return "hostages_held"
+    return "detained" if is_passive and case.subject.captives == 0 else None
+
+
+def is_capacity(tokens: list[Token], at: int) -> bool:
+    """Tell whether the verb at `at` says what a place can hold."""
+    before = tokens[at - 1]
+    return before.text == "can" or (before.text == "to" and tokens[at].text == "hold")
+
+
+def in_captivity(case: Case) -> str | None:
+    """Settle what is told of people captive: hostages, or the other side's soldiers."""
+    if not case.is_of_people and case.kind not in {"captive", "prisoner"}:
+        return None
+    if case.kind == "bare" and case.previous.endswith("_freed") and "had" in case.words:
+        return case.previous  # what those who came free had been through
+    if case.kind == "prisoner" or (case.is_of_troops and not case.subject.seized):
+        return "detained"
+    is_of_prisoners = case.subject.captives == 0 and case.subject.prisoners > 0 and case.subject.exchanges > 0
+    return "detained" if is_of_prisoners else "hostages_held"
+
+
+def in_custody(case: Case) -> str | None:
+    """Settle what is told of people in a cell or in custody."""
+    by_captors = nearest_actor(words_before(case.tokens, case.place)) == "captors" and "their" in case.words
+    if by_captors and case.kind == "person" and not case.is_of_troops and "custody" in case.words:
+        return "hostages_held"
+    return "hostages_held" if case.kind == "captive" else "detained"
+
+
+def in_hands(case: Case) -> str | None:
+    """Settle what is told of people in somebody's hands, by who that is and who they are."""
+    if case.kind in {"captive", "prisoner"}:
+        return "hostages_held" if case.kind == "captive" else "detained"
+    if not case.is_of_people and case.noun not in actors().others:
+        return None
+    around = [
+        token.text for token in case.tokens[max(case.place + 1, (case.at or 0) - 3) : (case.at or 0) + _HOLDER_REACH]
+    ]
+    holder = nearest_actor(around[::-1])
+    if case.is_of_troops:
+        return "hostages_held" if holder == "captors" and case.subject.seized > 1 else "detained"
+    if holder == "captors" or case.subject.captives > max(1, case.subject.prisoners) or case.previous in CAPTIVITY:
+        return "hostages_held"
+    is_of_nation = any("NATION" in names_of(token) for token in case.tokens[(case.at or 0) - 1 : case.at])
+    return "detained" if holder in _BY_AUTHORITY or is_of_nation or case.subject.prisoners else None
+
+
+def to_station(case: Case) -> str | None:
+    """Settle what is told of people taken to a station, or for questioning."""
+    if not case.is_of_people or case.kind == "captive":
+        return None
+    at = case.at or 0
+    if case.cue == "station":  # a railway has stations too
+        return "detained" if nearest_actor(words_before(case.tokens, case.place)) in _BY_AUTHORITY else None
+    return None if any("HOSPITAL" in names_of(token) for token in case.tokens[case.place : at]) else "detained"
+
+
+def picked_up(case: Case) -> str | None:
+    """Settle what is told of people picked up."""
+    told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws
+    return "detained" if told and case.kind != "thing" else None
+
+
+def counted_prisoners(case: Case) -> str | None:
+    """Settle what is told of prisoners who are only counted."""
+    if any(token.text == "can" for token in case.tokens[max(0, case.place - 3) : case.place]):
+        return None
+    return "prisoners_freed" if case.is_same_sentence and case.previous == "prisoners_freed" else "detained"

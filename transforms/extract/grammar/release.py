@@ -1,0 +1,170 @@
+"""Captives and prisoners let go: freed, come home, got away, moved out of a prison; or not yet."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import CAPTIVITY, Case
+from transforms.extract.grammar.fates import unseen
+from transforms.extract.grammar.tokens import names_of
+
+_FREED = ("hostages_freed", "prisoners_freed")
+_RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
+_ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
+_LEAVING = ("left", "departed", "leaving")
+_BANISHED = ("deported", "exiled")
+_ARRIVING = ("arrived", "reached", "entered", "came")
+_FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_freed")
+
+
+def freed(case: Case) -> str | None:
+    """Settle what is told of people freed, rescued or handed over."""
+    captives = case.subject.captives
+    if case.rule.negated:
+        return not_freed(case)
+    if case.kind == "body":
+        return "hostages_dead" if captives > 2 else "killed"
+    if case.kind in {"captive", "prisoner"}:
+        if case.kind == "captive":
+            return "hostages_freed"
+        return None if case.cue.startswith(("escap", "rescu")) else "prisoners_freed"
+    if _is_exchanged_for_prisoners(case):
+        return "hostages_freed"
+    if case.cue.startswith(_RESCUING):
+        return "hostages_freed" if captives else None
+    if _is_told_as_captive(case):
+        return "hostages_freed"
+    told = _freed_by_group(case) or _freed_by_doer(case)
+    if told is not None:
+        return told
+    if case.is_of_people_or_others and case.previous in _FREED:
+        return case.previous
+    if case.kind == "bare" and case.is_same_sentence and case.previous == "detained":
+        return "prisoners_freed"
+    return _freed_by_article(case)
+
+
+def _is_exchanged_for_prisoners(case: Case) -> bool:
+    at = case.at or 0
+    is_passive = case.cue.startswith(("exchang", "swap")) and at > case.place
+    return is_passive and any("PRISONER" in names_of(token) for token in case.tokens[at + 1 : at + 6])
+
+
+def handed(case: Case) -> str | None:
+    """Settle what is told of captives or prisoners handed to somebody."""
+    if case.kind == "body":
+        return "hostages_dead" if case.subject.captives > 2 else None
+    if case.kind == "captive":
+        return "hostages_freed"
+    return moved_out(case) if case.kind == "prisoner" else None
+
+
+def not_freed(case: Case) -> str | None:
+    """Settle what is told of people who have not come free, or not come home."""
+    if case.kind == "captive" or case.subject.captives > 1:
+        return "hostages_held"
+    return "detained" if case.kind == "prisoner" or (case.subject.prisoners > 1 and case.is_of_troops) else None
+
+
+def not_yet(case: Case) -> str | None:
+    """Settle what is told of people of whom something has not come about."""
+    if case.at is None:
+        return None
+    metrics = set(case.tokens[case.at].entry.metrics.values())
+    if metrics & set(_FREEING):
+        return not_freed(case)
+    return unseen(case) if "UNSEEN" in names_of(case.tokens[case.at]) else None
+
+
+def _freed_by_article(case: Case) -> str | None:
+    captives, prisoners = case.subject.captives, case.subject.prisoners
+    if case.is_of_custody or (captives <= 1 and case.words & actors().swaps):
+        return "prisoners_freed"
+    if captives > max(1, prisoners // 2) or (prisoners == 0 and case.speaks_of_captives()):
+        return "hostages_freed"
+    return "prisoners_freed" if prisoners > 1 or (prisoners and case.is_of_troops and captives == 0) else None
+
+
+def _is_told_as_captive(case: Case) -> bool:
+    """Tell whether the words between the number and its cue, or the figure before, tell of captives."""
+    if case.tells_of(case.place + 1, case.at or 0, "hostages"):
+        return True
+    is_captive = case.tells_of(case.place + 1, case.at or 0, "in_captivity")
+    if is_captive and (case.subject.captives or any("PRISONER" in names_of(token) for token in case.tokens)):
+        return True
+    return case.is_of_people_or_others and case.previous in {"hostages_taken", "hostages_held"}
+
+
+def _freed_by_group(case: Case) -> str | None:
+    stem = case.noun.lower().rstrip("s")
+    if stem and stem in case.subject.prisoner_groups:
+        return "prisoners_freed"
+    if case.kind == "nation" and case.subject.prisoner_groups and case.subject.seized:
+        return "hostages_freed"  # the other side's people are the prisoners
+    return "hostages_freed" if stem and stem in case.subject.captive_groups else None
+
+
+def _freed_by_doer(case: Case) -> str | None:
+    doer = case.doer
+    if doer == "captors":
+        return "hostages_freed"
+    if doer == "authorities" and (case.subject.prisoners or case.subject.captives):
+        return "prisoners_freed"
+    if doer != "rescuers":
+        return None
+    if case.subject.captives:
+        return "hostages_freed"
+    return "prisoners_freed" if case.subject.prisoners and case.cue.startswith(("releas", "let")) else None
+
+
+def motion(case: Case) -> str | None:
+    """Settle what is told of people got away or came back."""
+    if case.kind == "prisoner" or case.previous == "prisoners_freed" or case.is_of_custody:
+        return None if case.cue.startswith(_ESCAPING) else "prisoners_freed"
+    if case.kind == "captive" or case.previous in CAPTIVITY or case.latest in CAPTIVITY:
+        return "hostages_freed"
+    if _is_of_exchange(case) and not case.cue.startswith(_ESCAPING):
+        return "prisoners_freed"
+    told = (case.subject.captives > 2 or case.speaks_of_captives()) and case.is_of_people
+    return "hostages_freed" if told else None
+
+
+def came_home(case: Case) -> str | None:
+    """Settle what is told of people who came or were sent home."""
+    if case.kind in {"captive", "prisoner"}:
+        return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
+    if case.is_of_people_or_others and case.previous in _FREED:
+        return case.previous
+    if _is_told_as_captive(case):
+        return "hostages_freed"
+    if _is_of_exchange(case):
+        return "prisoners_freed"
+    told = (case.previous in CAPTIVITY or case.latest in CAPTIVITY or case.subject.captives > 1) and case.is_of_people
+    return "hostages_freed" if told else None
+
+
+def moved_out(case: Case) -> str | None:
+    """Settle what is told of people who left, were flown or put on buses: freed, in an article about an exchange."""
+    at = case.at or 0
+    after = case.tokens[at + 1 : at + 7]
+    if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
+        return None
+    if case.cue in _LEAVING and any("CELL" in names_of(token) for token in after[:4]):
+        return "prisoners_freed" if case.is_of_people or case.kind == "prisoner" else None
+    if case.kind == "prisoner":
+        to_cell = any(
+            token.text in {"to", "into", "for"} and any("CELL" in names_of(word) for word in after[i + 1 : i + 4])
+            for i, token in enumerate(after)
+        )
+        return "prisoners_freed" if case.subject.letting_go and not to_cell else None
+    if case.kind == "captive":
+        return "hostages_freed" if case.subject.letting_go else None
+    if case.kind == "bare" and case.previous in (*_FREED, "displaced"):
+        if case.previous == "displaced":
+            return "displaced" if case.cue in _ARRIVING else None
+        return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
+    return "prisoners_freed" if _is_of_exchange(case) and case.is_of_troops else None
+
+
+def _is_of_exchange(case: Case) -> bool:
+    """Tell whether the article is about an exchange of prisoners, and people or soldiers are counted."""
+    subject = case.subject
+    is_about = subject.captives == 0 and subject.letting_go > 0 and (subject.prisoners > 0 or case.is_of_troops)
+    return is_about and subject.exchanges > 0 and case.is_of_people
