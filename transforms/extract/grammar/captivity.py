@@ -40,7 +40,7 @@ def carried_off(case: Case) -> str | None:
 def seized_with(case: Case) -> str | None:
     """Settle what is told of people aboard what was seized."""
     metrics = set(case.tokens[case.at].entry.metrics.values()) if case.at is not None else set()
-    told = metrics & {"seized", "hijacked", "hostages_taken"} and case.doer not in {"authorities", "rescuers"}
+    told = metrics & {"seized", "hostages_taken"} and case.doer not in {"authorities", "rescuers"}
     return "hostages_taken" if told and case.subject.captives else None
 
 

@@ -124,7 +124,7 @@ def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
     return not rises_to or _word(tokens, place - 1) in _YEAR_LEADS
 
 
-def _is_age(number: NumberExpression, tokens: list[Token], place: int, *, of_people: bool) -> bool:
+def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: bool) -> bool:
     before, after, after2 = _word(tokens, place - 1), _word(tokens, place + 1), _word(tokens, place + 2)
     if before == "(" and after == ")":
         return True

@@ -16,29 +16,31 @@ _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_
 
 def freed(case: Case) -> str | None:
     """Settle what is told of people freed, rescued or handed over."""
-    captives = case.subject.captives
     if case.rule.negated:
         return not_freed(case)
-    if case.kind == "body":
-        return "hostages_dead" if captives > 2 else "killed"
-    if case.kind in {"captive", "prisoner"}:
-        if case.kind == "captive":
-            return "hostages_freed"
-        return None if case.cue.startswith(("escap", "rescu")) else "prisoners_freed"
-    if _is_exchanged_for_prisoners(case):
-        return "hostages_freed"
+    if case.kind in {"body", "captive", "prisoner"}:
+        return _freed_by_noun(case)
     if case.cue.startswith(_RESCUING):
-        return "hostages_freed" if captives else None
-    if _is_told_as_captive(case):
+        return "hostages_freed" if case.subject.captives else None
+    if _is_exchanged_for_prisoners(case) or _is_told_as_captive(case):
         return "hostages_freed"
-    told = _freed_by_group(case) or _freed_by_doer(case)
-    if told is not None:
-        return told
+    told = _freed_by_group(case) or _freed_by_doer(case) or _freed_by_figure(case)
+    return told or _freed_by_article(case)
+
+
+def _freed_by_noun(case: Case) -> str | None:
+    if case.kind == "body":
+        return "hostages_dead" if case.subject.captives > 2 else "killed"
+    if case.kind == "captive":
+        return "hostages_freed"
+    return None if case.cue.startswith(("escap", "rescu")) else "prisoners_freed"
+
+
+def _freed_by_figure(case: Case) -> str | None:
     if case.is_of_people_or_others and case.previous in _FREED:
         return case.previous
-    if case.kind == "bare" and case.is_same_sentence and case.previous == "detained":
-        return "prisoners_freed"
-    return _freed_by_article(case)
+    is_of_those = case.kind == "bare" and case.is_same_sentence and case.previous == "detained"
+    return "prisoners_freed" if is_of_those else None
 
 
 def _is_exchanged_for_prisoners(case: Case) -> bool:

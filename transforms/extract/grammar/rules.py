@@ -32,9 +32,8 @@ class RuleEntry(Lexicon):
     older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
     (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence),
     `takes` (only these metrics). Which numbers it takes: `bare` (a part beside a part may be larger), `bare_only`,
-    `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`: its `left` reaches back to a toll. `final`: no later rule is
-    tried where the sense is none. `confidence`:
-    its share of right readings.
+    `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`: its `left` reaches back to a toll. `final`: no
+    later rule is tried where the sense is none. `confidence`: its share of right readings.
     """
 
     id: str

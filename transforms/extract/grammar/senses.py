@@ -26,7 +26,6 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "homeward": release.came_home,
     "handed": release.handed,
     "seized_with": captivity.seized_with,
-    "hijacked": lambda case: None,
     "not_yet": release.not_yet,
     "unreturned": fates.unreturned,
     "captive_carried": captivity.carried_off,
