@@ -15,6 +15,9 @@ _BEFORE_VERB = {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "QUOTE"}
 _LONGEST_NOUN = 7
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
+_SETTLEMENTS = frozenset(
+    {"town", "city", "village", "hamlet", "country", "nation", "island", "suburb", "township", "settlement"}
+)
 _AGE_BOUNDS = ("under ", "over ", "below ", "above ")
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -224,4 +227,6 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
 def is_left_out(tokens: list[Token], place: int) -> bool:
     """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
     before = [_word(tokens, i) for i in range(max(0, place - 3), place)]
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in _SETTLEMENTS:
+        return not _classes(tokens, place + 1) & PEOPLE  # "a town of 40,000"
     return before[-2:] == ["all", "but"] or (before[-2:-1] == ["of"] and before[:1] in (["none"], ["neither"], ["not"]))

@@ -6,6 +6,7 @@ from transforms.extract.grammar.tokens import Token, names_of
 
 CAPTIVE_WORDS = frozenset({"hostage", "hostages", "captive", "captives"})
 _HOLDER_REACH = 5
+_HOSTAGE_REACH = 9
 _BY_AUTHORITY = frozenset({"authorities", "rescuers"})
 
 
@@ -18,7 +19,7 @@ def seized(case: Case) -> str | None:
         return "detained"
     if case.is_of_troops and (case.subject.captives == 0 or case.head in actors().captors):
         return "detained"
-    if case.cue.startswith("captur") and case.is_same_sentence and case.previous == "killed" and doer != "captors":
+    if case.cue.startswith("captur") and case.kind == "bare" and case.latest == "killed" and doer != "captors":
         return "detained"
     if doer == "captors" or case.subject.captives:
         return "hostages_taken"
@@ -41,6 +42,8 @@ def held(case: Case) -> str | None:
     if any("CAMP" in names_of(token) for token in case.tokens[: case.place]) and case.doers:
         return "displaced"
     doer = case.doer
+    if case.is_of_people and _are_called_hostages(case):
+        return "hostages_held"
     if case.is_of_troops and case.subject.captives == 0:
         return "detained"
     people = case.kind in {"person", "nation"}
@@ -51,6 +54,16 @@ def held(case: Case) -> str | None:
     if case.subject.captives > (0 if is_passive and not case.subject.prisoners else 1):
         return "hostages_held"
     return "detained" if is_passive and case.subject.captives == 0 else None
+
+
+def _are_called_hostages(case: Case) -> bool:
+    """Tell whether the words say that those counted are held as hostages ("holding 16 men and a judge hostage")."""
+    for i in range(case.place + 1, min(case.place + _HOSTAGE_REACH, len(case.tokens))):
+        if case.tokens[i].text in {"hostage", "captive"} and "DET" not in names_of(case.tokens[i - 1]):
+            return True
+        if names_of(case.tokens[i]) & {"COMMA", "STOP", "NUM"}:
+            break
+    return False
 
 
 def is_capacity(tokens: list[Token], at: int) -> bool:
@@ -76,7 +89,12 @@ def in_custody(case: Case) -> str | None:
     by_captors = nearest_actor(words_before(case.tokens, case.place)) == "captors" and "their" in case.words
     if by_captors and case.kind == "person" and not case.is_of_troops and "custody" in case.words:
         return "hostages_held"
-    return "hostages_held" if case.kind == "captive" else "detained"
+    cell = next(
+        (i for i in range(case.place, len(case.tokens)) if "CELL" in names_of(case.tokens[i])), len(case.tokens)
+    )
+    holder = nearest_actor([token.text for token in reversed(case.tokens[cell + 1 : cell + _HOLDER_REACH])])
+    is_of_captors = holder == "captors" and not case.is_of_troops and case.kind != "prisoner"
+    return "hostages_held" if case.kind == "captive" or is_of_captors else "detained"
 
 
 def in_hands(case: Case) -> str | None:
@@ -89,7 +107,7 @@ def in_hands(case: Case) -> str | None:
         token.text for token in case.tokens[max(case.place + 1, (case.at or 0) - 3) : (case.at or 0) + _HOLDER_REACH]
     ]
     holder = nearest_actor(around[::-1])
-    if case.is_of_troops:
+    if case.is_of_troops and case.head != "men":
         return "hostages_held" if holder == "captors" and case.subject.seized > 1 else "detained"
     if holder == "captors" or case.subject.captives > max(1, case.subject.prisoners) or case.previous in CAPTIVITY:
         return "hostages_held"

@@ -20,7 +20,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
             return True
     elif (
         [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
-        or any(token.text in unreal for token in tokens[max(0, place - 3) : place])
+        or any(token.text in unreal for token in _clause_before(tokens, place))
         or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
         or ("NOUN" in names_of(tokens[cue]) and any(t.text in actors().denials for t in tokens[cue + 1 : cue + 3]))
     ):
@@ -31,6 +31,16 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
     return False
+
+
+def _clause_before(tokens: list[Token], place: int, reach: int = 3) -> list[Token]:
+    """Return the few tokens before the number at `place` that stand in its clause."""
+    found: list[Token] = []
+    for token in reversed(tokens[max(0, place - reach) : place]):
+        if token.text in {"and", ",", ";"}:
+            break
+        found.append(token)
+    return found
 
 
 def _is_guess(tokens: list[Token], i: int) -> bool:

@@ -43,6 +43,8 @@ def killed(case: Case) -> str:
 def shot(case: Case) -> str:
     """Settle what is told of people shot."""
     at = case.at or 0
+    if case.kind == "captive" and at < case.place:
+        return "hostages_dead"
     if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
     for token in case.tokens[at + 1 : at + 5]:
@@ -80,14 +82,23 @@ def victims(case: Case) -> str | None:
     return case.previous if case.previous in {"killed", "injured", "casualties"} else "killed"
 
 
-def missing(case: Case) -> str:
+def missing(case: Case) -> str | None:
     """Settle what is told of people missing or buried."""
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
         return "hostages_held"
+    if _is_of_the_past(case):
+        return None
     if not case.cue.startswith(("buri", "bury")):
         return "missing"
     is_object = case.at is not None and case.at < case.place
     return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
+
+
+def _is_of_the_past(case: Case) -> bool:
+    """Tell whether a relative clause says what people had been ("three who had been listed as missing")."""
+    between = case.tokens[case.place + 1 : case.at or 0]
+    is_relative = any("WHO" in names_of(token) for token in between)
+    return is_relative and [token.text for token in between if token.text in {"had", "been"}] == ["had", "been"]
 
 
 def sought(case: Case) -> str | None:

@@ -10,6 +10,7 @@ _RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got 
 _ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
 _LEAVING = ("left", "departed", "leaving")
 _BANISHED = ("deported", "exiled")
+_GOING_BACK = ("return", "sent", "taken", "driven", "brought", "given")
 _ARRIVING = ("arrived", "reached", "entered", "came")
 _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_freed")
 
@@ -39,7 +40,8 @@ def _freed_by_noun(case: Case) -> str | None:
 def _freed_by_figure(case: Case) -> str | None:
     if case.is_of_people_or_others and case.previous in _FREED:
         return case.previous
-    is_of_those = case.kind == "bare" and case.is_same_sentence and case.previous == "detained"
+    is_let_go = case.is_same_sentence or case.cue.startswith(("releas", "freed", "let"))
+    is_of_those = case.kind == "bare" and case.previous == "detained" and is_let_go
     return "prisoners_freed" if is_of_those else None
 
 
@@ -55,7 +57,10 @@ def handed(case: Case) -> str | None:
         return "hostages_dead" if case.subject.captives > 2 else None
     if case.kind == "captive":
         return "hostages_freed"
-    return moved_out(case) if case.kind == "prisoner" else None
+    if case.kind == "prisoner":
+        return moved_out(case)
+    told = case.doer == "captors" or _is_told_as_captive(case)
+    return "hostages_freed" if told and case.subject.captives and case.is_of_people else None
 
 
 def not_freed(case: Case) -> str | None:
@@ -138,7 +143,8 @@ def came_home(case: Case) -> str | None:
         return "hostages_freed"
     if _is_of_exchange(case):
         return "prisoners_freed"
-    told = (case.previous in CAPTIVITY or case.latest in CAPTIVITY or case.subject.captives > 1) and case.is_of_people
+    is_about = case.subject.captives > 1 and not case.cue.startswith(_GOING_BACK)
+    told = (case.previous in CAPTIVITY or case.latest in CAPTIVITY or is_about) and case.is_of_people
     return "hostages_freed" if told else None
 
 
@@ -146,6 +152,8 @@ def moved_out(case: Case) -> str | None:
     """Settle what is told of people who left, were flown or put on buses: freed, in an article about an exchange."""
     at = case.at or 0
     after = case.tokens[at + 1 : at + 7]
+    if case.cue == "left" and "BE" in names_of(case.tokens[at - 1]):
+        return None  # those who are left have not gone
     if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
         return None
     if case.cue in _LEAVING and any("CELL" in names_of(token) for token in after[:4]):
