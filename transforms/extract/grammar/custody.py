@@ -30,30 +30,35 @@ def seized(case: Case) -> str | None:
 
 def held(case: Case) -> str | None:
     """Settle what is told of people held."""
-    if case.at and is_capacity(case.tokens, case.at):
-        return None
     is_passive = case.at is not None and case.at > case.place and case.is_of_people
     if is_passive and [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 3]] == ["to", "a"]:
         return None  # held to a draw
+    if case.at and is_capacity(case.tokens, case.at):
+        return None
     if case.kind == "captive":
         return "hostages_held"
     if case.kind == "prisoner" or case.words & actors().custody:
         return "detained"
     if any("CAMP" in names_of(token) for token in case.tokens[: case.place]) and case.doers:
         return "displaced"
+    return _held_by(case, is_passive=is_passive)
+
+
+def _held_by(case: Case, *, is_passive: bool) -> str | None:
+    """Tell captives from detainees by the holder, by who is held, and by what the article is about."""
+    captives, people = case.subject.captives, case.kind in {"person", "nation"}
     doer = case.doer
     if case.is_of_people and _are_called_hostages(case):
         return "hostages_held"
-    if case.is_of_troops and case.subject.captives == 0:
+    if case.is_of_troops and captives == 0:
         return "detained"
-    people = case.kind in {"person", "nation"}
-    if doer == "captors" and (case.subject.captives or people):
+    if doer == "captors" and (captives or people):
         return "hostages_held"
     if doer in _BY_AUTHORITY and (case.subject.prisoners or people):
         return "detained"
-    if case.subject.captives > (0 if is_passive and not case.subject.prisoners else 1):
+    if captives > (0 if is_passive and not case.subject.prisoners else 1):
         return "hostages_held"
-    return "detained" if is_passive and case.subject.captives == 0 else None
+    return "detained" if is_passive and captives == 0 else None
 
 
 def _are_called_hostages(case: Case) -> bool:
