@@ -130,6 +130,12 @@ def to_station(case: Case) -> str | None:
     return None if any("HOSPITAL" in names_of(token) for token in case.tokens[case.place : at]) else "detained"
 
 
+def to_jail(case: Case) -> str | None:
+    """Settle what is told of people sentenced to years in prison."""
+    is_state = case.at is not None and case.tokens[case.at].entry.metrics.get("STATE") != "detained"
+    return "detained" if case.is_of_people and not is_state else None
+
+
 def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
     told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws

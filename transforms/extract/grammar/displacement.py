@@ -10,11 +10,15 @@ _FLEEING = ("sheltering", "pour", "stream", "wad", "spill", "trek")
 
 def removed(case: Case) -> str | None:
     """Settle what is told of people driven from their homes."""
-    return "displaced" if case.words & actors().homes else None
+    at = case.at or 0
+    told = case.words & actors().homes or case.tells_of(at + 1, at + 4, "displaced")
+    return "displaced" if told else None
 
 
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
+    if "arrest" in case.words or case.previous.endswith("_freed"):
+        return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
     told = (
         case.subject.ousted
         or case.words & actors().safer

@@ -86,12 +86,19 @@ def missing(case: Case) -> str | None:
     """Settle what is told of people missing or buried."""
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
         return "hostages_held"
-    if _is_of_the_past(case):
+    if _is_of_the_past(case) or _is_of_things(case):
         return None
     if not case.cue.startswith(("buri", "bury")):
         return "missing"
     is_object = case.at is not None and case.at < case.place
     return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
+
+
+def _is_of_things(case: Case) -> bool:
+    """Tell whether something that the lexicon does not know is missing, in an article that tells of no search."""
+    if case.kind != "open" or case.at is None or case.at < case.place or case.subject.searched > 2:
+        return False
+    return "OPEN" in names_of(case.tokens[case.at + 1]) if case.at + 1 < len(case.tokens) else False
 
 
 def _is_of_the_past(case: Case) -> bool:
@@ -125,6 +132,8 @@ def unreturned(case: Case) -> str | None:
 
 def unseen(case: Case) -> str | None:
     """Settle what is told of people not seen or found."""
+    if case.kind == "bare" and not case.previous and not case.subject.searched:
+        return None
     held = case.tells_of(case.place, case.place + 6, "hostages") or case.previous in CAPTIVITY or case.kind == "captive"
     return "hostages_held" if held else "missing"
 

@@ -82,7 +82,10 @@ def not_yet(case: Case) -> str | None:
 
 def _freed_by_article(case: Case) -> str | None:
     captives, prisoners = case.subject.captives, case.subject.prisoners
-    if case.is_of_custody or (captives <= 1 and case.words & actors().swaps):
+    is_swap = captives <= 1 and case.subject.exchanges > 0 and case.words & actors().swaps
+    if case.is_of_custody or (
+        is_swap and (case.is_of_troops or case.kind == "nation" or prisoners > case.subject.exchanges)
+    ):
         return "prisoners_freed"
     if captives > max(1, prisoners // 2) or (prisoners == 0 and case.speaks_of_captives()):
         return "hostages_freed"

@@ -31,6 +31,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "captive_carried": captivity.carried_off,
     "in_captivity": custody.in_captivity,
     "to_station": custody.to_station,
+    "to_jail": custody.to_jail,
     "prisoners_counted": custody.counted_prisoners,
     "lodged": displacement.lodged,
     "in_camps": displacement.in_camps,
