@@ -64,6 +64,9 @@ class Actors(NamedTuple):
     staying: frozenset[str]
 
 
+_PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to"})
+
+
 @cache
 def actors() -> Actors:
     """Return `actors.yaml`; LexiconError if it is not as declared."""
@@ -76,6 +79,8 @@ def nearest_actor(words: list[str]) -> str | None:
     known = actors()
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
+        if before in _PLACING:
+            continue  # "off Benin" is where, not who
         for name in ("captors", "authorities", "rescuers"):
             if word in getattr(known, name) or f"{before} {word}" in getattr(known, name):
                 return name

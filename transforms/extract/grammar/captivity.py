@@ -40,8 +40,9 @@ def carried_off(case: Case) -> str | None:
 def seized_with(case: Case) -> str | None:
     """Settle what is told of people aboard what was seized."""
     metrics = set(case.tokens[case.at].entry.metrics.values()) if case.at is not None else set()
-    told = metrics & {"seized", "hostages_taken"} and case.doer not in {"authorities", "rescuers"}
-    return "hostages_taken" if told and case.subject.captives else None
+    told = metrics & {"seized", "hostages_taken", "captive_taken"} and case.doer not in {"authorities", "rescuers"}
+    is_about = case.subject.captives or (case.doer == "captors" and case.subject.captors > 1)
+    return "hostages_taken" if told and is_about else None
 
 
 def _is_to_safety(case: Case) -> bool:

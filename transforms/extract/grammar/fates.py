@@ -86,7 +86,8 @@ def missing(case: Case) -> str | None:
     """Settle what is told of people missing or buried."""
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
         return "hostages_held"
-    if _is_of_the_past(case) or _is_of_things(case):
+    is_released = case.tells_of(max(0, case.place - 3), case.place, "captive_freed")
+    if is_released or _is_of_the_past(case) or _is_of_things(case):
         return None
     if not case.cue.startswith(("buri", "bury")):
         return "missing"

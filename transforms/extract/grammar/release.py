@@ -87,6 +87,8 @@ def _freed_by_article(case: Case) -> str | None:
         is_swap and (case.is_of_troops or case.kind == "nation" or prisoners > case.subject.exchanges)
     ):
         return "prisoners_freed"
+    if prisoners == 0 and case.is_of_people and (case.subject.captors > 1 or (captives and case.subject.captors)):
+        return "hostages_freed"
     if captives > max(1, prisoners // 2) or (prisoners == 0 and case.speaks_of_captives()):
         return "hostages_freed"
     return "prisoners_freed" if prisoners > 1 or (prisoners and case.is_of_troops and captives == 0) else None
