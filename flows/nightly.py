@@ -13,6 +13,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from expectations.audit import Audit
 from flows.artifacts import show_audit, show_counts, show_release
 from flows.corrections import CORRECTIONS_FILE, CorrectionsError, load_corrections
+from flows.metrics import write_metrics
 from flows.raw_store import RawStore
 from flows.readers import WORKERS
 from flows.reading import ReadingFailedError, read_documents
@@ -94,6 +95,8 @@ def nightly(
     except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         return Failed(message=str(error))
+    finally:
+        _write_metrics(data_dir)
     log.info("ended: %s", night.state.replace("_", " "))
     if night.state == "failed":
         return Failed(message=night.message, name="Failed at the audit", data=night)
@@ -104,6 +107,13 @@ def outcome(state: State[Any]) -> Night | None:
     """Return how the run that ended in `state` went; None where it failed before it could tell."""
     night = state.result(raise_on_failure=False)
     return night if isinstance(night, Night) else None
+
+
+def _write_metrics(data_dir: Path) -> None:
+    try:
+        write_metrics(data_dir)
+    except WarehouseError as error:
+        get_run_logger().warning("the file for Prometheus could not be written: %s", error)
 
 
 def _run(

@@ -44,13 +44,15 @@ class Status:
 
     `runs` has the last ten, newest first (columns run_id, started_at, finished_at, state, release_id,
     message; instants in UTC); `quarantine` one row a stage and rule (stage, rule_code, n_keys,
-    last_run_id). While a run is at work, both are those of the latest release.
+    last_run_id); `sources` one row a source (source_id, last_new_at: when it gave a document not seen before,
+    last_asked_at; UTC). While a run is at work, all are those of the latest release.
     """
 
     release: Release | None
     run_at_work: bool
     runs: pl.DataFrame
     quarantine: pl.DataFrame
+    sources: pl.DataFrame
 
 
 def run_query(release_db: Path, sql: str) -> pl.DataFrame:
@@ -171,7 +173,7 @@ def status(data_dir: Path) -> Status:
     at_work = False
     if working.is_file():
         try:
-            return Status(release, at_work, *_runs_and_quarantine(working))
+            return Status(release, at_work, *_told(working))
         except WarehouseInUseError:
             at_work = True
     if release is None:
@@ -179,17 +181,21 @@ def status(data_dir: Path) -> Status:
         none = pl.DataFrame(
             schema={"stage": pl.String, "rule_code": pl.String, "n_keys": pl.Int64, "last_run_id": pl.String}
         )
-        return Status(None, at_work, empty, none)
-    return Status(release, at_work, *_runs_and_quarantine(release.database))
+        unasked = pl.DataFrame(
+            schema={"source_id": pl.String, "last_new_at": pl.Datetime("us"), "last_asked_at": pl.Datetime("us")}
+        )
+        return Status(None, at_work, empty, none, unasked)
+    return Status(release, at_work, *_told(release.database))
 
 
-def _runs_and_quarantine(database: Path) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _told(database: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     connection = open_existing(database, read_only=True)
     try:
         with warehouse_errors(database):
             return (
                 connection.sql(statement("status_runs")).pl(),
                 connection.sql(statement("status_quarantine")).pl(),
+                connection.sql(statement("status_sources")).pl(),
             )
     finally:
         connection.close()

@@ -1,23 +1,48 @@
 """`ledger status`: the last runs, the latest release, what is quarantined."""
 
+import sys
 from pathlib import Path
 
 import click
 
-from flows.cli.tables import console, table
-from flows.cli.usage import CannotBeginError, data_option
+from flows.cli.tables import console, plain, table
+from flows.cli.usage import FAILED, CannotBeginError, data_option, sources_option
+from flows.health import MOST_HOURS, problems
+from flows.metrics import METRICS_FILE, write_metrics
+from flows.run_book import now
+from flows.sources import SourcesError, load_sources
 from warehouse.errors import WarehouseError
-from warehouse.query import status
+from warehouse.query import Status, status
 
 
 @click.command("status", short_help="Tell how the ledger stands.")
+@click.option("--check", "is_check", is_flag=True, help="Tell only what is wrong; exit status 1 if anything is.")
+@click.option(
+    "--most-hours",
+    type=click.FloatRange(min=0, min_open=True),
+    default=MOST_HOURS,
+    show_default=True,
+    help="How long ago the last good run may have ended; goes with --check.",
+)
+@click.option("--metrics", "is_metrics", is_flag=True, help=f"Write {METRICS_FILE} in the data folder, for Prometheus.")
 @data_option
-def command(data_dir: Path) -> None:
-    """Tell the last runs, the latest release, and what is quarantined. Times are in UTC."""
+@sources_option
+def command(data_dir: Path, sources_file: Path, is_check: bool, most_hours: float, is_metrics: bool) -> None:
+    """Tell the last runs, the latest release, and what is quarantined. Times are in UTC.
+
+    With --check, for a monitor: a line for a run that failed, a run that did not happen, and each source that gave
+    nothing new for too long. Exit status 0 if there is none, 1 if there is, 2 if it cannot be told.
+    """
     try:
         found = status(data_dir)
+        if is_metrics:
+            write_metrics(data_dir)
+            return
     except WarehouseError as error:
         raise CannotBeginError(str(error)) from error
+    if is_check:
+        _check(found, sources_file, most_hours)
+        return
     out = console()
     if found.run_at_work:
         out.print("a run is at work; this is what the latest release knows\n")
@@ -42,3 +67,16 @@ def command(data_dir: Path) -> None:
     sizes = ((name, entry.rows) for name, entry in tables)
     out.print(table(f"Release {found.release.release_id}", ("table", "rows"), sizes, right=("rows",)))
     out.print(f"latest release: {found.release.folder}", soft_wrap=True)
+
+
+def _check(found: Status, sources_file: Path, most_hours: float) -> None:
+    try:
+        sources = load_sources(sources_file)
+    except SourcesError as error:
+        raise CannotBeginError(str(error)) from error
+    wrong = problems(found, sources, now(), most_hours)
+    for line in wrong:
+        click.echo(plain(line))
+    if wrong:
+        sys.exit(FAILED)
+    click.echo("all is well")

@@ -80,6 +80,7 @@ def test_a_run_publishes_and_a_second_finds_nothing_new(
     second = ledger("run", "--input", inbox, "--data", data_dir)
     assert second.exit_code == 0, second.output
     assert "nothing new" in second.stdout
+    assert 'ledger_last_run_state{state="nothing_new"} 1.0' in (data_dir / "ledger.prom").read_text()
     again = latest(data_dir)
     assert again is not None
     assert again.release_id == release.release_id
