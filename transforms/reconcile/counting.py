@@ -8,32 +8,40 @@ from transforms.reconcile.estimates import best_numbers, statements_of
 _GROUP = ("series_id", "as_of")
 
 
-def with_counting(figures: pl.DataFrame, left_out: pl.Series) -> pl.DataFrame:
-    """Add `story` (the article that this one copies, else itself, in its newest version) and `is_counted` to figures.
+def with_standing(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `story` (the article that this one copies, else itself, in its newest version) and `may_count` to figures.
 
-    Of the figures of a series and a day these do not count:
-
-    - those of an older version of a page (`superseded_by`);
-    - those that a correction leaves out;
-    - a copy's repetition of its original;
-    - the older number of a revision, where any other is left;
-    - in an incident, what the same origin has told anew on a later day;
-    - what is told as a part (`part_of`) of the same people or of no group of its own;
-    - a part of a number of the same article, since two parts add up to it, or since it is less than half of the
-      best number, which its article gives as well.
+    What may not count, whatever other stories say: those of an older version of a page (`superseded_by`), a copy's
+    repetition of its original, and what is told as a part (`part_of`) of the same people or of no group of its own.
 
     Args:
-        figures: as `with_series` leaves them, with `published_on`, `duplicate_of`, `superseded_by`, and
-            `original_superseded_by`, that of the article that theirs copies.
-        left_out: the `figure_id` of those that a correction leaves out.
+        figures: all those of their stories, with `duplicate_of`, `superseded_by`, and `original_superseded_by`, that of
+            the article that theirs copies.
     """
     story = pl.coalesce("original_superseded_by", "duplicate_of", "superseded_by", "article_id")
     figures = figures.with_columns(story=story)
-    is_current = pl.col("superseded_by").is_null() & ~pl.col("figure_id").is_in(left_out.implode())
-    placed = is_current & pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
-    figures = figures.with_columns(
-        is_counted=placed & ~_is_in(figures, _repetitions(figures)) & ~_is_in(figures, _told_parts(figures))
-    )
+    kept = ~_is_in(figures, _repetitions(figures)) & ~_is_in(figures, _told_parts(figures))
+    return figures.with_columns(may_count=pl.col("superseded_by").is_null() & kept)
+
+
+def with_counting(figures: pl.DataFrame, left_out: pl.Series) -> pl.DataFrame:
+    """Add `is_counted` to figures.
+
+    Of the figures of a series and a day that `may_count` these do not:
+
+    - those that a correction leaves out;
+    - the older number of a revision, where any other is left;
+    - in an incident, what the same origin has told anew on a later day;
+    - a part of a number of the same article, basis and start, since two parts add up to it, or since it is less than
+      half of the best number, which its article gives as well.
+
+    Args:
+        figures: as `with_series` leaves them; all those of a series.
+        left_out: the `figure_id` of those that a correction leaves out.
+    """
+    is_kept = pl.col("may_count") & ~pl.col("figure_id").is_in(left_out.implode())
+    placed = pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
+    figures = figures.with_columns(is_counted=is_kept & placed)
     newest = pl.col("is_counted") & ~pl.col("is_superseded")
     figures = figures.with_columns(is_counted=pl.when(newest.any().over(_GROUP)).then(newest).otherwise("is_counted"))
     last_told = pl.col("published_on").filter("is_counted").max().over(*_GROUP, "origin_id")
@@ -72,7 +80,7 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _summands(figures: pl.DataFrame) -> pl.DataFrame:
     # 36 and 333 of one article, place and day add up to its 369: they are parts of it, whomever they count.
-    told = ["article_id", "metric", "as_of", "series_place"]
+    told = ["article_id", "metric", "basis", "as_of", "series_place", "series_period_start"]
     exact = figures.filter(pl.col("is_counted") & (pl.col("qualifier") == "exact"))
     distinct = exact.select(*told, "series_id", "value").unique(maintain_order=True)
     pairs = distinct.join(distinct, on=told, suffix="_whole", nulls_equal=True).filter(

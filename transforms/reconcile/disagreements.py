@@ -11,33 +11,36 @@ from transforms.reconcile.contradictions import contradictions, higher_later
 from transforms.reconcile.courses import courses
 from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
-from transforms.reconcile.official import away_from_official
 from transforms.reconcile.wholes import wholes
 from transforms.reconcile.wording import of_what, said
 
 
-def find_disagreements(
-    figures: pl.DataFrame, estimates: pl.DataFrame, series: pl.DataFrame, reference: pl.DataFrame
-) -> pl.DataFrame:
-    """Return the `disagreements` table, ordered by series, day, rule and figures.
+def find_disagreements(figures: pl.DataFrame, beside: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
+    """Return what figures of whole blocks disagree on, as `as_disagreements` takes it.
 
     Args:
         figures: as `with_counting` leaves them.
+        beside: figures of other blocks that are parts or wholes of these.
         estimates: the `estimates` table.
-        series: the `series` table.
-        reference: the `reference` table.
     """
     statements = statements_of(figures)
-    found = pl.concat(
+    return pl.concat(
         [
             contradictions(statements, estimates),
             higher_later(statements),
             courses(figures, statements, estimates),
-            wholes(figures, estimates),
+            wholes(figures, beside, estimates),
             _misdated(figures),
-            away_from_official(estimates, series, reference),
         ]
     )
+
+
+def as_disagreements(found: pl.DataFrame) -> pl.DataFrame:
+    """Return the `disagreements` table, ordered by series, day, rule and figures.
+
+    Args:
+        found: `series_id`, `as_of`, `rule_code`, `figure_ids`, `explanation`.
+    """
     severities = {code: rule.severity for code, rule in rules().rules.items()}
     found = found.with_columns(
         severity=pl.col("rule_code").replace_strict(severities, return_dtype=pl.String),

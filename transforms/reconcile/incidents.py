@@ -11,7 +11,6 @@ import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
 from transforms.reconcile.leads import date_by_leads, join_leads
-from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events
 
 _LONGEST_EVENT = 7
@@ -26,43 +25,56 @@ class _ShortEvent(NamedTuple):
     event_places: list[str]
 
 
-def with_incidents(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Add `incident_place`, `incident_start`, `incident_end`, `incident_event` and `joined_by` to figures of incidents.
+def tell_incidents(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add what each article says by itself of the incidents that its figures tell of; articles do not meet here.
 
     A figure of a named event's own days and place belongs to that event. Otherwise an incident is a place and
-    a day, or a place and a window where the words cover more than two days. An undated figure is of the day
-    of publication or the one before, "overnight" of either of its days: whichever day others date at that
-    place. Incidents that articles tell in like words are one (`links.py`). `joined_by` says why a figure is of
-    its incident.
+    a day, or a place and a window where the words cover more than two days.
 
     Args:
-        figures: `figure_id`, `article_id`, `metric`, `population_name`, `value`, `low`, `high`, `qualifier`,
-            `start`, `region`, `place_name`, `place_level`, `main_town`, `part_of`, `period_start`, `period_end`,
-            `published_on`, `published_at`.
-        articles: `article_id`, `title`, `text` of every article that a figure names.
+        figures: of basis incident: `figure_id`, `article_id`, `metric`, `population_name`, `value`, `low`, `high`,
+            `qualifier`, `start`, `region`, `place_name`, `place_level`, `part_of`, `period_start`, `period_end`,
+            `published_on`.
+
+    Returns:
+        The figures with `area`, `told_spot` (the place so far, null where none), `first` and `told_end` (days),
+        `is_window` and `incident_event`.
     """
     columns = figures.columns
+    end = pl.coalesce("period_end", "period_start", "published_on")
     figures = figures.with_columns(
-        first=pl.coalesce("period_start", "period_end", pl.col("published_on").dt.offset_by("-1d")),
-        incident_end=pl.coalesce("period_end", "period_start", "published_on"),
+        # days told the wrong way round reach no other day than the last
+        first=pl.min_horizontal(
+            pl.coalesce("period_start", "period_end", pl.col("published_on").dt.offset_by("-1d")), end
+        ),
+        incident_end=end,
         spot=pl.when(pl.col("place_level").is_in(_SPECIFIC)).then("place_name"),
         area=pl.col("region").fill_null(""),
     ).with_columns(
         is_window=(pl.col("incident_end") - pl.col("first")).dt.total_days() > 1,
         order=pl.struct("start", "figure_id"),
     )
-    figures = date_by_leads(_tie_events(figures))
-    figures = join_leads(_place_within_articles(figures))
+    figures = join_leads(_place_within_articles(date_by_leads(_tie_events(figures))))
+    return figures.select(
+        *columns, "area", "first", "is_window", "incident_event", told_spot="spot", told_end="incident_end"
+    )
+
+
+def settle_incidents(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `incident_place`, `incident_start` and `incident_end` to figures as `tell_incidents` leaves them.
+
+    Those of one area and last day told meet here, and where that day is uncertain those of the day before: an undated
+    figure is of the day of publication or the one before, "overnight" of either of its days: whichever day others date
+    at that place. So the outcome for an area and day follows from what is told of that day and the one before.
+
+    Args:
+        figures: all that are told of the areas and days that are asked for.
+    """
+    columns = figures.columns
+    figures = figures.with_columns(spot="told_spot", incident_end="told_end")
     figures = _place_parts(_place_by_headline(_place_across_articles(figures)))
     figures = _settle_days(figures.with_columns(incident_place=pl.coalesce("spot", "place_name")))
-    figures = with_links(figures.with_columns(joined_by=_why()), articles)
-    return figures.select(*columns, "incident_place", "incident_start", "incident_end", "incident_event", "joined_by")
-
-
-def _why() -> pl.Expr:
-    return (
-        pl.when(pl.col("incident_event").is_not_null()).then(pl.lit("named event")).otherwise(pl.lit("place and day"))
-    )
+    return figures.select(*columns, "incident_place", "incident_start", "incident_end")
 
 
 def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
@@ -173,11 +185,11 @@ def _place_by_headline(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _place_parts(figures: pl.DataFrame) -> pl.DataFrame:
-    # A part without a town of its own is where its whole is.
-    wholes = figures.select("area", part_of="figure_id", whole_spot="spot", has_whole=pl.lit(value=True))
+    # A part without a town of its own is where its whole of that day is.
+    wholes = figures.select(*_DAY, part_of="figure_id", whole_spot="spot", has_whole=pl.lit(value=True))
     follows = pl.col("has_whole").fill_null(value=False) & ~pl.col("place_level").is_in(_SPECIFIC)
     return (
-        figures.join(wholes, on=["part_of", "area"], how="left")
+        figures.join(wholes, on=["part_of", *_DAY], how="left")
         .with_columns(spot=pl.when(follows).then("whole_spot").otherwise("spot"))
         .drop("whole_spot", "has_whole")
     )

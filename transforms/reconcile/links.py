@@ -11,6 +11,7 @@ from transforms.reconcile.names import rules
 from transforms.reconcile.telling_words import KEYS, SHARED_KEYS, likeness, telling_words
 
 INCIDENT = ("area", "incident_place", "incident_start", "incident_end")
+LEADS = ("article_id", *INCIDENT, "published_at", "published_on", "in_town", "in_region", "words")
 
 
 def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -19,20 +20,38 @@ def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     The place and day of linked incidents are those that most leads tell, of equals the first published.
 
     Args:
-        figures: of basis incident: `article_id`, `start`, `published_at`, `published_on`, `place_level`,
-            `incident_event`, `joined_by`, `part_of` and `INCIDENT`.
+        figures: of basis incident, as `settle_incidents` leaves them, with `published_at`.
         articles: `article_id`, `title`, `text` of every article that a figure names.
     """
-    leads = _leads(figures)
-    joined = _joined(leads, figures, articles.join(leads, on="article_id", how="semi"))
-    names = _one_name(leads, joined)
-    renamed = [pl.coalesce(f"{name}_one", name).alias(name) for name in INCIDENT]
-    told = joined.select("article_id", *INCIDENT, wording=_why())
+    words = telling_words(articles.join(figures, on="article_id", how="semi"))
+    leads = leads_of(figures, words)
+    keys = with_use(keys_of(leads))
+    edges = edges_of(that_share_words(keys, keys), leads, figures, words)
+    return with_names(figures, one_name(leads, edges), edges)
+
+
+def with_names(figures: pl.DataFrame, names: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """Add `series_place`, `series_period_start`, `series_end`, `series_event` and `joined_by` to figures of incidents.
+
+    Args:
+        figures: as `settle_incidents` leaves them.
+        names: as `one_name` returns them, of every incident among the figures that is linked.
+        edges: as `edges_of` returns them, of every article among the figures that joins another.
+    """
+    renamed = {
+        "series_place": pl.coalesce("incident_place_one", "incident_place"),
+        "series_period_start": pl.coalesce("incident_start_one", "incident_start"),
+        "series_end": pl.coalesce("incident_end_one", "incident_end"),
+        "series_event": pl.col("incident_event"),
+    }
+    by_place = pl.when(pl.col("incident_event").is_not_null()).then(pl.lit("named event"))
+    told = edges.select("article_id", *INCIDENT, wording=_why())
     return (
         figures.join(names, on=INCIDENT, how="left", nulls_equal=True)
         .join(told, on=["article_id", *INCIDENT], how="left", nulls_equal=True)
-        .with_columns(*renamed, joined_by=pl.coalesce("wording", "joined_by"))
-        .select(figures.columns)
+        .with_columns(**renamed, joined_by=pl.coalesce("wording", by_place.otherwise(pl.lit("place and day"))))
+        .with_columns(as_of="series_end")
+        .select(*figures.columns, *renamed, "as_of", "joined_by")
     )
 
 
@@ -45,8 +64,18 @@ def _why() -> pl.Expr:
     )
 
 
-def _leads(figures: pl.DataFrame) -> pl.DataFrame:
-    # Named events are linked by their names.
+def leads_of(figures: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Return the incident that most of an article's figures tell of, one row an article.
+
+    Args:
+        figures: of incidents, as `settle_incidents` leaves them, all those of their articles. Named events are left
+            out, since they are linked by their names.
+        words: of these articles, as `telling_words` returns them.
+
+    Returns:
+        `LEADS`.
+    """
+    looked_up = words.filter(pl.col("rank") <= KEYS).group_by("article_id").agg(words=pl.col("word").sort())
     return (
         figures.filter(pl.col("incident_event").is_null())
         .group_by("article_id", *INCIDENT)
@@ -60,14 +89,27 @@ def _leads(figures: pl.DataFrame) -> pl.DataFrame:
         )
         .sort(["article_id", "told", "first_told", *INCIDENT], descending=[False, True, *[False] * 5])
         .unique("article_id", keep="first", maintain_order=True)
+        .join(looked_up, on="article_id", how="left", maintain_order="left")
+        .with_columns(pl.col("words").fill_null([]))
+        .select(LEADS)
     )
 
 
-def _joined(leads: pl.DataFrame, figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Return the leads that join an earlier one: with `<column>_other`, `likeness` and `shared_words`."""
+def edges_of(met: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Return the lead that each joins of the earlier ones that it meets, one row a lead that joins any.
+
+    Args:
+        met: `article_id`, `article_id_other`, as `that_share_words` returns them.
+        leads: `LEADS` of all articles that meet.
+        figures: all figures of these leads.
+        words: of these articles, as `telling_words` returns them.
+
+    Returns:
+        The lead's columns, those of the other as `<column>_other`, `likeness` and `shared_words`.
+    """
     limits = rules().thresholds
-    words = telling_words(articles)
-    pairs = _with_agreeing(likeness(_candidates(leads, words), words), leads, figures)
+    told = leads.drop("words")
+    pairs = _with_agreeing(likeness(_candidates(met, told), words), told, figures)
     later, earlier = ("incident_start", "incident_end_other"), ("incident_start_other", "incident_end")
     apart = pl.max_horizontal(0, *((pl.col(a) - pl.col(b)).dt.total_days() for a, b in (later, earlier)))
     told_apart = (pl.col("published_on") - pl.col("published_on_other")).dt.total_days().abs()
@@ -83,15 +125,16 @@ def _joined(leads: pl.DataFrame, figures: pl.DataFrame, articles: pl.DataFrame) 
     is_liker = pl.col("likeness") >= limits.like_of_near_days
     near = (apart <= 1) & is_like | (apart <= limits.like_days) & (told_apart <= limits.like_days_told) & is_liker
     far = pl.col("likeness") >= limits.like_of_far_days
-    return (
-        pairs.filter(one_day & is_like | pl.col("agrees") & (near | far).fill_null(value=False))
-        .sort(
-            ["article_id", "likeness", "published_at_other", "article_id_other"],
-            descending=[False, True, False, False],
-            nulls_last=True,
-        )
-        .unique("article_id", keep="first", maintain_order=True)
-    )
+    return most_like(pairs.filter(one_day & is_like | pl.col("agrees") & (near | far).fill_null(value=False)))
+
+
+def most_like(pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return of each article the pair with the highest likeness, of equals that with the one first published."""
+    return pairs.sort(
+        ["article_id", "likeness", "published_at_other", "article_id_other"],
+        descending=[False, True, False, False],
+        nulls_last=True,
+    ).unique("article_id", keep="first", maintain_order=True)
 
 
 def _with_agreeing(pairs: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
@@ -119,8 +162,7 @@ def _with_agreeing(pairs: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFra
     )
 
 
-def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    met = _that_share_words(leads, words)
+def _candidates(met: pl.DataFrame, leads: pl.DataFrame) -> pl.DataFrame:
     earlier = (pl.col("published_at_other") < pl.col("published_at")) | (
         pl.col("published_at_other").eq_missing(pl.col("published_at"))
         & (pl.col("article_id_other") < pl.col("article_id"))
@@ -137,26 +179,50 @@ def _candidates(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _that_share_words(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs of articles with enough telling words in common, each both ways.
+def keys_of(leads: pl.DataFrame) -> pl.DataFrame:
+    """Return what leads are looked up by: `article_id`, `word`, `week` (null without a day)."""
+    return (
+        leads.select("article_id", "words", week=week_of())
+        .explode("words", empty_as_null=False)
+        .rename({"words": "word"})
+    )
+
+
+def week_of() -> pl.Expr:
+    """Return the number of the week, of the days that leads may lie apart, in which an incident ends."""
+    days = (pl.col("incident_end") - pl.date(2000, 1, 3)).dt.total_days()
+    return days // (rules().thresholds.like_days + 1)
+
+
+def with_use(keys: pl.DataFrame) -> pl.DataFrame:
+    """Add to keys, all that there are, whether their word is rare at all times, and in their week."""
+    limits = rules().thresholds
+    return keys.with_columns(
+        is_rare=pl.len().over("word") <= limits.like_users,
+        is_weekly=pl.len().over("word", "week") <= limits.like_users_of_week,
+    )
+
+
+def that_share_words(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of articles with enough telling words in common, `article_id` of `sought` first.
 
     Near-linear: a word brings together only the articles of about one week, and those of all times only where few use
     it; a word that very many use in one week is no word that tells.
+
+    Args:
+        sought: keys as `with_use` leaves them.
+        held: all keys of the words and weeks around those of `sought` that tell.
     """
-    limits = rules().thresholds
-    week = (pl.col("incident_end") - pl.date(2000, 1, 3)).dt.total_days() // (limits.like_days + 1)
-    keys = (
-        words.filter(pl.col("rank") <= KEYS)
-        .select("article_id", "word")
-        .join(leads.select("article_id", week=week), on="article_id")
-    )
-    rare = keys.filter(pl.len().over("word") <= limits.like_users).select("article_id", "word")
-    weekly = keys.filter(pl.len().over("word", "week") <= limits.like_users_of_week)
-    around = pl.concat([weekly.with_columns(pl.col("week") + step) for step in (-1, 0, 1)])
+    around = held.filter("is_weekly").select("article_id", "word", "week")
+    around = pl.concat([around.with_columns(pl.col("week") + step) for step in (-1, 0, 1)])
+    weekly, rare = (sought.filter(flag).select("article_id", "word", "week") for flag in ("is_weekly", "is_rare"))
+    of_all_times = held.filter("is_rare").select("article_id", "word")
     shared = pl.concat(
         [
             weekly.join(around, on=["word", "week"], suffix="_other").select("article_id", "article_id_other", "word"),
-            rare.join(rare, on="word", suffix="_other").select("article_id", "article_id_other", "word"),
+            rare.drop("week")
+            .join(of_all_times, on="word", suffix="_other")
+            .select("article_id", "article_id_other", "word"),
         ]
     )
     return (
@@ -169,7 +235,7 @@ def _that_share_words(leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _one_name(leads: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
+def one_name(leads: pl.DataFrame, joined: pl.DataFrame) -> pl.DataFrame:
     """Return the incidents that are linked, and as `<column>_one` the one whose place and day all of them take."""
     other = [f"{name}_other" for name in INCIDENT]
     edges = joined.select(*INCIDENT, *other).unique()

@@ -5,15 +5,13 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.contracts import conform
+from transforms.reconcile.account import account
 from transforms.reconcile.corrections import explained, left_out, with_holding
-from transforms.reconcile.counting import with_counting
-from transforms.reconcile.disagreements import find_disagreements
-from transforms.reconcile.estimates import estimate
-from transforms.reconcile.origins import with_origins
-from transforms.reconcile.places import at_home, with_places
-from transforms.reconcile.populations import with_populations
-from transforms.reconcile.series import series_of, with_series
-from transforms.reconcile.whole_incidents import with_wholes
+from transforms.reconcile.disagreements import as_disagreements
+from transforms.reconcile.official import away_from_official
+from transforms.reconcile.series import with_series
+from transforms.reconcile.telling import tell
+from transforms.reconcile.wholes import incidents_above_totals
 from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, REFERENCE, SERIES
 
 
@@ -55,24 +53,18 @@ def reconcile(
     unknown = figures.join(articles, on="article_id", how="anti")["article_id"].unique().sort()
     if len(unknown):
         raise ValueError(f"figures of {len(unknown)} articles that are not given, such as {unknown[0]}")
-    told = articles.join(figures, on="article_id", how="semi").sort("article_id")
-    meaning = with_places(figures.drop("origin_id", "series_id", "joined_by", strict=False).sort("figure_id"), told)
-    versions = articles.select(duplicate_of="article_id", original_superseded_by="superseded_by")
-    links = told.select("article_id", "publisher", "published_on", "published_at", "duplicate_of", "superseded_by")
-    meaning = meaning.join(links.join(versions, on="duplicate_of", how="left"), on="article_id")
+    placed = with_series(tell(figures, articles, articles), articles)
     decided = CORRECTIONS.empty() if corrections is None else corrections
     left = left_out(figures, decided)
-    placed = with_series(with_populations(at_home(with_origins(meaning))), told)
-    meaning = with_counting(placed, left["figure_id"]).sort("figure_id")
-    in_all = with_wholes(meaning)
-    series = series_of(in_all)
-    estimates = estimate(in_all)
-    found = find_disagreements(meaning, estimates, series, REFERENCE.empty() if reference is None else reference)
-    revised = explained(found, estimates, decided)
+    told = account(placed, placed.clear(), left["figure_id"])
+    official = REFERENCE.empty() if reference is None else reference
+    away = away_from_official(told.estimates, told.series, official)
+    found = as_disagreements(pl.concat([told.found, incidents_above_totals(told.bounds), away]))
+    revised = explained(found, told.estimates, decided)
     return Reconciliation(
-        figures=meaning.select(figures.columns),
-        series=conform(series, SERIES),
-        estimates=conform(estimates, ESTIMATES),
+        figures=placed.sort("figure_id").select(figures.columns),
+        series=conform(told.series, SERIES),
+        estimates=conform(told.estimates, ESTIMATES),
         disagreements=conform(found.join(revised, on="disagreement_id", how="anti"), DISAGREEMENTS),
         corrections=conform(with_holding(decided, left, revised), CORRECTIONS),
     )

@@ -2,48 +2,34 @@
 
 import polars as pl
 
-from transforms.reconcile.incidents import with_incidents
+from transforms.reconcile.incidents import settle_incidents
 from transforms.reconcile.leads import at_incidents
+from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events, rules, slug
 
 SERIES_COLUMNS = ("series_id", "metric", "place", "population", "basis", "period_start", "event")
 
 
 def with_series(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Add to figures the columns of their series, `series_id` and `series_<column>`, and `as_of`.
+    """Add to figures, as `tell` leaves them, the columns of their series, and `as_of`.
 
     `as_of` is the day of the incident, or the day that a total or a status holds for; of publication where
     the figure tells none; null where neither is known. A rate and a figure read with too little confidence
     belong to no series: `series_id` is null.
     """
-    is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
-    left_out = figures.filter(~is_in)
-    incidents = _incidents(figures.filter(is_in & (pl.col("basis") == "incident")), articles)
-    statuses = figures.filter(is_in & (pl.col("basis") == "status"))
+    incidents = with_links(settle_incidents(figures.filter("is_in", pl.col("basis") == "incident")), articles)
     parts = [
         incidents,
-        _totals(figures.filter(is_in & (pl.col("basis") == "cumulative"))),
-        _statuses(at_incidents(statuses, incidents)),
-        left_out,
+        total_series(figures.filter("is_in", pl.col("basis") == "cumulative")),
+        status_series(figures.filter("is_in", pl.col("basis") == "status"), incidents),
+        figures.filter(~pl.col("is_in")),
     ]
-    return _with_ids(pl.concat(parts, how="diagonal"))
+    return with_ids(pl.concat(parts, how="diagonal"))
 
 
-def _incidents(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    return (
-        with_incidents(figures, articles)
-        .with_columns(
-            series_place="incident_place",
-            series_period_start="incident_start",
-            series_event="incident_event",
-            series_end="incident_end",
-            as_of="incident_end",
-        )
-        .drop("incident_place", "incident_start", "incident_end", "incident_event")
-    )
-
-
-def _statuses(figures: pl.DataFrame) -> pl.DataFrame:
+def status_series(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
+    """Add `series_place`, `series_event` and `as_of` to figures of statuses, beside the incidents of their articles."""
+    figures = at_incidents(statuses, incidents)
     captivity = containment().captivity
     event_of = {region: entry.event for region, entry in captivity.items()}
     start_of = {region: events()[entry.event].start for region, entry in captivity.items()}
@@ -55,7 +41,12 @@ def _statuses(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event))
 
 
-def _totals(figures: pl.DataFrame) -> pl.DataFrame:
+def total_series(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `series_place`, `series_period_start`, `series_event` and `as_of` to running totals.
+
+    Args:
+        figures: all totals of their metric, place and group, which is what meets here.
+    """
     figures = figures.with_columns(
         series_place="place_name",
         series_period_start="period_start",
@@ -134,7 +125,12 @@ def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame
     ).drop("near_start", "near_event", "is_near", "longest_start", "longest_event")
 
 
-def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
+def with_ids(figures: pl.DataFrame) -> pl.DataFrame:
+    """Add `series_id` and `block` to figures, and what they lack of the columns of their series.
+
+    What is told of one block follows from its figures alone: of an incident's place and days, whatever is counted; or
+    of all totals, or all statuses, of one metric and place.
+    """
     for column, dtype in (
         ("series_place", pl.String),
         ("series_event", pl.String),
@@ -165,8 +161,13 @@ def _with_ids(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.concat_str("metric", place, group, "basis", separator="/"))
         .otherwise(key)
     )
-    is_in = (pl.col("basis") != "rate") & (pl.col("confidence") >= rules().thresholds.least_confidence)
-    return figures.with_columns(series_id=pl.when(is_in).then(key), series_population="population_name")
+    parts = key.str.split("/")
+    block = (
+        pl.when(pl.col("basis") == "incident")
+        .then(pl.concat_str(parts.list.get(1), parts.list.get(4, null_on_oob=True), separator="/"))
+        .otherwise(pl.concat_str("basis", "metric", parts.list.get(1), separator="/"))
+    )
+    return figures.with_columns(series_id=pl.when("is_in").then(key), block=pl.when("is_in").then(block))
 
 
 def series_of(figures: pl.DataFrame) -> pl.DataFrame:
@@ -177,7 +178,7 @@ def series_of(figures: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("metric").first(),
             place=pl.col("series_place").min(),
-            population=pl.col("series_population").min(),
+            population=pl.col("population_name").min(),
             basis=pl.col("basis").first(),
             period_start=pl.col("series_period_start").min(),
             event=pl.col("series_event").min(),

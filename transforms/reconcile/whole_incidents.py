@@ -61,5 +61,4 @@ def _at_large(figures: pl.DataFrame, metric: pl.Expr) -> pl.DataFrame:
         metric=metric,
         series_id=series_id,
         population_name=pl.lit(None, pl.String),
-        series_population=pl.lit(None, pl.String),
     )

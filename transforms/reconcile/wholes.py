@@ -6,27 +6,48 @@ from transforms.reconcile.agreement import STATEMENT, with_reach
 from transforms.reconcile.estimates import estimate, sure
 from transforms.reconcile.wording import number, of_what, said
 
+BOUNDS = (
+    "series_id",
+    "as_of",
+    "low",
+    "high",
+    "figure_ids",
+    "metric",
+    "basis",
+    "population_name",
+    "series_place",
+    "region",
+    "start",
+)
+_TOLD = ("series_id", "as_of", "origin_id", *STATEMENT)
 
-def wholes(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
+
+def wholes(figures: pl.DataFrame, beside: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
     """Return one row a part that is larger than its whole.
 
     Args:
         figures: as `with_counting` leaves them.
+        beside: figures of other blocks that are parts or wholes of these.
         estimates: the `estimates` table.
 
     Returns:
         `series_id`, `as_of`, `rule_code`, `figure_ids`, `explanation`.
     """
-    meaning = (
-        figures.drop_nulls("series_id")
-        .group_by("series_id")
-        .agg(
-            pl.col("metric", "basis").first(),
-            pl.col("region", "series_place", "series_event", "population_name").min(),
-            start=pl.col("series_period_start").min(),
-        )
-    )
-    known = estimates.join(meaning, on="series_id")
+    known = estimates.join(_meaning(figures), on="series_id")
+    told = pl.concat([figures, beside], how="diagonal").select("figure_id", "part_of", *_TOLD)
+    parts = _told_parts(told).join(figures, on="series_id", how="semi")
+    return pl.concat([_captives(known), parts])
+
+
+def bounds(figures: pl.DataFrame) -> pl.DataFrame:
+    """Return what incidents and totals are known to count at least and at most, one row a series and day.
+
+    Args:
+        figures: as `with_counting` leaves them.
+
+    Returns:
+        `BOUNDS`. Of incidents `low` alone is asked for, of totals `high`.
+    """
     incidents = estimate(figures.filter((pl.col("basis") == "incident") & sure()))
     # Only a total that is no part, and that tells from when it counts, is known to count an incident in.
     totals = estimate(
@@ -37,12 +58,18 @@ def wholes(figures: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
             & pl.col("period_start").is_not_null()
         )
     )
-    return pl.concat(
-        [
-            _captives(known),
-            _told_parts(figures),
-            _incidents(incidents.join(meaning, on="series_id"), totals.join(meaning, on="series_id")),
-        ]
+    return pl.concat([incidents.drop_nulls("low"), totals]).join(_meaning(figures), on="series_id").select(BOUNDS)
+
+
+def _meaning(figures: pl.DataFrame) -> pl.DataFrame:
+    return (
+        figures.drop_nulls("series_id")
+        .group_by("series_id")
+        .agg(
+            pl.col("metric", "basis").first(),
+            pl.col("region", "series_place", "series_event", "population_name").min(),
+            start=pl.col("series_period_start").min(),
+        )
     )
 
 
@@ -75,12 +102,15 @@ def _captives(known: pl.DataFrame) -> pl.DataFrame:
 
 
 def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
-    told = with_reach(figures.select("figure_id", "part_of", "series_id", "as_of", "origin_id", *STATEMENT))
+    # Where the part is of no series, the disagreement is told of that of the whole.
+    told, loose = with_reach(figures), pl.col("series_id").is_null()
     pairs = (
         told.drop_nulls("part_of")
         .join(told.drop("part_of"), left_on="part_of", right_on="figure_id", suffix="_other")
         .filter(pl.col("reach_low") - pl.col("rounding") > pl.col("reach_high_other") + pl.col("rounding_other"))
-        .with_columns(pl.coalesce("series_id", "series_id_other"), pl.coalesce("as_of", "as_of_other"))
+        .with_columns(
+            pl.when(loose).then(f"{name}_other").otherwise(name).alias(name) for name in ("series_id", "as_of")
+        )
         .drop_nulls("series_id")
     )
     return pairs.select(
@@ -98,10 +128,20 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _incidents(incidents: pl.DataFrame, totals: pl.DataFrame) -> pl.DataFrame:
-    # Each incident against the first total told on or after its day, for its own place or its region.
+def incidents_above_totals(bounds: pl.DataFrame) -> pl.DataFrame:
+    """Return one row an incident that counts more than the first total told on or after its day, INC-01.
+
+    A total includes the incidents of its own place or region since it began to count, of the same people.
+
+    Args:
+        bounds: `BOUNDS`: incidents, and all totals of their metrics, people, places and regions.
+
+    Returns:
+        `series_id`, `as_of`, `rule_code`, `figure_ids`, `explanation`.
+    """
+    is_incident = pl.col("basis") == "incident"
+    incidents, totals = bounds.filter(is_incident), bounds.filter(~is_incident)
     same = ["metric", "population_name", "series_place"]
-    incidents = incidents.drop_nulls("low")
     incidents = pl.concat(
         [
             incidents,

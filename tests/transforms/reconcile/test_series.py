@@ -127,4 +127,4 @@ def test_figures_of_unknown_articles_are_refused(newsroom):
 def test_no_figures_give_no_rows(newsroom):
     newsroom.article("a", DAY)
     found = newsroom.reconciled()
-    assert [len(frame) for frame in found] == [0, 0, 0, 0]
+    assert [len(frame) for frame in found] == [0, 0, 0, 0, 0]
