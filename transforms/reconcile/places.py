@@ -6,9 +6,15 @@ from typing import NamedTuple
 
 import polars as pl
 
+from transforms.extract.places.gazetteer import countries, fold, gazetteer
+from transforms.extract.places.place_words import REGION
 from transforms.reconcile.names import containment, events
 
 CAPTIVE_METRICS = ("hostages_held", "hostages_alive", "hostages_dead")
+_LEVEL_WORD = re.compile(
+    r"^(?:the )?(?:city|state|province|town|village) of |^the "
+    r"| (?:province|state|region|governorate|oblast|county|department|prefecture)$"
+)
 _PLACE_TYPE = pl.Struct({"place": pl.String, "region": pl.String, "place_level": pl.String})
 
 
@@ -16,8 +22,8 @@ class Place(NamedTuple):
     """A canonical place.
 
     `place_level` is `town` (known, inside a region), `province` (known to hold towns), `region`,
-    `spot` (a building or camp told without its town), `unknown` (a name that the containment data lacks) or `none`
-    (nothing told).
+    `spot` (a building or camp told without its town), `unknown` (a name that neither the containment data nor the
+    gazetteer has) or `none` (nothing told).
     """
 
     place: str | None
@@ -25,14 +31,14 @@ class Place(NamedTuple):
     place_level: str
 
 
-class _Gazetteer(NamedTuple):
+class _Known(NamedTuple):
     by_name: dict[str, Place]
     pattern: re.Pattern[str]
     in_text: str
 
 
 @cache
-def _gazetteer() -> _Gazetteer:
+def _known() -> _Known:
     data = containment()
     by_name: dict[str, Place] = {}
     for region, entry in data.regions.items():
@@ -40,19 +46,22 @@ def _gazetteer() -> _Gazetteer:
         for town in entry.inside:
             place = Place(town, region, "province" if town in data.provinces else "town")
             by_name |= {name.lower(): place for name in (town, *data.spellings.get(town, ()))}
-    names = [n for r, e in data.regions.items() for n in (r, *e.names, *e.inside)]
+    for country in sorted(set(countries().values())):
+        by_name.setdefault(country.lower(), Place(country, country, "region"))
+    names = [place.region for place in by_name.values() if place.place_level == "region" and place.region]
+    names += [n for r, e in data.regions.items() for n in (r, *e.names, *e.inside)]
     names += [spelling for spellings in data.spellings.values() for spelling in spellings]
     any_name = "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
     # The engine of Polars knows no look-around.
-    return _Gazetteer(by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)")
+    return _Known(by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)")
 
 
 def canonical_place(words: str | None) -> Place:
     """Return the place that `words` name; of several known names the first that is not a whole region."""
     if words is None:
         return Place(None, None, "none")
-    gazetteer = _gazetteer()
-    found = [gazetteer.by_name[match.group().lower()] for match in gazetteer.pattern.finditer(words)]
+    known = _known()
+    found = [known.by_name[match.group().lower()] for match in known.pattern.finditer(words)]
     towns = [place for place in found if place.place_level == "town"]
     inside = towns + [place for place in found if place.place_level == "province"]
     # "Lorn, Vale province" is one place, "Lorn and Vale province" two, as "Lorn, Marrow" are
@@ -65,7 +74,18 @@ def canonical_place(words: str | None) -> Place:
     tokens = set(re.findall(r"[\w'’-]+", rest.lower()))
     if tokens & set(containment().spots):
         return Place(rest, found[0].region if found else None, "spot")
-    return found[0] if found else Place(rest, None, "unknown")
+    return found[0] if found else _of_the_world(rest)
+
+
+def _of_the_world(words: str) -> Place:
+    # a place that only the gazetteer knows lies in its country; what stands before a comma is the narrowest
+    for name in words.split(","):
+        folded = _LEVEL_WORD.sub("", fold(name))
+        size, country = gazetteer().get(folded), countries().get(folded)
+        if size is not None and country is not None:
+            region = _known().by_name[country.lower()].region
+            return Place(name.strip(), region, "province" if size == REGION else "town")
+    return Place(words, None, "unknown")
 
 
 def _without_directions(words: str) -> str:
@@ -82,10 +102,10 @@ def regions_told(texts: pl.Series) -> pl.DataFrame:
     Returns:
         One row a text and region: `row` (position in `texts`), `region`, `n` (mentions).
     """
-    gazetteer = _gazetteer()
-    regions = {name: place.region for name, place in gazetteer.by_name.items()}
+    known = _known()
+    regions = {name: place.region for name, place in known.by_name.items()}
     return (
-        pl.DataFrame({"name": texts.str.extract_all(gazetteer.in_text)})
+        pl.DataFrame({"name": texts.str.extract_all(known.in_text)})
         .with_row_index("row")
         .explode("name", empty_as_null=True)
         .drop_nulls("name")
@@ -134,8 +154,8 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _headline_town(title: str | None) -> str | None:
     # The town that a headline names, where it names no other place and no region beside it.
-    gazetteer = _gazetteer()
-    found = {gazetteer.by_name[match.group().lower()] for match in gazetteer.pattern.finditer(title or "")}
+    known = _known()
+    found = {known.by_name[match.group().lower()] for match in known.pattern.finditer(title or "")}
     towns = [place.place for place in found if place.place_level == "town"]
     return towns[0] if len(found) == 1 and towns else None
 

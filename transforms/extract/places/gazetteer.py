@@ -22,22 +22,37 @@ def fold(name: str) -> str:
 def gazetteer() -> dict[str, int]:
     """Return folded names of countries, regions and towns with how narrow each is.
 
-    Raises LexiconError, naming the line, if `places.tsv` is not name, tab, kind.
+    Raises LexiconError, naming the line, if `places.tsv` is not name, kind and country between tabs.
     """
-    names: dict[str, int] = {}
-    text = files("transforms.lexicon").joinpath("places.tsv").read_text(encoding="utf-8")
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        name, _, kind = line.partition("\t")
-        if kind not in _KINDS or not name:
-            raise LexiconError(
-                f"lexicon/places.tsv, line {number}: {line!r} is not a name, a tab and one of C, R, L, T"
-            )
-        names[name] = _KINDS[kind]
+    names = {name: _KINDS[kind] for name, kind, _ in _listed()}
     words = place_words()
     for name in words.not_places:
         names.pop(name, None)
     names.update(dict.fromkeys(words.areas, REGION))
     names.update(dict.fromkeys(words.countries, COUNTRY))
     return names
+
+
+@cache
+def countries() -> dict[str, str]:
+    """Return the country of folded names of towns, regions and countries; LexiconError as `gazetteer`.
+
+    A name that towns of several countries bear has none, unless one of them is far larger.
+    """
+    return {name: country for name, _, country in _listed() if country}
+
+
+@cache
+def _listed() -> list[tuple[str, str, str]]:
+    text = files("transforms.lexicon").joinpath("places.tsv").read_text(encoding="utf-8")
+    rows = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        name, kind, country = (*line.split("\t"), "", "")[:3]
+        if kind not in _KINDS or not name or line.count("\t") != 2:
+            raise LexiconError(
+                f"lexicon/places.tsv, line {number}: {line!r} is not a name, one of C, R, L, T and a country"
+            )
+        rows.append((name, kind, country))
+    return rows
