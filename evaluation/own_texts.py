@@ -4,11 +4,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 FOLDER = Path(__file__).with_name("own")
-HALVES = ("open", "sealed")
+SETS = {
+    "own-open": "open",
+    "own-sealed": "sealed",
+    "plain-open": "plain_open",
+    "plain-sealed": "plain_sealed",
+}
+"""The name that the measures of a set begin with, and how its files begin."""
 
 
 class OwnSet(NamedTuple):
-    """One half of the articles: the name its measures begin with, the articles, their gold figures."""
+    """One set of articles: the name its measures begin with, the articles, their gold figures."""
 
     name: str
     articles: Path
@@ -16,5 +22,7 @@ class OwnSet(NamedTuple):
 
 
 def own_sets() -> list[OwnSet]:
-    """Return both halves, the open one first."""
-    return [OwnSet(f"own-{half}", FOLDER / f"{half}_articles.jsonl", FOLDER / f"{half}_gold.jsonl") for half in HALVES]
+    """Return the sets, each open one before its sealed one."""
+    return [
+        OwnSet(name, FOLDER / f"{file}_articles.jsonl", FOLDER / f"{file}_gold.jsonl") for name, file in SETS.items()
+    ]
