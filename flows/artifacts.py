@@ -30,6 +30,6 @@ def show_release(release: Release) -> None:
     """Show where the release is."""
     create_markdown_artifact(
         key="release",
-        markdown=f"Release `{release.release_id}` in `{release.folder}`: `ledger.duckdb`, Parquet, docs.",
+        markdown=f"Release `{release.release_id}` in `{release.folder}`: database, Parquet, docs, report.",
         description="What the run published.",
     )

@@ -13,6 +13,7 @@ from flows.cli.tables import console, number, table
 from flows.cli.usage import FAILED
 from warehouse.query import run_query
 from warehouse.release import latest
+from warehouse.report import PAGE as REPORT
 
 _SAMPLES = Path("samples")
 _DATA = Path("build/demo")
@@ -59,6 +60,8 @@ def main() -> int:
     if release is not None:
         _show(out, release.database)
     print_night(night)
+    if release is not None:
+        out.print(f"report: {(release.folder / REPORT).resolve()}", soft_wrap=True)
     out.print(f'\ntry:  .venv/bin/ledger query --data {_DATA} "{_TRY}"', soft_wrap=True)
     return 0 if night.is_whole else FAILED
 

@@ -27,7 +27,8 @@ from transforms.reconcile import Reconciliation, reconcile
 from transforms.schema import FIGURES
 from warehouse.errors import WarehouseError
 from warehouse.links import ArticleLinks
-from warehouse.release import Candidate, Release, build_candidate, publish, record_audit
+from warehouse.release import Candidate, Release, build_candidate, latest, publish, record_audit
+from warehouse.report.page import write_report
 from warehouse.retention import remove_expired
 from warehouse.working import WorkingWarehouse
 
@@ -176,8 +177,9 @@ def audit_candidate(candidate: Candidate) -> Audit:
 
 @task(name="publish", cache_policy=NO_CACHE)
 def publish_candidate(candidate: Candidate, results: pl.DataFrame, run_row: pl.DataFrame) -> Release:
-    """Write the audit and the run into the candidate, make it the latest release, and remove what need not stay."""
+    """Write audit, run and report into the candidate, make it the latest release, and remove what need not stay."""
     record_audit(candidate, results, run_row)
+    write_report(candidate, latest(candidate.data_dir))
     release = publish(candidate)
     log = get_run_logger()
     log.info("publish: %s", release.folder)

@@ -12,10 +12,10 @@ _HEAD = """\
 # For analysts
 
 A release is a folder that nothing changes any more: `ledger.duckdb`, the same tables as `parquet/`, this page as
-`README.md`, the columns explained in `data_dictionary.md`, and `manifest.json` with the rows and the checksum of every
-table and file. `latest` in the data folder points to the newest that passed its audit. A reader that has it open keeps
-what it opened while the next night publishes; open it again to see the next. Who reads several Parquet files
-follows the pointer once, before the first.
+`README.md`, a report to read as `report/index.html`, the columns explained in `data_dictionary.md`, and
+`manifest.json` with the rows and the checksum of every table and file. `latest` in the data folder points to the newest
+that passed its audit. A reader that has it open keeps what it opened while the next night publishes; open it again to
+see the next. Who reads several Parquet files follows the pointer once, before the first.
 
 | with | open it so |
 | --- | --- |

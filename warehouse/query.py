@@ -12,6 +12,7 @@ from transforms.schema import TABLE_BY_NAME
 from warehouse.connect import open_existing
 from warehouse.ddl import identifier
 from warehouse.errors import WarehouseError, WarehouseInUseError, first_line, warehouse_errors
+from warehouse.quotes import number_in_quote
 from warehouse.release import Release, latest
 from warehouse.statements import statement
 from warehouse.working import FILE_NAME as WORKING_NAME
@@ -136,10 +137,9 @@ def explain_figure(release_db: Path, figure_id: str) -> FigureExplanation:
             rows = {table: _row(connection, table, key) for table, key in keys.items()}
     finally:
         connection.close()
-    span = _number_in_quote(rows["figures"], rows["articles"]["text"])
-    return FigureExplanation(
-        rows["figures"], rows["articles"], rows["documents"], rows["sources"], *(span or (None, None))
-    )
+    figure = rows["figures"]
+    span = number_in_quote(figure["quote"], figure["words"], figure["start"], figure["end"], rows["articles"]["text"])
+    return FigureExplanation(figure, rows["articles"], rows["documents"], rows["sources"], *(span or (None, None)))
 
 
 def _row(connection: duckdb.DuckDBPyConnection, table: str, key: str | None) -> dict[str, Any]:
@@ -149,16 +149,6 @@ def _row(connection: duckdb.DuckDBPyConnection, table: str, key: str | None) -> 
     if not rows:
         raise WarehouseError(f"the release is not whole: {table} has no row that the figure leads to")
     return rows[0]
-
-
-def _number_in_quote(figure: dict[str, Any], text: str) -> tuple[int, int] | None:
-    quote, start, end = figure["quote"], figure["start"], figure["end"]
-    # The sentence may occur twice in the article: take the one that the number lies in.
-    at = text.find(quote, max(0, end - len(quote)), start + len(quote))
-    if at >= 0:
-        return start - at, end - at
-    at = quote.find(figure["words"])
-    return (at, at + len(figure["words"])) if at >= 0 else None
 
 
 def status(data_dir: Path) -> Status:

@@ -26,7 +26,14 @@ def test_the_demo_shows_what_it_found_and_adds_nothing_twice(tmp_path: Path) -> 
     assert first.returncode == 0, first.stdout + first.stderr
     assert "audit: " in first.stderr
     assert "Traceback" not in first.stderr
-    shown = ("Figures: ", "Estimates: ", "Disagreements between sources: ", "latest release: ", "ledger query")
+    shown = (
+        "Figures: ",
+        "Estimates: ",
+        "Disagreements between sources: ",
+        "latest release: ",
+        "report: ",
+        "ledger query",
+    )
     assert all(part in first.stdout for part in shown)
     second = demo(tmp_path, environment)
     assert second.returncode == 0, second.stdout + second.stderr

@@ -1,0 +1,164 @@
+"""The timeline of a series as SVG: a band from low to high, a line of best, a point for what each origin says.
+
+Charts are drawn when the release is built, so that the page needs no script for them. Colours are CSS variables
+of the page (`--band`, `--best`, `--origin-1` and on), so that they follow light, dark and print.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import polars as pl
+import vl_convert
+from lxml import etree
+
+from warehouse.report.findings import SeriesFindings
+
+# Each origin of its own has a shape beside its colour: colour alone tells nothing to many.
+SHAPES = ("circle", "square", "diamond", "triangle-up", "cross", "triangle-down")
+_VEGA_LITE = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
+_EPOCH = dt.date(1970, 1, 1)
+_SVG = "{http://www.w3.org/2000/svg}"
+_DROPPED = ("role", "aria-label", "aria-roledescription", "aria-hidden", "class", "font-family", "pointer-events")
+
+
+@dataclass(frozen=True)
+class Width:
+    """A width that charts are drawn in: pixels of the plot, and about how many days are named below it."""
+
+    name: str
+    plot_width: int
+    plot_height: int
+    n_days: int
+
+
+WIDTHS = (Width("wide", 600, 210, 6), Width("narrow", 270, 190, 3))
+
+
+def legend(found: SeriesFindings) -> list[str]:
+    """Return the ids of the origins that have a shape of their own, those with most points first."""
+    counts: dict[str, int] = {}
+    for point in found.points:
+        counts[point["origin_id"]] = counts.get(point["origin_id"], 0) + 1
+    return sorted(counts, key=lambda origin: (-counts[origin], origin))[: len(SHAPES)]
+
+
+def begins_at_zero(found: SeriesFindings) -> bool:
+    """Tell whether the axis of people begins at zero: not where all numbers lie close to each other, far from it."""
+    numbers = [row[name] for row in found.days for name in ("low", "best", "high") if row[name] is not None]
+    return not numbers or min(numbers) < 0.6 * max(numbers)
+
+
+def timeline(found: SeriesFindings, width: Width, titles: Sequence[str]) -> str:
+    """Return the SVG of a series, without colours or words of its own but numbers and days.
+
+    Each point is a link to `#quote-<figure_id>`, with the title at its place in `titles`. Days are drawn without
+    a time zone.
+    """
+    days = [_drawn_day(row) for row in found.days]
+    scale = alt.Scale(zero=begins_at_zero(found), nice=True)
+    x = _axis_of_days([row["as_of"] for row in found.days], width)
+    base = alt.Chart(pl.DataFrame(days, schema=dict.fromkeys(("day", "from", "best", "to"), pl.Int64)))
+    people = alt.Axis(title=None, format=",d", tickCount=5, tickMinStep=1, domain=False, ticks=False, labelPadding=8)
+    layers = [
+        base.mark_area(color="var(--band)", interpolate="linear").encode(
+            x=x, y=alt.Y("from:Q", scale=scale, axis=people), y2="to:Q"
+        ),
+        base.mark_rule(color="var(--band-edge)", strokeWidth=2).encode(x=x, y=alt.Y("from:Q", scale=scale), y2="to:Q"),
+        base.transform_filter("datum.best !== null")
+        .mark_line(color="var(--best)", strokeWidth=1.75)
+        .encode(x=x, y=alt.Y("best:Q", scale=scale)),
+    ]
+    if found.points:
+        layers.append(_points(found, x, scale))
+    chart = alt.layer(*layers).properties(width=width.plot_width, height=width.plot_height, background="transparent")
+    chart = chart.configure_view(stroke=None).configure_axis(
+        labelColor="var(--quiet)",
+        gridColor="var(--grid)",
+        domainColor="var(--rule)",
+        tickColor="var(--rule)",
+        labelFontSize=12,
+    )
+    drawn = vl_convert.vegalite_to_svg(chart.to_json(validate=False), vl_version=_VEGA_LITE, allowed_base_urls=[])
+    return _for_the_page(drawn, found.points, titles, width.name)
+
+
+def _drawn_day(row: dict[str, Any]) -> dict[str, Any]:
+    """An open bound is drawn as the number it opens from."""
+    told = [number for number in (row["low"], row["best"], row["high"]) if number is not None]
+    return {
+        "day": _day_number(row["as_of"]),
+        "from": row["low"] if row["low"] is not None else min(told, default=None),
+        "best": row["best"],
+        "to": row["high"] if row["high"] is not None else max(told, default=None),
+    }
+
+
+def _points(found: SeriesFindings, x: alt.X, scale: alt.Scale) -> alt.Chart:
+    own = legend(found)
+    colours = [f"var(--origin-{place})" for place in range(1, len(own) + 1)] + ["var(--origin-other)"]
+    values = [
+        {
+            "day": _day_number(point["as_of"]),
+            "number": point["number"],
+            "place": str(place),
+            "origin": str(own.index(point["origin_id"]) if point["origin_id"] in own else len(own)),
+        }
+        for place, point in enumerate(found.points)
+    ]
+    domain = [str(place) for place in range(len(own) + 1)]
+    chart: alt.Chart = (
+        alt.Chart(pl.DataFrame(values))
+        .mark_point(filled=True, size=64, opacity=1, stroke="var(--paper)", strokeWidth=1)
+        .encode(
+            x=x,
+            y=alt.Y("number:Q", scale=scale),
+            color=alt.Color("origin:N", scale=alt.Scale(domain=domain, range=colours), legend=None),
+            shape=alt.Shape(
+                "origin:N", scale=alt.Scale(domain=domain, range=[*SHAPES[: len(own)], "circle"]), legend=None
+            ),
+            description="place:N",
+        )
+    )
+    return chart
+
+
+def _day_number(day: dt.date) -> int:
+    return (day - _EPOCH).days
+
+
+def _axis_of_days(days: Sequence[dt.date], width: Width) -> alt.X:
+    first, last = _day_number(min(days)), _day_number(max(days))
+    n_steps = min(width.n_days - 1, last - first) or 1
+    ticks = sorted({first + round(step * (last - first) / n_steps) for step in range(n_steps + 1)})
+    in_one_year = min(days).year == max(days).year
+    labels = {tick: _short_day(_EPOCH + dt.timedelta(days=tick), with_year=not in_one_year) for tick in ticks}
+    told = " : ".join(f"datum.value === {tick} ? '{label}'" for tick, label in labels.items()) + " : ''"
+    axis = alt.Axis(title=None, values=ticks, labelExpr=told, grid=False, labelOverlap=True, tickSize=4, labelPadding=4)
+    return alt.X("day:Q", axis=axis, scale=alt.Scale(domain=[first, last], zero=False, nice=False, padding=10))
+
+
+def _short_day(day: dt.date, *, with_year: bool) -> str:
+    return f"{day.day} {day:%b %Y}" if with_year else f"{day.day} {day:%b}"
+
+
+def _for_the_page(svg: str, points: Sequence[dict[str, Any]], titles: Sequence[str], name: str) -> str:
+    """Make each point a link with a title, and leave out what the page's own words and style tell."""
+    root = etree.fromstring(svg.encode())
+    for mark in list(root.iter(f"{_SVG}path")):
+        if mark.get("aria-roledescription") == "point":
+            place = int(mark.get("aria-label"))
+            link = etree.Element(f"{_SVG}a", {"href": f"#quote-{points[place]['figure_id']}", "tabindex": "-1"})
+            etree.SubElement(link, f"{_SVG}title").text = titles[place]
+            parent = mark.getparent()
+            parent.replace(mark, link)
+            link.append(mark)
+    for element in root.iter():
+        for attribute in _DROPPED:
+            element.attrib.pop(attribute, None)
+    root.set("class", f"chart {name}")
+    root.set("aria-hidden", "true")
+    drawn: str = etree.tostring(root, encoding="unicode")
+    return drawn
