@@ -73,8 +73,10 @@ def is_in(case: Case) -> str | None:
     return "hostages_held" if told else None
 
 
-def counted_captives(case: Case) -> str:
+def counted_captives(case: Case) -> str | None:
     """Settle what is told of people captives who are only counted."""
+    if any(token.text in {"former", "ex"} for token in case.tokens[case.place : case.at]):
+        return None
     is_another_count = case.is_same_sentence and case.previous == "hostages_taken"
     return "hostages_taken" if is_another_count else "hostages_held"
 

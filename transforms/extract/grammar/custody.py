@@ -125,7 +125,7 @@ def to_station(case: Case) -> str | None:
     if not case.is_of_people or case.kind == "captive":
         return None
     at = case.at or 0
-    if case.cue == "station":  # a railway has stations too
+    if case.cue == "station" or case.rule.id == "took-to-station":  # a railway has stations too
         return "detained" if nearest_actor(words_before(case.tokens, case.place)) in _BY_AUTHORITY else None
     return None if any("HOSPITAL" in names_of(token) for token in case.tokens[case.place : at]) else "detained"
 

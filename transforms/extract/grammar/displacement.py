@@ -4,6 +4,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.tokens import names_of
 
+_LEAVING = ("leav", "left", "abandon", "quit", "desert", "vacat")
 _FLEEING = ("sheltering", "pour", "stream", "wad", "spill", "trek")
 """Beginnings of verbs that people who fled do by themselves, whatever the article is about."""
 
@@ -34,6 +35,10 @@ def displaced(case: Case) -> str | None:
         return "hostages_freed" if case.cue.startswith("fl") else None
     if case.cue.startswith(("fle", "fled")) and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
         return "hostages_freed"
+    if case.tells_of(case.place, case.place + 6, "hostages_held") or (
+        case.cue.startswith(_LEAVING) and not _is_driven(case)
+    ):
+        return None
     first = min(case.place, case.at or case.place)
     for token in case.tokens[first : max(case.place, case.at or 0) + 8]:
         if names_of(token) & {"STOP", "BUT"}:
@@ -43,10 +48,18 @@ def displaced(case: Case) -> str | None:
     return "displaced"
 
 
+def _is_driven(case: Case) -> bool:
+    """Tell whether those who left home had to: by the words, or by what the article is about."""
+    before = [token.text for token in case.tokens[max(0, (case.at or 0) - 4) : case.at]]
+    is_made = "to" in before and not {"had", "forced", "made", "obliged", "compelled"}.isdisjoint(case.words)
+    return is_made or case.subject.disasters > 0 or case.subject.ousted > 1
+
+
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
     told = case.subject.ousted > 0 or case.cue.startswith(_FLEEING)
-    return "displaced" if told and case.is_of_people else None
+    is_of_troops = case.is_of_troops and case.head != "men"
+    return "displaced" if told and case.is_of_people and not is_of_troops else None
 
 
 def lodged(case: Case) -> str | None:

@@ -86,6 +86,10 @@ def missing(case: Case) -> str | None:
     """Settle what is told of people missing or buried."""
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
         return "hostages_held"
+    at = case.at or 0
+    is_from = [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
+    if is_from and at > case.place and case.subject.searched < 2:
+        return None  # "missing from the photograph"
     is_released = case.tells_of(max(0, case.place - 3), case.place, "captive_freed")
     if is_released or _is_of_the_past(case) or _is_of_things(case):
         return None

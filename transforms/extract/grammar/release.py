@@ -162,7 +162,8 @@ def moved_out(case: Case) -> str | None:
     if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
         return None
     if case.cue in _LEAVING and any("CELL" in names_of(token) for token in after[:4]):
-        return "prisoners_freed" if case.is_of_people or case.kind == "prisoner" else None
+        is_told = case.subject.letting_go > 0
+        return "prisoners_freed" if is_told and (case.is_of_people or case.kind == "prisoner") else None
     if case.kind == "prisoner":
         to_cell = any(
             token.text in {"to", "into", "for"} and any("CELL" in names_of(word) for word in after[i + 1 : i + 4])
