@@ -42,6 +42,9 @@ _NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if 
 _TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
+_LEAD: Final = 3
+# "shot dead 14 and arrested hundreds on Friday": the day is that of both.
+_COORDINATED: Final = re.compile(rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _REPORT: Final = frozenset({"report"})
 NOTHING: Final[frozenset[str]] = frozenset()
@@ -162,6 +165,11 @@ class Timeline:
         return None
 
     @cached_property
+    def _lead_end(self) -> int:
+        """Where the lead ends: the first paragraphs, of which the news' own day is one."""
+        return next((s.end for s in reversed(self.sentences[:20]) if s.paragraph < _LEAD), 0)
+
+    @cached_property
     def _first_report(self) -> Mention | None:
         told = [
             m
@@ -179,10 +187,11 @@ class Timeline:
     def _day_of(self, group: str) -> Mention | None:
         days = [m for m in self.mentions[:60] if m.grain in ("day", "week") and self._is_dated(m)]
         told = [m for m in days if self.is_event(m, group)]
-        for wanted in ({group}, {"event"}):
-            for mention in told:
-                if self.dates(mention) & wanted and (self._is_recent(mention) or group == "taking"):
-                    return mention
+        for candidates in ([m for m in told if m.start < self._lead_end], told):
+            for wanted in ({group}, {"event"}):
+                for mention in candidates:
+                    if self.dates(mention) & wanted and (self._is_recent(mention) or group == "taking"):
+                        return mention
         for mention in self.mentions[:60]:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
@@ -214,14 +223,17 @@ class Timeline:
         adjoining = _adjoining(before, after)
         if adjoining is not None:
             return adjoining
-        last = None
+        last = joined = None
         for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
+            joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
             last = match
         if last is None:
             return _following(after)
         if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
             return NOTHING
         classes = _class_of(last[0])
+        if joined is not None and "report" not in classes:
+            classes |= _class_of(joined[0]) - _REPORT
         return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
     def is_named(self, place: str) -> bool:
