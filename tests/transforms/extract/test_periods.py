@@ -433,3 +433,70 @@ def test_the_whole_toll_is_not_counted_from_a_later_since() -> None:
     found = [resolve_period(reading, text.index(n), text.index(n) + len(n), "killed") for n in ("812", "51,300")]
     assert found[0].period_start == date(2025, 3, 18)
     assert found[1] == Period("cumulative", date(2023, 10, 7), date(2025, 4, 2))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        # The lead's day is the article's; a later day holds for its own sentence.
+        (
+            (
+                "Police shot dead 14 farmers and arrested dozens on Wednesday night.\n\nA clinic received [12] bodies."
+                "\n\nTwo drivers who were shot on Sunday in Velta have died."
+            ),
+            "2023-06-07..2023-06-07",
+        ),
+        (
+            (
+                "Police shot dead [14] farmers and arrested dozens in Orvel on Wednesday night, while two drivers "
+                "wait.\n\nTwo drivers who were shot on Sunday have died."
+            ),
+            "2023-06-07..2023-06-07",
+        ),
+        (
+            (
+                "A dam burst above Orvel on Thursday, drowning 20.\n\nThe mayor spoke.\n\nIt rained.\n\nIt rained.\n\n"
+                "In Velta, police arrested two men on Friday with a gun. [One] bystander died in the chase."
+            ),
+            "2023-06-09..2023-06-09",
+        ),
+        # A number of a day follows the day told before it.
+        (
+            "On 12 October 2004 gunmen took 60 people at a theatre.\n\nTroops stormed it on the 14th. [Nine] died.",
+            "2004-10-14..2004-10-14",
+        ),
+        ("Nine were shot on 28 May. [Two] more died on the 2nd.", "2023-06-02..2023-06-02"),
+        ("Gunmen freed [41] pupils on Friday, five days after they stormed a school.", "2023-06-09..2023-06-09"),
+        ("The protests of 2019 cost [600] lives.", "2019-01-01..2019-12-31"),
+    ],
+)
+def test_the_article_has_one_day_and_other_sentences_their_own(text: str, days: str) -> None:
+    metric = "hostages_freed" if "freed" in text else "killed"
+    assert period(text, metric)[1] == days
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "expected"),
+    [
+        (
+            "Rebels handed over [four] captives on Sunday, in the third exchange since a truce took effect.",
+            "hostages_freed",
+            ("incident", "2023-06-11..2023-06-11"),
+        ),
+        (
+            "A truce took effect two weeks ago. Officials say [22] people have been killed since it began.",
+            "killed",
+            ("cumulative", "2023-05-29..2023-06-12"),
+        ),
+        (
+            "Police have detained [three] managers of the firm, which was fined twice last year.",
+            "detained",
+            ("incident", "2023-06-12..2023-06-12"),
+        ),
+        ("In 2006 a court jailed [four] clerks.", "detained", ("incident", "2006-01-01..2006-12-31")),
+        ("[Two] of them are in a serious condition.", "injured", ("status", "..2023-06-12")),
+        ("[Some 900] were still in tents as of 6 p.m. Friday.", "displaced", ("status", "..2023-06-09")),
+    ],
+)
+def test_a_window_told_of_something_else_does_not_hold(text: str, metric: str, expected: tuple[str, str]) -> None:
+    assert period(text, metric) == expected

@@ -35,6 +35,9 @@ _COUNTED_ABOUT: Final = re.compile(
 )
 _ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
 _EVENT_NAME: Final = re.compile(rf"\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})\b")
+_EVENTS: Final = frozenset([*_WORDS.event, *_WORDS.war, *_WORDS.lasting])
+_STORY_REACH: Final = 600
+_HALF_A_MONTH: Final = 15
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
 
 
@@ -208,6 +211,9 @@ def _ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
         return None
     if not _ORDINAL_DAY.match(scan.lowered, match.end()) or not 1 <= number <= 31:
         return None
+    told = _in_story(scan, match.start(), number)
+    if told:
+        return scan.on(match, match.end(), (told, told), "day", lead)
     first = scan.published.replace(day=1)
     for _ in range(3):
         day = calendar(first.year, first.month, number)
@@ -217,13 +223,25 @@ def _ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
     return None
 
 
+def _in_story(scan: Scan, start: int, number: int) -> date | None:
+    """Return the day of that number in the month of the day told shortly before, or in the month after."""
+    before = scan.found[-1] if scan.found else None
+    if before is None or before.last is None or before.grain != "day" or start - before.end > _STORY_REACH:
+        return None
+    day = calendar(before.last.year, before.last.month, number)
+    if day is None or (before.last - day).days > _HALF_A_MONTH:
+        following = month_end(before.last.year, before.last.month).toordinal() + 1
+        day = calendar(date.fromordinal(following).year, date.fromordinal(following).month, number)
+    return day if day and scan.published and day <= scan.published else None
+
+
 def year(scan: Scan, match: re.Match[str]) -> Mention | None:
     """Read a year where a word before it shows that it is one: "in 2014", "the 2019 cyclone"."""
     number, end = int(match[0]), match.end()
     lead = scan.lead(match.start())
     if _is_part_of_number(scan, match) or (scan.published and number > scan.published.year):
         return None
-    if not _is_said_to_be_year(scan, match, lead.words[0].strip("(") if lead.words else ""):
+    if not _is_said_to_be_year(scan, match, lead.words):
         return None
     first, last = edge_of(date(number, 1, 1), scan.capped(date(number, 12, 31)), lead)
     if lead.role == "since" and lead.edge == 1:
@@ -237,13 +255,16 @@ def _is_part_of_number(scan: Scan, match: re.Match[str]) -> bool:
     return not (before.isspace() or before in ("", "(", "-", "–")) or (after[:1] == "," and after[1:].isdigit())
 
 
-def _is_said_to_be_year(scan: Scan, match: re.Match[str], nearest: str) -> bool:
+def _is_said_to_be_year(scan: Scan, match: re.Match[str], words: list[str]) -> bool:
+    nearest = words[0].strip("(") if words else ""
     follows = scan.lowered[match.end() : match.end() + 14]
     if _DETERMINED_YEAR.search(nearest) and follows[:1] == " " and follows[1:2].isalpha():
         return True
     if nearest in ("to", "and", "until"):
         told = scan.found[-1] if scan.found else None
         return told is not None and told.grain == "year" and match.start() - told.end < 16
+    if nearest == "of" and words[1:2] and words[1] in _EVENTS:
+        return True
     if nearest in ("of", "over", "for"):
         return _COUNTED_ABOUT.match(scan.lowered, match.end()) is not None
     if nearest in ("from", "between"):

@@ -31,6 +31,13 @@ class Mention(NamedTuple):
     days: int = 0
 
 
+_HOUR: Final = r"\d{1,2}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?"
+_CLOCK: Final = re.compile(r"[ap]\.?m\.?,?|noon|midnight|\d{1,2}[.:]\d\d,?|\d{1,2}[ap]m,?")
+_AS_OF: Final = re.compile(
+    rf"\bas of(?: \w+)?$|\bas of (?:the )?(?:{_HOUR}|noon|midnight)(?: [ap]\.?m\.?)?(?: \w+)?,?(?: on)?$"
+)
+
+
 class Lead(NamedTuple):
     """The words directly before an expression, nearest first, and what they make of it."""
 
@@ -118,7 +125,8 @@ class Scan:
 
     def _joined(self, before: Mention, mention: Mention) -> Mention | None:
         between = self.lowered[before.end : mention.start]
-        if before.grain == "day" == mention.grain and not between.strip(" ,.(") and len(between) <= 4:
+        is_apart = mention.role == "elapsed"  # "on Wednesday, five days after they were taken"
+        if before.grain == "day" == mention.grain and not is_apart and not between.strip(" ,.(") and len(between) <= 4:
             kept = mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
             role = before.role if mention.role == "on" else mention.role
             return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
@@ -160,11 +168,11 @@ class Scan:
                 past = True
             elif bare in _THIS:
                 this = True
-            elif bare not in ("of", "the", "about", "around", "at", "on", "in"):
+            elif bare not in ("of", "the", "about", "around", "at", "on", "in") and not _CLOCK.fullmatch(bare):
                 break
         else:
             role = "on"
-        if role == "on" and len(words) > 1 and "as" in words[:3] and "of" in words[:2]:
+        if role == "on" and _AS_OF.search(" ".join(reversed(words))):
             role = "until"
         return Lead(words, role, edge, vague, past, this)
 

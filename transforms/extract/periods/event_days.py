@@ -97,7 +97,11 @@ def _told_before(at: Surroundings, group: str) -> Mention | None:
         sentence = sentences[index]
         if sentence.paragraph != at.paragraph and not _heads(at, sentence):
             return None
-        days = [m for m in at.timeline.between(sentence.start, sentence.end) if at.is_day(m, group)]
+        told = at.timeline.between(sentence.start, sentence.end)
+        days = [m for m in told if at.is_day(m, group)]
+        if not days and at.paragraph > LEAD:
+            # Of a side story that opens with arrests, the deaths are of their day.
+            days = [m for m in told if at.is_day(m, "detaining")]
         if days:
             own = [m for m in days if group in at.timeline.dates(m)]
             return (own or days)[-1]

@@ -52,6 +52,7 @@ _SETTING: Final = re.compile(
     rf"\b(?:at|in|on|aboard|when|after|as)\s+an?\s+(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
     rf"|\b(?:at|in|on|aboard)\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
 )
+_STATE_BEFORE: Final = re.compile(r"\b(?:held|missing|captive|taken|\w+ed)\b")
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
@@ -197,6 +198,10 @@ class _Question:
 
     def _counts(self, since: Mention) -> bool:
         if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
+            return False
+        # "Sailors held since March were freed": the since belongs to how they were.
+        is_apart = self.at.cue is not None and self.at.end <= since.governor and since.end <= self.at.cue[0]
+        if is_apart and _STATE_BEFORE.search(self.timeline.lowered, self.at.end, since.governor):
             return False
         return self.timeline.counts_since(since, self.at.start)
 

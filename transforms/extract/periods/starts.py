@@ -22,7 +22,13 @@ _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|we
 _CAUSAL_SINCE: Final = re.compile(
     r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"
 )
-_SUPERLATIVE: Final = re.compile(rf"\b(?:{any_of(_WORDS.superlatives)})\b[^,;]{{0,80}}$")
+# "The third exchange since the truce" numbers the exchanges, and says nothing of the figures.
+_SUPERLATIVE: Final = re.compile(
+    rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals])}|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b"
+    r"[^,;]{0,80}$"
+)
+_IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
+_SAID_BEFORE: Final = 600
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
 _THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
@@ -63,6 +69,8 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
                 known.update(dict.fromkeys(undertakings, within.first))
             continue
         first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
+        if _IT_BEGAN.match(timeline.lowered, match.end()):
+            undertakings = _last_named(timeline, match.start(), known)
         first = first or next((known[number] for number in undertakings if number in known), None)
         start, end = match.span()
         added.append(Mention(start, end, first, timeline.published, "since", "day", start))
@@ -105,6 +113,12 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
         return before.first
     named = timeline.named_event(since.end(), until)
     return named.first if named else None
+
+
+def _last_named(timeline: "Timeline", offset: int, known: dict[int, date]) -> list[int]:
+    """Return the undertaking of a known start that was named last before `offset`, for "since it began"."""
+    named = _UNDERTAKING_WORD.findall(timeline.lowered, max(0, offset - _SAID_BEFORE), offset)
+    return [number for word in reversed(named) if (number := _UNDERTAKING.get(word)) in known][:1]
 
 
 def _told_starts(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date]:

@@ -31,6 +31,9 @@ _FLOWS: Final = {
 _BESIDE: Final = 0.5
 # "Four villagers sustained wounds and are in hospital": the number counts the event.
 _SUSTAINED: Final = re.compile(r"\W*(?:[\w'-]+\s+){0,4}(?:sustained|suffered|were\s+(?:injured|wounded|hurt|shot))\b")
+# "Two are in a serious condition" holds now; "eleven of the injured were in a critical condition" counts the event.
+_IN_CONDITION: Final = re.compile(r"\bin\s+(?:an?\s+)?[\w-]+\s+condition\b")
+_NOW: Final = re.compile(r"\b(?:are|is|remain|remains|still)\b")
 _DISPLACED_NOW: Final = re.compile(
     r"\b(?:number|total)\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?displaced\s+(?:[\w-]+\s+){0,2}(?:to|at)\s+$"
 )
@@ -55,6 +58,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return False
     if metric == "injured" and _SUSTAINED.match(at.after):
         return False
+    if metric == "injured" and _IN_CONDITION.search(at.clause_after):
+        return _NOW.search(at.before + at.clause_after) is not None
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)

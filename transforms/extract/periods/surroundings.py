@@ -42,6 +42,13 @@ _CLAUSE_END: Final = re.compile(
 )
 
 
+# "Three managers of the firm, which was fined last year"; "430, and said that nine had been missing since May".
+_ASIDE: Final = re.compile(
+    r",\s+(?:which|who|whose)\b(?!\s+(?:occurred|happened|took|came)\b)|\band\s+(?:said|says|added)\b"
+)
+_OF_ANOTHER: Final = 1.2
+
+
 class Surroundings:
     """The sentence of one figure, seen from the figure."""
 
@@ -57,6 +64,7 @@ class Surroundings:
         self.sentence_end = max(end, min(sentence.end, end + _REACH))
         self.paragraph = sentence.paragraph
         self._start, self._end = start, end
+        self.cue = cue
         beside = cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end
         if cue is not None and beside and max(start, cue[1]) - min(end, cue[0]) <= _CUE_REACH:
             self._start, self._end = min(start, cue[0]), max(end, cue[1])
@@ -127,7 +135,8 @@ class Surroundings:
             start, end = self._start, self._end
         if at >= end:
             between = self.timeline.lowered[end:at]
-            return self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:]))
+            cost = self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:]))
+            return cost + _OF_ANOTHER if _ASIDE.search(between) else cost
         if mention.end > start:
             return _FAR
         return self._distance_before(mention, self.timeline.lowered[mention.end : start])

@@ -44,8 +44,13 @@ _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
 _LEAD: Final = 3
 # "shot dead 14 and arrested hundreds on Friday": the day is that of both.
-_COORDINATED: Final = re.compile(rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$")
+_COORDINATED: Final = re.compile(
+    rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$"
+)
 _SUPERSEDING: Final = frozenset({"superseded"})
+_LATER: Final = frozenset({"report", "aftermath"})
+# "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
+_JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 _REPORT: Final = frozenset({"report"})
 NOTHING: Final[frozenset[str]] = frozenset()
 
@@ -187,11 +192,18 @@ class Timeline:
     def _day_of(self, group: str) -> Mention | None:
         days = [m for m in self.mentions[:60] if m.grain in ("day", "week") and self._is_dated(m)]
         told = [m for m in days if self.is_event(m, group)]
-        for candidates in ([m for m in told if m.start < self._lead_end], told):
-            for wanted in ({group}, {"event"}):
-                for mention in candidates:
-                    if self.dates(mention) & wanted and (self._is_recent(mention) or group == "taking"):
-                        return mention
+        lead = [m for m in told if m.start < self._lead_end]
+        for candidates, wanted in (
+            (lead, {group}),
+            (lead, {"event"}),
+            (lead, None),
+            (told, {group}),
+            (told, {"event"}),
+        ):
+            for mention in candidates:
+                is_wanted = mention.first == mention.last if wanted is None else self.dates(mention) & wanted
+                if is_wanted and (self._is_recent(mention) or (group == "taking" and wanted)):
+                    return mention
         for mention in self.mentions[:60]:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
@@ -224,7 +236,8 @@ class Timeline:
         if adjoining is not None:
             return adjoining
         last = joined = None
-        for match in _CLASS_WORD.finditer(before, max(before.rfind(";"), before.rfind("—"), 0)):
+        opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
+        for match in _CLASS_WORD.finditer(before, max(opened, 0)):
             joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
             last = match
         if last is None:
@@ -273,10 +286,15 @@ def _following(after: str) -> frozenset[str]:
     """Return the classes of the clause that a date opens; a report set off by a comma is none."""
     opens = after.lstrip()[:1] == ","
     comma = -1 if opens else after.find(",")
-    found = _CLASS_WORD.search(after, 0, comma if comma >= 0 else len(after))
+    end = comma if comma >= 0 else len(after)
+    found = _CLASS_WORD.search(after, 0, end)
     if found is None:
         return NOTHING
-    return _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
+    classes = _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
+    joined = _CLASS_WORD.search(after, found.end(), end)
+    if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
+        classes |= _class_of(joined[0]) - _LATER
+    return classes
 
 
 def _class_of(word: str) -> frozenset[str]:
