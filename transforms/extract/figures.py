@@ -23,6 +23,7 @@ _REACH = 3
 _MOST_RECENT = 12
 _LONGEST_REMARK = 12
 _VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
+_MARKS = frozenset("([]).")
 _PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
 
 
@@ -51,7 +52,7 @@ def _is_oversized(number: NumberExpression) -> bool:
 
 def _find(reading: Reading, sentences: Sequence[Candidate]) -> list[Figure]:
     text, lowered = reading.text, reading.lowered
-    subject = Subject(text)
+    subject = Subject(text, lowered)
     found: list[Figure] = []
     for index, is_told in sentences:
         recent = [figure for figure in found[-_MOST_RECENT:] if figure.sentence >= index - _REACH]
@@ -70,10 +71,11 @@ def _of_sentence(
     sentence = reading.sentences[index]
     spans = [(_token_start(reading.text, number), number.end) for number in numbers]
     tokens = Tokens(reading.text, sentence.start, sentence.end, spans)
-    counts, classes = _classes(tokens, numbers)
+    words = frozenset([token.text for token in tokens])
+    counts, classes = _classes(tokens, words, numbers)
     last = recent[-1] if recent else None
     work = SentenceWork(
-        reading, index, tokens, classes, frozenset(token.text for token in tokens), subject, recent, last, last
+        reading, index, tokens, classes, words, subject, recent, last, last
     )
     for number, place in counts:
         noun = counted_noun(tokens, place)
@@ -96,7 +98,9 @@ def _token_start(text: str, number: NumberExpression) -> int:
     return number.start + len(first) if first.endswith(_VERB_ENDINGS) else number.start
 
 
-def _classes(tokens: Tokens, numbers: list[NumberExpression]) -> tuple[list[tuple[NumberExpression, int]], str]:
+def _classes(
+    tokens: Tokens, written: frozenset[str], numbers: list[NumberExpression]
+) -> tuple[list[tuple[NumberExpression, int]], str]:
     """Return the numbers that may count people, with their places, and the sentence's class symbols.
 
     Dates and ages have the class of dates; a short remark in brackets, and a full stop that ends an
@@ -112,15 +116,16 @@ def _classes(tokens: Tokens, numbers: list[NumberExpression]) -> tuple[list[tupl
         elif number.value != 0:
             counts.append((number, place))
     opened = None
-    for i, token in enumerate(tokens):
-        if token.text in {"(", "["}:
+    for i in () if written.isdisjoint(_MARKS) else [i for i, token in enumerate(tokens) if token.text in _MARKS]:
+        text = tokens[i].text
+        if text in {"(", "["}:
             opened = i
-        elif token.text in {")", "]"} and opened is not None:
+        elif text == ".":
+            symbols[i] = adverb if i + 1 < len(tokens) else symbols[i]
+        elif opened is not None:
             if i - opened <= _LONGEST_REMARK and words.number.symbol not in symbols[opened:i]:
                 symbols[opened : i + 1] = [adverb] * (i + 1 - opened)
             opened = None
-        elif token.text == "." and i + 1 < len(tokens):
-            symbols[i] = adverb
     return counts, "".join(symbols)
 
 

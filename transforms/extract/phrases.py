@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from transforms.extract.attribution.source_words import parts
 from transforms.extract.places.place_words import roles
@@ -67,20 +67,9 @@ def cut(text: str, index: int, paragraph: int, start: int, end: int) -> Phrase:
     pieces = _WORD.split(text[start:end])  # white space, word, white space, word, ...
     words = pieces[1::2]
     bounds = list(accumulate(map(len, pieces), initial=start))
-    known = list(map(_look_up, words))
-    return Phrase(
-        index,
-        paragraph,
-        start,
-        end,
-        words,
-        [word.low for word in known],
-        bounds[1:-1:2],
-        bounds[2::2],
-        [word.part for word in known],
-        [word.role for word in known],
-        [word.is_capital for word in known],
-    )
+    known: Any = [list(column) for column in zip(*map(_look_up, words), strict=True)] or [[], [], [], []]
+    low, part, role, is_capital = known
+    return Phrase(index, paragraph, start, end, words, low, bounds[1:-1:2], bounds[2::2], part, role, is_capital)
 
 
 class _Word(NamedTuple):

@@ -5,18 +5,19 @@ from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
-from transforms.extract.grammar.words import Entry, vocabulary
+from transforms.extract.grammar.words import Entry, Phrases, vocabulary
 
 
 class Token(NamedTuple):
     """One word, one mark of punctuation, one phrase of the lexicon, or one number expression.
 
-    `text` is in lower case, of a phrase its first word, of a number empty. The same word is the same token wherever
-    it stands; `Tokens` knows where that is.
+    `text` is in lower case, of a phrase its first word, of a number empty; `phrases` those that begin with the word.
+    The same word is the same token wherever it stands; `Tokens` knows where that is.
     """
 
     text: str
     entry: Entry
+    phrases: Phrases | None = None
 
 
 _WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
@@ -53,23 +54,27 @@ class Tokens(list[Token]):
             return
         first = len(self)
         self.extend(map(_look_up, written))
-        phrases = vocabulary().phrases
-        i = first
-        while i < len(self):
-            known = phrases.get(self[i].text)
-            if known is not None:
-                self._join(i, known)
-            i += 1
+        done = n_joined = 0
+        for i in [i for i, token in enumerate(self[first:], first) if token.phrases is not None]:
+            if i >= done:
+                n_words = self._join(i - n_joined)
+                done = i + n_words
+                n_joined += n_words - 1
         if first and self[first].entry is vocabulary().name:
             self[first] = self[first]._replace(entry=vocabulary().nation)
 
-    def _join(self, i: int, known: tuple[tuple[tuple[str, ...], Entry], ...]) -> None:
-        for words, entry in known:
-            last = i + len(words)
-            if tuple(token.text for token in self[i:last]) == words:
-                self[i:last] = [Token(words[0], entry)]
-                self._joined[i] = len(words)
-                return
+    def _join(self, i: int) -> int:
+        """Make one token of the longest phrase that begins at token `i`; return of how many words, 1 without one."""
+        text, _, known = self[i]
+        if known is None or i + 1 == len(self):
+            return 1
+        for words, entry in known.get(self[i + 1].text, ()):
+            last = i + 1 + len(words)
+            if [token.text for token in self[i + 1 : last]] == words:
+                self[i:last] = [Token(text, entry)]
+                self._joined[i] = last - i
+                return last - i
+        return 1
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
@@ -97,7 +102,7 @@ def _look_up(written: str) -> Token:
     """Return a single word in lower case with what the lexicon, else its form, tells of it."""
     words = vocabulary()
     word = written.lower().replace("’", "'")
-    return Token(word, words.entries.get(word) or _by_form(written))
+    return Token(word, words.entries.get(word) or _by_form(written), words.phrases.get(word))
 
 
 def _by_form(written: str) -> Entry:

@@ -57,6 +57,10 @@ class Entry(NamedTuple):
     names: frozenset[str]
 
 
+Phrases = dict[str, list[tuple[list[str], Entry]]]
+"""Phrases that begin with one word, by their second: the words behind the first with the entry, the longest first."""
+
+
 def inflect(lemma: str) -> tuple[str, str, str, str, str]:
     """Return base, third person, past, participle and -ing form of a verb, which may be listed in full."""
     forms = lemma.split()
@@ -163,14 +167,14 @@ class Vocabulary:
         self.number = self._entry(frozenset({"NUM"}), {})
         self.phrases = self._phrases()
 
-    def _phrases(self) -> dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]:
-        """Return the phrases by their first word, as words with the entry, the longest first."""
-        found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-        for phrase, entry in self.entries.items():
-            if " " in phrase:
-                words = tuple(phrase.split(" "))
-                found.setdefault(words[0], []).append((words, entry))
-        return {first: tuple(sorted(known, key=lambda one: -len(one[0]))) for first, known in found.items()}
+    def _phrases(self) -> dict[str, Phrases]:
+        """Return the phrases by their first word."""
+        found: dict[str, Phrases] = {}
+        for phrase, entry in sorted(self.entries.items(), key=lambda one: -one[0].count(" ")):
+            first, *others = phrase.split(" ")
+            if others:
+                found.setdefault(first, {}).setdefault(others[0], []).append((others, entry))
+        return found
 
     def _entry(self, classes: frozenset[str], metrics: dict[str, str]) -> Entry:
         return Entry(self._symbol(classes), metrics, classes)

@@ -1,7 +1,7 @@
 """What surrounds a name tells whether it stands there as a place, and how firmly."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -66,6 +66,12 @@ def _counts() -> frozenset[str]:
     return frozenset(words.units) | frozenset(words.vague)
 
 
+@lru_cache(maxsize=1 << 14)
+def _level(name: str) -> int:
+    known = gazetteer()
+    return known.get(name) or known.get(fold(name)) or 0
+
+
 class PlaceContext:
     """The words of one sentence with the roles that they can play around a place."""
 
@@ -82,14 +88,12 @@ class PlaceContext:
 
     def level(self, first: int, last: int) -> int:
         """Return how narrow the gazetteer says that words `first` to `last` are; 0 where it knows none."""
-        known = gazetteer()
-        joined = " ".join(self.low[first : last + 1]).replace(" . ", ". ")
-        level = known.get(joined) or known.get(fold(joined))
-        if level is None and self.roles[first] & DIRECTION and first < last:
-            level = known.get(fold(" ".join(self.low[first + 1 : last + 1])))
+        level = _level(" ".join(self.low[first : last + 1]).replace(" . ", ". "))
+        if not level and self.roles[first] & DIRECTION and first < last:
+            level = _level(" ".join(self.low[first + 1 : last + 1]))
             if level == COUNTRY:
                 level = REGION
-        return level or 0
+        return level
 
     def kind(self, role: int) -> int:
         """Return how narrow the places are that a noun of this role tells; 0 for other words."""

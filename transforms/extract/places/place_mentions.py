@@ -1,6 +1,7 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
 from bisect import bisect_left
+from functools import cache
 
 from transforms.extract.attribution.source_words import (
     PRONOUN,
@@ -68,7 +69,7 @@ class _Names(UncasedNames):
             return i + 1
         if self.low[i] in listed("storms"):
             return self._run_end(i) + 1
-        if f"{self.low[i]} {' '.join(self.low[i + 1 : i + 2])}" in listed("named_bodies"):
+        if self.low[i] in _opening_bodies() and " ".join(self.low[i : i + 2]) in listed("named_bodies"):
             return i + 2
         if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not (
             self._in_gazetteer(i) or self._is_said_to_be_place(i)
@@ -247,6 +248,12 @@ class _Names(UncasedNames):
         if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
             return True
         return bool(self.parts[first] & SOURCE) and first == last
+
+
+@cache
+def _opening_bodies() -> frozenset[str]:
+    """Return the first words of the bodies that are no places, whatever their names hold."""
+    return frozenset(name.split(" ", 1)[0] for name in listed("named_bodies"))
 
 
 def is_cased(text: str) -> bool:
