@@ -74,9 +74,7 @@ def _of_sentence(
     words = frozenset([token.text for token in tokens])
     counts, classes = _classes(tokens, words, numbers)
     last = recent[-1] if recent else None
-    work = SentenceWork(
-        reading, index, tokens, classes, words, subject, recent, last, last
-    )
+    work = SentenceWork(reading, index, tokens, classes, words, subject, recent, last, last)
     for number, place in counts:
         noun = counted_noun(tokens, place)
         figure = _read(work, number, place, noun, subject)

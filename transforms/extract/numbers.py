@@ -8,6 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from transforms.extract.alternatives import any_of
 from transforms.lexicon.load import NumberWords, number_words
 
 LARGEST = 2**63 - 1
@@ -37,11 +38,6 @@ def bounds(value: int, qualifier: str) -> tuple[int | None, int | None]:
     return low, high
 
 
-def _alternatives(words: "list[str] | set[str]") -> str:
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered)
-
-
 class _Grammar:
     """The regular expressions, made of the words of `numbers.yaml`.
 
@@ -53,11 +49,11 @@ class _Grammar:
         self.words = words
         self.before = {_squeeze(w): q for q, listed in words.qualifiers.items() for w in listed}
         self.after = {_squeeze(w): q for q, listed in words.after.items() for w in listed}
-        units = _alternatives(set(words.units))
-        scales = _alternatives(set(words.scales))
-        suffixes = _alternatives(set(words.suffixes))
-        several = _alternatives(set(words.several))
-        after = _alternatives(set(self.after))
+        units = any_of(words.units)
+        scales = any_of(words.scales)
+        suffixes = any_of(words.suffixes)
+        several = any_of(words.several)
+        after = any_of(self.after)
         digits = (
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
         )
@@ -71,10 +67,10 @@ class _Grammar:
             rf"|(?:hundred|thousand|million|dozen)\b)"
         )
         tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
-        anchors = sorted({*words.units, *words.scales, *(v.split()[0] for v in words.vague)}, key=len, reverse=True)
-        self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{'|'.join(anchors)})(?![a-z])")
+        anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
+        self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
         self.vague = re.compile(
-            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{_alternatives(set(words.vague))})\b){tail}",
+            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}",
             re.IGNORECASE,
         )
         self.number = re.compile(
@@ -83,7 +79,7 @@ class _Grammar:
         )
         self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
         self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
-        qualifier = _alternatives(set(self.before))
+        qualifier = any_of(self.before)
         self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
         particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
         self.qualifier = re.compile(

@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import Finder, any_of, period_words
+from transforms.extract.periods.period_words import Finder, period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
 from transforms.extract.reading import Sentence

@@ -8,6 +8,7 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from transforms.extract.alternatives import any_of
 from transforms.lexicon.load import Lexicon, load
 
 
@@ -131,17 +132,6 @@ def period_words() -> PeriodWords:
 def named_events() -> dict[str, NamedEvent]:
     """Return the events of `events.yaml` by each of their names in lower case."""
     return {name.lower(): event for event in load("events.yaml", NamedEvents).events for name in event.names}
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return an alternation of `words`, longest first; a space in a phrase matches any white space.
-
-    Words are grouped by their first letter, which makes a search several times faster than a flat list.
-    """
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
 
 
 def stems_of(words: Iterable[str]) -> tuple[str, ...]:

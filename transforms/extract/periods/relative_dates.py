@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import ONE_DAY, Lead, Mention, Scan, back, calendar, edge_of, month_end
-from transforms.extract.periods.period_words import any_of, period_words
+from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()

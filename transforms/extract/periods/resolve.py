@@ -4,9 +4,10 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention, back
 from transforms.extract.periods.event_days import BEGAN, event_day, war_start
-from transforms.extract.periods.period_words import Finder, any_of, period_words
+from transforms.extract.periods.period_words import Finder, period_words
 from transforms.extract.periods.states import is_rate, is_status
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline, timeline_of

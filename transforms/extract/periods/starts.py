@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import any_of, named_events, period_words, whole
+from transforms.extract.periods.period_words import named_events, period_words, whole
 
 if TYPE_CHECKING:
     from transforms.extract.periods.timeline import Timeline

@@ -3,7 +3,8 @@
 import re
 from typing import Final
 
-from transforms.extract.periods.period_words import Finder, any_of, period_words, stems_of
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.period_words import Finder, period_words, stems_of
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 
 _WORDS: Final = period_words()

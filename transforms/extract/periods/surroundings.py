@@ -4,8 +4,9 @@ import re
 from functools import cached_property
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import any_of, period_words
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
 from transforms.lexicon.load import number_words
 

@@ -6,9 +6,10 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.dates import mentions_in
-from transforms.extract.periods.period_words import any_of, named_events, period_words, whole
+from transforms.extract.periods.period_words import named_events, period_words, whole
 from transforms.extract.periods.starts import with_starts
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import number_words

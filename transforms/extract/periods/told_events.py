@@ -3,8 +3,9 @@
 import re
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import any_of, named_events, period_words
+from transforms.extract.periods.period_words import named_events, period_words
 from transforms.extract.periods.surroundings import Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.reading import Sentence

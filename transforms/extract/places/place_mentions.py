@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from functools import cache
+from itertools import accumulate
 
 from transforms.extract.attribution.source_words import (
     PRONOUN,
@@ -260,8 +261,8 @@ def is_cased(text: str) -> bool:
     """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
     letters = set(text)
     upper = sum(text.count(letter) for letter in letters if letter.isupper())
-    lower = sum(text.count(letter) for letter in letters if letter.islower())
-    return upper > 0 and lower > upper
+    lower = accumulate(text.count(letter) for letter in letters if letter.islower())
+    return upper > 0 and any(count > upper for count in lower)
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool) -> list[PlaceMention]:
