@@ -1,6 +1,15 @@
 """What a run shows of itself in the Prefect UI."""
 
-from prefect.artifacts import create_markdown_artifact, create_table_artifact
+from typing import cast
+from uuid import UUID
+
+import polars as pl
+from prefect.artifacts import (
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
 
 from expectations.audit import Audit
 from flows.run_book import RunBook
@@ -33,3 +42,25 @@ def show_release(release: Release) -> None:
         markdown=f"Release `{release.release_id}` in `{release.folder}`: database, Parquet, docs, report.",
         description="What the run published.",
     )
+
+
+def show_plan(plan: pl.DataFrame) -> None:
+    """Show what a backfill would read."""
+    create_table_artifact(key="plan", table=plan.to_dicts(), description="What the backfill would read, by days.")
+
+
+class Progress:
+    """A bar that fills as a run goes on."""
+
+    def __init__(self, key: str) -> None:
+        """Name the bar; it is made when it is first shown."""
+        self._key = key
+        self._artifact: UUID | None = None
+
+    def show(self, percent: float, line: str) -> None:
+        """Fill the bar to `percent`, and say beside it how things stand."""
+        if self._artifact is None:
+            made = create_progress_artifact(progress=percent, key=self._key, description=line)
+            self._artifact = cast("UUID", made)  # awaitable only where the caller is
+        else:
+            update_progress_artifact(artifact_id=self._artifact, progress=percent, description=line)

@@ -1,17 +1,17 @@
-"""Run the nightly flow in this process, for a person who watches."""
+"""Run a flow in this process, for a person who watches."""
 
 import importlib
 import logging
 import time
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.prefect_settings import quiet_console, quiet_teardown, send_nothing_home
 
 if TYPE_CHECKING:
-    from flows.nightly import Night
+    from flows.night import Night
 
 _LOGGERS = ("prefect.flow_runs", "prefect.task_runs")
 _HERE = Path(__file__).parent
@@ -34,16 +34,8 @@ class _Progress(logging.Handler):
             self._say(f"{time.perf_counter() - self._started:6.1f} s  {record.getMessage()}")
 
 
-def run_night(
-    inputs: Sequence[Path],
-    data_dir: Path,
-    sources_file: Path,
-    *,
-    source_ids: Sequence[str] = (),
-    say: Callable[[str], None],
-    quiet: bool = True,
-) -> "Night":
-    """Run `nightly` with these parameters and return how it ended; `say` gets each line of progress.
+def run_flow(name: str, parameters: Mapping[str, Any], *, say: Callable[[str], None], quiet: bool = True) -> "Night":
+    """Run the flow `name`, `nightly` or `backfill`, and return how it ended; `say` gets each line of progress.
 
     Uses the Prefect server that the environment or profile names, else one of its own. With `quiet`,
     Prefect's log stays off the console. Raises NightFailedError.
@@ -57,26 +49,21 @@ def run_night(
     say("   0.0 s  starting Prefect")
     with server.prefect_server():
         _import_while_the_server_comes_up()
-        nightly = importlib.import_module("flows.nightly")
+        flow = getattr(importlib.import_module(f"flows.{name}"), name)
+        outcome = importlib.import_module("flows.night").outcome
         try:
             server.wait_for_server()
         except server.PrefectServerError as error:
             raise NightFailedError(str(error)) from error
         progress = _Progress(say)
-        for name in _LOGGERS:
-            logging.getLogger(name).addHandler(progress)
+        for logger in _LOGGERS:
+            logging.getLogger(logger).addHandler(progress)
         try:
-            state = nightly.nightly(
-                inputs=list(inputs) or None,
-                data_dir=data_dir,
-                sources_file=sources_file,
-                source_ids=list(source_ids) or None,
-                return_state=True,
-            )
+            state = flow(**parameters, return_state=True)
         finally:
-            for name in _LOGGERS:
-                logging.getLogger(name).removeHandler(progress)
-        return _outcome(nightly.outcome(state), state.message)
+            for logger in _LOGGERS:
+                logging.getLogger(logger).removeHandler(progress)
+        return _outcome(outcome(state), state.message)
 
 
 def _import_while_the_server_comes_up() -> None:

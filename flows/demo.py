@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 from rich.console import Console
 
-from flows.attended import NightFailedError, run_night
+from flows.attended import NightFailedError, run_flow
 from flows.cli.run import print_night, progress_line
 from flows.cli.tables import console, number, table
 from flows.cli.usage import FAILED
@@ -51,7 +51,11 @@ _FLUSH_RIGHT = ("number", "low", "best", "high", "figures", "origins")
 def main() -> int:
     """Run the demo in the current folder, the root of the project; return the exit status."""
     try:
-        night = run_night([_SAMPLES.absolute()], _DATA.absolute(), Path("sources.yaml"), say=progress_line())
+        night = run_flow(
+            "nightly",
+            {"inputs": [_SAMPLES.absolute()], "data_dir": _DATA.absolute(), "sources_file": Path("sources.yaml")},
+            say=progress_line(),
+        )
     except NightFailedError as error:
         print(f"demo: the run failed: {error}", file=sys.stderr)
         return FAILED

@@ -1,7 +1,7 @@
 """What the working warehouse knows of earlier fetches, and which documents wait to be read."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 import polars as pl
 
@@ -46,3 +46,23 @@ def current_document(working: WorkingWarehouse, source_id: str) -> tuple[str, st
     with warehouse_errors(working.path):
         found = working.connection.execute(statement("fetches/current_document"), [source_id]).fetchall()
     return found[0] if found else None
+
+
+def document_days(working: WorkingWarehouse, document_ids: Iterable[str], start: date, end: date) -> pl.DataFrame:
+    """Return one row a document: document_id, day, n_articles (0 if it was never read).
+
+    The day is the first from `start` to `end` that an article of it tells, null where all tell others; the day it was
+    fetched (UTC) where none tells any; null where it was never read.
+    """
+    batch = pl.DataFrame({"key": list(document_ids)}, schema={"key": pl.String})
+    days = {"start": start, "end": end}
+    with warehouse_errors(working.path), registered(working.connection, batch=batch):
+        rows: pl.DataFrame = working.connection.sql(statement("fetches/days"), params=days).pl()
+    return rows
+
+
+def pace(working: WorkingWarehouse) -> tuple[float | None, float | None]:
+    """Return what the last runs took, in seconds an article, and articles a byte of documents; null before any."""
+    with warehouse_errors(working.path):
+        ((seconds, articles),) = working.connection.execute(statement("fetches/pace")).fetchall()
+    return seconds, articles

@@ -8,7 +8,19 @@ from importlib import import_module
 
 import click
 
-_COMMANDS = ("run", "extract", "query", "figures", "releases", "sources", "documents", "status", "explain")
+_COMMANDS = (
+    "run",
+    "backfill",
+    "serve",
+    "extract",
+    "query",
+    "figures",
+    "releases",
+    "sources",
+    "documents",
+    "status",
+    "explain",
+)
 
 
 class _Commands(click.Group):

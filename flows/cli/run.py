@@ -1,20 +1,20 @@
 """`ledger run`: the nightly flow over files, or over the sources."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.attended import NightFailedError, run_night
+from flows.attended import NightFailedError, run_flow
 from flows.cli.tables import console, plain, table, unsteered
 from flows.cli.usage import FAILED, CannotBeginError, data_option, existing_paths, sources_option
 from flows.sources import SourcesError, chosen_sources, load_sources
 
 if TYPE_CHECKING:
-    from flows.nightly import Night
+    from flows.night import Night
 
 _SHOWN_REASONS = 20
 
@@ -53,17 +53,21 @@ def command(
     if paths and source_ids:
         raise CannotBeginError("--source names one of the sources: it does not go with --input")
     if not paths:
-        _check_sources(sources_file, source_ids)
+        check_sources(sources_file, source_ids)
     check_writable(data_dir)
+    parameters = {
+        "inputs": [path.absolute() for path in paths] or None,
+        "data_dir": data_dir.absolute(),
+        "sources_file": sources_file.absolute(),
+        "source_ids": list(source_ids) or None,
+    }
+    run_attended("nightly", parameters, verbose=verbose)
+
+
+def run_attended(name: str, parameters: Mapping[str, Any], *, verbose: bool) -> None:
+    """Run the flow `name`, print how it ended, and exit with status 1 unless all went well."""
     try:
-        night = run_night(
-            [path.absolute() for path in paths],
-            data_dir.absolute(),
-            sources_file.absolute(),
-            source_ids=source_ids,
-            say=progress_line(),
-            quiet=not verbose,
-        )
+        night = run_flow(name, parameters, say=progress_line(), quiet=not verbose)
     except NightFailedError as error:
         click.echo(f"ledger: the run failed: {plain(error)}", err=True)
         sys.exit(FAILED)
@@ -103,7 +107,8 @@ def print_night(night: "Night") -> None:
         out.print(f"latest release: {night.release}", soft_wrap=True)
 
 
-def _check_sources(sources_file: Path, source_ids: tuple[str, ...]) -> None:
+def check_sources(sources_file: Path, source_ids: tuple[str, ...]) -> None:
+    """Raise CannotBeginError if the file of sources has an error, or not all of `source_ids`."""
     try:
         chosen_sources(load_sources(sources_file), source_ids)
     except SourcesError as error:

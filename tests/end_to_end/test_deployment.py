@@ -1,8 +1,7 @@
-"""The deployment of prefect.yaml on a real Prefect server, run by a real worker, both on loopback."""
+"""`ledger serve`: the deployments of prefect.yaml on a real Prefect server, run by a real worker, on loopback."""
 
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -52,21 +51,16 @@ def environment(tmp_path: Path) -> dict[str, str]:
 
 
 @contextmanager
-def running(command: list[str], environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
-    """Run `command` in a process group of its own, which ends with the block."""
+def serving(environment: dict[str, str], log: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Run `ledger serve` until the end of the block, and see it stop cleanly."""
+    command = [str(Path(sys.executable).with_name("ledger")), "serve", "--port", environment["PREFECT_SERVER_API_PORT"]]
     with log.open("wb") as sink:
-        process = subprocess.Popen(
-            command, cwd=log.parent, env=environment, stdout=sink, stderr=subprocess.STDOUT, start_new_session=True
-        )
+        process = subprocess.Popen(command, cwd=log.parent, env=environment, stdout=sink, stderr=subprocess.STDOUT)
         try:
             yield process
         finally:
-            os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(30)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()
+            process.terminate()
+            process.wait(DEADLINE_SECONDS)
 
 
 def wait_for(what: str, found: Callable[[], Any], process: subprocess.Popen[bytes], log: Path) -> Any:
@@ -92,39 +86,41 @@ def is_healthy(api: str) -> bool:
         return False
 
 
-def test_a_worker_runs_the_deployed_nightly_flow(environment: dict[str, str], tmp_path: Path) -> None:
+def test_served_nights_run_and_all_ends_together(environment: dict[str, str], tmp_path: Path) -> None:
     inbox = tmp_path / "inbox"
     inbox.mkdir()
     (inbox / "wire.jsonl").write_text(json.dumps(ARTICLE) + "\n")
     data = tmp_path / "data"
     api = environment["PREFECT_API_URL"]
-    server_log, worker_log = tmp_path / "server.log", tmp_path / "worker.log"
-    with running(prefect("server", "start"), environment, server_log) as server:
-        wait_for("healthy server", lambda: is_healthy(api), server, server_log)
-        call(prefect("work-pool", "create", "ledger", "--type", "process"), environment, ROOT)
-        call(prefect("deploy", "--all"), environment, ROOT)
+    log = tmp_path / "serve.log"
+    with serving(environment, log) as server:
+        wait_for("worker", lambda: "serving" in log.read_text(), server, log)
         deployment = httpx.get(f"{api}/deployments/name/nightly/nightly").json()
         assert str(ROOT) not in json.dumps(deployment), "the deployment holds a path of this machine"
         assert deployment["global_concurrency_limit"]["limit"] == 1
         (schedule,) = deployment["schedules"]
         assert schedule["schedule"] | {"cron": "30 4 * * *", "timezone": "Europe/London"} == schedule["schedule"]
+        form = httpx.get(f"{api}/deployments/name/backfill/backfill").json()["parameter_openapi_schema"]
+        assert form["properties"]["start"]["format"] == "date"
+        assert form["required"] == ["start", "end"]
+        assert [name for name, field in form["properties"].items() if not field.get("description")] == []
 
         parameters = {"inputs": [str(inbox)], "data_dir": str(data)}
         call(prefect("deployment", "run", "nightly/nightly", "--params", json.dumps(parameters)), environment, tmp_path)
         query = {"sort": "START_TIME_DESC", "flow_runs": {"tags": {"all_": ["ledger"]}}}
-        worker_command = prefect("worker", "start", "--pool", "ledger", "--limit", "1")
-        with running(worker_command, environment, worker_log) as worker:
 
-            def ended() -> dict[str, Any] | None:
-                runs = httpx.post(f"{api}/flow_runs/filter", json=query).json()
-                final = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
-                return next((run for run in runs if run["state_type"] in final), None)
+        def ended() -> dict[str, Any] | None:
+            runs = httpx.post(f"{api}/flow_runs/filter", json=query).json()
+            final = {"COMPLETED", "FAILED", "CRASHED", "CANCELLED"}
+            return next((run for run in runs if run["state_type"] in final), None)
 
-            run = wait_for("ended run", ended, worker, worker_log)
-        assert run["state_type"] == "COMPLETED", worker_log.read_text()
+        run = wait_for("ended run", ended, server, log)
+        assert run["state_type"] == "COMPLETED", log.read_text()
         assert run["name"].startswith("nightly 20")
         artifacts = httpx.post(f"{api}/artifacts/filter", json={}).json()
         assert {artifact["key"] for artifact in artifacts} >= {"stage-counts", "audit", "release"}
+    assert server.returncode == 0, log.read_text()
+    assert not is_healthy(api)
     with duckdb.connect(data / "latest" / "ledger.duckdb", read_only=True) as ledger:
         found = ledger.sql("SELECT metric, value, qualifier, words FROM figures").fetchall()
     assert found == [("killed", 12, "at_least", "At least 12")]

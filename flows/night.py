@@ -1,0 +1,169 @@
+"""How every run that may publish begins and ends, nightly or backfill."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from prefect import get_run_logger
+from prefect.states import Completed, Failed, State
+
+from expectations.audit import Audit
+from flows.artifacts import show_audit, show_counts, show_release
+from flows.corrections import CorrectionsError
+from flows.metrics import write_metrics
+from flows.reading import ReadingFailedError
+from flows.run_book import RunBook, now
+from flows.sources import SourcesError
+from flows.stages import audit_candidate, link_new_articles, make_candidate, publish_candidate, reconcile_figures
+from warehouse.errors import WarehouseError
+from warehouse.release import latest, set_aside
+from warehouse.turns import turn
+from warehouse.working import WorkingWarehouse
+
+_STATE_NAMES = {
+    "completed": "Completed",
+    "completed_with_warnings": "Completed with warnings",
+    "nothing_new": "Nothing new",
+}
+_WAIT_SECONDS = 4 * 3600.0
+
+
+@dataclass(frozen=True)
+class Night:
+    """How a run ended: its row of `runs`, its counts, what it quarantined, the release that is latest."""
+
+    run_id: str
+    state: str
+    message: str
+    stage_counts: pl.DataFrame
+    quarantine: pl.DataFrame
+    release: Path | None
+
+    @property
+    def is_whole(self) -> bool:
+        """True if nothing failed and nothing was quarantined."""
+        return self.state != "failed" and self.quarantine.is_empty()
+
+
+def told(data_dir: Path, run: Callable[[], Night]) -> State[Any]:
+    """Do `run`, and return the Prefect state that says how it ended; `ledger.prom` is written anew."""
+    log = get_run_logger()
+    try:
+        night = run()
+    except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError) as error:
+        log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
+        return Failed(message=str(error))
+    finally:
+        _write_metrics(data_dir)
+    log.info("ended: %s", night.state.replace("_", " "))
+    if night.state == "failed":
+        return Failed(message=night.message, name="Failed at the audit", data=night)
+    return Completed(message=night.message, name=_STATE_NAMES[night.state], data=night)
+
+
+def outcome(state: State[Any]) -> Night | None:
+    """Return how the run that ended in `state` went; None where it failed before it could tell."""
+    night = state.result(raise_on_failure=False)
+    return night if isinstance(night, Night) else None
+
+
+@contextmanager
+def writing(data_dir: Path, who: str) -> Iterator[WorkingWarehouse]:
+    """Give the working warehouse when it is the turn of `who`; WarehouseInUseError names who held it too long."""
+    log = get_run_logger()
+
+    def waiting(holder: str) -> None:
+        log.info("waiting for %s", holder)
+
+    with turn(data_dir, who, wait_seconds=_WAIT_SECONDS, waiting=waiting), WorkingWarehouse(data_dir) as working:
+        _close_killed_runs(working, data_dir)
+        yield working
+
+
+@contextmanager
+def recorded(working: WorkingWarehouse, book: RunBook) -> Iterator[None]:
+    """Record the run as failed where the block raises."""
+    try:
+        yield
+    except Exception as error:
+        working.merge("runs", book.row("failed", " ".join(f"{type(error).__name__}: {error}".split())))
+        raise
+
+
+def publish_known(working: WorkingWarehouse, data_dir: Path, corrections: pl.DataFrame, book: RunBook) -> Night:
+    """Link, reconcile and audit what is known, and publish it if it passes and says anything new."""
+    link_new_articles(working)
+    reconcile_figures(working, book, corrections)
+    with working.transaction():
+        working.merge("stage_counts", book.stage_counts)
+        working.merge("quarantine", book.quarantined)
+    show_counts(book)
+
+    before = latest(data_dir)
+    if before is not None and before.digest == working.content_digest():
+        return _end(working, book, "nothing_new", _counted(book), before.folder)
+    candidate = make_candidate(working, data_dir, book.run_id)
+    outcome = audit_candidate(candidate)
+    show_audit(outcome)
+    if outcome.verdict == "failed":
+        working.merge("validation_results", outcome.results)
+        set_aside(candidate, outcome.why or "failed")
+        message = f"not published: {outcome.why}; the candidate is kept in {candidate.folder}"
+        return _end(working, book, "failed", message, before.folder if before else None)
+    state = "completed"
+    if outcome.verdict == "passed_with_warnings" or book.quarantined.height:
+        state = "completed_with_warnings"
+    row = book.row(state, _message(book, outcome), candidate.release_id)
+    release = publish_candidate(candidate, outcome.results, row)
+    with working.transaction():
+        working.merge("validation_results", outcome.results)
+        working.merge("runs", row)
+    show_release(release)
+    return Night(book.run_id, state, str(row["message"][0]), book.stage_counts, book.quarantined, release.folder)
+
+
+def _close_killed_runs(working: WorkingWarehouse, data_dir: Path) -> None:
+    """Record how runs ended that did not live to record it: nobody else runs while the warehouse is ours."""
+    release = latest(data_dir)
+    released = release.release_id if release else None
+    killed = working.read("runs").filter(pl.col("state") == "running")
+    published = pl.col("run_id").eq_missing(pl.lit(released, dtype=pl.String))
+    working.merge(
+        "runs",
+        killed.with_columns(
+            finished_at=pl.lit(now()),
+            state=pl.when(published).then(pl.lit("completed")).otherwise(pl.lit("failed")),
+            release_id=pl.when(published).then("run_id"),
+            message=pl.lit("killed before it could say how it ended"),
+        ),
+    )
+
+
+def _end(working: WorkingWarehouse, book: RunBook, state: str, message: str, release: Path | None) -> Night:
+    working.merge("runs", book.row(state, message))
+    return Night(book.run_id, state, message, book.stage_counts, book.quarantined, release)
+
+
+def _message(book: RunBook, outcome: Audit) -> str:
+    counted = _counted(book)
+    return f"{counted}; {outcome.why}" if outcome.why else counted
+
+
+def _counted(book: RunBook) -> str:
+    parts = [
+        f"{book.counted('fetch', 'n_out'):,} new documents",
+        f"{book.counted('normalise', 'n_out'):,} articles",
+        f"{book.counted('extract', 'n_out'):,} figures",
+        f"{book.quarantined.height:,} quarantined",
+    ]
+    return ", ".join(parts)
+
+
+def _write_metrics(data_dir: Path) -> None:
+    try:
+        write_metrics(data_dir)
+    except WarehouseError as error:
+        get_run_logger().warning("the file for Prometheus could not be written: %s", error)
