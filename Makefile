@@ -63,6 +63,10 @@ eval-accept: $(VENV)/develop.stamp  ## The same, and keep the scores in evaluati
 bench: $(VENV)/bench.stamp  ## Time extraction beside a plain regex and spaCy; prints Markdown
 	@$(BIN)/python -m evaluation.bench
 
+.PHONY: security
+security: $(VENV)/develop.stamp  ## Hold the locked packages against known advisories, where those can be reached
+	@.ci/security
+
 .PHONY: lock
 lock: $(VENV)/develop.stamp  ## Compile requirements/*.txt anew, in place, keeping versions that still fit
 	@cd requirements && for name in runtime dask develop bench; do \
