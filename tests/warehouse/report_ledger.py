@@ -13,12 +13,13 @@ from warehouse.working import WorkingWarehouse
 
 FIRST_DAY = dt.date(2025, 2, 1)
 N_DAYS = 24
+N_DAYS_BEFORE = 21
 ORIGINS = ("the harbour ministry", "the rescue service", "hospital officials", None)
 
 
 def _told(place: int, day: int, origin: int) -> tuple[str, int, str]:
     """Return the text of an article, the number that it tells, and its words."""
-    number = 40 * (place + 1) + day * (7 - place) - 3 * origin
+    number = 40 * (place + 1) + day * (7 - place) - 9 * origin
     who = ORIGINS[origin] or "witnesses"
     return (
         f"The waters rose again. By evening {number} people had died along the coast, {who} said.",
@@ -43,17 +44,21 @@ def _tables(n_days: int) -> dict[str, list[dict[str, Any]]]:
         for day in range(place, n_days, place + 1):
             as_of = FIRST_DAY + dt.timedelta(days=day)
             numbers = {}
+            run_id = "r1" if day < N_DAYS_BEFORE else "r2"
             for origin in range(1 + (day + place) % len(ORIGINS)):
                 text, number, told = _told(place, day, origin)
                 key = f"{place}-{day}-{origin}"
                 start = text.index(told)
                 tables["articles"].append(
-                    article(f"art-{key}", text=text, published_on=as_of, title="The coast counts its dead")
+                    article(
+                        f"art-{key}", text=text, published_on=as_of, title="The coast counts its dead", run_id=run_id
+                    )
                 )
                 tables["figures"].append(
                     figure(
                         f"fig-{key}",
                         article_id=f"art-{key}",
+                        run_id=run_id,
                         value=number,
                         low=number,
                         high=number,
@@ -121,5 +126,5 @@ def many_sided_report(data_dir: Path) -> Path:
     with WorkingWarehouse(data_dir) as working:
         for table, rows in small_ledger().items():
             working.merge(table, rows)
-        _night(working, data_dir, "r1", 1, N_DAYS - 3)
+        _night(working, data_dir, "r1", 1, N_DAYS_BEFORE)
         return _night(working, data_dir, "r2", 25, N_DAYS)

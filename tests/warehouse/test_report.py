@@ -9,6 +9,7 @@ from lxml import html
 from small_ledger import NIGHT, article, build, figure, frame, published, run, small_ledger
 
 from warehouse.release import latest, publish, record_audit
+from warehouse.report.charts import named_days
 from warehouse.report.page import write_report
 from warehouse.working import WorkingWarehouse
 
@@ -144,3 +145,15 @@ def test_the_page_is_sealed_with_the_release(filled, data_dir):
 def test_an_empty_ledger_has_a_report_too(working, data_dir):
     page = html.fromstring(report(working, data_dir)[1])
     assert "No series" in words(page)
+
+
+@pytest.mark.parametrize("most", [3, 6])
+@pytest.mark.parametrize("span", [0, 1, 5, 20, 44, 60, 366, 1500, 9000, 40_000])
+def test_an_axis_names_some_days_never_too_many(span, most):
+    first = dt.date(1915, 11, 17)
+    last = first + dt.timedelta(days=span)
+    named = [day for day, _ in named_days(first, last, most)]
+    assert 1 <= len(named) <= most
+    assert named == sorted(set(named))
+    assert first <= named[0]
+    assert named[-1] <= last

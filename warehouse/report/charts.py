@@ -130,18 +130,28 @@ def _day_number(day: dt.date) -> int:
 
 
 def _axis_of_days(days: Sequence[dt.date], width: Width) -> alt.X:
-    first, last = _day_number(min(days)), _day_number(max(days))
-    n_steps = min(width.n_days - 1, last - first) or 1
-    ticks = sorted({first + round(step * (last - first) / n_steps) for step in range(n_steps + 1)})
-    in_one_year = min(days).year == max(days).year
-    labels = {tick: _short_day(_EPOCH + dt.timedelta(days=tick), with_year=not in_one_year) for tick in ticks}
-    told = " : ".join(f"datum.value === {tick} ? '{label}'" for tick, label in labels.items()) + " : ''"
-    axis = alt.Axis(title=None, values=ticks, labelExpr=told, grid=False, labelOverlap=True, tickSize=4, labelPadding=4)
-    return alt.X("day:Q", axis=axis, scale=alt.Scale(domain=[first, last], zero=False, nice=False, padding=10))
+    first, last = min(days), max(days)
+    labels = {_day_number(day): label for day, label in named_days(first, last, width.n_days)}
+    told = " : ".join(f"datum.value === {number} ? '{label}'" for number, label in labels.items()) + " : ''"
+    axis = alt.Axis(title=None, values=[*labels], labelExpr=told, grid=False, tickSize=4, labelPadding=4)
+    domain = [_day_number(first), _day_number(last)]
+    return alt.X("day:Q", axis=axis, scale=alt.Scale(domain=domain, zero=False, nice=False, padding=10))
 
 
-def _short_day(day: dt.date, *, with_year: bool) -> str:
-    return f"{day.day} {day:%b %Y}" if with_year else f"{day.day} {day:%b}"
+def named_days(first: dt.date, last: dt.date, most: int) -> list[tuple[dt.date, str]]:
+    """Return at most `most` days from `first` to `last` with their labels, as far apart as days or months can be."""
+    span = (last - first).days
+    for step in (1, 2, 4, 7, 14):
+        if span // step < most:
+            days = [first + dt.timedelta(days=number) for number in range(0, span + 1, step)]
+            with_year = first.year != last.year and most > 3
+            return [(day, f"{day.day} {day:%b %Y}" if with_year else f"{day.day} {day:%b}") for day in days]
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    starts = [dt.date(month // 12, month % 12 + 1, 1) for month in months]
+    step = next(each for each in (1, 2, 3, 6, *range(12, 12 * 2000, 12)) if len(starts) <= each * most)
+    # From January on, so that a year's days are the same in each.
+    chosen = [day for day in starts if (day.year * 12 + day.month - 1) % step == 0]
+    return [(day, f"{day:%b %Y}") for day in chosen[:most] or starts[:1]]
 
 
 def _for_the_page(svg: str, points: Sequence[dict[str, Any]], titles: Sequence[str], name: str) -> str:

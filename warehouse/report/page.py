@@ -47,6 +47,7 @@ def render(found: Findings, *, has_data_docs: bool = False) -> str:
     style, script = _own("report.css"), _own("report.js")
     return environment.get_template("report.html.j2").render(
         found=found,
+        quotes=sorted(found.quotes.values(), key=_by_place),
         series=[_drawn(found, each) for each in found.main],
         origin_shapes=charts.SHAPES,
         holding=[row for row in found.audit if row["success"]],
@@ -69,6 +70,12 @@ def _policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src 'sha256-{hashes[0]}'; script-src 'sha256-{hashes[1]}'; "
         "base-uri 'none'; form-action 'none'"
     )
+
+
+def _by_place(quote: findings.Row) -> tuple[str, str, int, str]:
+    """Order quotes by place and metric, the newest first."""
+    newest_first = -quote["published_on"].toordinal() if quote["published_on"] else 0
+    return quote["place"] or "", quote["metric"], newest_first, quote["figure_id"]
 
 
 def _drawn(found: Findings, each: SeriesFindings) -> dict[str, object]:

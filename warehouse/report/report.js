@@ -15,10 +15,3 @@ document.addEventListener("click", (event) => {
 shown.addEventListener("click", (event) => {
   if (event.target === shown || event.target.closest("button")) shown.close();
 });
-const folded = () => document.querySelectorAll("details:not([open])");
-let opened = [];
-window.addEventListener("beforeprint", () => {
-  opened = [...folded()];
-  opened.forEach((each) => { each.open = true; });
-});
-window.addEventListener("afterprint", () => opened.forEach((each) => { each.open = false; }));
