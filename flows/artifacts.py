@@ -5,6 +5,7 @@ from uuid import UUID
 
 import polars as pl
 from prefect.artifacts import (
+    create_link_artifact,
     create_markdown_artifact,
     create_progress_artifact,
     create_table_artifact,
@@ -14,6 +15,7 @@ from prefect.artifacts import (
 from expectations.audit import Audit
 from flows.run_book import RunBook
 from warehouse.release import Release
+from warehouse.report import PAGE as REPORT
 
 
 def show_counts(book: RunBook) -> None:
@@ -41,6 +43,12 @@ def show_release(release: Release) -> None:
         key="release",
         markdown=f"Release `{release.release_id}` in `{release.folder}`: database, Parquet, docs, report.",
         description="What the run published.",
+    )
+    create_link_artifact(
+        key="report",
+        link=(release.folder / REPORT).resolve().as_uri(),
+        link_text="report",
+        description="The report page.",
     )
 
 

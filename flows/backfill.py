@@ -70,7 +70,7 @@ def backfill(
         plan = planned(data_dir, load_sources(sources_file), source_ids or (), start, end, from_stage)
         show_plan(plan)
         return Completed(name="Dry run", message=f"{plan.height} stretches of days would be read")
-    return told(data_dir, run)
+    return told(data_dir, sources_file, who, run)
 
 
 def planned(

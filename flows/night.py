@@ -11,14 +11,17 @@ from prefect import get_run_logger
 from prefect.states import Completed, Failed, State
 
 from expectations.audit import Audit
+from flows.alerts import alert
 from flows.artifacts import show_audit, show_counts, show_release
 from flows.corrections import CorrectionsError
+from flows.health import stale_sources
 from flows.metrics import write_metrics
 from flows.reading import ReadingFailedError
 from flows.run_book import RunBook, now
-from flows.sources import SourcesError
+from flows.sources import SourcesError, load_sources
 from flows.stages import audit_candidate, link_new_articles, make_candidate, publish_candidate, reconcile_figures
 from warehouse.errors import WarehouseError
+from warehouse.query import status
 from warehouse.release import latest, set_aside
 from warehouse.turns import turn
 from warehouse.working import WorkingWarehouse
@@ -48,16 +51,22 @@ class Night:
         return self.state != "failed" and self.quarantine.is_empty()
 
 
-def told(data_dir: Path, run: Callable[[], Night]) -> State[Any]:
-    """Do `run`, and return the Prefect state that says how it ended; `ledger.prom` is written anew."""
+def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night]) -> State[Any]:
+    """Do `run`, and return the Prefect state that says how it ended.
+
+    `ledger.prom` is written anew; a failure and sources that are stale are told on the channels of `flows.alerts`.
+    """
     log = get_run_logger()
     try:
         night = run()
     except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
+        _afterwards(data_dir, sources_file, who, [f"failed: {error}"])
         return Failed(message=str(error))
-    finally:
-        _write_metrics(data_dir)
+    except Exception as error:
+        _afterwards(data_dir, sources_file, who, [f"failed: {type(error).__name__}: {error}"])
+        raise
+    _afterwards(data_dir, sources_file, who, [f"failed: {night.message}"] if night.state == "failed" else [])
     log.info("ended: %s", night.state.replace("_", " "))
     if night.state == "failed":
         return Failed(message=night.message, name="Failed at the audit", data=night)
@@ -162,8 +171,16 @@ def _counted(book: RunBook) -> str:
     return ", ".join(parts)
 
 
-def _write_metrics(data_dir: Path) -> None:
+def _afterwards(data_dir: Path, sources_file: Path, who: str, problems: list[str]) -> None:
+    """Write the metrics, and send `problems` and what sources are stale to whom it concerns."""
+    log = get_run_logger()
     try:
         write_metrics(data_dir)
-    except WarehouseError as error:
-        get_run_logger().warning("the file for Prometheus could not be written: %s", error)
+        # a run over paths needs no file of sources
+        sources = load_sources(sources_file) if sources_file.exists() else []
+        problems += stale_sources(status(data_dir), sources, now())
+    except (WarehouseError, SourcesError) as error:
+        log.warning("what the ledger has to tell after the run could not be looked up: %s", error)
+    if problems:
+        for failure in alert(f"Casualty Ledger: {who}", problems):
+            log.warning("%s", failure)

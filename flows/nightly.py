@@ -58,7 +58,7 @@ def nightly(
             with recorded(working, book):
                 return _stages(working, data_dir, sources, due, corrections, book)
 
-    return told(data_dir, run)
+    return told(data_dir, sources_file, _run_name(), run)
 
 
 def _stages(

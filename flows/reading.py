@@ -7,6 +7,7 @@ import polars as pl
 from prefect import get_run_logger
 from prefect.futures import PrefectFuture
 
+from flows.artifacts import Progress
 from flows.extraction import Extracted, settled
 from flows.fetching import Document
 from flows.raw_store import RawStore
@@ -31,6 +32,7 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
     errors: list[BaseException] = []
     waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
     n_done = n_chunks = 0
+    progress = Progress("reading")
     book.count("normalise", "articles")
     book.count("screen", "articles")
     book.count("extract", "figures")
@@ -56,13 +58,12 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
         load_chunk(working, book, extracted, replaced, done)
         stale.difference_update(replaced)
         n_done += len(chunk.ended)
-        log.info(
-            "read %s of %s documents: %s articles, %s figures",
-            f"{n_done:,}",
-            f"{len(documents):,}",
-            f"{book.counted('normalise', 'n_out'):,}",
-            f"{book.counted('extract', 'n_out'):,}",
+        line = (
+            f"read {n_done:,} of {len(documents):,} documents: {book.counted('normalise', 'n_out'):,} articles, "
+            f"{book.counted('extract', 'n_out'):,} figures"
         )
+        log.info("%s", line)
+        progress.show(100 * n_done / max(len(documents), 1), line)
 
     with reading(chunks(documents, store.open)) as at:
         for chunk in at.chunks:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from flows.alerts import alert
 from flows.cli.tables import console, plain, table
 from flows.cli.usage import FAILED, CannotBeginError, data_option, sources_option
 from flows.health import MOST_HOURS, problems
@@ -12,7 +13,7 @@ from flows.metrics import METRICS_FILE, write_metrics
 from flows.run_book import now
 from flows.sources import SourcesError, load_sources
 from warehouse.errors import WarehouseError
-from warehouse.query import Status, status
+from warehouse.query import status
 
 
 @click.command("status", short_help="Tell how the ledger stands.")
@@ -24,10 +25,13 @@ from warehouse.query import Status, status
     show_default=True,
     help="How long ago the last good run may have ended; goes with --check.",
 )
+@click.option("--alert", "is_alert", is_flag=True, help="Send what is wrong by webhook and e-mail; goes with --check.")
 @click.option("--metrics", "is_metrics", is_flag=True, help=f"Write {METRICS_FILE} in the data folder, for Prometheus.")
 @data_option
 @sources_option
-def command(data_dir: Path, sources_file: Path, is_check: bool, most_hours: float, is_metrics: bool) -> None:
+def command(
+    data_dir: Path, sources_file: Path, is_check: bool, is_alert: bool, most_hours: float, is_metrics: bool
+) -> None:
     """Tell the last runs, the latest release, and what is quarantined. Times are in UTC.
 
     With --check, for a monitor: a line for a run that failed, a run that did not happen, and each source that gave
@@ -38,10 +42,14 @@ def command(data_dir: Path, sources_file: Path, is_check: bool, most_hours: floa
         if is_metrics:
             write_metrics(data_dir)
             return
-    except WarehouseError as error:
+        if is_check:
+            wrong = problems(found, load_sources(sources_file), now(), most_hours)
+    except (WarehouseError, SourcesError) as error:
+        if is_alert:
+            _alert([str(error)])
         raise CannotBeginError(str(error)) from error
     if is_check:
-        _check(found, sources_file, most_hours)
+        _tell(wrong, is_alert=is_alert)
         return
     out = console()
     if found.run_at_work:
@@ -69,14 +77,16 @@ def command(data_dir: Path, sources_file: Path, is_check: bool, most_hours: floa
     out.print(f"latest release: {found.release.folder}", soft_wrap=True)
 
 
-def _check(found: Status, sources_file: Path, most_hours: float) -> None:
-    try:
-        sources = load_sources(sources_file)
-    except SourcesError as error:
-        raise CannotBeginError(str(error)) from error
-    wrong = problems(found, sources, now(), most_hours)
+def _tell(wrong: list[str], *, is_alert: bool) -> None:
     for line in wrong:
         click.echo(plain(line))
     if wrong:
+        if is_alert:
+            _alert(wrong)
         sys.exit(FAILED)
     click.echo("all is well")
+
+
+def _alert(wrong: list[str]) -> None:
+    for failure in alert("Casualty Ledger: something is wrong", wrong):
+        click.echo(failure, err=True)

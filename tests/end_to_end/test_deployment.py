@@ -118,7 +118,13 @@ def test_served_nights_run_and_all_ends_together(environment: dict[str, str], tm
         assert run["state_type"] == "COMPLETED", log.read_text()
         assert run["name"].startswith("nightly 20")
         artifacts = httpx.post(f"{api}/artifacts/filter", json={}).json()
-        assert {artifact["key"] for artifact in artifacts} >= {"stage-counts", "audit", "release"}
+        assert {artifact["key"] for artifact in artifacts} >= {
+            "reading",
+            "stage-counts",
+            "audit",
+            "release",
+            "report",
+        }
     assert server.returncode == 0, log.read_text()
     assert not is_healthy(api)
     with duckdb.connect(data / "latest" / "ledger.duckdb", read_only=True) as ledger:
