@@ -12,6 +12,7 @@ from transforms.extract.places.place_words import (
     DISTRICT,
     DISTRICT_NOUN,
     LOCATIVE,
+    REGION,
     REGION_NOUN,
     SITE,
     STRUCK,
@@ -127,9 +128,12 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
         nests = len(between) <= 6 and all(
             role_of(word, 0) & _NESTING or word in (",", "the", "of", "a", "on", "just") for word in between
         )
-        if not nests or before.firmness >= WEAK or before.level < mentions[index].level or not between:
+        is_part = between == ["of"] and before.level > REGION  # "the Orvel district of Velta"
+        if not nests or before.firmness >= WEAK or not between:
             break
-        if before.level == mentions[index].level and between[0] not in (",", "in", "near", "outside"):
+        if before.level < mentions[index].level and not is_part:
+            break
+        if before.level == mentions[index].level and not is_part and between[0] not in (",", "in", "near", "outside"):
             break
         index -= 1
         chosen = mentions[index]
