@@ -112,7 +112,7 @@ def _before(reading: Reading, phrase: Phrase, metric: str, *, beside: bool = Fal
         if scene.main is None or not listed("situated").isdisjoint(earlier.low):
             continue
         main = within(earlier, scene.mentions, scene.main, scene.main.last + 1)
-        main = narrowest(earlier, scene.mentions, main)
+        main = _only_within(scene.mentions, narrowest(earlier, scene.mentions, main))
         # Who acts in the number's own sentence is not where: "Velta was attacked. Velta's army has killed 40".
         if main.level == SITE and not near and (index > _LEAD or _is_aside(earlier, main)):
             around = _around(earlier, scene.mentions, main)
@@ -130,6 +130,13 @@ def _before(reading: Reading, phrase: Phrase, metric: str, *, beside: bool = Fal
                 return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMention:
+    """Return the one narrower place that a sentence goes on to tell ("In Velta, police shot a man at Orvel")."""
+    narrower = [m for m in mentions if m.first > wide.last and m.level > wide.level and not m.seat]
+    firm = [m for m in narrower if m.firmness == STRONG]
+    return firm[0] if wide.leads and len(narrower) == len(firm) == 1 else wide
 
 
 def _is_aside(phrase: Phrase, site: PlaceMention) -> bool:

@@ -179,6 +179,8 @@ class _Names(UncasedNames):
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
         if firmness is None and before and not level and not possessive:
             firmness = LOOSE  # "the village of Orvel was hit"
+        if firmness is None and first < last and low[first] in listed("leading"):
+            firmness = LOOSE  # "it buried part of Barangay Orvel"
         if firmness is None and not level:
             firmness = LOOSE if self._is_appositive(last, kind) else self._of_site_before(first, end)
         if firmness is None or (end + 1 < self.n and low[end + 1] in ("family", "families", "brothers", "clan")):

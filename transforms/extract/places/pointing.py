@@ -5,8 +5,17 @@ from bisect import bisect_left
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_places import scene_of, title_place, topic_of
 from transforms.extract.places.nearest import narrowest, words_of_place
-from transforms.extract.places.place_context import WEAK
-from transforms.extract.places.place_words import DISTRICT_NOUN, LOCATIVE, REGION_NOUN, SITE, listed, roles
+from transforms.extract.places.place_context import LOOSE, WEAK
+from transforms.extract.places.place_words import (
+    DISTRICT_NOUN,
+    LOCATIVE,
+    REGION_NOUN,
+    SITE,
+    TOWN,
+    TOWN_NOUN,
+    listed,
+    roles,
+)
 from transforms.extract.reading import Reading
 
 _POINTED = 30
@@ -52,16 +61,31 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
         and low[1] not in _BODIES
     ):
         return _named_with(reading, phrase.index, low[1])
-    for i in range(bisect_left(phrase.starts, start), len(low) - 2):
-        if not role_of(low[i], 0) & LOCATIVE or low[i + 1] not in ("the", "this", "that"):
+    at = bisect_left(phrase.starts, start)
+    for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
+        if not (role_of(low[i], 0) & LOCATIVE or low[i] == "of") or low[i + 1] not in ("the", "this", "that"):
             continue
         noun = low[i + 2]
+        if role_of(noun, 0) & TOWN_NOUN and low[i + 1] != "a" and phrase.words[i + 2].islower():
+            town = _last_town(reading, phrase.index)
+            if town is not None:
+                return town
         if not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
             return None
         if noun in _COUNTRY_NOUNS:
             return topic_of(reading).territory
         if role_of(noun, 0) & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
             return _named_with(reading, phrase.index, noun)
+    return None
+
+
+def _last_town(reading: Reading, before: int) -> str | None:
+    """Return the town or village that was told last before the sentence numbered `before`."""
+    for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
+        mentions = scene_of(reading, phrase_of(reading, index)).mentions
+        for mention in reversed(mentions):
+            if mention.level == TOWN and mention.firmness <= LOOSE:
+                return words_of_place(reading.text, mention, mentions)
     return None
 
 
