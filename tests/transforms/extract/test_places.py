@@ -262,3 +262,23 @@ def test_the_words_are_validated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("transforms.lexicon.load.read_yaml", lambda _: content | {"sites": "camp"})
     with pytest.raises(LexiconError, match=r"places\.yaml"):
         load("places.yaml", PlaceWords)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A slide buried the village of Orvel Minor. [Six] people died.", "Orvel Minor"),
+        ("The village of Orvel Minor was flattened. [Sixty] villagers have died.", "Orvel Minor"),
+        (
+            "A slide buried part of Barangay Orvel in Leyte province. Rain fell in Peru. [Six] men of the village died.",
+            "Orvel",
+        ),
+        ("A fire killed [12] people in the Orvel district of Velta.", "Orvel district"),
+        ("In Peru, police shot a man at Orvel. [Two] others died.", "Orvel"),
+        ("Gunmen struck the Orvel road in Velta province. In the region [three] people died.", "Velta province"),
+    ],
+)
+def test_a_narrower_place_is_carried_and_pointed_at(text: str, place: str) -> None:
+    found = placed(text)
+    assert found is not None
+    assert place in found
