@@ -270,7 +270,7 @@ def test_the_words_are_validated(monkeypatch: pytest.MonkeyPatch) -> None:
         ("A slide buried the village of Orvel Minor. [Six] people died.", "Orvel Minor"),
         ("The village of Orvel Minor was flattened. [Sixty] villagers have died.", "Orvel Minor"),
         (
-            "A slide buried part of Barangay Orvel in Leyte. Rain fell in Peru. [Six] men of the village died.",
+            "It buried part of Barangay Orvel in Leyte province. Rain fell in Peru. [Six] men of the village died.",
             "Orvel",
         ),
         ("A fire killed [12] people in the Orvel district of Velta.", "Orvel district"),
