@@ -166,6 +166,10 @@ class Vocabulary:
         self.date = self._entry(frozenset({"TIME", "DATE"}), {})
         self.number = self._entry(frozenset({"NUM"}), {})
         self.phrases = self._phrases()
+        self._characters: dict[str, str] = {}
+        for names, symbol in self.symbols.items():
+            for name in names:
+                self._characters[name] = self._characters.get(name, "") + symbol
 
     def _phrases(self) -> dict[str, Phrases]:
         """Return the phrases by their first word."""
@@ -186,10 +190,9 @@ class Vocabulary:
 
     def characters(self, name: str) -> str:
         """Return the symbols of every set of classes that holds `name`; KeyError if no word is of that class."""
-        found = "".join(symbol for classes, symbol in self.symbols.items() if name in classes)
-        if not found:
+        if name not in self._characters:
             raise KeyError(f"patterns.yaml: no word is of class {name}")
-        return found
+        return self._characters[name]
 
 
 @cache
