@@ -64,7 +64,7 @@ class Actors(NamedTuple):
     staying: frozenset[str]
 
 
-_PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to"})
+_PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to", "of"})
 
 
 @cache

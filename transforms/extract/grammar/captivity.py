@@ -34,7 +34,9 @@ def carried_off(case: Case) -> str | None:
         return "hostages_taken"
     if doer in {"authorities", "rescuers"}:
         return "detained"
-    return "hostages_taken" if case.subject.captives or case.words & actors().captors else None
+    if case.subject.captives or case.words & actors().captors:
+        return "hostages_taken"
+    return "detained" if case.words & {"police", "policemen", "officers"} else None
 
 
 def seized_with(case: Case) -> str | None:

@@ -74,13 +74,17 @@ def _are_called_hostages(case: Case) -> bool:
 def is_capacity(tokens: list[Token], at: int) -> bool:
     """Tell whether the verb at `at` says what a place can hold."""
     before = tokens[at - 1]
-    return before.text == "can" or (before.text == "to" and tokens[at].text == "hold")
+    if before.text == "to" and tokens[at].text == "hold":
+        return at < 2 or tokens[at - 2].text not in actors().achieved  # "continued to hold 12"
+    return before.text == "can"
 
 
 def in_captivity(case: Case) -> str | None:
     """Settle what is told of people captive: hostages, or the other side's soldiers."""
     if not case.is_of_people and case.kind not in {"captive", "prisoner"}:
         return None
+    if case.kind == "captive" and case.at == case.place + 1:
+        return None  # "one captive, a nurse, was ..."
     if case.kind == "bare" and case.previous.endswith("_freed") and "had" in case.words:
         return case.previous  # what those who came free had been through
     if case.kind == "prisoner" or (case.is_of_troops and not case.subject.seized):
@@ -138,7 +142,10 @@ def to_jail(case: Case) -> str | None:
 
 def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
-    told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws
+    is_raid = not case.words.isdisjoint(
+        {"raid", "raids", "crackdown", "sweep", "sweeps", "dragnet", "police", "custody"}
+    )
+    told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or (is_raid and case.is_of_people)
     return "detained" if told and case.kind != "thing" else None
 
 

@@ -2,6 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
+from transforms.extract.grammar.release import is_of_exchange
 from transforms.extract.grammar.tokens import names_of
 
 _LEAVING = ("leav", "left", "abandon", "quit", "desert", "vacat")
@@ -30,7 +31,11 @@ def moved(case: Case) -> str | None:
 
 
 def displaced(case: Case) -> str | None:
-    """Settle what is told of people displaced."""
+    """Settle what is told of people displaced; soldiers and the hurt are evacuated from a battle, not from home."""
+    if case.cue.startswith("evacuat") and (
+        case.is_of_troops or not case.words.isdisjoint({"wounds", "injuries", "wounded"})
+    ):
+        return None
     if case.kind == "captive":
         return "hostages_freed" if case.cue.startswith("fl") else None
     if case.cue.startswith(("fle", "fled")) and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
@@ -87,4 +92,6 @@ def crossed(case: Case) -> str | None:
         return "prisoners_freed" if case.words & actors().custody else None
     if case.previous in CAPTIVITY or case.tells_of(case.place, case.at or 0, "hostages"):
         return "hostages_freed"
+    if is_of_exchange(case) and (case.kind == "nation" or case.is_of_troops):
+        return "prisoners_freed"
     return sheltering(case)

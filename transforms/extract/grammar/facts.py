@@ -22,11 +22,14 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
         or any(token.text in unreal for token in _clause_before(tokens, place))
         or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
-        or ("NOUN" in names_of(tokens[cue]) and any(t.text in actors().denials for t in tokens[cue + 1 : cue + 3]))
+        or (
+            "NOUN" in names_of(tokens[cue])
+            and any(t.text in actors().denials - {"without"} for t in tokens[cue + 1 : cue + 3])
+        )
     ):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
-        if tokens[i].text in unreal or _is_planned(tokens, i):
+        if tokens[i].text in unreal or _is_planned(tokens, i) or _may_yet_be(tokens, i):
             return True
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
@@ -50,6 +53,11 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
         return all(token.entry is not number for token in beside)
     return tokens[i].text in actors().unreal
+
+
+def _may_yet_be(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` begins "may be killed", which is a guess, as "may have been" is not."""
+    return tokens[i].text == "may" and [token.text for token in tokens[i + 1 : i + 2]] in (["be"], ["yet"], ["die"])
 
 
 def _is_planned(tokens: list[Token], i: int) -> bool:

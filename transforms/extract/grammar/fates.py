@@ -5,13 +5,36 @@ from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.tokens import names_of
 
 _NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
+_LEAVERS = frozenset(
+    {"players", "player", "customers", "subscribers", "voters", "viewers", "users", "followers", "readers"}
+)
+"""Whom one loses without anybody dying."""
+_POLITICS = frozenset({"parliament", "party", "seats", "votes", "council", "assembly", "congress"})
+_LIMBS = frozenset(
+    {
+        "head",
+        "face",
+        "leg",
+        "legs",
+        "arm",
+        "arms",
+        "chest",
+        "stomach",
+        "back",
+        "eye",
+        "hand",
+        "foot",
+        "neck",
+        "shoulder",
+    }
+)
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
 def killed(case: Case) -> str:
     """Settle what is told of people killed."""
     at = case.at or 0
-    if case.kind == "captive":
+    if case.kind == "captive" or _is_told_of_captives(case):
         return "hostages_dead"
     if (
         case.words & actors().kidnappers
@@ -38,6 +61,13 @@ def killed(case: Case) -> str:
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
             return "hostages_dead"
     return "killed"
+
+
+def _is_told_of_captives(case: Case) -> bool:
+    """Tell whether a relative clause behind the number names captives ("as the number of hostages who died")."""
+    between = case.tokens[case.place + 1 : case.at or 0]
+    is_relative = case.rule.id in {"relative", "relative-passive"}
+    return is_relative and any("CAPTIVE" in names_of(token) for token in between)
 
 
 def shot(case: Case) -> str:
@@ -68,7 +98,42 @@ def lost(case: Case) -> str | None:
     """Settle what is told of people lost."""
     if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}:
         return None
+    if case.noun in _LEAVERS or (case.noun in {"member", "members"} and not case.words.isdisjoint(_POLITICS)):
+        return None
     return "killed" if case.is_of_people else None
+
+
+def lost_passive(case: Case) -> str | None:
+    """Settle what is told of people lost: those who "were lost" are dead, those who "are lost" are missing."""
+    if not case.is_of_people or case.noun in {"lives", "life", "souls"} or case.previous in CAPTIVITY:
+        return None
+    between = {token.text for token in case.tokens[case.place : case.at]}
+    return "missing" if between & {"is", "are", "still"} else "killed"
+
+
+def beaten(case: Case) -> str | None:
+    """Settle what is told of people beaten or assaulted: hurt, where they are not the losers of a game."""
+    at = case.at or 0
+    is_passive = at > case.place and any("BE" in names_of(token) for token in case.tokens[case.place : at])
+    if not is_passive or not case.is_of_people or case.cue.startswith(("assault", "attack")):
+        return None
+    is_to_death = any("TO_DEATH" in names_of(token) for token in case.tokens[at + 1 : at + 4])
+    return None if is_to_death else "injured"
+
+
+def hurt_in(case: Case) -> str | None:
+    """Settle what is told of people struck in a part of the body."""
+    words = {token.text for token in case.tokens[case.place : case.place + 16]}
+    return None if words.isdisjoint(_LIMBS) or not case.is_of_people else "injured"
+
+
+def hospitalised(case: Case) -> str | None:
+    """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
+    if case.kind in {"captive", "prisoner"} or case.head in {"survivor", "survivors"}:
+        return None
+    if case.latest in {"hostages_freed", "prisoners_freed"} and case.is_of_people:
+        return "hostages_freed" if case.subject.captives > 2 and case.rule.id == "in-hospital" else None
+    return "injured"
 
 
 def bodies(case: Case) -> str:
@@ -90,7 +155,7 @@ def missing(case: Case) -> str | None:
     is_from = [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
     if is_from and at > case.place and case.subject.searched < 2:
         return None  # "missing from the photograph"
-    is_released = case.tells_of(max(0, case.place - 3), case.place, "captive_freed")
+    is_released = case.place > 0 and "captive_freed" in case.tokens[case.place - 1].entry.metrics.values()
     if is_released or _is_of_the_past(case) or _is_of_things(case):
         return None
     if not case.cue.startswith(("buri", "bury")):

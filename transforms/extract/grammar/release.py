@@ -19,6 +19,8 @@ def freed(case: Case) -> str | None:
     """Settle what is told of people freed, rescued or handed over."""
     if case.rule.negated:
         return not_freed(case)
+    if case.is_of_people and case.tells_of(case.place + 1, case.place + 2, "detained"):
+        return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
     if case.cue.startswith(_RESCUING):
@@ -59,6 +61,13 @@ def handed(case: Case) -> str | None:
         return "hostages_freed"
     if case.kind == "prisoner":
         return moved_out(case)
+    is_seized = any(
+        metric in {"seized", "hostages_taken"}
+        for token in case.tokens[case.place + 1 : case.place + 3]
+        for metric in token.entry.metrics.values()
+    )
+    if is_seized:
+        return "hostages_freed" if case.doer == "captors" or not case.is_of_troops else "prisoners_freed"
     told = case.doer == "captors" or _is_told_as_captive(case)
     return "hostages_freed" if told and case.subject.captives and case.is_of_people else None
 
@@ -98,6 +107,14 @@ def _is_told_as_captive(case: Case) -> bool:
     """Tell whether the words between the number and its cue, or the figure before, tell of captives."""
     if case.tells_of(case.place + 1, case.at or 0, "hostages"):
         return True
+    behind = case.tokens[case.place + 1 : case.place + 12] if (case.at or 0) < case.place else []
+    relative = next((i for i, token in enumerate(behind, case.place + 1) if "WHO" in names_of(token)), None)
+    if (
+        relative is not None
+        and not case.is_of_troops
+        and case.tells_of(relative, relative + 6, ("hostages_taken", "seized"))
+    ):
+        return True
     is_captive = case.tells_of(case.place + 1, case.at or 0, "in_captivity")
     if is_captive and (case.subject.captives or any("PRISONER" in names_of(token) for token in case.tokens)):
         return True
@@ -128,11 +145,13 @@ def _freed_by_doer(case: Case) -> str | None:
 
 def motion(case: Case) -> str | None:
     """Settle what is told of people got away or came back."""
+    if case.kind == "captive":
+        return "hostages_freed"
     if case.kind == "prisoner" or case.previous == "prisoners_freed" or case.is_of_custody:
         return None if case.cue.startswith(_ESCAPING) else "prisoners_freed"
-    if case.kind == "captive" or case.previous in CAPTIVITY or case.latest in CAPTIVITY:
+    if case.previous in CAPTIVITY or case.latest in CAPTIVITY:
         return "hostages_freed"
-    if _is_of_exchange(case) and not case.cue.startswith(_ESCAPING):
+    if is_of_exchange(case) and not case.cue.startswith(_ESCAPING):
         return "prisoners_freed"
     told = (case.subject.captives > 2 or case.speaks_of_captives()) and case.is_of_people
     return "hostages_freed" if told else None
@@ -146,7 +165,7 @@ def came_home(case: Case) -> str | None:
         return case.previous
     if _is_told_as_captive(case):
         return "hostages_freed"
-    if _is_of_exchange(case):
+    if is_of_exchange(case):
         return "prisoners_freed"
     is_about = case.subject.captives > 1 and not case.cue.startswith(_GOING_BACK)
     told = (case.previous in CAPTIVITY or case.latest in CAPTIVITY or is_about) and case.is_of_people
@@ -176,10 +195,10 @@ def moved_out(case: Case) -> str | None:
         if case.previous == "displaced":
             return "displaced" if case.cue in _ARRIVING else None
         return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
-    return "prisoners_freed" if _is_of_exchange(case) and case.is_of_troops else None
+    return "prisoners_freed" if is_of_exchange(case) and case.is_of_troops else None
 
 
-def _is_of_exchange(case: Case) -> bool:
+def is_of_exchange(case: Case) -> bool:
     """Tell whether the article is about an exchange of prisoners, and people or soldiers are counted."""
     subject = case.subject
     is_about = subject.captives == 0 and subject.letting_go > 0 and (subject.prisoners > 0 or case.is_of_troops)

@@ -11,7 +11,7 @@ Needs = list[frozenset[str]]
 
 _PIECE = re.compile(
     r"\{(?P<cue>[A-Z_|]{2,})\}|<(?P<macro>\w+)>|(?P<name>[A-Z][A-Z_]+)"
-    r"|(?P<open>\((?P<ahead>\?!)?(?:\?:)?)|(?P<close>\))|(?P<bar>\|)|\{[\d,]*\}|\s|."
+    r"|(?P<open>\((?P<ahead>\?<?!)?(?:\?:)?)|(?P<close>\))|(?P<bar>\|)|\{[\d,]*\}|\s|."
 )
 _OPTIONAL = re.compile(r"[?*]|\{0?,|\{0\}")
 

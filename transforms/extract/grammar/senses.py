@@ -17,6 +17,11 @@ def sense_of(metric: str, case: Case) -> str | None:
 _SENSES: dict[str, Callable[[Case], str | None]] = {
     "killed": fates.killed,
     "shot": fates.shot,
+    "struck_down": lambda case: "killed" if case.is_of_people else None,
+    "beaten": fates.beaten,
+    "hurt_in": fates.hurt_in,
+    "hospitalised": fates.hospitalised,
+    "lost_passive": fates.lost_passive,
     "sought": fates.sought,
     "treated": fates.treated,
     "lost": fates.lost,

@@ -110,6 +110,10 @@ def _by_form(written: str) -> Entry:
     words = vocabulary()
     if written[0].isupper():
         return words.nation if _NATION.search(written) else words.name
+    if "-" in written:
+        last = words.entries.get(written.rsplit("-", 1)[1].lower())
+        if last is not None and last.names == {"PERSON"}:
+            return last  # "asylum-seekers", "ex-soldiers"
     if written.endswith("ly"):
         return words.entries["also"]
     return words.participle if written.endswith("ed") else words.open

@@ -80,6 +80,15 @@ def inflect(lemma: str) -> tuple[str, str, str, str, str]:
     return base + tail, third + tail, past + tail, past + tail, ing + tail
 
 
+_NOUNS = frozenset(
+    {"CAMP", "CONTACT", "GUNFIRE", "HANDS", "HOMES", "HOSPITAL", "LISTS", "REFUGE", "RUBBLE", "STATION"}
+) | {
+    "TRACE",
+    "TRAUMA",
+    "WILDS",
+}
+"""Classes of nouns: their words are also what any other noun is, so that rules may pass over them."""
+
 _ALSO = {
     "remain": "REMAIN",
     "remains": "REMAIN",
@@ -106,6 +115,7 @@ def _listed() -> Iterator[tuple[str, str, str]]:
     """Yield every word of the lexicon with a class of its and the metric that it names in it ("" for none)."""
     for name, words in read_yaml("words.yaml").items():
         yield from ((str(word), name, "") for word in words)
+        yield from ((str(word), "OPEN", "") for word in words if name in _NOUNS)
     people = load("people.yaml", People)
     for name, words in (
         ("PERSON", people.persons),
