@@ -64,7 +64,7 @@ def main() -> int:
     if release is not None:
         _show(out, release.database)
     print_night(night)
-    if release is not None:
+    if release is not None and (release.folder / REPORT).is_file():
         out.print(f"report: {(release.folder / REPORT).resolve()}", soft_wrap=True)
     out.print(f'\ntry:  .venv/bin/ledger query --data {_DATA} "{_TRY}"', soft_wrap=True)
     return 0 if night.is_whole else FAILED

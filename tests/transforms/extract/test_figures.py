@@ -104,6 +104,12 @@ def test_a_part_knows_its_whole_and_an_older_number_is_marked() -> None:
     assert [f.is_superseded for f in found] == [False, False, False, True]
 
 
+def test_a_number_of_those_before_is_their_part_though_one_verb_tells_both() -> None:
+    found = find_figures(Reading("Since May 278 aid workers, 197 of them agency staff, have been killed.")).figures
+    assert [figure.metric for figure in found] == ["killed", "killed"]
+    assert found[1].part_of is found[0]
+
+
 def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> None:
     text = "The raid killed 15 Malians, nine of them children. Another four were wounded."
     assert [f.population for f in find_figures(Reading(text)).figures] == ["Malians", "children", "children"]

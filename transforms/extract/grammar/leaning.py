@@ -128,10 +128,17 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
         is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
         return latest if latest is not None and is_near and may_be_part(number, latest) else None
     is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
-    whole = work.last if rule.part or is_led_in else None
+    whole = work.last if rule.part or is_led_in or _is_of_those_before(work, metric, place) else None
     if whole is None or whole.sentence != work.index or not may_be_part(number, whole):
         return None
     return whole
+
+
+def _is_of_those_before(work: SentenceWork, metric: str, place: int) -> bool:
+    """Tell whether the number counts some of the figure just before ("278 of the staff, 197 of them ...")."""
+    after = [names_of(token) for token in work.tokens[place + 1 : place + 3]]
+    leans = len(after) == 2 and "OF" in after[0] and not after[1].isdisjoint(("PRONOUN", "WHO"))
+    return leans and work.last is not None and work.last.metric == metric
 
 
 def topic_before(reading: Reading, index: int) -> str | None:
