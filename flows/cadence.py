@@ -18,7 +18,8 @@ def is_due(source: Source, last_visit: datetime | None, now: datetime) -> bool:
     """Tell whether `source`, last read at `last_visit`, is to be read at `now` (UTC); without cadence it always is."""
     if source.cadence is None or last_visit is None:
         return True
-    return now - last_visit >= _DUE_AFTER[source.cadence]
+    # A visit that is yet to come tells of a clock that was ahead: waiting for it could take years.
+    return last_visit > now or now - last_visit >= _DUE_AFTER[source.cadence]
 
 
 def due_sources(sources: Iterable[Source], last_visits: Mapping[str, datetime], now: datetime) -> list[Source]:

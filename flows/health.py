@@ -34,6 +34,8 @@ def _run_problems(found: Status, now: datetime, most_hours: float) -> list[str]:
     good = found.runs.filter(pl.col("state").is_in(GOOD_STATES))["finished_at"].max()
     if not isinstance(good, datetime):
         told.append(f"missed: no run has ended well yet{at_work}")
+    elif good > now + timedelta(hours=1):
+        told.append(f"clock: a run ended at {good:%Y-%m-%d %H:%M} UTC, which is yet to come: set this clock right")
     elif now - good > timedelta(hours=most_hours):
         hours = (now - good) / timedelta(hours=1)
         told.append(f"missed: no run has ended well for {hours:,.0f} hours, {most_hours:g} are allowed{at_work}")

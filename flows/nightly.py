@@ -18,7 +18,7 @@ from flows.reading import read_documents
 from flows.run_book import RunBook, now
 from flows.sources import Source, chosen_sources, load_sources, path_sources
 from flows.stages import load_official_series
-from flows.tonight import documents_to_read, due_tonight
+from flows.tonight import documents_to_read, due_tonight, last_start
 from warehouse.working import WorkingWarehouse
 
 
@@ -54,7 +54,7 @@ def nightly(
         with writing(data_dir, _run_name()) as working:
             due = chosen or due_tonight(working, sources)
             get_run_logger().info("due: %s", ", ".join(source.id for source in due) or "no source")
-            book = RunBook()
+            book = RunBook(last_start(working))
             with recorded(working, book):
                 return _stages(working, data_dir, sources, due, corrections, book)
 

@@ -1,12 +1,14 @@
 """The record of one run: its id, its counts by stage, what it quarantined. The run's clock is here."""
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import polars as pl
 
 from transforms.contracts import conform
 from transforms.schema import QUARANTINE, RUNS, STAGE_COUNTS
+
+_ONE_SECOND = timedelta(seconds=1)
 
 
 def now() -> datetime:
@@ -22,9 +24,12 @@ def new_run_id(started_at: datetime) -> str:
 class RunBook:
     """What a run has to tell of itself, kept until it is written to the warehouse."""
 
-    def __init__(self) -> None:
-        """Begin a run now."""
-        self.started_at = now()
+    def __init__(self, after: datetime | None = None) -> None:
+        """Begin a run now, or just `after` the start of the last one (UTC) where the clock has been set back.
+
+        Runs, releases and histories are ordered by these starts.
+        """
+        self.started_at = now() if after is None else max(now(), after + _ONE_SECOND)
         self.run_id = new_run_id(self.started_at)
         self._counts: dict[str, dict[str, str | int]] = {}
         self._quarantine = QUARANTINE.empty()
@@ -72,7 +77,7 @@ class RunBook:
         told = {
             "run_id": self.run_id,
             "started_at": self.started_at,
-            "finished_at": None if state == "running" else now(),
+            "finished_at": None if state == "running" else max(now(), self.started_at),
             "state": state,
             "release_id": release_id,
             "message": message,

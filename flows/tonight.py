@@ -1,6 +1,7 @@
 """What a run takes up: which sources are due, what is known of their addresses, which documents wait to be read."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from flows.cadence import due_sources
 from flows.extraction import READER_VERSION
@@ -16,6 +17,12 @@ READ = "extract"
 def due_tonight(working: WorkingWarehouse, sources: Sequence[Source]) -> list[Source]:
     """Return those of `sources` whose cadence says that they are to be read now."""
     return due_sources(sources, last_visits(working), now())
+
+
+def last_start(working: WorkingWarehouse) -> datetime | None:
+    """Return when the newest run on record began (UTC); None before the first."""
+    started_at = working.read("runs")["started_at"].max()
+    return started_at if isinstance(started_at, datetime) else None
 
 
 def known_addresses(working: WorkingWarehouse, source: Source) -> dict[str, Earlier]:

@@ -37,3 +37,7 @@ def test_without_cadence_or_before_the_first_visit_a_source_is_due() -> None:
     sources = [source("monthly", "new"), source("daily", "known"), source(None, "always")]
     visits = {"known": NOW, "always": NOW}
     assert [due.id for due in due_sources(sources, visits, NOW)] == ["new", "always"]
+
+
+def test_a_source_read_by_a_clock_that_was_ahead_is_due() -> None:
+    assert is_due(source("monthly"), NOW + timedelta(days=3650), NOW)

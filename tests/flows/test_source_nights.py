@@ -1,5 +1,6 @@
 """Nights over `sources.yaml`: cadence, the record of fetches, official series, what waits in the raw store."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -115,3 +116,23 @@ def test_an_unknown_source_cannot_be_forced(night: Callable[..., Result]) -> Non
     result = night("--source", "nobody")
     assert result.exit_code == 2
     assert "there is no source 'nobody'; the sources are wire, council" in result.stderr
+
+
+def test_a_source_that_fails_three_nights_is_told_each_night_and_read_when_it_is_back(
+    night: Callable[..., Result], write_lines: WriteLines, article: Article, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    (tmp_path / "sources.yaml").write_text(
+        "sources:\n  - {id: wire, kind: files, path: inbox}\n  - {id: broken, kind: files, path: outbox}\n"
+    )
+    for number in range(3):
+        write_lines(f"{number}.jsonl", article(f"a{number}", text=f"Nine people were injured in Marrow {number}."))
+        assert night().exit_code == 1
+        assert rows(data, "SELECT count(*) FROM articles") == [(number + 1,)]
+    told = "SELECT key, rule_code, count(DISTINCT run_id) FROM quarantine GROUP BY ALL"
+    assert rows(data, told) == [("source:broken", "FET-07", 3)]
+
+    (tmp_path / "outbox").mkdir()
+    (tmp_path / "outbox" / "late.jsonl").write_text(json.dumps(article("late")) + "\n", encoding="utf-8")
+    assert night().exit_code == 0
+    assert rows(data, "SELECT article_id FROM articles ORDER BY ALL") == [("a0",), ("a1",), ("a2",), ("late",)]
