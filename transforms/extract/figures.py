@@ -24,6 +24,8 @@ _MOST_RECENT = 12
 _LONGEST_REMARK = 12
 _VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
 _MARKS = frozenset("([]).")
+_VERBAL = frozenset({"passive", "intransitive", "relative", "relative-passive", "object"})
+"""Rules of whose readings those of a number without a noun are wrong the most."""
 _PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
 
 
@@ -272,13 +274,16 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
 
 
 def _confidence(match: Match, kind: str, metric: str) -> float:
-    """Return how sure the reading is: the rule's share of right readings, less where context settled the sense.
+    """Return how sure the reading is: the rule's share of right readings, less what makes this one less sure.
 
+    That is a noun unknown to the lexicon, a verb's number without a noun, and a sense that context settled.
     The shares are those measured on the development articles (docs/methodology.md).
     """
     confidence = match.rule.confidence
     if kind == "open":
         confidence -= 0.1
+    if kind == "bare" and match.rule.id in _VERBAL:
+        confidence -= 0.07
     if match.metric is not None and match.metric != metric and kind not in {"captive", "prisoner", "body"}:
         confidence -= 0.1
     return round(max(confidence, 0.05), 2)

@@ -28,6 +28,8 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         )
     ):
         return True
+    if _is_capacity(tokens, place):
+        return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
         if tokens[i].text in unreal or _is_planned(tokens, i) or _may_yet_be(tokens, i):
             return True
@@ -53,6 +55,12 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
         return all(token.entry is not number for token in beside)
     return tokens[i].text in actors().unreal
+
+
+def _is_capacity(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number is what somebody can do ("can treat 300 wounded"), not what they can tell of."""
+    verb = tokens[place - 1] if place > 1 else None
+    return verb is not None and tokens[place - 2].text == "can" and not names_of(verb) & {"SAY", "REPORT", "BE", "LINK"}
 
 
 def _may_yet_be(tokens: list[Token], i: int) -> bool:
