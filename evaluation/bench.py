@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from evaluation import growth, normalising, pathological, releases, streaming, throughput
+from evaluation import growth, nights, normalising, pathological, releases, streaming, throughput
 from evaluation.shared import SharedMissingError, require_shared
 from transforms.extract import EXTRACTOR_VERSION
 
-PARTS = ("throughput", "normalising", "growth", "pathological", "releases", "streaming")
+PARTS = ("throughput", "normalising", "growth", "pathological", "releases", "streaming", "nights")
 
 
 def show_throughput() -> None:
@@ -64,6 +64,14 @@ def show_streaming() -> None:
         _row(taken.kind, f"{taken.gb:,.1f}", f"{taken.records:,}", f"{taken.seconds:,.0f}", f"{taken.peak_mb:,.0f}")
 
 
+def show_nights() -> None:
+    """Print what a night costs to reconcile, into an empty ledger and into a large one."""
+    _head("A night's reconciling", "figures in the ledger", "new", "told anew", "seconds", "CPU seconds", "peak MB")
+    for night in nights.measure():
+        counts = (f"{count:,}" for count in (night.held, night.new, night.told))
+        _row(*counts, f"{night.seconds:,.1f}", f"{night.cpu_seconds:,.1f}", f"{night.peak_mb:,.0f}")
+
+
 def _head(title: str, *columns: str) -> None:
     print(f"\n#### {title}\n")
     _row(*columns)
@@ -96,6 +104,7 @@ def main() -> int:
         "pathological": show_pathological,
         "releases": show_releases,
         "streaming": show_streaming,
+        "nights": show_nights,
     }
     for part in parts:
         show[part]()

@@ -18,15 +18,15 @@ from flows.gathering import Gathered, Memories, gather
 from flows.linking import link_articles
 from flows.raw_store import RawStore
 from flows.readers import Readers
+from flows.reconciling import reconcile_ledger
 from flows.records import Chunk
 from flows.references import load_references
 from flows.run_book import RunBook
 from flows.sources import Source, sources_frame
 from flows.tonight import READ
-from transforms.reconcile import Reconciliation, reconcile
-from transforms.schema import FIGURES
 from warehouse.errors import WarehouseError
 from warehouse.links import ArticleLinks
+from warehouse.placings import Placings
 from warehouse.release import Candidate, Release, build_candidate, latest, publish, record_audit
 from warehouse.report.page import write_report
 from warehouse.retention import remove_expired
@@ -123,33 +123,20 @@ def link_new_articles(working: WorkingWarehouse) -> None:
 
 
 @task(name="reconcile", cache_policy=NO_CACHE)
-def reconcile_figures(working: WorkingWarehouse, book: RunBook, corrections: pl.DataFrame) -> Reconciliation:
-    """Hold all figures against each other, and what they come to against the official series, with `corrections`."""
+def reconcile_figures(working: WorkingWarehouse, book: RunBook, corrections: pl.DataFrame) -> None:
+    """Hold new figures against those of the ledger, and what they come to against the official series."""
     started = time.perf_counter()
-    outcome = reconcile(working.read("figures"), working.read("articles"), working.read("reference"), corrections)
-    with working.transaction():
-        working.merge("figures", outcome.figures.select(FIGURES.polars_schema.names()))
-        working.replace("series", outcome.series)
-        working.replace("estimates", outcome.estimates)
-        working.replace("disagreements", outcome.disagreements)
-        working.replace("corrections", outcome.corrections)
-    in_series = outcome.figures["series_id"].count()
-    book.count(
-        "reconcile",
-        "figures",
-        n_in=outcome.figures.height,
-        n_out=in_series,
-        n_excluded=outcome.figures.height - in_series,
-    )
+    done = reconcile_ledger(working, corrections)
+    figures, in_series = Placings(working).counted()
+    book.count("reconcile", "figures", n_in=figures, n_out=in_series, n_excluded=figures - in_series)
     get_run_logger().info(
-        "reconcile: %s figures, %s series, %s estimates, %s disagreements in %.1f s",
-        f"{outcome.figures.height:,}",
-        f"{outcome.series.height:,}",
-        f"{outcome.estimates.height:,}",
-        f"{outcome.disagreements.height:,}",
+        "reconcile: %s articles, %s figures placed, %s figures of %s series told anew in %.1f s",
+        f"{done.articles:,}",
+        f"{done.placings:,}",
+        f"{done.figures:,}",
+        f"{done.series:,}",
         time.perf_counter() - started,
     )
-    return outcome
 
 
 @task(name="build candidate", cache_policy=NO_CACHE)

@@ -15,7 +15,9 @@ from warehouse.statements import statement
 
 _FOLDER = Path(__file__).parent / "sql" / "migrations"
 # Tables of the working warehouse alone, which the schema does not describe.
-_OWN_TABLES = frozenset({"processed", "schema_version", "sketches", "unlinked"})
+_OWN_TABLES = frozenset(
+    {"bounds", "leads", "placings", "processed", "schema_version", "sketches", "unlinked", "unreconciled"}
+)
 
 
 def differences() -> dict[str, tuple[str | None, str | None]]:

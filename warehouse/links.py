@@ -26,7 +26,7 @@ class ArticleLinks:
             self._working.connection.execute(statement("links/mark"))
 
     def begin(self) -> None:
-        """Forget what was known of the links of articles that are unlinked: they may have changed."""
+        """Forget the links of articles that are unlinked, which may have changed, and have them reconciled."""
         with self._working.transaction():
             self._working.connection.execute(statement("links/begin"))
 
@@ -75,13 +75,12 @@ class ArticleLinks:
         """
         connection = self._working.connection
         with self._working.transaction():
-            for name, batch in (
-                ("set_duplicate_of", duplicates),
-                ("set_superseded_by", superseded),
-                ("linked", sketches),
-            ):
+            for column, batch in (("duplicate_of", duplicates), ("superseded_by", superseded)):
                 with registered(connection, batch=batch):
-                    connection.execute(statement(f"links/{name}"))
+                    connection.execute(statement("links/mark_linked", column=column))
+                    connection.execute(statement(f"links/set_{column}"))
+            with registered(connection, batch=sketches):
+                connection.execute(statement("links/linked"))
 
     def _found(self, name: str, **frames: pl.DataFrame) -> pl.DataFrame:
         with warehouse_errors(self._working.path), registered(self._working.connection, **frames):

@@ -165,9 +165,16 @@ class WorkingWarehouse:
         with self.transaction():
             with registered(self.connection, parents=_keys(document_ids)):
                 self.connection.execute(statement("links/mark_related"))
+                self.connection.execute(statement("reconcile/mark_of_documents"))
             self._delete_vanished(TABLE_BY_NAME["articles"], "document_id", document_ids, articles)
             self.connection.execute(statement("delete_figures_without_article"))
             return self.merge("articles", articles)
+
+    def replace_of_series(self, table: str, series_ids: pl.Series, rows: pl.DataFrame) -> Merged:
+        """Make `rows` all that `table` holds of the given series; what else it holds stays as it is."""
+        with self.transaction():
+            self._delete_vanished(TABLE_BY_NAME[table], "series_id", series_ids, rows)
+            return self.merge(table, rows)
 
     def replace_reference(self, source_id: str, values: pl.DataFrame) -> Merged:
         """Make `values` all that the official series `source_id` says; what it says no longer is deleted."""

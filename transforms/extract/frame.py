@@ -3,7 +3,6 @@
 from collections import deque
 from datetime import timedelta
 from hashlib import sha256
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 import polars as pl
@@ -16,28 +15,14 @@ from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import candidates
 from transforms.schema import FIGURES
+from transforms.versions import digest_of
 
 # A total of fewer days is mostly of the town that the article tells of.
 _LONG = timedelta(days=45)
 
 
-def _version() -> str:
-    """Return the version of the extractor: the contract's number, and a digest of its code and language data.
-
-    An edit to either makes another version, so that articles are read again; nobody has to remember to raise it.
-    """
-    package = files("transforms.extract")
-    folders = [package, *(entry for entry in package.iterdir() if entry.is_dir()), files("transforms.lexicon")]
-    digest = sha256()
-    for folder in sorted(folders, key=lambda folder: folder.name):
-        for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if entry.name.endswith((".py", ".yaml", ".tsv", ".txt")):
-                digest.update(entry.name.encode())
-                digest.update(entry.read_bytes())
-    return f"1.{digest.hexdigest()[:12]}"
-
-
-EXTRACTOR_VERSION = _version()
+# The contract's number, and a digest of code and language data: an edit to either has articles read again.
+EXTRACTOR_VERSION = f"1.{digest_of('transforms.extract', 'transforms.lexicon')}"
 
 
 class Extraction(NamedTuple):

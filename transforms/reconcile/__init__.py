@@ -1,5 +1,5 @@
 """Figures to series, estimates and disagreements."""
 
-from transforms.reconcile.reconciliation import Reconciliation, reconcile
+from transforms.reconcile.reconciliation import RECONCILER_VERSION, Reconciliation, reconcile
 
-__all__ = ["Reconciliation", "reconcile"]
+__all__ = ["RECONCILER_VERSION", "Reconciliation", "reconcile"]

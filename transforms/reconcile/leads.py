@@ -81,7 +81,7 @@ def join_leads(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def at_incidents(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFrame:
-    """Place those missing or held after an incident where that incident is, whatever it is called.
+    """Add `series_place` to statuses: of those missing or held after an incident where that is, whatever it is called.
 
     A status told for a place at which its article tells an incident is of that incident; one told for no place that
     is known is of the incident of the week before that most of its article's figures tell of.
@@ -120,7 +120,7 @@ def at_incidents(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFram
     )
     return (
         statuses.join(found, on="figure_id", how="left")
-        .with_columns(place_name=pl.coalesce("told", "place_name"))
+        .with_columns(series_place=pl.coalesce("told", "place_name"))
         .drop("told")
     )
 

@@ -25,7 +25,8 @@ def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """
     words = telling_words(articles.join(figures, on="article_id", how="semi"))
     leads = leads_of(figures, words)
-    keys = with_use(keys_of(leads))
+    keys = keys_of(leads)
+    keys = with_use(keys, use_of(keys))
     edges = edges_of(that_share_words(keys, keys), leads, figures, words)
     return with_names(figures, one_name(leads, edges), edges)
 
@@ -188,19 +189,36 @@ def keys_of(leads: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def node(suffix: str = "") -> pl.Expr:
+    """Return the incident of a row, its columns with `suffix`, as one text."""
+    parts = [pl.col(f"{name}{suffix}").cast(pl.String).fill_null("") for name in INCIDENT]
+    return pl.concat_str(parts, separator="|")
+
+
 def week_of() -> pl.Expr:
     """Return the number of the week, of the days that leads may lie apart, in which an incident ends."""
     days = (pl.col("incident_end") - pl.date(2000, 1, 3)).dt.total_days()
     return days // (rules().thresholds.like_days + 1)
 
 
-def with_use(keys: pl.DataFrame) -> pl.DataFrame:
-    """Add to keys, all that there are, whether their word is rare at all times, and in their week."""
+def use_of(keys: pl.DataFrame) -> pl.DataFrame:
+    """Return how many leads use each word in each week: `word`, `week`, `n`."""
+    return keys.group_by("word", "week").agg(n=pl.len().cast(pl.Int64))
+
+
+def telling(use: pl.DataFrame) -> pl.DataFrame:
+    """Add to the use of words, in all weeks, whether they tell: `is_rare` at all times, `is_weekly` in that week."""
     limits = rules().thresholds
-    return keys.with_columns(
-        is_rare=pl.len().over("word") <= limits.like_users,
-        is_weekly=pl.len().over("word", "week") <= limits.like_users_of_week,
+    return use.with_columns(
+        is_rare=pl.col("n").sum().over("word") <= limits.like_users,
+        is_weekly=pl.col("n") <= limits.like_users_of_week,
     )
+
+
+def with_use(keys: pl.DataFrame, use: pl.DataFrame) -> pl.DataFrame:
+    """Add to keys what `telling` says of the use of their words."""
+    flags = telling(use).drop("n")
+    return keys.join(flags, on=["word", "week"], nulls_equal=True)
 
 
 def that_share_words(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:

@@ -13,6 +13,10 @@ from transforms.reconcile.series import with_series
 from transforms.reconcile.telling import tell
 from transforms.reconcile.wholes import incidents_above_totals
 from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, REFERENCE, SERIES
+from transforms.versions import digest_of
+
+# What another version left is reconciled anew.
+RECONCILER_VERSION = f"1.{digest_of('transforms.reconcile', 'transforms.extract', 'transforms.lexicon')}"
 
 
 class Reconciliation(NamedTuple):

@@ -35,10 +35,10 @@ def status_series(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFra
     start_of = {region: events()[entry.event].start for region, entry in captivity.items()}
     as_of = pl.coalesce("period_end", "published_on")
     held = pl.col("metric").str.starts_with("hostages_") & (
-        as_of >= pl.col("place_name").replace_strict(start_of, default=None, return_dtype=pl.Date)
+        as_of >= pl.col("series_place").replace_strict(start_of, default=None, return_dtype=pl.Date)
     )
-    event = pl.col("place_name").replace_strict(event_of, default=None, return_dtype=pl.String)
-    return figures.with_columns(series_place="place_name", as_of=as_of, series_event=pl.when(held).then(event))
+    event = pl.col("series_place").replace_strict(event_of, default=None, return_dtype=pl.String)
+    return figures.with_columns(as_of=as_of, series_event=pl.when(held).then(event))
 
 
 def total_series(figures: pl.DataFrame) -> pl.DataFrame:

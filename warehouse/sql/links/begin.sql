@@ -1,3 +1,8 @@
+INSERT INTO unreconciled
+SELECT article_id FROM unlinked
+EXCEPT
+SELECT article_id FROM unreconciled;
+
 DELETE FROM sketches
 WHERE article_id IN (SELECT article_id FROM unlinked);
 

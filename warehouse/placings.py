@@ -1,0 +1,154 @@
+"""What the working warehouse keeps of reconciled figures, so that a night reads no more than it changes.
+
+None of these tables is part of a release; all of them follow from articles and figures, and can be made anew.
+"""
+
+import polars as pl
+
+from transforms.schema import ARTICLES, DISAGREEMENTS, ESTIMATES, FIGURES, SERIES
+from warehouse.ddl import identifier, identifiers
+from warehouse.errors import warehouse_errors
+from warehouse.merge import registered
+from warehouse.statements import statement
+from warehouse.working import WorkingWarehouse
+
+_STAGE, _LEDGER = "reconcile", "ledger"
+
+
+class Placings:
+    """What is known of reconciled figures in `working`; methods raise WarehouseError when the file cannot be used."""
+
+    def __init__(self, working: WorkingWarehouse) -> None:
+        """Look at what `working` holds; nothing is read yet."""
+        self._working = working
+
+    def begin(self, version: str) -> None:
+        """Forget everything, and have all articles reconciled, unless this `version` of the rules left it."""
+        if _LEDGER in self._working.known(_STAGE, version):
+            return
+        with self._working.transaction():
+            self._working.connection.execute(statement("reconcile/begin_anew"))
+            for table in (SERIES, ESTIMATES, DISAGREEMENTS):
+                self._working.replace(table.name, table.empty())
+            self._working.mark_known(_STAGE, pl.Series([_LEDGER]), version)
+
+    def touched(self) -> pl.DataFrame:
+        """Return `article_id` of all that are new, changed or gone, and of those that tell the same stories."""
+        return self._found("touched")
+
+    def figures(self, article_ids: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of `figures` of the given articles."""
+        return self._found("figures", batch=article_ids).cast(FIGURES.polars_schema)
+
+    def articles(self, article_ids: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of `articles` that are given."""
+        return self._found("articles", batch=article_ids).cast(ARTICLES.polars_schema)
+
+    def superseded(self, article_ids: pl.DataFrame) -> pl.DataFrame:
+        """Return `article_id` and `superseded_by` of the given articles."""
+        return self._found("superseded", batch=article_ids)
+
+    def texts(self, article_ids: pl.DataFrame) -> pl.DataFrame:
+        """Return `article_id`, `title` and `text` of the given articles."""
+        return self._found("texts", batch=article_ids)
+
+    def of(self, *key: str, among: pl.DataFrame) -> pl.DataFrame:
+        """Return the placings whose columns `key` are those of a row of `among`."""
+        return self._found("placings_of", identifiers(key), batch=among.select(key).unique())
+
+    def beside(self, figures: pl.DataFrame) -> pl.DataFrame:
+        """Return the placings that are parts or wholes of `figures`, which are not among them."""
+        return self._found("beside", batch=figures.select("figure_id", "part_of"))
+
+    def leads(self, key: str, among: pl.DataFrame) -> pl.DataFrame:
+        """Return the leads whose column `key` is that of a row of `among`."""
+        return self._found("leads_of", identifier(key), batch=among.select(key).unique())
+
+    def word_use(self, words: pl.DataFrame) -> pl.DataFrame:
+        """Return how many leads use each of the words in each week: `word`, `week`, `n`."""
+        return self._found("word_use", batch=words.select("word").unique())
+
+    def users(self, weekly: pl.DataFrame, rare: pl.DataFrame) -> pl.DataFrame:
+        """Return `article_id`, `word`, `week` of leads that use a word in its week, or a rare one at any time."""
+        return self._found("users", weekly=weekly.select("word", "week").unique(), rare=rare.select("word").unique())
+
+    def captives(self) -> pl.DataFrame:
+        """Return the blocks of captives: `block`, `metric`, `basis`, `series_place`, `series_event`."""
+        return self._found("captives")
+
+    def series_of(self, blocks: pl.DataFrame) -> pl.DataFrame:
+        """Return `series_id` of the series of the given blocks."""
+        return self._found("series_of_blocks", batch=blocks)
+
+    def left_out(self) -> pl.DataFrame:
+        """Return `figure_id` of those that corrections left out when the ledger was last reconciled."""
+        return self._found("left_out_before")
+
+    def table_of(self, table: str, key: str, among: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of `table` whose column `key` is that of a row of `among`."""
+        sql = statement("reconcile/table_of", table=identifier(table), key=identifier(key))
+        return self._rows(sql, batch=among.select(key).unique())
+
+    def bounds_met(self, series: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+        """Return the incidents that stand beside totals of `series`, or are of them, with all totals beside those.
+
+        `gone` are the bounds that these series had before.
+        """
+        return self._found("bounds_met", batch=series.select("series_id"), gone=gone)
+
+    def beside_official(self) -> pl.DataFrame:
+        """Return the rows of `series` that count what an official series counts, whenever they begin."""
+        return self._found("beside_official")
+
+    def put(self, table: str, key: str, gone: pl.DataFrame, rows: pl.DataFrame) -> None:
+        """Delete the rows of `table` whose column `key` is that of a row of `gone`, and insert `rows`."""
+        connection = self._working.connection
+        name, key = identifier(table), identifier(key)
+        with self._working.transaction():
+            with registered(connection, batch=gone):
+                connection.execute(statement("reconcile/delete_of", table=name, key=key))
+            with registered(connection, batch=rows):
+                connection.execute(statement("reconcile/insert", table=name))
+
+    def replace_series(self, table: str, series: pl.DataFrame, rows: pl.DataFrame) -> None:
+        """Make `rows` all that `table` (of the schema) holds of the given series."""
+        self._working.replace_of_series(table, series["series_id"], rows)
+
+    def clear_rule(self, rule_code: str, series: pl.DataFrame) -> None:
+        """Delete the disagreements under a rule of the given series."""
+        with self._working.transaction(), registered(self._working.connection, batch=series.select("series_id")):
+            self._working.connection.execute(statement("reconcile/clear_rule"), [rule_code])
+
+    def clear_official(self) -> None:
+        """Delete the disagreements with official series."""
+        with self._working.transaction():
+            self._working.connection.execute(statement("reconcile/clear_official"))
+
+    def add_disagreements(self, rows: pl.DataFrame) -> None:
+        """Add rows to `disagreements`."""
+        self._working.merge("disagreements", rows)
+
+    def set_figures(self, placings: pl.DataFrame) -> None:
+        """Give figures the `origin_id`, `series_id` and `joined_by` of their placings."""
+        columns = ("figure_id", "origin_id", "series_id", "joined_by")
+        with self._working.transaction(), registered(self._working.connection, batch=placings.select(columns)):
+            self._working.connection.execute(statement("reconcile/set_figures"))
+
+    def end(self) -> None:
+        """Record that nothing is left to reconcile."""
+        with self._working.transaction():
+            self._working.connection.execute(statement("reconcile/end"))
+
+    def counted(self) -> tuple[int, int]:
+        """Return how many figures there are, and how many of them are in series."""
+        with warehouse_errors(self._working.path):
+            ((figures, in_series),) = self._working.connection.execute(statement("reconcile/in_series")).fetchall()
+        return int(figures), int(in_series)
+
+    def _found(self, name: str, key: str = "", **frames: pl.DataFrame) -> pl.DataFrame:
+        return self._rows(statement(f"reconcile/{name}", **({"key": key} if key else {})), **frames)
+
+    def _rows(self, sql: str, **frames: pl.DataFrame) -> pl.DataFrame:
+        with warehouse_errors(self._working.path), registered(self._working.connection, **frames):
+            rows: pl.DataFrame = self._working.connection.sql(sql).pl()
+        return rows

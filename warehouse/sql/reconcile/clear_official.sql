@@ -1,0 +1,2 @@
+DELETE FROM disagreements
+WHERE rule_code = 'OFF-01'

@@ -1,0 +1,2 @@
+DELETE FROM $table
+WHERE $key IN (SELECT $key FROM batch)

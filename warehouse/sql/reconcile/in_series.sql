@@ -1,0 +1,2 @@
+SELECT count(*), count(series_id)
+FROM figures

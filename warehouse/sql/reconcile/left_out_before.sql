@@ -1,0 +1,3 @@
+SELECT figure_id
+FROM corrections
+WHERE action = 'leave_out' AND holds

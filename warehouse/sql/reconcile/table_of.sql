@@ -1,0 +1,3 @@
+SELECT $table.*
+FROM $table
+SEMI JOIN batch USING ($key)
