@@ -66,7 +66,9 @@ def _placed(placings: Placings, touched: pl.DataFrame) -> tuple[pl.DataFrame, pl
     outside = told.filter(~pl.col("is_in"))
     placed = as_placings(with_ids(pl.concat([incidents, totals, statuses, outside], how="diagonal")))
     before = pl.concat([gone, known, statuses_before, totals_before]).unique("figure_id")
-    same = placed.join(before, on=list(PLACINGS), how="semi", nulls_equal=True).select("figure_id")
+    # What was read again stands in `figures` without its series, even where it is placed as before.
+    same = placed.join(before, on=list(PLACINGS), how="semi", nulls_equal=True)
+    same = same.join(touched, on="article_id", how="anti").select("figure_id")
     return placed.join(same, on="figure_id", how="anti"), before.join(same, on="figure_id", how="anti")
 
 
