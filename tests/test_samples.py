@@ -228,6 +228,7 @@ def test_figures_that_the_samples_state(title: str, metric: str, number: int | t
         (FREED_HTML, "more than 40"),  # a threat
         (FREED_HTML, "4"),  # a time of day
         (QUAKE_FIRST, "6.4"),
+        (QUAKE_FIRST, "million"),  # money
         (QUAKE_FIRST, "more than 130"),  # aftershocks
         (WRECK, "160"),  # miles
         (WRECK, "27 or 28"),  # on board

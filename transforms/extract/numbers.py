@@ -198,6 +198,9 @@ def find_numbers(
         if core and (
             text[core - 1] in _STUCK or text[core - 1].isalnum() or _STUCK_BEFORE.search(text, max(0, core - 2), core)
         ):
+            # what is no count takes its scale with it: "$12 million" holds no million
+            stuck = _GRAMMAR.number.match(text, core)
+            done = stuck.end("a") if stuck else done
             continue
         is_vague = None if text[core].isdigit() else _GRAMMAR.vague.match(text, core)
         match = is_vague or _GRAMMAR.number.match(text, core)

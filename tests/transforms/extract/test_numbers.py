@@ -62,6 +62,8 @@ def test_number_expression(
         "a 12-storey block",
         "a 7.7-magnitude quake",
         "it cost $3.42 billion",
+        "the government released $12 million for shelters",
+        "Rs20 million and €1.5 million",
         "40 per cent",
         "95% of it",
         "an F-16 and an AK-47",
