@@ -1,8 +1,8 @@
 """The backfill flow: read days of the past, a stretch of days at a time, and publish once at the end."""
 
 import time
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -23,6 +23,7 @@ from flows.reading import read_documents
 from flows.run_book import RunBook
 from flows.sources import Source, chosen_sources, load_sources
 from flows.stretches import Stretch, stretches
+from flows.tonight import last_start
 from warehouse.working import WorkingWarehouse
 
 FromStage: TypeAlias = Literal["fetch", "normalise", "extract", "reconcile"]
@@ -110,7 +111,7 @@ class _Backfill:
         self._sources = sources
         self._corrections = corrections
         self._store = RawStore(data_dir)
-        self._book = RunBook()
+        self._book: RunBook | None = None
         self._progress = Progress("backfill")
         self._started = time.monotonic()
         self._waiting: dict[str, Document] = {}
@@ -119,25 +120,35 @@ class _Backfill:
 
     def run(self, sources: Sequence[Source]) -> Night:
         """Fetch, read stretch by stretch, publish; each in a turn of its own."""
-        with self._turn() as working, recorded(working, self._book):
+        with self._turn() as (working, book):
             asked = self._sources if self._from_stage == "fetch" else []
-            fetched = take_in(working, self._store, sources, asked, self._book)
+            fetched = take_in(working, self._store, sources, asked, book)
             left = self._left(working)
-            self._pause(working)
+            _pause(working, book)
         while left:
-            with self._turn() as working, recorded(working, self._book):
-                working.merge("runs", self._book.row("running"))
+            with self._turn() as (working, book):
                 if left := self._left(working):
-                    self._read(working, left)
-                self._pause(working)
-        with self._turn() as working, recorded(working, self._book):
-            working.merge("runs", self._book.row("running"))
+                    self._read(working, book, left)
+                _pause(working, book)
+        with self._turn() as (working, book):
             self._progress.show(100, "read; reconcile, audit and publish are left")
-            count_documents(self._book, fetched, [*self._waiting.values()], n_taken=len(self._tried))
-            return publish_known(working, self._data_dir, self._corrections, self._book)
+            count_documents(book, fetched, [*self._waiting.values()], n_taken=len(self._tried))
+            return publish_known(working, self._data_dir, self._corrections, book)
 
-    def _turn(self) -> AbstractContextManager[WorkingWarehouse]:
-        return writing(self._data_dir, self._who)
+    @contextmanager
+    def _turn(self) -> Iterator[tuple[WorkingWarehouse, RunBook]]:
+        """Give the warehouse and the book of the run when it is our turn.
+
+        Where another run came between, which may have published, it is a later run that goes on.
+        """
+        with writing(self._data_dir, self._who) as working:
+            newest, before = last_start(working), self._book
+            self._book = book = before.later_than(newest) if before else RunBook(newest)
+            if before and before is not book:
+                working.merge("runs", before.row("completed", f"a backfill that goes on as run {book.run_id}"))
+            with recorded(working, book):
+                working.merge("runs", book.row("running"))
+                yield working, book
 
     def _left(self, working: WorkingWarehouse) -> list[Stretch]:
         """Return what is still to read; what was tried once, and failed, waits for the next run."""
@@ -149,9 +160,9 @@ class _Backfill:
             self._waiting.update((document.document_id, document) for document in stretch.documents)
         return found
 
-    def _read(self, working: WorkingWarehouse, left: Sequence[Stretch]) -> None:
+    def _read(self, working: WorkingWarehouse, book: RunBook, left: Sequence[Stretch]) -> None:
         now = left[0]
-        read_documents(working, self._store, now.documents, self._book)
+        read_documents(working, self._store, now.documents, book)
         self._tried.update(document.document_id for document in now.documents)
         self._n_bytes += now.n_bytes
         n_left = sum(stretch.n_bytes for stretch in left[1:])
@@ -164,6 +175,7 @@ class _Backfill:
         get_run_logger().info("%s", line)
         self._progress.show(100 * share, line)
 
-    def _pause(self, working: WorkingWarehouse) -> None:
-        # Another run that has its turn now must not take this one for killed.
-        working.merge("runs", self._book.row("completed", _PAUSED))
+
+def _pause(working: WorkingWarehouse, book: RunBook) -> None:
+    # Another run that has its turn now must not take this one for killed.
+    working.merge("runs", book.row("completed", _PAUSED))

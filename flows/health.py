@@ -25,11 +25,11 @@ def problems(found: Status, sources: Sequence[Source], now: datetime, most_hours
 
 def _run_problems(found: Status, now: datetime, most_hours: float) -> list[str]:
     told = []
-    at_work = "; a run is at work" if found.run_at_work else ""
+    at_work = f"; at work is {found.writer}" if found.writer else ""
     last = found.runs.head(1).to_dicts()
     if last and last[0]["state"] == "failed":
         told.append(f"failed: run {last[0]['run_id']}: {last[0]['message']}")
-    if last and last[0]["state"] == "running" and not found.run_at_work:
+    if last and last[0]["state"] == "running" and not found.writer:
         told.append(f"failed: run {last[0]['run_id']} was killed: start it again")
     good = found.runs.filter(pl.col("state").is_in(GOOD_STATES))["finished_at"].max()
     if not isinstance(good, datetime):

@@ -9,17 +9,16 @@ from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 from flows.health import GOOD_STATES
 from transforms.schema import RUN_STATES
 from warehouse.errors import warehouse_errors
-from warehouse.query import Status, status
+from warehouse.query import Status
 
 METRICS_FILE = "ledger.prom"
 
 
-def write_metrics(data_dir: Path) -> None:
-    """Write `<data_dir>/ledger.prom` anew, in one step; WarehouseError if there is no ledger or no room."""
+def write_metrics(data_dir: Path, found: Status) -> None:
+    """Write how the ledger was found to `<data_dir>/ledger.prom`, in one step; WarehouseError if there is no room."""
     path = data_dir / METRICS_FILE
-    registry = metrics(status(data_dir))
     with warehouse_errors(path):
-        write_to_textfile(str(path), registry)
+        write_to_textfile(str(path), metrics(found))
 
 
 def metrics(found: Status) -> CollectorRegistry:

@@ -112,7 +112,7 @@ def publish_known(working: WorkingWarehouse, data_dir: Path, corrections: pl.Dat
     show_counts(book)
 
     before = latest(data_dir)
-    if before is not None and before.digest == working.content_digest():
+    if before is not None and working.says_what(before.manifest):
         return _end(working, book, "nothing_new", _counted(book), before.folder)
     candidate = make_candidate(working, data_dir, book.run_id)
     outcome = audit_candidate(candidate)
@@ -130,6 +130,7 @@ def publish_known(working: WorkingWarehouse, data_dir: Path, corrections: pl.Dat
     with working.transaction():
         working.merge("validation_results", outcome.results)
         working.merge("runs", row)
+        working.mark_published(release.release_id)
     show_release(release)
     return Night(book.run_id, state, str(row["message"][0]), book.stage_counts, book.quarantined, release.folder)
 
@@ -175,10 +176,11 @@ def _afterwards(data_dir: Path, sources_file: Path, who: str, problems: list[str
     """Write the metrics, and send `problems` and what sources are stale to whom it concerns."""
     log = get_run_logger()
     try:
-        write_metrics(data_dir)
+        found = status(data_dir)
+        write_metrics(data_dir, found)
         # a run over paths needs no file of sources
         sources = load_sources(sources_file) if sources_file.exists() else []
-        problems += stale_sources(status(data_dir), sources, now())
+        problems += stale_sources(found, sources, now())
     except (WarehouseError, SourcesError) as error:
         log.warning("what the ledger has to tell after the run could not be looked up: %s", error)
     if problems:

@@ -34,6 +34,15 @@ class RunBook:
         self._counts: dict[str, dict[str, str | int]] = {}
         self._quarantine = QUARANTINE.empty()
 
+    def later_than(self, other: datetime | None) -> "RunBook":
+        """Return this book or, where a run has begun after it at `other` (UTC), a later one that has its counts."""
+        if other is None or other <= self.started_at:
+            return self
+        later = RunBook(other)
+        later._counts = self._counts
+        later.quarantine(self._quarantine)
+        return later
+
     def count(
         self,
         stage: str,

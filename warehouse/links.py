@@ -29,6 +29,7 @@ class ArticleLinks:
         """Forget the links of articles that are unlinked, which may have changed, and have them reconciled."""
         with self._working.transaction():
             self._working.connection.execute(statement("links/begin"))
+            self._working.change("articles", statement("links/forget"))
 
     def take(self, most: int) -> pl.DataFrame:
         """Return the earliest `most` unlinked articles: article_id, text_sha256, url, published_at, title, text."""
@@ -78,7 +79,7 @@ class ArticleLinks:
             for column, batch in (("duplicate_of", duplicates), ("superseded_by", superseded)):
                 with registered(connection, batch=batch):
                     connection.execute(statement("links/mark_linked", column=column))
-                    connection.execute(statement(f"links/set_{column}"))
+                    self._working.change("articles", statement(f"links/set_{column}"))
             with registered(connection, batch=sketches):
                 connection.execute(statement("links/linked"))
 

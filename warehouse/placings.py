@@ -117,12 +117,11 @@ class Placings:
     def clear_rule(self, rule_code: str, series: pl.DataFrame) -> None:
         """Delete the disagreements under a rule of the given series."""
         with self._working.transaction(), registered(self._working.connection, batch=series.select("series_id")):
-            self._working.connection.execute(statement("reconcile/clear_rule"), [rule_code])
+            self._working.change("disagreements", statement("reconcile/clear_rule"), [rule_code])
 
     def clear_official(self) -> None:
         """Delete the disagreements with official series."""
-        with self._working.transaction():
-            self._working.connection.execute(statement("reconcile/clear_official"))
+        self._working.change("disagreements", statement("reconcile/clear_official"))
 
     def add_disagreements(self, rows: pl.DataFrame) -> None:
         """Add rows to `disagreements`."""
@@ -132,7 +131,7 @@ class Placings:
         """Give figures the `origin_id`, `series_id` and `joined_by` of their placings."""
         columns = ("figure_id", "origin_id", "series_id", "joined_by")
         with self._working.transaction(), registered(self._working.connection, batch=placings.select(columns)):
-            self._working.connection.execute(statement("reconcile/set_figures"))
+            self._working.change("figures", statement("reconcile/set_figures"))
 
     def end(self) -> None:
         """Record that nothing is left to reconcile."""

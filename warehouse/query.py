@@ -15,6 +15,7 @@ from warehouse.errors import WarehouseError, WarehouseInUseError, first_line, wa
 from warehouse.quotes import number_in_quote
 from warehouse.release import Release, latest
 from warehouse.statements import statement
+from warehouse.turns import holder
 from warehouse.working import FILE_NAME as WORKING_NAME
 
 
@@ -46,11 +47,11 @@ class Status:
     `runs` has the last ten, newest first (columns run_id, started_at, finished_at, state, release_id,
     message; instants in UTC); `quarantine` one row a stage and rule (stage, rule_code, n_keys,
     last_run_id); `sources` one row a source (source_id, last_new_at: when it gave a document not seen before,
-    last_asked_at; UTC). While a run is at work, all are those of the latest release.
+    last_asked_at; UTC). `writer` is who writes the ledger now; meanwhile all are those of the latest release.
     """
 
     release: Release | None
-    run_at_work: bool
+    writer: str | None
     runs: pl.DataFrame
     quarantine: pl.DataFrame
     sources: pl.DataFrame
@@ -160,12 +161,12 @@ def status(data_dir: Path) -> Status:
     working = data_dir / WORKING_NAME
     if release is None and not working.is_file():
         raise WarehouseError(f"there is no ledger in {data_dir}: run `ledger run --data {data_dir}` first")
-    at_work = False
+    writer = holder(data_dir)
     if working.is_file():
         try:
-            return Status(release, at_work, *_told(working))
+            return Status(release, writer, *_told(working))
         except WarehouseInUseError:
-            at_work = True
+            writer = holder(data_dir) or "another process"
     if release is None:
         empty = TABLE_BY_NAME["runs"].empty()
         none = pl.DataFrame(
@@ -174,8 +175,8 @@ def status(data_dir: Path) -> Status:
         unasked = pl.DataFrame(
             schema={"source_id": pl.String, "last_new_at": pl.Datetime("us"), "last_asked_at": pl.Datetime("us")}
         )
-        return Status(None, at_work, empty, none, unasked)
-    return Status(release, at_work, *_told(release.database))
+        return Status(None, writer, empty, none, unasked)
+    return Status(release, writer, *_told(release.database))
 
 
 def _told(database: Path) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:

@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
@@ -15,11 +15,12 @@ from transforms.contracts import conform
 from transforms.schema import TABLE_BY_NAME, Table
 from warehouse.connect import check_schema
 from warehouse.ddl import comment_statements, create_table, identifier, identifiers
-from warehouse.digest import content_digest, table_sums
 from warehouse.errors import WarehouseInUseError, described, warehouse_errors
+from warehouse.manifest import Manifest
 from warehouse.merge import Merged, merge_frame, registered
 from warehouse.migrations import SCHEMA_VERSION, describe, migrate, migrations, version_of
 from warehouse.statements import statement
+from warehouse.unchanged import forget, note_published, note_written, says_what
 
 FILE_NAME = "working.duckdb"
 _LOCK_POLL_SECONDS = 0.1
@@ -85,6 +86,7 @@ class WorkingWarehouse:
         if version < SCHEMA_VERSION:
             with self.transaction():
                 migrate(self.connection, migrations()[version:], self.path)
+                forget(self.connection)
                 describe(self.connection)
 
     def close(self) -> None:
@@ -131,7 +133,17 @@ class WorkingWarehouse:
         the run that wrote it. A row of `documents` is never changed, since it tells the first fetch.
         """
         with self.transaction():
-            return merge_frame(self.connection, TABLE_BY_NAME[table], frame)
+            merged = merge_frame(self.connection, TABLE_BY_NAME[table], frame)
+            if merged.added or merged.changed:
+                note_written(self.connection, table)
+        return merged
+
+    def change(self, table: str, sql: str, parameters: Sequence[object] = ()) -> None:
+        """Run `sql`, one statement that inserts, updates or deletes rows of `table`, of which a release may tell."""
+        with self.transaction():
+            ((n_rows,),) = self.connection.execute(sql, parameters).fetchall()
+            if n_rows:
+                note_written(self.connection, table)
 
     def replace(self, table: str, frame: pl.DataFrame) -> None:
         """Make `frame` (the columns of `table`) all that the table holds."""
@@ -145,6 +157,7 @@ class WorkingWarehouse:
                 self.connection.execute(comment)
             sql = statement("insert_all", table=identifier(table), columns=identifiers(frame.columns))
             self.connection.execute(sql)
+            note_written(self.connection, table)
 
     def replace_figures(self, article_ids: pl.Series, figures: pl.DataFrame) -> Merged:
         """Make `figures` all that the given articles hold, as when they were extracted anew.
@@ -167,7 +180,7 @@ class WorkingWarehouse:
                 self.connection.execute(statement("links/mark_related"))
                 self.connection.execute(statement("reconcile/mark_of_documents"))
             self._delete_vanished(TABLE_BY_NAME["articles"], "document_id", document_ids, articles)
-            self.connection.execute(statement("delete_figures_without_article"))
+            self.change("figures", statement("delete_figures_without_article"))
             return self.merge("articles", articles)
 
     def replace_of_series(self, table: str, series_ids: pl.Series, rows: pl.DataFrame) -> Merged:
@@ -191,7 +204,7 @@ class WorkingWarehouse:
             key=identifiers(table.key),
         )
         with registered(self.connection, batch=conform(frame, table), parents=_keys(parents)):
-            self.connection.execute(sql)
+            self.change(table.name, sql)
 
     def read(self, table: str) -> pl.DataFrame:
         """Return all rows of `table` with the columns of its schema, sorted by its key."""
@@ -238,10 +251,15 @@ class WorkingWarehouse:
             rows: pl.DataFrame = self.connection.sql(statement("known"), params=[stage, version]).pl()
         return rows["key"].cast(pl.String)
 
-    def content_digest(self) -> str:
-        """Return the digest that a release built now would have; equal to the latest's, nothing is new."""
+    def says_what(self, release: Manifest) -> bool:
+        """Tell whether a release built now would say the same as `release`: nothing is new then."""
         with warehouse_errors(self.path):
-            return content_digest(table_sums(self.connection))
+            return says_what(self.connection, release)
+
+    def mark_published(self, release_id: str) -> None:
+        """Record that all that is known now is what the release says."""
+        with self.transaction():
+            note_published(self.connection, release_id)
 
 
 def _keys(values: pl.Series) -> pl.DataFrame:

@@ -40,7 +40,7 @@ def command(
     try:
         found = status(data_dir)
         if is_metrics:
-            write_metrics(data_dir)
+            write_metrics(data_dir, found)
             return
         if is_check:
             wrong = problems(found, load_sources(sources_file), now(), most_hours)
@@ -52,8 +52,8 @@ def command(
         _tell(wrong, is_alert=is_alert)
         return
     out = console()
-    if found.run_at_work:
-        out.print("a run is at work; this is what the latest release knows\n")
+    if found.writer:
+        out.print(f"at work: {plain(found.writer)}\nbelow is what the latest release knows\n", soft_wrap=True)
     columns = ("run", "started", "ended", "state", "message")
     runs = found.runs.select(
         "run_id",

@@ -1,7 +1,8 @@
 """`ledger backfill`: what it reads again, that it goes on where it was, and what it tells beforehand."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from click.testing import CliRunner, Result
 from flows import readers, stretches
 from flows.cli import main
 from flows.extraction import Extracted, read_chunk
+from flows.night import writing
 from flows.records import Chunk
 from warehouse.release import latest
 from warehouse.working import WorkingWarehouse
@@ -131,6 +133,37 @@ def test_what_failed_is_taken_up_where_it_was(read_before: Ledger, monkeypatch: 
     assert "2 new documents" in result.stdout
     with WorkingWarehouse(read_before.data) as working:
         assert working.known("extract", "next").len() == 3
+
+
+@pytest.mark.usefixtures("new_version")
+def test_a_night_that_comes_between_is_published_before(
+    read_before: Ledger, write_lines: WriteLines, article: Article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stretches, "MOST_DOCUMENTS", 1)
+    between: list[str] = []
+
+    @contextmanager
+    def then_a_night(data_dir: Path, who: str) -> Iterator[WorkingWarehouse]:
+        with writing(data_dir, who) as working:
+            yield working
+        if not between:
+            write_lines("tuesday.jsonl", article("a4", published="2025-03-04T08:00:00+00:00"))
+            assert read_before.run("run").exit_code == 0
+            release = latest(data_dir)
+            assert release is not None
+            between.append(release.release_id)
+
+    monkeypatch.setattr("flows.backfill.writing", then_a_night)
+    result = read_before.backfill("2025-03-01", "2025-03-03", "--from-stage", "reconcile")
+    assert result.exit_code == 0, result.output
+    with WorkingWarehouse(read_before.data) as working:
+        runs = working.read("runs").sort("run_id")
+    first, begun, night, ended = runs["run_id"].to_list()
+    assert (begun, night) > (first, begun)
+    assert between == [night]
+    assert ended > night
+    assert runs["started_at"].is_sorted()
+    assert runs["message"][1] == f"a backfill that goes on as run {ended}"
 
 
 def test_from_fetch_takes_what_is_new_at_the_sources(

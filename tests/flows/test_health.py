@@ -1,6 +1,7 @@
 """What `ledger status --check` calls wrong, and what Prometheus is told."""
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from flows.run_book import now
 from flows.sources import FilesSource
 from transforms.schema import TABLE_BY_NAME
 from warehouse.query import Status, status
+from warehouse.turns import turn
 from warehouse.working import WorkingWarehouse
 
 NOW = dt.datetime(2025, 3, 10, 6)  # noqa: DTZ001 - instants are UTC without a zone
@@ -91,6 +93,18 @@ def test_the_exit_status_tells_a_monitor(tmp_path: Path) -> None:
     assert (late.exit_code, late.stdout.startswith("missed: ")) == (1, True)
     sources.write_text("nonsense")
     assert check(data, sources).exit_code == 2
+
+
+def test_who_writes_the_ledger_is_named(tmp_path: Path) -> None:
+    data, sources = tmp_path / "data", tmp_path / "sources.yaml"
+    sources.write_text("sources: []\n")
+    ledger_of(data, [run("running", now() - 30 * HOUR)])
+    with turn(data, "backfill of March", wait_seconds=0, waiting=lambda _: None):
+        told = CliRunner().invoke(main, ["status", "--data", str(data)])
+        checked = check(data, sources)
+    assert f"at work: backfill of March, process {os.getpid()} on " in told.stdout
+    assert checked.stdout.startswith("missed: no run has ended well yet; at work is backfill of March, process ")
+    assert "at work" not in CliRunner().invoke(main, ["status", "--data", str(data)]).stdout
 
 
 def test_prometheus_is_told_how_the_ledger_stands(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from flows.linking import link_articles
 from flows.reconciling import Reconciled, reconcile_ledger
 from transforms.reconcile import reconcile
 from transforms.schema import ARTICLES, CORRECTIONS, FIGURES, REFERENCE, Table
+from warehouse.digest import table_sums
 from warehouse.links import ArticleLinks
 from warehouse.working import WorkingWarehouse
 
@@ -121,12 +122,18 @@ def night(
     """Make `articles` and `figures` all that `documents` hold, and reconcile."""
     articles = articles.filter(pl.col("document_id").is_in(documents.implode()))
     figures = figures.filter(pl.col("article_id").is_in(articles["article_id"].implode()))
+    before = table_sums(working.connection)
+    working.mark_published("before")
     with working.transaction():
         ArticleLinks(working).mark(articles["article_id"])
         working.replace_articles(documents, articles)
         working.replace_figures(articles["article_id"], figures)
     link_articles(working)
-    return reconcile_ledger(working, CORRECTIONS.empty() if corrections is None else corrections)
+    done = reconcile_ledger(working, CORRECTIONS.empty() if corrections is None else corrections)
+    after = table_sums(working.connection)
+    unnoticed = working.connection.execute("SELECT table_name FROM unchanged").fetchall()
+    assert [name for (name,) in unnoticed if after[name] != before[name]] == []
+    return done
 
 
 def check(working: WorkingWarehouse, corrections: pl.DataFrame | None = None) -> None:

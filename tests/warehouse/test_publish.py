@@ -178,15 +178,41 @@ def test_a_reader_with_an_open_file_keeps_it_through_a_publish(filled, data_dir)
     assert reader.returncode == 0
 
 
-def test_a_night_with_nothing_new_is_known_by_its_digest(filled, data_dir):
+@pytest.mark.parametrize("is_marked", [True, False])
+def test_a_night_with_nothing_new_is_known(filled, data_dir, is_marked):
     release = published(filled, data_dir, "r1")
+    if is_marked:
+        filled.mark_published("r1")
     fill(filled)
     filled.merge("runs", run("r2"))
     filled.merge("quarantine", small_ledger()["quarantine"].with_columns(run_id=pl.lit("r2")))
-    assert filled.content_digest() == release.digest
+    assert filled.says_what(release.manifest)
     assert build(filled, data_dir, "r2").digest == release.digest
     filled.merge("figures", frame("figures", figure("f9")))
-    assert filled.content_digest() != release.digest
+    assert not filled.says_what(release.manifest)
+    filled.replace_figures(pl.Series(["a1", "a2"]), small_ledger()["figures"])
+    assert filled.says_what(release.manifest)
+    filled.merge("figures", small_ledger()["figures"].with_columns(value=pl.lit(9_999, dtype=pl.Int64)))
+    assert not filled.says_what(release.manifest)
+
+
+def test_a_night_with_nothing_new_hashes_no_table(filled, data_dir, monkeypatch):
+    release = published(filled, data_dir, "r1")
+    filled.mark_published("r1")
+    fill(filled)
+    monkeypatch.setattr("warehouse.unchanged.table_sum", lambda *_: pytest.fail("read a whole table"))
+    assert filled.says_what(release.manifest)
+
+
+def test_a_ledger_is_held_against_the_release_that_is_latest(filled, data_dir):
+    first = published(filled, data_dir, "r1")
+    filled.merge("figures", frame("figures", figure("f9")))
+    filled.merge("runs", run("r2"))
+    published(filled, data_dir, "r2")
+    filled.mark_published("r2")
+    assert not filled.says_what(first.manifest)
+    changed = first.manifest.model_copy(update={"content_sha256": "of other views"})
+    assert not filled.says_what(changed)
 
 
 def test_the_same_rows_in_another_order_give_the_same_tables(tmp_path):

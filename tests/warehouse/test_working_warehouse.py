@@ -10,6 +10,7 @@ from small_ledger import article, figure, fill, frame, run, small_ledger
 
 from transforms.contracts import ContractError
 from transforms.schema import TABLES
+from warehouse.digest import content_digest, table_sums
 from warehouse.errors import WarehouseError, WarehouseInUseError
 from warehouse.merge import Merged
 from warehouse.working import WorkingWarehouse
@@ -150,6 +151,10 @@ def test_what_was_stored_is_there_in_the_next_run(data_dir):
         assert second.read("figures").height == 3
 
 
+def digest(working):
+    return content_digest(table_sums(working.connection))
+
+
 def test_the_digest_is_the_same_whatever_the_order_and_the_run(tmp_path):
     with WorkingWarehouse(tmp_path / "one") as one, WorkingWarehouse(tmp_path / "two") as two:
         fill(one)
@@ -159,25 +164,25 @@ def test_the_digest_is_the_same_whatever_the_order_and_the_run(tmp_path):
                 if table == "documents":
                     other_run = other_run.with_columns(pl.col("fetched_at").dt.offset_by("3h"))
                 two.merge(table, other_run)
-        assert one.content_digest() == two.content_digest()
+        assert digest(one) == digest(two)
 
 
 @pytest.mark.parametrize("table", ["articles", "figures", "series", "estimates", "disagreements", "sources"])
 def test_the_digest_changes_with_what_is_told(filled, table):
-    before = filled.content_digest()
+    before = digest(filled)
     rows = filled.read(table)
     filled.replace(table, rows.clear())
-    without = filled.content_digest()
+    without = digest(filled)
     filled.replace(table, rows)
     assert without != before
-    assert filled.content_digest() == before
+    assert digest(filled) == before
 
 
 def test_the_digest_tells_null_from_empty_and_a_shifted_value(filled):
-    digests = {filled.content_digest()}
+    digests = {digest(filled)}
     for told in ({"population": ""}, {"population": "x"}, {"place": "x", "population": None}):
         filled.merge("figures", frame("figures", figure("f1aa", **told)))
-        digests.add(filled.content_digest())
+        digests.add(digest(filled))
     assert len(digests) == 4
 
 

@@ -89,3 +89,7 @@ COMMENT ON COLUMN bounds.region IS 'As in placings.';
 COMMENT ON COLUMN bounds.start IS 'First day counted.';
 COMMENT ON TABLE unreconciled IS 'One row an article that is new or changed since the ledger was reconciled. Key: article_id.';
 COMMENT ON COLUMN unreconciled.article_id IS 'The article; it may be gone.'
+;
+COMMENT ON TABLE unchanged IS 'One row a table that nothing was written to since a release was published. Key: table_name.';
+COMMENT ON COLUMN unchanged.table_name IS 'The table.';
+COMMENT ON COLUMN unchanged.release_id IS 'The release, which says what the table says.'

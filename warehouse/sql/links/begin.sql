@@ -6,10 +6,5 @@ SELECT article_id FROM unreconciled;
 DELETE FROM sketches
 WHERE article_id IN (SELECT article_id FROM unlinked);
 
-UPDATE articles
-SET duplicate_of = NULL, superseded_by = NULL
-WHERE (duplicate_of IS NOT NULL OR superseded_by IS NOT NULL)
-  AND article_id IN (SELECT article_id FROM unlinked);
-
 DELETE FROM unlinked
 WHERE article_id NOT IN (SELECT article_id FROM articles)

@@ -1,0 +1,3 @@
+SELECT table_name
+FROM unchanged
+WHERE release_id = ?

@@ -1,0 +1,2 @@
+DELETE FROM unchanged
+WHERE table_name = ?
