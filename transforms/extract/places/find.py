@@ -4,12 +4,14 @@ from bisect import bisect_left
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
-from transforms.extract.places.article_places import from_head, is_named_often, place_key, scene_of, topic_of
+from transforms.extract.places.headings import from_head
 from transforms.extract.places.nearest import AWAY, FROM, narrowest, nearest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
 from transforms.extract.places.pointing import last_named, pointed_at, says_there
+from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.topic import is_named_often, place_key, topic_of
 from transforms.extract.reading import Reading
 
 _CARRIED = 8

@@ -1,10 +1,9 @@
 """Which of a sentence's places a number belongs to."""
 
 from bisect import bisect_left
-from functools import cache
 
 from transforms.extract.phrases import Phrase
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     DEMONYM,
@@ -20,7 +19,6 @@ from transforms.extract.places.place_words import (
     TOWN_NOUN,
     roles,
 )
-from transforms.lexicon.load import number_words
 
 _LOOKED_AT = 60
 # How far a place that heads a line is from every number in it, in words.
@@ -30,12 +28,6 @@ AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", 
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
 _BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    words = number_words()
-    return frozenset(words.units) | frozenset(words.vague)
 
 
 def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
@@ -73,7 +65,7 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
             continue
         between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
         if _BREAKS.isdisjoint(between) and not any(
-            word == ";" or word in _numbers() or word[0].isdigit() for word in between
+            word == ";" or word in counts() or word[0].isdigit() for word in between
         ):
             return mention
         break

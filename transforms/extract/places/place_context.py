@@ -26,12 +26,7 @@ from transforms.extract.places.place_words import (
     DIRECTION,
     DISTRICT,
     DISTRICT_NOUN,
-    EVENT,
     GENERIC,
-    HAPPENING,
-    LOCATIVE,
-    MOTION,
-    PREPOSITION,
     REGION,
     REGION_NOUN,
     SEAT,
@@ -41,7 +36,6 @@ from transforms.extract.places.place_words import (
     TOWN,
     TOWN_NOUN,
     listed,
-    roles,
 )
 from transforms.lexicon.load import number_words
 
@@ -51,17 +45,12 @@ STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
 _VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
 CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 SKIPPED = CLOSED | DETERMINER | JOIN | NOT
-# Before an event these tell whose it is: "a US strike".
-_STATES = frozenset({"us", "uk", "u.s", "u.k", "u.s.", "u.k."})
-_BULLETS = frozenset("-•*·▪–")
-# What a country tells or loses may be elsewhere.
-_TOLD = frozenset({"reported", "reports", "counted", "lost", "mourned"})
-_COUNTING = frozenset({"the", "at", "most", "more", "about", "around", "some", "over", "nearly", "another", "up"})
-_ENDING = SKIPPED | ADVERB | SAY | MARK | OTHER
+ENDING = SKIPPED | ADVERB | SAY | MARK | OTHER
 
 
 @cache
-def _counts() -> frozenset[str]:
+def counts() -> frozenset[str]:
+    """Return the words that stand for numbers."""
     words = number_words()
     return frozenset(words.units) | frozenset(words.vague)
 
@@ -137,117 +126,6 @@ class PlaceContext:
                 return False
         return False
 
-    def firmness(  # noqa: C901, PLR0911 - one return a way to name a place
-        self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
-    ) -> int | None:
-        """Return how firmly a name stands as a place; None if it is none."""
-        role = roles().get(preposition, 0)
-        if possessive:
-            return self._of_owner(last) if level else None
-        if self._names_doer(last):
-            return ACTOR
-        if level and last + 2 < self.n and self.low[last + 1] == "(" and self.low[last + 2][0].isdigit():
-            return STRONG
-        direct = self.low[first - 1] == preposition if first else False
-        known = level or kind
-        if role & MOTION and self._is_idiom(first, last, level, preposition):
-            return None
-        if role & LOCATIVE:
-            if known or self.ends_clause(last):
-                return STRONG
-            return LOOSE if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last) else None
-        if self._heads_count(first, last, known):
-            return STRONG
-        if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
-            return LOOSE if preposition in ("from", "to", "into") and direct and self.ends_clause(last) else None
-        if role & STRUCK:
-            return LOOSE
-        if preposition == "on" and kind:
-            return STRONG
-        if role & MOTION:
-            return STRONG if preposition == "from" and self._is_reported(first) else LOOSE
-        if role & PREPOSITION and direct:
-            return LOOSE if self._is_disaster(last) else None
-        return self._firmness_alone(first, last, level, kind, role)
-
-    def _firmness_alone(self, first: int, last: int, level: int, kind: int, role: int) -> int | None:
-        """Return how firmly a known name stands as a place that no preposition tells to be one."""
-        following = self.low[last + 1] if last + 1 < self.n else ""
-        if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
-            return LOOSE if level == COUNTRY else STRONG
-        if roles().get(following, 0) & EVENT:
-            return LOOSE
-        if (kind and level and not role & PREPOSITION) or self._bears(first, last, level):
-            return LOOSE
-        return WEAK if kind == SITE else ACTOR if level else None
-
-    def _is_reported(self, first: int) -> bool:
-        """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
-        at = first - 1 if self.low[first - 1] == "from" else first - 2
-        return at > 0 and self.low[at] == "from" and self.low[at - 1] in listed("reported_from")
-
-    def _heads_count(self, first: int, last: int, known: int) -> bool:
-        """Whether a name heads what is counted there ("- Ulang: seven killed"); an unknown one only after a bullet."""
-        if last + 2 >= self.n or self.low[last + 1] != ":" or (first and not self.parts[first - 1] & MARK):
-            return False
-        if not known and (not first or self.low[first - 1] not in _BULLETS or self.low[first] in listed("tolls")):
-            return False
-        following = self.low[last + 2]
-        return following[0].isdigit() or following in _counts() or following in _COUNTING
-
-    def _is_disaster(self, last: int) -> bool:
-        """Whether a name tells where a disaster was ("the Orvel plane crash")."""
-        near = range(last + 1, min(self.n, last + 3))
-        if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
-            return False
-        return not self.parts[last + 1]
-
-    def _ends_in_place(self, last: int) -> bool:
-        """Whether small words for a place follow a name ("a Cedar Point boat launch", "an Orvel bar")."""
-        return any(role & GENERIC for role in self.roles[last + 1 : last + 3])
-
-    def _of_owner(self, last: int) -> int:
-        """Return how firm "Velta's" is: its quake was there, its raid was elsewhere, its ministry tells of it."""
-        near = self.roles[last + 1 : last + 4]
-        if not listed("tolls").isdisjoint(self.low[last + 1 : last + 2]):
-            return LOOSE
-        if any(role & HAPPENING for role in near):
-            return LOOSE
-        return ACTOR if any(role & EVENT for role in near) else WEAK
-
-    def _names_doer(self, last: int) -> bool:
-        """Whether a name tells whose deed follows ("a US strike")."""
-        if self.low[last] not in _STATES or last + 1 >= self.n:
-            return False
-        after = self.roles[last + 1]
-        return bool(after & EVENT) and not after & HAPPENING
-
-    def _is_idiom(self, first: int, last: int, level: int, preposition: str) -> bool:
-        """Whether a name after "to" is no goal: quoted before a noun (a “back to X” moment), or nobody moves."""
-        if last + 2 < self.n and self.words[last + 1] in ("”", '"', "’") and self.words[last + 2].islower():
-            opening = range(max(0, first - 5), first)
-            if any(self.words[k] in ("“", '"', "‘") for k in opening) and not self.parts[last + 2] & _ENDING:
-                return True
-        return not level and preposition == "to" and listed("moving").isdisjoint(self.low[max(0, first - 6) : first])
-
-    def _bears(self, first: int, last: int, level: int) -> bool:
-        """Whether a place is told to have what is counted ("Missouri had 12 deaths", "Orvel county recorded nine")."""
-        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
-            return False
-        k = last + 1
-        while k < self.n and (self.parts[k] & (ADVERB | TIME) or (self.low[k] == "on" and k == last + 1)):
-            k += 1
-        if k + 1 >= self.n:
-            return False
-        if self.low[k] in listed("bearing") and self.low[k + 1] == "its":
-            return True
-        if self.low[k] in ("has", "have", "had", "with"):
-            following = self.low[k + 1]
-            if following[0].isdigit() or following in _counts() or following in _COUNTING:
-                return True
-            k += 1
-        return self.low[k] in listed("bearing") and (level != COUNTRY or self.low[k] not in _TOLD)
-
     def is_seat(self, first: int, preposition: str) -> bool:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
         for k in range(first - 1, max(0, first - 4), -1):
@@ -277,7 +155,7 @@ class PlaceContext:
             return True
         return bool(
             self.roles[last + 1] & ANY_PREPOSITION
-            or self.parts[last + 1] & _ENDING
-            or word in _counts()
+            or self.parts[last + 1] & ENDING
+            or word in counts()
             or _VERBAL.search(word)
         )

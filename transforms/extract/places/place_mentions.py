@@ -5,19 +5,15 @@ from functools import cache
 from itertools import accumulate
 
 from transforms.extract.attribution.source_words import (
-    PRONOUN,
     SOURCE,
-    STOP,
-    TIME,
 )
 from transforms.extract.phrases import Phrase
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.name_runs import NameRuns
 from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
     BODY,
-    CONNECTOR,
     DEMONYM,
     DISTRICT_NOUN,
     EVENT,
@@ -34,9 +30,7 @@ from transforms.extract.places.place_words import (
     TOWN_NOUN,
     listed,
 )
-from transforms.extract.places.uncased_names import OPENINGS, UncasedNames
 
-_LONGEST_NAME = 6
 _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
@@ -44,7 +38,7 @@ _COMPASS = frozenset(
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 
 
-class _Names(UncasedNames):
+class _Names(NameRuns):
     """One sentence being searched for places."""
 
     __slots__ = ()
@@ -69,14 +63,14 @@ class _Names(UncasedNames):
         if self.roles[i] & EVENT:
             return i + 1
         if self.low[i] in listed("storms"):
-            return self._run_end(i) + 1
+            return self.run_end(i) + 1
         if self.low[i] in _opening_bodies() and " ".join(self.low[i : i + 2]) in listed("named_bodies"):
             return i + 2
         if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not (
-            self._in_gazetteer(i) or self._is_said_to_be_place(i)
+            self.in_gazetteer(i) or self.is_said_to_be_place(i)
         ):
             return i + 1
-        last = self._run_end(i)
+        last = self.run_end(i)
         first = i
         while (
             first < last
@@ -103,69 +97,6 @@ class _Names(UncasedNames):
 
     def _stands_alone(self, i: int) -> bool:
         return self.ends_clause(i) and not (i + 1 < self.n and self.low[i + 1] == "of")
-
-    def _in_gazetteer(self, i: int) -> bool:
-        """Whether a name begins with a word that is also a common one ("New Delhi", "US")."""
-        known = gazetteer()
-        if i + 1 < self.n and self.capitals[i + 1] and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
-            return True
-        if (
-            self.low[i] in OPENINGS
-            and i + 1 < self.n
-            and self.capitals[i + 1]
-            and not self.roles[i + 1] & (EVENT | PERSON | BODY)
-        ):
-            return True
-        return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
-
-    def _is_said_to_be_place(self, i: int) -> bool:
-        """Whether a common word is a name here: "the province of Van", "Village de Dieu"."""
-        if i > 1 and self.low[i - 1] == "of" and self.roles[i - 2] & GENERIC and self.roles[i] & NOT_PLACE:
-            return not self.parts[i] & SKIPPED
-        joined = i + 2 < self.n and self.roles[i + 1] & CONNECTOR and not self.capitals[i + 1] and self.capitals[i + 2]
-        return bool(joined and self.roles[i] & GENERIC)
-
-    def _run_end(self, i: int) -> int:
-        last = i
-        while last + 1 < self.n and last - i < _LONGEST_NAME:
-            if self.words[last].endswith(("'s", "’s", "s'", "s’")):
-                break
-            k = last + 1
-            if self.capitals[k] and self.roles[k] & (EVENT | ANY_PREPOSITION) and not self.roles[k] & GENERIC:
-                break
-            if (
-                self.capitals[k]
-                and not self.parts[k] & (TIME | PRONOUN)
-                and not (self.roles[k] & NOT_PLACE and self.parts[k] & STOP)
-            ):
-                last = k
-                continue
-            if (
-                self.roles[k] & CONNECTOR
-                and k + 1 < self.n
-                and self.capitals[k + 1]
-                and self.low[k] not in ("an", "am")
-            ):
-                last = k + 1
-                continue
-            if (
-                self.low[k] == "."
-                and self.low[last] in ("st", "mt", "ft", "sta", "sto", "brgy", "bgy")
-                and k + 1 < self.n
-                and self.capitals[k + 1]
-            ):
-                last = k + 1
-                continue
-            if self.low[k] == "&" and k + 1 < self.n and self.capitals[k + 1]:
-                last = k + 1
-                continue
-            if self.low[k] in ("of", "and") and k + 2 <= self.n and k + 1 < self.n and self.capitals[k + 1]:
-                joined = fold(" ".join(self.low[i : k + 2]))
-                if joined in gazetteer() or (self.low[k] == "of" and self.roles[last] & GENERIC):
-                    last = k + 1
-                    continue
-            break
-        return last
 
     def _name(self, first: int, last: int) -> None:
         """Weigh the name of words `first` to `last` and record it if it can be a place."""

@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from transforms.extract.phrases import Phrase
-from transforms.extract.places.place_context import STRONG, PlaceContext
+from transforms.extract.places.place_context import STRONG
+from transforms.extract.places.place_firmness import PlaceFirmness
 from transforms.extract.places.place_words import DISTRICT, listed
 
 
@@ -27,7 +28,7 @@ class PlaceMention(NamedTuple):
     is_care: bool
 
 
-class PlaceScan(PlaceContext):
+class PlaceScan(PlaceFirmness):
     """One sentence and the places found in it so far."""
 
     __slots__ = ("found",)

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from transforms.extract.phrases import Phrase, phrase_of
-from transforms.extract.places.article_places import scene_of, title_place, topic_of
+from transforms.extract.places.headings import title_place
 from transforms.extract.places.nearest import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, WEAK
 from transforms.extract.places.place_words import (
@@ -16,6 +16,8 @@ from transforms.extract.places.place_words import (
     listed,
     roles,
 )
+from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.topic import topic_of
 from transforms.extract.reading import Reading
 
 _POINTED = 30

@@ -1,0 +1,67 @@
+"""Where a name of several words begins and ends."""
+
+from transforms.extract.attribution.source_words import PRONOUN, STOP, TIME
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_context import SKIPPED
+from transforms.extract.places.place_words import ANY_PREPOSITION, BODY, CONNECTOR, EVENT, GENERIC, NOT_PLACE, PERSON
+from transforms.extract.places.uncased_names import OPENINGS, UncasedNames
+
+_LONGEST_NAME = 6
+_POSSESSIVE = ("'s", "’s", "s'", "s’")
+
+
+class NameRuns(UncasedNames):
+    """A sentence whose capitals tell names, and the runs of words that make one."""
+
+    __slots__ = ()
+
+    def in_gazetteer(self, i: int) -> bool:
+        """Whether a name begins with a word that is also a common one ("New Delhi", "US")."""
+        known = gazetteer()
+        if i + 1 < self.n and self.capitals[i + 1] and fold(f"{self.low[i]} {self.low[i + 1]}") in known:
+            return True
+        if (
+            self.low[i] in OPENINGS
+            and i + 1 < self.n
+            and self.capitals[i + 1]
+            and not self.roles[i + 1] & (EVENT | PERSON | BODY)
+        ):
+            return True
+        return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
+
+    def is_said_to_be_place(self, i: int) -> bool:
+        """Whether a common word is a name here: "the province of Van", "Village de Dieu"."""
+        if i > 1 and self.low[i - 1] == "of" and self.roles[i - 2] & GENERIC and self.roles[i] & NOT_PLACE:
+            return not self.parts[i] & SKIPPED
+        joined = i + 2 < self.n and self.roles[i + 1] & CONNECTOR and not self.capitals[i + 1] and self.capitals[i + 2]
+        return bool(joined and self.roles[i] & GENERIC)
+
+    def run_end(self, i: int) -> int:
+        """Return the last word of the name that begins at word `i`, with the small words inside it."""
+        last = i
+        while last + 1 < self.n and last - i < _LONGEST_NAME and not self.words[last].endswith(_POSSESSIVE):
+            k = last + 1
+            if self.capitals[k]:
+                role, part = self.roles[k], self.parts[k]
+                if role & (EVENT | ANY_PREPOSITION) and not role & GENERIC:
+                    break
+                if not part & (TIME | PRONOUN) and not (role & NOT_PLACE and part & STOP):
+                    last = k
+                    continue
+            if not (k + 1 < self.n and self.capitals[k + 1] and self._joins(i, k)):
+                break
+            last = k + 1
+        return last
+
+    def _joins(self, i: int, k: int) -> bool:
+        """Whether word `k`, before a capital, stands inside the name that begins at word `i`."""
+        word = self.low[k]
+        if (self.roles[k] & CONNECTOR and word not in ("an", "am")) or word == "&":
+            return True
+        if word == ".":
+            return self.low[k - 1] in ("st", "mt", "ft", "sta", "sto", "brgy", "bgy")
+        if word not in ("of", "and"):
+            return False
+        return (word == "of" and bool(self.roles[k - 1] & GENERIC)) or fold(
+            " ".join(self.low[i : k + 2])
+        ) in gazetteer()
