@@ -54,6 +54,8 @@ _SETTING: Final = re.compile(
     rf"|\b(?:at|in|on|aboard)\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
 )
 _STATE_BEFORE: Final = re.compile(r"\b(?:held|missing|captive|taken|\w+ed)\b")
+_DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
+_HELD_BEFORE: Final = re.compile(r"\b(?:held|captive|hostage|missing|jailed|imprisoned|detained)\s+$")
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
@@ -201,6 +203,9 @@ class _Question:
         if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
             return False
         # "Sailors held since March were freed": the since belongs to how they were.
+        lowered = self.timeline.lowered
+        if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):
+            return False
         is_apart = self.at.cue is not None and self.at.end <= since.governor and since.end <= self.at.cue[0]
         if is_apart and _STATE_BEFORE.search(self.timeline.lowered, self.at.end, since.governor):
             return False

@@ -44,15 +44,26 @@ _TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
 _LEAD: Final = 3
+_SHORT: Final = 40
 # "shot dead 14 and arrested hundreds on Friday": the day is that of both.
 _COORDINATED: Final = re.compile(
     rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$"
 )
+_PREPOSITIONS: Final = ("in", "on", "at", "by", "near", "from", "and", "or", "during", "after", "before", "with", "for", "to", "over", "were", "was", "said", "had", "have", "since", "last", "as", "when", "outside", "across", "late", "early")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
 _JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 _REPORT: Final = frozenset({"report"})
+_PARTICIPLES: Final = ("ed", "en", "ain", "ht")
+_DETERMINED: Final = re.compile(
+    rf"(?:\b(?:an?|the|its|their|his|her|those|these|all|other|some|of|{any_of(number_words().units)}|dozens|hundreds)|\d|['’]s)\s+$"
+)
+_NOUN_FOLLOWS: Final = re.compile(rf"\s+(?!(?:{any_of(_PREPOSITIONS)})\b)[a-z\d]")
+_COMPLEMENT: Final = re.compile(r"\s+(?:over|for|of|by|on\s+(?:charges|suspicion)|in\s+connection)\b(?!\s+(?:\d|more|an?\s+\w+\s+hundred))")
+_VERB_GROUP: Final = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|has|have|had|who|that|which|and|got)\s+(?:(?:also|since|later|\w+ly|not)\s+)?$"
+)
 NOTHING: Final[frozenset[str]] = frozenset()
 
 
@@ -171,6 +182,12 @@ class Timeline:
         return None
 
     @cached_property
+    def _opening_end(self) -> int:
+        """Where the first paragraph of text ends."""
+        told = [s for s in self.sentences[:20] if self.lowered[s.end - 1] in ".!?”\"" and s.end - s.start > _SHORT]
+        return next((s.end for s in reversed(told) if s.paragraph == told[0].paragraph), 0)
+
+    @cached_property
     def _lead_end(self) -> int:
         """Where the lead ends: the first paragraphs, of which the news' own day is one."""
         return next((s.end for s in reversed(self.sentences[:20]) if s.paragraph < _LEAD), 0)
@@ -194,7 +211,10 @@ class Timeline:
         days = [m for m in self.mentions[:60] if m.grain in ("day", "week") and self._is_dated(m)]
         told = [m for m in days if self.is_event(m, group)]
         lead = [m for m in told if m.start < self._lead_end]
+        first = [m for m in told if m.start < self._opening_end]
         for candidates, wanted in (
+            (first, {group}),
+            (first, {"event"}),
             (lead, {group}),
             (lead, {"event"}),
             (lead, None),
@@ -211,7 +231,17 @@ class Timeline:
                 return mention._replace(last=mention.first)
         if told and self._is_recent(told[0]):
             return told[0]
-        return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
+        return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None) or self._opening_day()
+
+    def _opening_day(self) -> Mention | None:
+        """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
+        for mention in self.mentions[:20]:
+            if mention.start >= self._opening_end:
+                return None
+            dated = mention.grain == "day" and self._is_dated(mention) and self._is_recent(mention)
+            if dated and not self.dates(mention) & _LATER:
+                return mention
+        return None
 
     def past_event(self, group: str, paragraphs: int) -> Mention | None:
         """Return the day of the past event of which the first paragraphs tell what came of it in court or memory."""
@@ -239,6 +269,8 @@ class Timeline:
         last = joined = None
         opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
         for match in _CLASS_WORD.finditer(before, max(opened, 0)):
+            if _describes(before, match):
+                continue
             joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
             last = match
         if last is None:
@@ -296,6 +328,15 @@ def _following(after: str) -> frozenset[str]:
     if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
         classes |= _class_of(joined[0]) - _LATER
     return classes
+
+
+def _describes(before: str, match: re.Match[str]) -> bool:
+    """Tell whether a participle only says of somebody what he is: "28 kidnapped travellers", "men convicted over it"."""
+    if not match[0].endswith(_PARTICIPLES) or " " in match[0]:
+        return False
+    if _DETERMINED.search(before, 0, match.start()):
+        return _NOUN_FOLLOWS.match(before, match.end()) is not None
+    return _COMPLEMENT.match(before, match.end()) is not None and not _VERB_GROUP.search(before, 0, match.start())
 
 
 def _class_of(word: str) -> frozenset[str]:
