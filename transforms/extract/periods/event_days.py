@@ -41,7 +41,13 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         began = war_start(at)
         if began is not None:
             return began
-    return same_event(at, group) or (None if _is_earlier(at) else _told_before(at, group))
+    return same_event(at, group) or _only_day(at, group) or (None if _is_earlier(at) else _told_before(at, group))
+
+
+def _only_day(at: Surroundings, group: str) -> Mention | None:
+    """Return the one day that the sentence tells of an event, however far from the number."""
+    days = [m for _, m in at.governing if m.grain == "day" and at.is_day(m, group)]
+    return days[0] if len({(m.first, m.last) for m in days}) == 1 else None
 
 
 def war_start(at: Surroundings) -> Mention | None:
