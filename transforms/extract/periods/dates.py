@@ -24,6 +24,7 @@ _KINDS: Final = {
     **dict.fromkeys(_WORDS.units, "unit"),
     **dict.fromkeys(_WORDS.year_parts, "year_part"),
     "reporting period": "reporting_period",
+    "same period": "same_period",
     **dict.fromkeys(_PARTS, "part"),
 }
 _TRIGGER: Final = re.compile(
@@ -39,6 +40,7 @@ _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "unit": relative_dates.unit,
     "year_part": relative_dates.year_part,
     "reporting_period": relative_dates.reporting_period,
+    "same_period": relative_dates.same_period,
     "part": relative_dates.part_of_day,
 }
 

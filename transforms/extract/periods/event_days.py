@@ -86,15 +86,21 @@ def _is_earlier(at: Surroundings) -> bool:
 
 
 def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
-    """A weekend's event is of the day that the article tells of it elsewhere."""
+    """A week's event is of the one day of that week that the article tells of such an event."""
     if mention.grain != "week" or not mention.first or not mention.last:
         return mention
-    for day in at.timeline.mentions[:60]:
-        within = day.first and day.last and mention.first <= day.first and day.last <= mention.last
-        short = mention.last.toordinal() - mention.first.toordinal() < 2
-        if short and within and day.grain == "day" and at.is_day(day, group):
-            return day
-    return mention
+    short = mention.last.toordinal() - mention.first.toordinal() < 2
+    if not short and at.paragraph > 1:
+        return mention
+    days = [
+        day
+        for day in at.timeline.mentions[:60]
+        if day.grain == "day"
+        and day.first == day.last is not None
+        and mention.first <= day.last <= mention.last
+        and at.is_day(day, group)
+    ]
+    return days[0] if days and (short or len({day.first for day in days}) == 1) else mention
 
 
 def _told_before(at: Surroundings, group: str) -> Mention | None:

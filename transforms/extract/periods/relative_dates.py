@@ -12,6 +12,7 @@ from transforms.lexicon.load import number_words
 _WORDS: Final = period_words()
 _PAST, _THIS, _SAME = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.same)
 _COUNTS: Final = {**number_words().units, **_WORDS.counts}
+_BEFORE_THAT: Final = frozenset({"previous", "preceding"})
 _DURING: Final = (["in"], ["over"], ["within"], ["during"], ["of"])
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
@@ -21,6 +22,7 @@ _TO_DATE: Final = re.compile(
     rf"(?:(?:early|late)\s+)?(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
 )
 _LASTED: Final = re.compile(r"\s+of\s+(?!age\b|a\b|the\b)[^\W\d]")
+_OF_ANOTHER_YEAR: Final = re.compile(r"\s+(?:of|in|last|a\s+year|the\s+(?:previous|year))\b")
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
 
@@ -74,6 +76,8 @@ def unit(scan: Scan, match: re.Match[str]) -> Mention | None:
     if count is None:
         return _uncounted(scan, match, lead)
     marker = lead.words[1] if len(lead.words) > 1 else ""
+    if marker in _SAME and count and _WORDS.units[match[0]] == 1:
+        return _same_days(scan, match, count)
     if marker == "first" and count:
         return _first_months(scan, match, count)
     return _trailing(scan, match, count, lead) if marker in _PAST else _counted(scan, match, count, lead)
@@ -96,6 +100,22 @@ def reporting_period(scan: Scan, match: re.Match[str]) -> Mention | None:
     if window is None:
         return None
     return window._replace(start=match.start(), end=match.end(), governor=match.start())
+
+
+def same_period(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "the same period": the window told last, in an earlier sentence or this one."""
+    window = next((m for m in reversed(scan.found) if m.role in ("window", "past", "since")), None)
+    if window is None or window.first is None or _OF_ANOTHER_YEAR.match(scan.lowered, match.end()):
+        return None
+    return window._replace(start=match.start(), end=match.end(), governor=match.start())
+
+
+def _same_days(scan: Scan, match: re.Match[str], count: int) -> Mention | None:
+    """Read "the same four days": the window of that length told last."""
+    for window in reversed(scan.found):
+        if window.role == "window" and window.first and window.last and (window.last - window.first).days + 1 == count:
+            return window._replace(start=match.start(), end=match.end(), governor=match.start())
+    return None
 
 
 def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
@@ -135,8 +155,10 @@ def _months_of(
 
 def _trailing(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> Mention | None:
     unit, days, marker = match[0], _WORDS.units[match[0]], lead.words[0]
-    if count is None and marker == "previous" and days == 1:
+    if count is None and marker in _BEFORE_THAT and days == 1:
         return _anchored(scan, match, match.end(), 1, lead)
+    if count is None and marker in _BEFORE_THAT and unit in ("month", "year"):
+        return _one_before(scan, match, lead)
     if scan.published is None:
         return None
     if count is None and marker == "last" and unit in ("weekend", "week", "month", "year"):
@@ -145,6 +167,19 @@ def _trailing(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -
     length = _length(unit, 3 if uncounted else count or 1)
     first = None if uncounted else _ago(scan, unit, count or 1) if days > 7 else back(scan.published, length)
     return Mention(match.start(), match.end(), first, scan.published, "past", "day", match.start(), length)
+
+
+def _one_before(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
+    """Read "the previous year": the month or year before that told last, which may be the publication's."""
+    told = scan.anchor()
+    if told is None or told.last is None:
+        return None
+    if match[0] == "year":
+        first, last = calendar(told.last.year - 1, 1, 1), calendar(told.last.year - 1, 12, 31)
+    else:
+        last = back(told.last, told.last.day)
+        first = last and last.replace(day=1)
+    return scan.on(match, match.end(), (first, last), match[0], lead) if first and last else None
 
 
 def _last_calendar(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:

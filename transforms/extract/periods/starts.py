@@ -18,7 +18,8 @@ _WORDS: Final = period_words()
 _DATELINE_REACH: Final = 70
 _DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
 _SINCE_WORD: Final = whole(_WORDS.since)
-_SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}")
+# "Since the insurgency began, in October 2017,"
+_SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}(?:(?<=began|ended),\s+(?:in|on)\s+[^,;.!?]{0,20})?")
 _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
 _CAUSAL_SINCE: Final = re.compile(
     r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"
@@ -55,7 +56,7 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     for match in _sinces(timeline):
         index = bisect_left(offsets, match.end())
         if not _counts_from(timeline, match):
-            _uncount(timeline, mentions, index, match.start())
+            _uncount(timeline, mentions, index, match)
             continue
         clause = _SINCE_CLAUSE.match(timeline.lowered, match.end())
         until = clause.end() if clause else match.end()
@@ -93,10 +94,15 @@ def _sinces(timeline: "Timeline") -> Iterator[re.Match[str]]:
             at = timeline.lowered.find(word, at + len(word))
 
 
-def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: int) -> None:
-    if index < len(mentions) and mentions[index].role == "since" and mentions[index].start - since < 40:
-        linked = _LINK.match(timeline.lowered, mentions[index].end)
-        mentions[index] = mentions[index]._replace(role="on" if linked else "before")
+def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: re.Match[str]) -> None:
+    clause = _SINCE_CLAUSE.match(timeline.lowered, since.end())
+    until = clause.end() if clause and not _ADVERB_SINCE.search(timeline.lowered, 0, since.start()) else since.end()
+    if index >= len(mentions):
+        return
+    told = mentions[index]
+    if (told.role == "since" and told.start - since.start() < 40) or (told.role == "on" and told.start < until):
+        linked = _LINK.match(timeline.lowered, told.end)
+        mentions[index] = told._replace(role="on" if linked else "before")
 
 
 def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:

@@ -13,7 +13,7 @@ _RATE_AFTER: Final = re.compile(
     rf"[^,;.]{{0,70}}?\b(?:{any_of(set(_WORDS.rate_words) - set(_ADJECTIVES))}"
     rf"|(?<!\ba\s)(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)(?<!['’]s\s)(?:{any_of(_ADJECTIVES)})"
     rf"|(?<=\bon\sa\s)(?:{any_of(_ADJECTIVES)})(?=\s+basis)|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
-    rf"(?<!for\s)(?<!than\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
+    rf"(?<!for\s)(?<!than\s)(?<!over\s)(?<!about\s)(?<!nearly\s)(?<!almost\s)(?<!after\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
 )
 _RATE_STEMS: Final = stems_of([*_WORDS.rate_words, *_WORDS.rate_units])
 _RATE_LEADS: Final = stems_of(_WORDS.rate_before)

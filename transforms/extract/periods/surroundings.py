@@ -102,7 +102,8 @@ class Surroundings:
 
     def is_day(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` can give the days of the number's event."""
-        return self.timeline.is_event(mention, group) and not self.is_superseded_by(mention)
+        earlier = mention.grain not in ("month", "year") and self.is_superseded_by(mention)
+        return self.timeline.is_event(mention, group) and not earlier
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""

@@ -45,6 +45,8 @@ _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
 _LEAD: Final = 3
 _SHORT: Final = 40
+# A day with words of its clause before it and a comma after it closes the clause.
+_MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
 # "shot dead 14 and arrested hundreds on Friday": the day is that of both.
 _COORDINATED: Final = re.compile(
     rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$"
@@ -274,7 +276,8 @@ class Timeline:
             joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
             last = match
         if last is None:
-            return _following(after)
+            closes = after.lstrip()[:1] == "," and _MID_CLAUSE.search(before)
+            return NOTHING if closes else _following(after)
         if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
             return NOTHING
         classes = _class_of(last[0])
