@@ -63,11 +63,10 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     timeline = at.timeline
     if not _is_of_the_news(at, group):
         return None
-    told = timeline.day_of(group)
+    told = timeline.day_of(group) or timeline.past_event(group, LEAD) or timeline.opening_day()
     if told is None and timeline.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
         return timeline.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
-    told = told or timeline.past_event(group, LEAD)
     if told is not None or timeline.published is None:
         return told
     return Mention(at.start, at.start, timeline.published, timeline.published, "on", "day", at.start)

@@ -19,7 +19,9 @@ _DATELINE_REACH: Final = 70
 _DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
 _SINCE_WORD: Final = whole(_WORDS.since)
 # "Since the insurgency began, in October 2017,"
-_SINCE_CLAUSE: Final = re.compile(r"[^,;.!?]{0,120}(?:(?<=began|ended),\s+(?:in|on)\s+[^,;.!?]{0,20})?")
+_SINCE_CLAUSE: Final = re.compile(
+    rf"[^,;.!?]{{0,80}}\b(?:{any_of(_WORDS.began)}),\s+(?:in|on)\s+[^,;.!?]{{0,20}}|[^,;.!?]{{0,120}}"
+)
 _ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
 _CAUSAL_SINCE: Final = re.compile(
     r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"

@@ -44,6 +44,8 @@ _TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
 _LEAD: Final = 3
+# A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
+_RECALLED: Final = 3
 _SHORT: Final = 40
 # A day with words of its clause before it and a comma after it closes the clause.
 _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
@@ -51,8 +53,41 @@ _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
 _COORDINATED: Final = re.compile(
     rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$"
 )
-_PREPOSITIONS: Final = ("in", "on", "at", "by", "near", "from", "and", "or", "during", "after", "before", "with", "for", "to", "over", "were", "was", "said", "had", "have", "since", "last", "as", "when", "outside", "across", "late", "early")
+_PREPOSITIONS: Final = (
+    "in",
+    "on",
+    "at",
+    "by",
+    "near",
+    "from",
+    "and",
+    "or",
+    "during",
+    "after",
+    "before",
+    "with",
+    "for",
+    "to",
+    "over",
+    "were",
+    "was",
+    "said",
+    "had",
+    "have",
+    "since",
+    "last",
+    "as",
+    "when",
+    "outside",
+    "across",
+    "late",
+    "early",
+)
+_PREPOSITION_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_PREPOSITIONS)})\b")
+_AT_SCENE: Final = re.compile(r"\b(?:in|at|into|on|near|outside|inside|leaving|from)\s+(?:the|an?)\s+(?:\w+\s+)?$")
+_VERBS: Final = ("ed", "ing", "shot", "hit", "struck", "fire", "up", "took", "freed", "hurt")
 _SUPERSEDING: Final = frozenset({"superseded"})
+_NO_DEED: Final = frozenset({"report", "superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
 _JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
@@ -62,7 +97,9 @@ _DETERMINED: Final = re.compile(
     rf"(?:\b(?:an?|the|its|their|his|her|those|these|all|other|some|of|{any_of(number_words().units)}|dozens|hundreds)|\d|['’]s)\s+$"
 )
 _NOUN_FOLLOWS: Final = re.compile(rf"\s+(?!(?:{any_of(_PREPOSITIONS)})\b)[a-z\d]")
-_COMPLEMENT: Final = re.compile(r"\s+(?:over|for|of|by|on\s+(?:charges|suspicion)|in\s+connection)\b(?!\s+(?:\d|more|an?\s+\w+\s+hundred))")
+_COMPLEMENT: Final = re.compile(
+    r"\s+(?:over|for|of|by|on\s+(?:charges|suspicion)|in\s+connection)\b(?!\s+(?:\d|more|an?\s+\w+\s+hundred))"
+)
 _VERB_GROUP: Final = re.compile(
     r"\b(?:was|were|been|be|being|is|are|has|have|had|who|that|which|and|got)\s+(?:(?:also|since|later|\w+ly|not)\s+)?$"
 )
@@ -186,7 +223,7 @@ class Timeline:
     @cached_property
     def _opening_end(self) -> int:
         """Where the first paragraph of text ends."""
-        told = [s for s in self.sentences[:20] if self.lowered[s.end - 1] in ".!?”\"" and s.end - s.start > _SHORT]
+        told = [s for s in self.sentences[:20] if self.lowered[s.end - 1] in '.!?”"' and s.end - s.start > _SHORT]
         return next((s.end for s in reversed(told) if s.paragraph == told[0].paragraph), 0)
 
     @cached_property
@@ -233,15 +270,15 @@ class Timeline:
                 return mention._replace(last=mention.first)
         if told and self._is_recent(told[0]):
             return told[0]
-        return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None) or self._opening_day()
+        return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
 
-    def _opening_day(self) -> Mention | None:
+    def opening_day(self) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
         for mention in self.mentions[:20]:
             if mention.start >= self._opening_end:
                 return None
             dated = mention.grain == "day" and self._is_dated(mention) and self._is_recent(mention)
-            if dated and not self.dates(mention) & _LATER:
+            if dated and not self.dates(mention) & _NO_DEED:
                 return mention
         return None
 
@@ -251,7 +288,8 @@ class Timeline:
         found = {name for m in _CLASS_WORD.finditer(self.lowered, 0, min(last, 2000)) for name in _class_of(m[0])}
         if "aftermath" not in found:
             return None
-        days = (m for m in self.mentions[:20] if m.start < last and m.grain == "day" and self._is_dated(m))
+        told = next((s.end for s in reversed(self.sentences[:30]) if s.paragraph < paragraphs + _RECALLED), 0)
+        days = (m for m in self.mentions[:20] if m.start < told and m.grain == "day" and self._is_dated(m))
         return next((m for m in days if self.is_event(m, group) and self.dates(m) & {group, "event"}), None)
 
     def _is_month_of(self, mention: Mention, group: str) -> bool:
@@ -271,7 +309,7 @@ class Timeline:
         last = joined = None
         opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
         for match in _CLASS_WORD.finditer(before, max(opened, 0)):
-            if _describes(before, match):
+            if _describes(before, match) or (last is not None and _is_scene(before, last, match)):
                 continue
             joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
             last = match
@@ -334,12 +372,22 @@ def _following(after: str) -> frozenset[str]:
 
 
 def _describes(before: str, match: re.Match[str]) -> bool:
-    """Tell whether a participle only says of somebody what he is: "28 kidnapped travellers", "men convicted over it"."""
+    """Tell whether a participle only says what somebody is: "28 kidnapped travellers", "men convicted over it"."""
     if not match[0].endswith(_PARTICIPLES) or " " in match[0]:
         return False
     if _DETERMINED.search(before, 0, match.start()):
         return _NOUN_FOLLOWS.match(before, match.end()) is not None
     return _COMPLEMENT.match(before, match.end()) is not None and not _VERB_GROUP.search(before, 0, match.start())
+
+
+def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
+    """Tell whether the noun of an aftermath is only where a deed was done: "shot nine mourners at a funeral"."""
+    if "aftermath" not in _class_of(match[0]) or "aftermath" in _class_of(deed[0]):
+        return False
+    if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_VERBS):
+        return False
+    reduced = _PREPOSITION_FOLLOWS.match(before, deed.end()) and not _VERB_GROUP.search(before, 0, deed.start())
+    return not reduced and _CLAUSE.search(before, deed.end(), match.start()) is None
 
 
 def _class_of(word: str) -> frozenset[str]:
