@@ -1,12 +1,14 @@
 """From an article to its figures: numbers found, rules tried, senses settled."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.ages import age_spans
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.counts import Noun, counted_noun, counts_one, is_date_or_age, is_left_out, is_measure
-from transforms.extract.grammar.facts import is_condition, is_purpose, is_unreal
+from transforms.extract.grammar.facts import is_condition, is_fiction, is_purpose, is_unreal
 from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, whole_of
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
@@ -24,6 +26,8 @@ _MOST_RECENT = 12
 _LONGEST_REMARK = 12
 _VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
 _MARKS = frozenset("([]).")
+_PAST_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+"""What tells an event of the past in an article about a drill."""
 _VERBAL = frozenset({"passive", "intransitive", "relative", "relative-passive", "object"})
 """Rules of whose readings those of a number without a noun are wrong the most."""
 _PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
@@ -62,7 +66,8 @@ def _find(reading: Reading, sentences: Sequence[Candidate]) -> list[Figure]:
             continue
         sentence = reading.sentences[index]
         numbers = find_numbers(text, sentence.start, sentence.end, lowered)
-        if not all(is_measure(text, number) for number in numbers):
+        is_played = subject.is_rehearsed and not _PAST_YEAR.search(text, sentence.start, sentence.end)
+        if not is_played and not all(is_measure(text, number) for number in numbers):
             found.extend(_of_sentence(reading, index, numbers, subject, recent))
     return found
 
@@ -74,6 +79,8 @@ def _of_sentence(
     spans = [(_token_start(reading.text, number), number.end) for number in numbers]
     tokens = Tokens(reading.text, sentence.start, sentence.end, spans)
     words = frozenset([token.text for token in tokens])
+    if is_fiction(tokens, words):
+        return []
     counts, classes = _classes(tokens, words, numbers)
     last = recent[-1] if recent else None
     work = SentenceWork(reading, index, tokens, classes, words, subject, recent, last, last)
@@ -110,7 +117,13 @@ def _classes(
     adverb = words.entries["also"].symbol
     symbols = [token.entry.symbol for token in tokens]
     counts = []
+    aged = set()
+    for first, last in age_spans(tokens, written):
+        symbols[first : last + 1] = [adverb] * (last + 1 - first)
+        aged.update(range(first, last + 1))
     for number, place in zip(numbers, tokens.places, strict=True):
+        if place in aged:
+            continue
         if is_date_or_age(number, tokens, place) or (place + 1 < len(tokens) and "UNIT" in names_of(tokens[place + 1])):
             symbols[place] = words.date.symbol
         elif number.value != 0:
@@ -183,7 +196,7 @@ def _is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
     is_whole = before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and "NUM" in before[0]
     between = [names_of(token) for token in tokens[place + 1 : match.cue]]
-    is_verb = "VI" in names_of(tokens[match.cue]) or any("BE" in names for names in between)
+    is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
     return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
 
 

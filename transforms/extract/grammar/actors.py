@@ -33,6 +33,8 @@ class ActorWords(Lexicon):
     swaps: list[str]
     stumbling: list[str]
     staying: list[str]
+    disasters: list[str]
+    fiction: list[str]
 
 
 class Actors(NamedTuple):
@@ -62,9 +64,13 @@ class Actors(NamedTuple):
     swaps: frozenset[str]
     stumbling: frozenset[str]
     staying: frozenset[str]
+    disasters: frozenset[str]
+    fiction: frozenset[str]
 
 
 _PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to", "of"})
+
+_REGIONS = frozenset({"state", "government"})
 
 
 @cache
@@ -79,8 +85,8 @@ def nearest_actor(words: list[str]) -> str | None:
     known = actors()
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
-        if before in _PLACING:
-            continue  # "off Benin" is where, not who
+        if before in _PLACING or (word in _REGIONS and set(words[i + 1 : i + 4]) & _PLACING):
+            continue  # "off Benin", "in Zamfara State" are where, not who
         for name in ("captors", "authorities", "rescuers"):
             if word in getattr(known, name) or f"{before} {word}" in getattr(known, name):
                 return name

@@ -5,6 +5,9 @@ from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.custody import CAPTIVE_WORDS, is_capacity
 from transforms.extract.grammar.tokens import names_of
 
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
+_DOER_REACH = 6
+
 
 def taken(case: Case) -> str | None:
     """Settle what is told of people were seized, by the words "took", "marched"."""
@@ -15,6 +18,8 @@ def taken(case: Case) -> str | None:
         return None
     if case.kind == "captive" or case.words & CAPTIVE_WORDS:
         return "hostages_taken"
+    if case.cue in _TAKING and not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
+        return "killed" if case.kind == "person" else None
     if case.kind == "prisoner":
         return None if is_capacity(case.tokens, at) else "detained"
     if not case.is_of_people:
@@ -34,9 +39,9 @@ def carried_off(case: Case) -> str | None:
         return "hostages_taken"
     if doer in {"authorities", "rescuers"}:
         return "detained"
-    if case.subject.captives or case.words & actors().captors:
+    if case.subject.captives or case.words & actors().captors or case.subject.captors > 1:
         return "hostages_taken"
-    return "detained" if case.words & {"police", "policemen", "officers"} else None
+    return "detained" if case.words & {"police", "policemen", "officers"} or case.subject.prisoners else None
 
 
 def seized_with(case: Case) -> str | None:

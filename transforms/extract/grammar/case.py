@@ -14,6 +14,7 @@ CAPTIVITY = LIVING_CAPTIVES | {"hostages_dead"}
 """Metrics that make a number that leans on the figure before one of captives."""
 
 _AGENT_REACH, _AGENT_WORDS = 8, 4
+_VERBS = frozenset({"VT_ED", "VT_FIN", "VT_ING", "VI"})
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,11 @@ class Case:
 def words_before(tokens: list[Token], cue: int, limit: int = 16) -> list[str]:
     """Return the words before the token at `cue`, nearest first, as far as its subject may reach."""
     found: list[str] = []
-    for i in range(cue - 1, max(-1, cue - limit - 1), -1):
+    first = cue - 1
+    if cue > 1 and names_of(tokens[cue - 1]) & {"AND", "COMMA"}:
+        verbs = (i for i in range(cue - 2, max(0, cue - limit), -1) if names_of(tokens[i]) & _VERBS)
+        first = next(verbs, first)  # of two verbs the second has the subject of the first
+    for i in range(first, max(-1, cue - limit - 1), -1):
         names = names_of(tokens[i])
         if "STOP" in names:
             break

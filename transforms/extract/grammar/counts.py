@@ -33,7 +33,36 @@ _YEAR_LEADS = frozenset(
     {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
-_LABELS = frozenset({"aged", "age", "ages", "number", "#", "$", "day", "days", "unit", "route", "highway"})
+_CURRENCIES = frozenset(
+    {
+        "rs",
+        "tk",
+        "pkr",
+        "inr",
+        "usd",
+        "eur",
+        "gbp",
+        "ksh",
+        "shs",
+        "ugx",
+        "tzs",
+        "ngn",
+        "php",
+        "idr",
+        "rp",
+        "fcfa",
+        "cfa",
+        "npr",
+        "lkr",
+        "afn",
+        "chf",
+        "aud",
+        "cad",
+    }
+)
+_LABELS = _CURRENCIES | frozenset(
+    {"aged", "age", "ages", "number", "#", "$", "day", "days", "unit", "route", "highway"}
+)
 
 
 class Noun(NamedTuple):
@@ -65,6 +94,8 @@ def is_measure(text: str, number: NumberExpression) -> bool:
 def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool:
     """Tell whether the number at `place` is (part of) a date, an age, or a label ("Route 20")."""
     before = _word(tokens, place - 1)
+    if before == "." and _word(tokens, place - 2) in _CURRENCIES:
+        return True
     if before in _LABELS:
         return not (before == "number" and _classes(tokens, place - 2) & PEOPLE)
     largest = number.value or number.high or 0
@@ -211,12 +242,23 @@ def _is_compound(tokens: list[Token], i: int) -> bool:
     return follower == {"OPEN"} and _word(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")
 
 
+_ONE_AND_OTHER = frozenset({"over", "by", "after", "atop", "upon"})
+
+
 def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     """Tell whether "one" at `place` is a count, not a pronoun ("no one", "one of the reasons")."""
-    before = _word(tokens, place - 1)
-    if kind == "bare" and (
-        before in {"the", "a", "which", "only", "other", "that", "this"}
-        or ("BE" in _classes(tokens, place + 1) and before not in {"and", ",", ";"})
+    before, after, after2 = (_word(tokens, place + i) for i in (-1, 1, 2))
+    if after in _ONE_AND_OTHER and (after2 in {"the", "another", "other"} or _is_number(tokens, place + 2)):
+        return False  # "one over the other", "one by one"
+    if before in _ONE_AND_OTHER and _is_number(tokens, place - 2):
+        return False
+    if (
+        kind == "bare"
+        and "OF" not in _classes(tokens, place + 1)
+        and (
+            before in {"the", "a", "which", "only", "other", "that", "this"}
+            or ("BE" in _classes(tokens, place + 1) and before not in {"and", ",", ";"})
+        )
     ):
         return False
     if "OF" in _classes(tokens, place + 1) and "BE" in _classes(tokens, place - 1):

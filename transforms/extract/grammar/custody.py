@@ -136,7 +136,7 @@ def to_station(case: Case) -> str | None:
 
 def to_jail(case: Case) -> str | None:
     """Settle what is told of people sentenced to years in prison."""
-    is_state = case.at is not None and case.tokens[case.at].entry.metrics.get("STATE") != "detained"
+    is_state = case.at not in {None, case.place} and case.tokens[case.at or 0].entry.metrics.get("STATE") != "detained"
     return "detained" if case.is_of_people and not is_state else None
 
 

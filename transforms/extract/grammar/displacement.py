@@ -63,7 +63,7 @@ def _is_driven(case: Case) -> bool:
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
     told = case.subject.ousted > 0 or case.cue.startswith(_FLEEING)
-    is_of_troops = case.is_of_troops and case.head != "men"
+    is_of_troops = (case.is_of_troops and case.head != "men") or case.head in actors().rescuers
     return "displaced" if told and case.is_of_people and not is_of_troops else None
 
 
@@ -90,7 +90,8 @@ def crossed(case: Case) -> str | None:
         return "hostages_freed"
     if case.kind == "prisoner":
         return "prisoners_freed" if case.words & actors().custody else None
-    if case.previous in CAPTIVITY or case.tells_of(case.place, case.at or 0, "hostages"):
+    is_of_force = case.is_of_troops or case.head in actors().rescuers
+    if (case.previous in CAPTIVITY and not is_of_force) or case.tells_of(case.place, case.at or 0, "hostages"):
         return "hostages_freed"
     if is_of_exchange(case) and (case.kind == "nation" or case.is_of_troops):
         return "prisoners_freed"

@@ -4,6 +4,10 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
 
+_MAYBE = frozenset({"might", "could", "would"})
+_DENIALS_BEHIND = actors().denials - {"without"}
+_LED_INTO = [["in", article] for article in ("the", "a", "his", "her", "this", "their", "one")]
+_AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
 _VERB_GROUP = 6
 """How many words before a cue may belong to its verb group."""
 
@@ -24,7 +28,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
         or (
             "NOUN" in names_of(tokens[cue])
-            and any(t.text in actors().denials - {"without"} for t in tokens[cue + 1 : cue + 3])
+            and (_is_denied(tokens, cue) or any(t.text in _MAYBE for t in tokens[cue + 1 : cue + 3]))
         )
     ):
         return True
@@ -36,6 +40,12 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
     return False
+
+
+def _is_denied(tokens: list[Token], cue: int) -> bool:
+    """Tell whether the words right behind the noun at `cue` deny it; those behind a comma do not."""
+    after = tokens[cue + 1 : cue + 3]
+    return after[:1] != [] and after[0].text != "," and any(token.text in _DENIALS_BEHIND for token in after)
 
 
 def _clause_before(tokens: list[Token], place: int, reach: int = 3) -> list[Token]:
@@ -71,6 +81,18 @@ def _may_yet_be(tokens: list[Token], i: int) -> bool:
 def _is_planned(tokens: list[Token], i: int) -> bool:
     """Tell whether the word at `i` begins "are to be freed", which is a plan."""
     return tokens[i].text in {"is", "are", "was", "were"} and [t.text for t in tokens[i + 1 : i + 3]] == ["to", "be"]
+
+
+def is_fiction(tokens: list[Token], words: frozenset[str]) -> bool:
+    """Tell whether the sentence says what happens "in the novel" or "in the scenario"."""
+    if words.isdisjoint(actors().fiction):
+        return False
+    return any(
+        token.text in actors().fiction
+        and [before.text for before in tokens[max(0, i - 2) : i]] in _LED_INTO
+        and (i + 1 == len(tokens) or names_of(tokens[i + 1]) & _AFTER_FICTION)
+        for i, token in enumerate(tokens)
+    )
 
 
 def is_condition(tokens: list[Token], place: int) -> bool:

@@ -48,6 +48,8 @@ def killed(case: Case) -> str:
         and case.subject.captives
     ):
         return "hostages_dead"
+    if _died_captive(case):
+        return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
     if case.kind == "bare" and case.is_same_sentence:
@@ -61,6 +63,15 @@ def killed(case: Case) -> str:
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
             return "hostages_dead"
     return "killed"
+
+
+def _died_captive(case: Case) -> bool:
+    """Tell whether they died as the fellows of captives just told of ("freed 21 of the crew, but two had died")."""
+    if case.kind != "person" or not case.is_same_sentence or case.rule.id not in _NAMED_DEAD:
+        return False
+    is_of_others = case.head in actors().rescuers
+    before = {token.text for token in case.tokens[max(0, case.place - 3) : case.place]}
+    return case.previous in {"hostages_freed", "hostages_held"} and "but" in before and not is_of_others
 
 
 def _is_told_of_captives(case: Case) -> bool:
@@ -80,6 +91,8 @@ def shot(case: Case) -> str:
     for token in case.tokens[at + 1 : at + 5]:
         if names_of(token) & {"NUM", "STOP"}:
             break
+        if "injured" in token.entry.metrics.values() and case.tokens[at + 1].text in {"and", "but"}:
+            return "injured"
         if token.text in {"dead", "killed"} or "TO_DEATH" in names_of(token):
             return "killed"
         if token.text in {"survived", "none"}:
@@ -139,6 +152,8 @@ def hospitalised(case: Case) -> str | None:
 def bodies(case: Case) -> str:
     """Settle what is told of people bodies."""
     of_captives = case.subject.captives > 2 and case.latest.startswith("hostages")
+    if of_captives and any("HOSPITAL" in names_of(token) for token in case.tokens[: case.place]):
+        return "killed"
     return "hostages_dead" if case.kind == "captive" or of_captives else "killed"
 
 
@@ -189,7 +204,12 @@ def sought(case: Case) -> str | None:
         or case.subject.searched
         or case.head in actors().strayed
     )
-    is_hunted = case.head in actors().outlaws or case.head in actors().captors or not case.is_of_people_or_others
+    is_hunted = (
+        case.previous == "detained"
+        or case.head in actors().outlaws
+        or case.head in actors().captors
+        or not case.is_of_people_or_others
+    )
     return "missing" if told and not is_hunted else None
 
 

@@ -57,6 +57,10 @@ class SentenceWork:
         yield from reversed(self.found)
         yield from reversed(self.recent)
 
+    def told_toll(self) -> Figure | None:
+        """Return the running toll of the sentence before, which "it" stands for."""
+        return next((f for f in self.recent if f.sentence == self.index - 1 and f.rule.startswith("toll")), None)
+
     def speaks_of_captives(self) -> bool:
         """Tell whether the sentence or the one before speaks of captives."""
         sentences = self.reading.sentences
@@ -73,7 +77,9 @@ def inherited_metric(
     if rule.source and (last is None or last.sentence < work.index - 1):
         return topic_before(work.reading, work.index)
     if rule.superseded:
-        last = _revised(work, place) or last
+        last = _revised(work, place) or last or (work.found[-1] if work.found else None)
+    elif rule.id == "it-was" and work.told_toll() is not None:
+        last = work.told_toll()
     elif rule.latest and rule.takes:
         last = next((figure for figure in work.told_before() if figure.metric in rule.takes), None)
     elif rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):

@@ -17,18 +17,26 @@ _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_
 
 def freed(case: Case) -> str | None:
     """Settle what is told of people freed, rescued or handed over."""
-    if case.rule.negated:
+    if case.rule.negated or _is_denied(case):
         return not_freed(case)
     if case.is_of_people and case.tells_of(case.place + 1, case.place + 2, "detained"):
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
+    if case.cue.startswith("got") and (case.at or 0) > case.place and not case.subject.captives:
+        return None  # "19 got out" of a house on fire
     if case.cue.startswith(_RESCUING):
         return "hostages_freed" if case.subject.captives else None
     if _is_exchanged_for_prisoners(case) or _is_told_as_captive(case):
         return "hostages_freed"
     told = _freed_by_group(case) or _freed_by_doer(case) or _freed_by_figure(case)
     return told or _freed_by_article(case)
+
+
+def _is_denied(case: Case) -> bool:
+    """Tell whether "not" stands between the number and its verb ("one has not been released")."""
+    at = case.at or 0
+    return at > case.place and any("NOT" in names_of(token) for token in case.tokens[max(case.place, at - 4) : at])
 
 
 def _freed_by_noun(case: Case) -> str | None:
@@ -74,6 +82,8 @@ def handed(case: Case) -> str | None:
 
 def not_freed(case: Case) -> str | None:
     """Settle what is told of people who have not come free, or not come home."""
+    if case.kind == "bare" and case.previous == "detained":
+        return "detained"
     if case.kind == "captive" or case.subject.captives > 1:
         return "hostages_held"
     return "detained" if case.kind == "prisoner" or (case.subject.prisoners > 1 and case.is_of_troops) else None
@@ -195,7 +205,8 @@ def moved_out(case: Case) -> str | None:
         if case.previous == "displaced":
             return "displaced" if case.cue in _ARRIVING else None
         return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
-    return "prisoners_freed" if is_of_exchange(case) and case.is_of_troops else None
+    is_carried = case.rule.id == "brought-to"
+    return "prisoners_freed" if is_of_exchange(case) and (case.is_of_troops or is_carried) else None
 
 
 def is_of_exchange(case: Case) -> bool:

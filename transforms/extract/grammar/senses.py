@@ -18,6 +18,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "killed": fates.killed,
     "shot": fates.shot,
     "struck_down": lambda case: "killed" if case.is_of_people else None,
+    "destroyed": lambda case: "killed" if case.is_of_troops else None,
     "beaten": fates.beaten,
     "hurt_in": fates.hurt_in,
     "hospitalised": fates.hospitalised,

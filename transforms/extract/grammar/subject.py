@@ -7,6 +7,9 @@ from transforms.lexicon.load import Lexicon, load
 
 _GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
 
+_DRILLS = 2
+"""How often an article about a drill at least names one."""
+
 
 class SubjectWords(Lexicon):
     """`subjects.yaml`; see the comments there."""
@@ -21,6 +24,8 @@ class SubjectWords(Lexicon):
     ousted: list[str]
     disasters: list[str]
     searched: list[str]
+    drills: list[str]
+    pretended: list[str]
 
 
 @cache
@@ -101,6 +106,11 @@ class Subject:
     def searched(self) -> int:
         """How often the article speaks of what people go missing in."""
         return self._count("searched")
+
+    @cached_property
+    def is_rehearsed(self) -> bool:
+        """Whether the article tells of a drill or a simulation, so that its dead are played."""
+        return self._count("drills") >= _DRILLS and self._count("pretended") > 0
 
     @cached_property
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -108,6 +108,8 @@ def _look_up(written: str) -> Token:
 def _by_form(written: str) -> Entry:
     """Return what the form of a word tells that the lexicon does not know."""
     words = vocabulary()
+    if written.endswith(("'s", "’s", "s'", "s’")):
+        return words.owner
     if written[0].isupper():
         return words.nation if _NATION.search(written) else words.name
     if "-" in written:

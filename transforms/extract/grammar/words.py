@@ -172,6 +172,7 @@ class Vocabulary:
         self.open = self._entry(frozenset({"OPEN"}), {})
         self.name = self._entry(frozenset({"OPEN", "NAME"}), {})
         self.participle = self._entry(frozenset({"OPEN", "DONE"}), {})
+        self.owner = self._entry(frozenset({"OPEN", "OWNER"}), {})
         self.nation = self._entry(frozenset({"NATION"}), {})
         self.date = self._entry(frozenset({"TIME", "DATE"}), {})
         self.number = self._entry(frozenset({"NUM"}), {})
@@ -248,6 +249,9 @@ _CUE_CLASSES = frozenset(
         "HOSTS",
         "UPROOTED",
         "SPENT",
+        "SURVIVE",
+        "BORDERS",
+        "TRAUMA",
     }
 )
 _CAPTIVE_CUES = frozenset({"LEADS", "MOVES", "CARRY"})
