@@ -117,7 +117,7 @@ def _classes(
     adverb = words.entries["also"].symbol
     symbols = [token.entry.symbol for token in tokens]
     counts = []
-    aged = set()
+    aged: set[int] = set()
     for first, last in age_spans(tokens, written):
         symbols[first : last + 1] = [adverb] * (last + 1 - first)
         aged.update(range(first, last + 1))
