@@ -38,11 +38,11 @@ class Placings:
 
     def figures(self, article_ids: pl.DataFrame) -> pl.DataFrame:
         """Return the rows of `figures` of the given articles."""
-        return self._found("figures", batch=article_ids).cast(FIGURES.polars_schema)
+        return self._rows_of("figures", "figure_id", ("article_id",), article_ids).cast(FIGURES.polars_schema)
 
     def articles(self, article_ids: pl.DataFrame) -> pl.DataFrame:
         """Return the rows of `articles` that are given."""
-        return self._found("articles", batch=article_ids).cast(ARTICLES.polars_schema)
+        return self._rows_of("articles", "article_id", ("article_id",), article_ids).cast(ARTICLES.polars_schema)
 
     def superseded(self, article_ids: pl.DataFrame) -> pl.DataFrame:
         """Return `article_id` and `superseded_by` of the given articles."""
@@ -54,7 +54,7 @@ class Placings:
 
     def of(self, *key: str, among: pl.DataFrame) -> pl.DataFrame:
         """Return the placings whose columns `key` are those of a row of `among`."""
-        return self._found("placings_of", identifiers(key), batch=among.select(key).unique())
+        return self._rows_of("placings", "figure_id", key, among)
 
     def beside(self, figures: pl.DataFrame) -> pl.DataFrame:
         """Return the placings that are parts or wholes of `figures`, which are not among them."""
@@ -62,7 +62,7 @@ class Placings:
 
     def leads(self, key: str, among: pl.DataFrame) -> pl.DataFrame:
         """Return the leads whose column `key` is that of a row of `among`."""
-        return self._found("leads_of", identifier(key), batch=among.select(key).unique())
+        return self._rows_of("leads", "article_id", (key,), among)
 
     def word_use(self, words: pl.DataFrame) -> pl.DataFrame:
         """Return how many leads use each of the words in each week: `word`, `week`, `n`."""
@@ -86,8 +86,7 @@ class Placings:
 
     def table_of(self, table: str, key: str, among: pl.DataFrame) -> pl.DataFrame:
         """Return the rows of `table` whose column `key` is that of a row of `among`."""
-        sql = statement("reconcile/table_of", table=identifier(table), key=identifier(key))
-        return self._rows(sql, batch=among.select(key).unique())
+        return self._rows_of(table, key, (key,), among)
 
     def bounds_met(self, series: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
         """Return the incidents that stand beside totals of `series`, or are of them, with all totals beside those.
@@ -144,8 +143,13 @@ class Placings:
             ((figures, in_series),) = self._working.connection.execute(statement("reconcile/in_series")).fetchall()
         return int(figures), int(in_series)
 
-    def _found(self, name: str, key: str = "", **frames: pl.DataFrame) -> pl.DataFrame:
-        return self._rows(statement(f"reconcile/{name}", **({"key": key} if key else {})), **frames)
+    def _rows_of(self, table: str, order: str, key: tuple[str, ...], among: pl.DataFrame) -> pl.DataFrame:
+        # by row number, so that no column but the key is read of the rows that are not asked for
+        names = {"table": identifier(table), "key": identifiers(key), "order": identifier(order)}
+        return self._rows(statement("reconcile/rows_of", **names), batch=among.select(key).unique())
+
+    def _found(self, name: str, **frames: pl.DataFrame) -> pl.DataFrame:
+        return self._rows(statement(f"reconcile/{name}"), **frames)
 
     def _rows(self, sql: str, **frames: pl.DataFrame) -> pl.DataFrame:
         with warehouse_errors(self._working.path), registered(self._working.connection, **frames):

@@ -1,7 +1,17 @@
-SELECT placings.*
-FROM placings
-WHERE (
-    figure_id IN (SELECT part_of FROM batch WHERE part_of IS NOT NULL)
-    OR part_of IN (SELECT figure_id FROM batch)
+WITH others AS (
+    SELECT part_of AS figure_id FROM batch WHERE part_of IS NOT NULL
+    EXCEPT
+    SELECT figure_id FROM batch
 )
-AND figure_id NOT IN (SELECT figure_id FROM batch)
+SELECT *
+FROM placings
+WHERE rowid IN (
+    SELECT rowid FROM placings SEMI JOIN others USING (figure_id)
+    UNION
+    SELECT placings.rowid
+    FROM placings
+    SEMI JOIN batch ON placings.part_of = batch.figure_id
+    ANTI JOIN batch AS themselves ON placings.figure_id = themselves.figure_id
+    WHERE placings.part_of IS NOT NULL
+)
+ORDER BY figure_id

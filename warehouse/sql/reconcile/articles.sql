@@ -1,4 +1,0 @@
-SELECT articles.*
-FROM articles
-SEMI JOIN batch USING (article_id)
-ORDER BY article_id

@@ -1,4 +1,0 @@
-SELECT leads.*
-FROM leads
-SEMI JOIN batch USING ($key)
-ORDER BY article_id

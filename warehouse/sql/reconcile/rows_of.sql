@@ -1,0 +1,4 @@
+SELECT *
+FROM $table
+WHERE rowid IN (SELECT rowid FROM $table SEMI JOIN batch USING ($key))
+ORDER BY $order

@@ -1,3 +1,0 @@
-SELECT $table.*
-FROM $table
-SEMI JOIN batch USING ($key)
