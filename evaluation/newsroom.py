@@ -85,7 +85,10 @@ def _figures(articles: pl.DataFrame) -> pl.DataFrame:
             place=pl.when(pl.col("is_war") & (pl.col("basis") != "incident"))
             .then(pl.lit(f"War {MARK}"))
             .otherwise("place"),
-            period_start=pl.when(is_total & (pl.col("number") % 3 > 0)).then(_FIRST_DAY).when(pl.col("basis") == "incident").then(told_day),
+            period_start=pl.when(is_total & (pl.col("number") % 3 > 0))
+            .then(_FIRST_DAY)
+            .when(pl.col("basis") == "incident")
+            .then(told_day),
             period_end=pl.when(pl.col("basis") == "incident").then(told_day).otherwise("day"),
             attributed_to=pl.format("Relief office {}", pl.col("number") % _OFFICES),
             confidence=pl.lit(0.9),
@@ -101,7 +104,9 @@ def _counted() -> pl.DataFrame:
     of_war = [*incident, ("killed", "cumulative"), ("injured", "cumulative"), ("missing", "status")]
     of_others = [*incident, ("displaced", "incident"), ("detained", "incident"), ("missing", "status")]
     tables = [
-        pl.DataFrame(counted, schema=["metric", "basis"], orient="row").with_row_index("nth").with_columns(is_war=is_war)
+        pl.DataFrame(counted, schema=["metric", "basis"], orient="row")
+        .with_row_index("nth")
+        .with_columns(is_war=is_war)
         for counted, is_war in ((of_war, pl.lit(value=True)), (of_others, pl.lit(value=False)))
     ]
     return pl.concat(tables)
@@ -111,7 +116,10 @@ def _text() -> pl.Expr:
     number = pl.col("number")
     of_story = [pl.col("story").hash(10 + k) % _VOCABULARY for k in range(_WORDS // 2)]
     # of two random words the rarer half is rarer still, as in any language
-    own = [number.hash(40 + k) % _VOCABULARY * (number.hash(80 + k) % _VOCABULARY) // _VOCABULARY for k in range(_WORDS // 2)]
+    own = [
+        number.hash(40 + k) % _VOCABULARY * (number.hash(80 + k) % _VOCABULARY) // _VOCABULARY
+        for k in range(_WORDS // 2)
+    ]
     return pl.concat_str([_word(each) for each in (*of_story, *own)], separator=" ")
 
 

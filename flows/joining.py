@@ -2,10 +2,9 @@
 
 An article joins the earlier one that it is most like; likeness depends on the two alone, and on which words so few
 articles use that they tell. So beside the touched articles only those are held anew whose other was touched, or that
-use a word which has begun or ceased to tell; later articles are held against the touched ones alone.
+use a word which has begun to tell, or which brought the two together and has ceased to; later articles are held against
+the touched ones alone.
 """
-
-from typing import NamedTuple
 
 import polars as pl
 
@@ -18,27 +17,18 @@ from transforms.reconcile.links import (
     most_like,
     node,
     one_name,
-    telling,
     that_share_words,
-    use_of,
+    that_still_share_words,
     week_of,
     with_names,
-    with_use,
 )
 from transforms.reconcile.placings import FOUND
 from transforms.reconcile.telling_words import telling_words
+from transforms.reconcile.word_use import Turned, Use, around, change_of, turned, with_use
 from warehouse.placings import Placings
 
 _EDGE = ("article_id_other", "published_at_other", "likeness", "shared_words")
 _JOINED = (*LEADS, "week", "node", *_EDGE)
-
-
-class _Use(NamedTuple):
-    """How words are used once tonight's leads are in, and which keys have begun or ceased to tell."""
-
-    words: pl.DataFrame
-    weekly: pl.DataFrame
-    rare: pl.DataFrame
 
 
 def join_leads_of(
@@ -91,17 +81,16 @@ def _joined(
     words: pl.DataFrame,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the leads whose edges are otherwise than before, with what they join now; and as they were."""
-    use = _use(placings, old, new)
-    again = _held_anew(placings, asked, use)
+    gone, come = keys_of(old), keys_of(new)
+    placings.replace_keys(gone, come)
+    again = _held_anew(placings, asked, change_of(gone, come))
     sought = pl.concat([new.select(LEADS), again.select(LEADS)])
     keys = keys_of(sought)
-    unknown = keys.join(use.words, on="word", how="anti")
-    all_use = pl.concat([use.words, placings.word_use(unknown).select(use.words.columns)])
-    sought_keys = with_use(keys, all_use)
-    weekly = sought_keys.filter("is_weekly").select("word", "week").drop_nulls()
-    held = placings.users(_around(weekly), sought_keys.filter("is_rare").select("word"))
-    held = pl.concat([held.join(asked, on="article_id", how="anti"), keys_of(new)])
-    met = that_share_words(sought_keys, with_use(held, all_use))
+    use = Use(placings.words(keys), placings.words_of_weeks(around(keys)))
+    sought_keys = with_use(keys, use)
+    weekly = sought_keys.filter("is_weekly")
+    held = placings.keys_with(around(weekly), sought_keys.filter("is_rare"))
+    met = that_share_words(sought_keys, with_use(held, use))
     others = placings.leads("article_id", met.select(article_id="article_id_other").unique())
     others = others.join(sought, on="article_id", how="anti")
     both = pl.concat([met, met.select(article_id="article_id_other", article_id_other="article_id")]).unique()
@@ -126,42 +115,41 @@ def _of_incidents(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.filter("is_in", pl.col("basis") == "incident")
 
 
-def _around(weekly: pl.DataFrame) -> pl.DataFrame:
-    return pl.concat([weekly.with_columns(pl.col("week") + step) for step in (-1, 0, 1)]).unique()
+def _held_anew(placings: Placings, asked: pl.DataFrame, change: Use) -> pl.DataFrame:
+    """Return the leads that are not `asked` for and may join another article now that words are used otherwise."""
+    now = Use(placings.words(change.totals), placings.words_of_weeks(change.weekly))
+    begun, ceased = turned(now, change)
+    again = [
+        placings.keys_with(around(begun.weekly), begun.rare).select("article_id"),
+        placings.leads("article_id_other", asked.rename({"article_id": "article_id_other"})).select("article_id"),
+        _parted(placings, ceased),
+    ]
+    return placings.leads("article_id", pl.concat(again).unique().join(asked, on="article_id", how="anti"))
 
 
-def _use(placings: Placings, old: pl.DataFrame, new: pl.DataFrame) -> _Use:
-    gone, come = use_of(keys_of(old)), use_of(keys_of(new))
-    before = placings.word_use(pl.concat([gone, come])).select("word", "week", "n")
-    after = (
-        pl.concat([before, gone.with_columns(-pl.col("n")), come])
-        .group_by("word", "week")
-        .agg(pl.col("n").sum())
-        .filter(pl.col("n") > 0)
+def _parted(placings: Placings, ceased: Turned) -> pl.DataFrame:
+    """Return `article_id` of the leads that no longer meet the one that they join, since words have ceased to tell.
+
+    One that still meets it keeps it: it only meets fewer others.
+    """
+    users = placings.keys_with(around(ceased.weekly), ceased.rare)
+    leads = placings.leads("article_id", users).drop_nulls("article_id_other")
+    others = placings.leads("article_id", leads.select(article_id="article_id_other"))
+    told = keys_of(others).rename({"article_id": "article_id_other", "week": "week_other"})
+    pairs = leads.select("article_id", "article_id_other")
+    shared = keys_of(leads).join(pairs, on="article_id").join(told, on=["article_id_other", "word"])
+    shared = shared.join(shared.join(users, on=["article_id", "word"], how="semi"), on="article_id", how="semi")
+    words = placings.words(shared)
+    rare = that_still_share_words(
+        with_use(shared, Use(words, shared.clear().select("word", "week", n=pl.lit(0)))).with_columns(
+            is_weekly_other=pl.lit(value=False)
+        )
     )
-    told = telling(before).join(
-        telling(after), on=["word", "week"], how="full", coalesce=True, nulls_equal=True, suffix="_now"
+    left = shared.join(rare, on="article_id", how="anti")
+    of_week = [left.select("word", "week"), left.select("word", week="week_other")]
+    use = Use(words, placings.words_of_weeks(pl.concat(of_week)))
+    beside = with_use(left.select("article_id", "word", week="week_other"), use)
+    left = with_use(left, use).join(
+        beside.select("article_id", "word", is_weekly_other="is_weekly"), on=["article_id", "word"]
     )
-    flags = told.with_columns(pl.col("is_rare", "is_weekly", "is_rare_now", "is_weekly_now").fill_null(value=True))
-    turned = flags.filter(pl.col("is_weekly") != pl.col("is_weekly_now")).select("word", "week").drop_nulls()
-    may_tell = flags.filter(pl.col("is_weekly") | pl.col("is_weekly_now")).select("word", "week")
-    words = pl.concat([before, after]).group_by("word", "week").len().select("word", "week")
-    now = words.join(after, on=["word", "week"], how="left", nulls_equal=True).with_columns(pl.col("n").fill_null(0))
-    return _Use(
-        now,
-        _around(turned).join(may_tell, on=["word", "week"], how="semi"),
-        _turned_rare(before, after),
-    )
-
-
-def _turned_rare(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
-    was, is_now = (telling(use).select("word", "is_rare").unique() for use in (before, after))
-    both = was.join(is_now, on="word", suffix="_now")
-    return both.filter(pl.col("is_rare") != pl.col("is_rare_now")).select("word")
-
-
-def _held_anew(placings: Placings, asked: pl.DataFrame, use: _Use) -> pl.DataFrame:
-    turned = placings.users(use.weekly, use.rare).select("article_id").unique()
-    lost = placings.leads("article_id_other", asked.rename({"article_id": "article_id_other"})).select("article_id")
-    again = pl.concat([turned, lost]).unique().join(asked, on="article_id", how="anti")
-    return placings.leads("article_id", again)
+    return left.join(that_still_share_words(left), on="article_id", how="anti").select("article_id").unique()

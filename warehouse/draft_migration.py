@@ -16,7 +16,10 @@ from warehouse.statements import statement
 _FOLDER = Path(__file__).parent / "sql" / "migrations"
 # Tables of the working warehouse alone, which the schema does not describe.
 _OWN_TABLES = frozenset(
-    {"bounds", "leads", "placings", "processed", "schema_version", "sketches", "unchanged", "unlinked", "unreconciled"}
+    {
+        *("bounds", "lead_words", "leads", "placings", "processed", "schema_version", "sketches", "unchanged"),
+        *("unlinked", "unreconciled", "words"),
+    }
 )
 
 

@@ -21,6 +21,7 @@ class Placings:
     def __init__(self, working: WorkingWarehouse) -> None:
         """Look at what `working` holds; nothing is read yet."""
         self._working = working
+        self._changed: set[str] = set()
 
     def begin(self, version: str) -> None:
         """Forget everything, and have all articles reconciled, unless this `version` of the rules left it."""
@@ -28,6 +29,7 @@ class Placings:
             return
         with self._working.transaction():
             self._working.connection.execute(statement("reconcile/begin_anew"))
+            self._changed |= {"placings", "leads", "bounds", "series", "estimates", "disagreements"}
             for table in (SERIES, ESTIMATES, DISAGREEMENTS):
                 self._working.replace(table.name, table.empty())
             self._working.mark_known(_STAGE, pl.Series([_LEDGER]), version)
@@ -64,13 +66,27 @@ class Placings:
         """Return the leads whose column `key` is that of a row of `among`."""
         return self._rows_of("leads", "article_id", (key,), among)
 
-    def word_use(self, words: pl.DataFrame) -> pl.DataFrame:
-        """Return how many leads use each of the words in each week: `word`, `week`, `n`."""
-        return self._found("word_use", batch=words.select("word").unique())
+    def replace_keys(self, gone: pl.DataFrame, come: pl.DataFrame) -> None:
+        """Forget the keys `gone` of leads (`article_id`, `word`, `week`), all those of these articles; keep `come`."""
+        connection = self._working.connection
+        with self._working.transaction(), registered(connection, gone=gone, come=come):
+            if gone.height:
+                connection.execute(statement("reconcile/delete_keys"))
+            connection.execute(statement("reconcile/insert_keys"))
 
-    def users(self, weekly: pl.DataFrame, rare: pl.DataFrame) -> pl.DataFrame:
+    def words(self, among: pl.DataFrame) -> pl.DataFrame:
+        """Return how many leads use each of the words of `among`: `word`, `n`; none for one that no lead uses."""
+        return self._found("words", batch=among.select("word").unique())
+
+    def words_of_weeks(self, among: pl.DataFrame) -> pl.DataFrame:
+        """Return how many leads use each word of `among` in its week: `word`, `week`, `n`."""
+        return self._found("words_of_weeks", batch=among.select("word", "week").unique())
+
+    def keys_with(self, weekly: pl.DataFrame, rare: pl.DataFrame) -> pl.DataFrame:
         """Return `article_id`, `word`, `week` of leads that use a word in its week, or a rare one at any time."""
-        return self._found("users", weekly=weekly.select("word", "week").unique(), rare=rare.select("word").unique())
+        return self._found(
+            "keys_with", weekly=weekly.select("word", "week").unique(), rare=rare.select("word").unique()
+        )
 
     def captives(self) -> pl.DataFrame:
         """Return the blocks of captives: `block`, `metric`, `basis`, `series_place`, `series_event`."""
@@ -102,6 +118,7 @@ class Placings:
     def put(self, table: str, key: str, gone: pl.DataFrame, rows: pl.DataFrame) -> None:
         """Delete the rows of `table` whose column `key` is that of a row of `gone`, and insert `rows`."""
         connection = self._working.connection
+        self._changed.add(table)
         name, key = identifier(table), identifier(key)
         with self._working.transaction():
             with registered(connection, batch=gone):
@@ -111,6 +128,7 @@ class Placings:
 
     def replace_series(self, table: str, series: pl.DataFrame, rows: pl.DataFrame) -> None:
         """Make `rows` all that `table` (of the schema) holds of the given series."""
+        self._changed.add(table)
         self._working.replace_of_series(table, series["series_id"], rows)
 
     def clear_rule(self, rule_code: str, series: pl.DataFrame) -> None:
@@ -129,6 +147,7 @@ class Placings:
     def set_figures(self, placings: pl.DataFrame) -> None:
         """Give figures the `origin_id`, `series_id` and `joined_by` of their placings."""
         columns = ("figure_id", "origin_id", "series_id", "joined_by")
+        self._changed.add("figures")
         with self._working.transaction(), registered(self._working.connection, batch=placings.select(columns)):
             self._working.change("figures", statement("reconcile/set_figures"))
 
@@ -144,9 +163,11 @@ class Placings:
         return int(figures), int(in_series)
 
     def _rows_of(self, table: str, order: str, key: tuple[str, ...], among: pl.DataFrame) -> pl.DataFrame:
-        # by row number, so that no column but the key is read of the rows that are not asked for
+        # By row number no column but the key is read of rows that are not asked for. Not where the transaction has
+        # changed the table: DuckDB 2.0.0 then reads beyond its memory.
+        name = "rows_of_changed" if table in self._changed else "rows_of"
         names = {"table": identifier(table), "key": identifiers(key), "order": identifier(order)}
-        return self._rows(statement("reconcile/rows_of", **names), batch=among.select(key).unique())
+        return self._rows(statement(f"reconcile/{name}", **names), batch=among.select(key).unique())
 
     def _found(self, name: str, **frames: pl.DataFrame) -> pl.DataFrame:
         return self._rows(statement(f"reconcile/{name}"), **frames)

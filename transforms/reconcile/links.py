@@ -9,6 +9,7 @@ import polars as pl
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
 from transforms.reconcile.names import rules
 from transforms.reconcile.telling_words import KEYS, SHARED_KEYS, likeness, telling_words
+from transforms.reconcile.word_use import use_of, with_use
 
 INCIDENT = ("area", "incident_place", "incident_start", "incident_end")
 LEADS = ("article_id", *INCIDENT, "published_at", "published_on", "in_town", "in_region", "words")
@@ -201,26 +202,6 @@ def week_of() -> pl.Expr:
     return days // (rules().thresholds.like_days + 1)
 
 
-def use_of(keys: pl.DataFrame) -> pl.DataFrame:
-    """Return how many leads use each word in each week: `word`, `week`, `n`."""
-    return keys.group_by("word", "week").agg(n=pl.len().cast(pl.Int64))
-
-
-def telling(use: pl.DataFrame) -> pl.DataFrame:
-    """Add to the use of words, in all weeks, whether they tell: `is_rare` at all times, `is_weekly` in that week."""
-    limits = rules().thresholds
-    return use.with_columns(
-        is_rare=pl.col("n").sum().over("word") <= limits.like_users,
-        is_weekly=pl.col("n") <= limits.like_users_of_week,
-    )
-
-
-def with_use(keys: pl.DataFrame, use: pl.DataFrame) -> pl.DataFrame:
-    """Add to keys what `telling` says of the use of their words."""
-    flags = telling(use).drop("n")
-    return keys.join(flags, on=["word", "week"], nulls_equal=True)
-
-
 def that_share_words(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs of articles with enough telling words in common, `article_id` of `sought` first.
 
@@ -243,8 +224,24 @@ def that_share_words(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
             .select("article_id", "article_id_other", "word"),
         ]
     )
+    return _sharing_enough(shared.filter(pl.col("article_id") != pl.col("article_id_other")))
+
+
+def that_still_share_words(keys: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of `article_id` and `article_id_other` that `that_share_words` would return.
+
+    Args:
+        keys: the words that both of a pair are looked up by, as `with_use` leaves them, with `week_other`,
+            `is_weekly_other`.
+    """
+    near = (pl.col("week") - pl.col("week_other")).abs() <= 1
+    of_week = (pl.col("is_weekly") & pl.col("is_weekly_other") & near).fill_null(value=False)
+    return _sharing_enough(keys.filter(pl.col("is_rare") | of_week))
+
+
+def _sharing_enough(shared: pl.DataFrame) -> pl.DataFrame:
     return (
-        shared.filter(pl.col("article_id") != pl.col("article_id_other"))
+        shared.select("article_id", "article_id_other", "word")
         .unique()
         .group_by("article_id", "article_id_other")
         .len()

@@ -4,6 +4,10 @@ DELETE FROM leads;
 
 DELETE FROM bounds;
 
+DELETE FROM lead_words;
+
+DELETE FROM words;
+
 INSERT INTO unreconciled
 SELECT article_id FROM articles
 EXCEPT

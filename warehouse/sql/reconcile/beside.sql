@@ -3,15 +3,13 @@ WITH others AS (
     EXCEPT
     SELECT figure_id FROM batch
 )
-SELECT *
+SELECT placings.*
 FROM placings
-WHERE rowid IN (
-    SELECT rowid FROM placings SEMI JOIN others USING (figure_id)
-    UNION
-    SELECT placings.rowid
-    FROM placings
-    SEMI JOIN batch ON placings.part_of = batch.figure_id
-    ANTI JOIN batch AS themselves ON placings.figure_id = themselves.figure_id
-    WHERE placings.part_of IS NOT NULL
-)
+SEMI JOIN others USING (figure_id)
+UNION
+SELECT placings.*
+FROM placings
+SEMI JOIN batch ON placings.part_of = batch.figure_id
+ANTI JOIN batch AS themselves ON placings.figure_id = themselves.figure_id
+WHERE placings.part_of IS NOT NULL
 ORDER BY figure_id

@@ -1,0 +1,4 @@
+SELECT *
+FROM $table
+SEMI JOIN batch USING ($key)
+ORDER BY $order

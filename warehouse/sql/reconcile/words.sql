@@ -1,0 +1,3 @@
+SELECT word, n
+FROM words
+SEMI JOIN batch USING (word)
