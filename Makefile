@@ -24,8 +24,8 @@ demo: $(VENV)/runtime.stamp  ## Run the whole pipeline over samples/ and show wh
 	@$(BIN)/python -m flows.demo
 
 .PHONY: test
-test: $(VENV)/develop.stamp  ## Run all the tests
-	@$(BIN)/python -m pytest
+test: $(VENV)/develop.stamp  ## Run all the tests, a process for each core
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 .PHONY: check
 check: format-check lint types  ## Formatting, lint and types, changing nothing

@@ -12,7 +12,7 @@ from transforms.reconcile.courses import courses
 from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
 from transforms.reconcile.wholes import wholes
-from transforms.reconcile.wording import of_what, said
+from transforms.reconcile.wording import by_whom, of_what, said
 
 
 def find_disagreements(figures: pl.DataFrame, beside: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
@@ -76,7 +76,7 @@ def _misdated(figures: pl.DataFrame) -> pl.DataFrame:
         explanation=pl.format(
             "{} (by {}) is dated {}, after its article of {} {}.",
             said(),
-            "origin_id",
+            by_whom(pl.concat_list("origin_id")),
             "period_end",
             "published_on",
             of_what(pl.col("series_id")),

@@ -4,7 +4,7 @@ import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, with_reach
 from transforms.reconcile.estimates import estimate, sure
-from transforms.reconcile.wording import number, of_what, said
+from transforms.reconcile.wording import by_whom, number, of_what, said
 
 BOUNDS = (
     "series_id",
@@ -121,7 +121,7 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
         explanation=pl.format(
             "{} (by {}) is told as a part of {} {}.",
             said(),
-            "origin_id",
+            by_whom(pl.concat_list("origin_id")),
             said("_other"),
             of_what(pl.col("series_id")),
         ),

@@ -2,9 +2,11 @@
 
 from datetime import date, timedelta
 
+import polars as pl
 import pytest
 
 from transforms.reconcile.names import rules
+from transforms.reconcile.wording import by_whom
 from transforms.schema import SEVERITIES
 
 DAY = date(2025, 5, 17)
@@ -36,7 +38,7 @@ def test_ori_01_two_origins_on_one_day(newsroom):
     row = the_one(newsroom, "ORI-01")
     assert row["as_of"] == DAY
     assert row["figure_ids"] == ["a-000", "a-001"]
-    for words in ("2025-05-17", "14 (by iraq-police)", "17 (by name:mayor-of-kut)"):
+    for words in ("2025-05-17", "14 (by iraq police)", "17 (by mayor of kut)"):
         assert words in row["explanation"]
 
 
@@ -75,7 +77,7 @@ def test_ori_02_two_articles_of_one_outlet(newsroom):
     newsroom.says("hostages_held", 57, **HELD)
     newsroom.article("b", DAY, "The Lorn Post")
     newsroom.says("hostages_held", 58, **HELD)
-    assert "outlet:the-lorn-post" in the_one(newsroom, "ORI-02")["explanation"]
+    assert "the lorn post itself" in the_one(newsroom, "ORI-02")["explanation"]
 
 
 def test_ori_02_near_miss_two_numbers_of_one_article(newsroom):
@@ -335,3 +337,18 @@ def test_ori_03_near_misses_fewer_much_later_or_by_the_same_origin(newsroom, num
     newsroom.article("b", DAY + timedelta(days=days), publisher)
     newsroom.says("missing", number, period_end=DAY + timedelta(days=days), **MISSING)
     assert newsroom.codes() == set()
+
+
+@pytest.mark.parametrize(
+    ("origins", "words"),
+    [
+        (["gaza-civil-defence"], "gaza civil defence"),
+        (["name:mayor-of-kut", "outlet:andes-wire"], "mayor of kut, andes wire itself"),
+        (["article:art-7"], "article art-7 itself"),
+        (["article:art-7:the-army"], "the army in article art-7"),
+        (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
+    ],
+)
+def test_origins_are_named_in_words(origins: list[str], words: str) -> None:
+    told = pl.DataFrame({"origins": [origins]}).select(by_whom(pl.col("origins")))
+    assert told.item() == words
