@@ -26,25 +26,26 @@ _HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
+_PART = frozenset({"them", "whom", "these", "those", "which"})
 _BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
 
 
 def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
     """Return the place that the number belongs to by distance, clause and preposition."""
+    low = phrase.low
+    past = bisect_left(phrase.starts, end)
+    mentions = [m for m in mentions if m.first < past or not _is_of_part(low, past, m)]
     if not mentions:
         return None
-    low = phrase.low
     if metric in ("killed", "injured"):
         mentions = [m._replace(firmness=WEAK) if m.is_care else m for m in mentions]
-    mentions = [
-        m._replace(firmness=ACTOR) if m.first >= bisect_left(phrase.starts, end) and m.compares else m for m in mentions
-    ]
+    mentions = [m._replace(firmness=ACTOR) if m.first >= past and m.compares else m for m in mentions]
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
     if len(mentions) == 1:
         return mentions[0]
-    at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
+    at = bisect_left(phrase.starts, start)
     near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
     if not near:
         return None
@@ -52,6 +53,14 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     if best.firmness >= WEAK:
         return best
     return narrowest(phrase, mentions, within(phrase, near, best, past))
+
+
+def _is_of_part(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether a place only tells of a part of the number ("killed 23 people, 19 of them in Nairobi")."""
+    for k in range(past, mention.first - 1):
+        if low[k] == "of" and low[k + 1] in _PART and (low[k - 1] in counts() or low[k - 1][0].isdigit()):
+            return k > past and "," not in low[k : mention.first]
+    return False
 
 
 def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:

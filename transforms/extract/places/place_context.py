@@ -143,6 +143,8 @@ class PlaceContext:
         """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel")."""
         before = self.low[max(0, first - 9) : first]
         name = self.low[first : first + 6]
+        if before[-3:] in (["in", "hospital", "in"], ["in", "hospitals", "in"]):
+            return True
         hospital = not listed("hospitals").isdisjoint([*before[-4:], *name])
         return hospital and not listed("carried_to").isdisjoint(before)
 

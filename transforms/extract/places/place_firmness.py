@@ -65,9 +65,13 @@ class PlaceFirmness(PlaceContext):
     def _firmness_alone(self, first: int, last: int, level: int, kind: int, role: int) -> int | None:
         """Return how firmly a known name stands as a place that no preposition tells to be one."""
         following = self.low[last + 1] if last + 1 < self.n else ""
+        if level and first == 0 and following == "." and last + 2 == self.n:
+            return STRONG  # "Orvel." heads a paragraph
         if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & EVENT:
+            return LOOSE
+        if level and not role & PREPOSITION and self._is_disaster(last):
             return LOOSE
         if (kind and level and not role & PREPOSITION) or self._bears(first, last, level):
             return LOOSE

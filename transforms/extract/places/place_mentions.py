@@ -35,6 +35,7 @@ _COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
+_INTRODUCING = frozenset({"island", "port", "resort", "suburb", "peninsula"})
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 
 
@@ -87,13 +88,17 @@ class _Names(NameRuns):
 
     def _bare_direction(self, i: int) -> int:
         """Read "the south", "the country's south" at word `i`, where nothing that it could describe follows."""
-        if self.low[i] in _COMPASS and i and self._stands_alone(i):
+        if self.low[i] in _COMPASS and i and self._stands_alone(i) and not self._is_way(i):
             preposition = self.low[i - 2] if i > 1 else ""
             if self.low[i - 1] == "the":
                 self.add(i - 1, i, REGION, LOOSE, preposition, possessive=False)
             elif self.words[i - 1].endswith(("'s", "’s")) and self.words[i - 1][0].islower():
                 self.add(i, i, REGION, LOOSE, preposition, possessive=False)
         return i + 1
+
+    def _is_way(self, i: int) -> bool:
+        """Whether a direction only tells which way something lies ("Orvel, 60 kilometres to the south")."""
+        return self.low[i - 2] == "to" and not listed("distances").isdisjoint(self.low[max(0, i - 4) : i - 2])
 
     def _stands_alone(self, i: int) -> bool:
         return self.ends_clause(i) and not (i + 1 < self.n and self.low[i + 1] == "of")
@@ -104,7 +109,8 @@ class _Names(NameRuns):
         level = 0 if first == last and roles[first] & GENERIC else self.level(first, last)
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
         kind, end = self._kind_told(first, last, level, possessive=possessive)
-        if self._is_no_place(first, last, end, level, kind):
+        possessive = possessive and end == last
+        if self._is_appellative(last, end) or self._is_no_place(first, last, end, level, kind):
             return
         preposition, directed, before = self.governor(first)
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
@@ -121,6 +127,12 @@ class _Names(NameRuns):
             firmness = WEAK
         self.add(start, end, kind or before or level or TOWN, firmness, preposition, possessive=possessive)
 
+    def _is_appellative(self, last: int, end: int) -> bool:
+        """Whether a name and its noun only introduce another name ("the Aegean island of Chios")."""
+        if end == last or end + 2 >= self.n or not self.roles[end] & TOWN_NOUN and self.low[end] not in _INTRODUCING:
+            return False
+        return self.low[end + 1] == "of" and self.capitals[end + 2]
+
     def _kind_told(self, first: int, last: int, level: int, *, possessive: bool) -> tuple[int, int]:
         """Return how narrow the name's noun says that it is ("Velta bus station"), and where the noun stands."""
         roles, low = self.roles, self.low
@@ -132,6 +144,8 @@ class _Names(NameRuns):
         following = roles[last + 1] if last + 1 < self.n else 0
         if not level and not kind and following & LOCATIVE and first and low[first - 1] in ("a", "an"):
             kind = SITE
+        if possessive and first and roles[first - 1] & LOCATIVE:
+            return self._site_of(last)
         for k in () if possessive else (last + 1, last + 2):
             if k >= self.n or not self.words[k][0].isalpha() or self.capitals[k]:
                 break
@@ -142,6 +156,15 @@ class _Names(NameRuns):
             if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
                 break
         return kind, last
+
+    def _site_of(self, last: int) -> tuple[int, int]:
+        """Return how narrow what is in a place is ("at Orvel's main hospital"), and where its noun stands."""
+        for k in range(last + 1, min(self.n, last + 5)):
+            if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                break
+            if self.roles[k] & SITE_NOUN:
+                return SITE, k
+        return 0, last
 
     def _kind_in_apposition(self, i: int) -> int:
         """Return how narrow "Orvel, a mountain village" is, where word `i` follows the comma; 0 for other words."""
