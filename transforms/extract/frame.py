@@ -1,7 +1,7 @@
 """The extraction stage as a frame-to-frame function."""
 
 from collections import deque
-from datetime import timedelta
+from datetime import date, timedelta
 from hashlib import sha256
 from typing import Any, NamedTuple
 
@@ -85,6 +85,13 @@ def is_total(period: Period, metric: str) -> bool:
     return period.basis == "cumulative" and (first is None or last is None or last - first > _LONG)
 
 
+def days_of(period: Period) -> tuple[date, date] | None:
+    """Return the first and the last day on which what a figure counts happened, None where they are open."""
+    if period.basis == "status" or period.period_start is None or period.period_end is None:
+        return None
+    return period.period_start, period.period_end
+
+
 def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
     number = figure.number
     return {
@@ -109,7 +116,14 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "qualifier": number.qualifier,
         "basis": period.basis,
         "population": figure.population,
-        "place": find_place(reading, number.start, number.end, figure.metric, is_total=is_total(period, figure.metric)),
+        "place": find_place(
+            reading,
+            number.start,
+            number.end,
+            figure.metric,
+            is_total=is_total(period, figure.metric),
+            days=days_of(period),
+        ),
         "period_start": period.period_start,
         "period_end": period.period_end,
         "attributed_to": find_attribution(reading, number.start, number.end),

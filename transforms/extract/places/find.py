@@ -1,6 +1,8 @@
 """Where what a number counts happened or holds, in the article's words."""
 
 from bisect import bisect_left
+from datetime import date, timedelta
+from typing import NamedTuple
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
@@ -15,24 +17,47 @@ from transforms.extract.places.topic import is_named_often, place_key, topic_of
 from transforms.extract.reading import Reading
 
 _CARRIED = 8
+# What happened so long before is another event, told for comparison.
+_APART = timedelta(days=30)
+_LONG = timedelta(days=45)
 # The sentences that tell the news itself: a site named there is where it happened.
 _LEAD = 1
+# A sentence that opens with one of these goes on with the one before it.
+_GOING_ON = frozenset({"they", "it", "he", "she", "these", "those", "there"})
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
 # What moves or is told of a whole war is not where the last sentence was.
 _MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
 
 
-def find_place(reading: Reading, start: int, end: int, metric: str, *, is_total: bool = False) -> str | None:
+class _Asked(NamedTuple):
+    """What is known of the figure whose place is asked for."""
+
+    metric: str
+    is_total: bool
+    days: tuple[date, date] | None
+
+
+def find_place(
+    reading: Reading,
+    start: int,
+    end: int,
+    metric: str,
+    *,
+    is_total: bool = False,
+    days: tuple[date, date] | None = None,
+) -> str | None:
     """Return where what the number at `text[start:end]` counts happened or holds, in the article's words.
 
     The clause around the number decides, then its sentence, the sentences before it, the title, the dateline;
     None where no place is named. `is_total` says that the number is a running total: that of a war holds for the
-    whole of its territory, and not for the town told before.
+    whole of its territory, and not for the town told before. `days`, the first and the last that the figure covers,
+    keep it from the place of a sentence that tells of other days.
     """
     phrase = phrase_at(reading, start)
     if phrase is None:
         return None
+    asked = _Asked(metric, is_total, days)
     scene = scene_of(reading, phrase)
     mentions = scene.mentions
     whole = _whole(reading, phrase, start) if is_total else None
@@ -43,15 +68,15 @@ def find_place(reading: Reading, start: int, end: int, metric: str, *, is_total:
         words = words_of_place(reading.text, chosen, scene.mentions)
         outside = chosen.preposition in AWAY and chosen.firmness != STRONG and metric not in FROM
         if outside and chosen.start > start and not _enters(phrase, chosen):
-            return _before(reading, phrase, metric) or words
+            return _before(reading, phrase, asked) or words
         return words
     if whole is not None:
         return whole
-    return _told_elsewhere(reading, phrase, start, metric, chosen, is_total=is_total)
+    return _told_elsewhere(reading, phrase, start, asked, chosen)
 
 
 def _told_elsewhere(
-    reading: Reading, phrase: Phrase, start: int, metric: str, chosen: PlaceMention | None, *, is_total: bool
+    reading: Reading, phrase: Phrase, start: int, asked: _Asked, chosen: PlaceMention | None
 ) -> str | None:
     """Return the place of a number whose sentence names none firmly."""
     pointed = pointed_at(reading, phrase, start)
@@ -60,17 +85,20 @@ def _told_elsewhere(
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]
-        if is_total or _tells_a_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
+        if asked.is_total or _tells_a_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
-    if is_total:
-        beside = _before(reading, phrase, metric, beside=True) or topic_of(reading).territory
+    if asked.is_total:
+        beside = _before(reading, phrase, asked, beside=True) or topic_of(reading).territory
         if beside is not None:
             return beside
     if "there" in phrase.low and says_there(phrase):
         there = last_named(reading, phrase)
         if there is not None:
             return there
-    before = _before(reading, phrase, metric) or weak or from_head(reading, phrase, dated=metric not in _MOVING)
+    before = _before(reading, phrase, asked) or weak
+    if before is None and asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG:
+        before = _territory_of(reading, phrase)
+    before = before or from_head(reading, phrase, dated=asked.metric not in _MOVING)
     return before or _territory_of(reading, phrase)
 
 
@@ -97,7 +125,7 @@ def _receives(phrase: Phrase, site: PlaceMention) -> bool:
     return not listed("receiving").isdisjoint(phrase.low[site.last + 1 : site.last + 4])
 
 
-def _before(reading: Reading, phrase: Phrase, metric: str, *, beside: bool = False) -> str | None:
+def _before(reading: Reading, phrase: Phrase, asked: _Asked, *, beside: bool = False) -> str | None:
     """Return the main place of the nearest sentence before that has one, or what the article is about.
 
     `beside`: only of the number's own paragraph.
@@ -108,11 +136,14 @@ def _before(reading: Reading, phrase: Phrase, metric: str, *, beside: bool = Fal
         near = earlier.paragraph == phrase.paragraph
         if beside and not near:
             return None
-        if metric in _MOVING and not near:
+        if asked.metric in _MOVING and not near:
             return None
         scene = scene_of(reading, earlier)
         if scene.main is None or not listed("situated").isdisjoint(earlier.low):
             continue
+        goes_on = near and phrase.low[0] in _GOING_ON
+        if asked.days is not None and not goes_on and _tells_other_days(reading, index, asked.days, asked.is_total):
+            return None
         main = within(earlier, scene.mentions, scene.main, scene.main.last + 1)
         main = _only_within(scene.mentions, narrowest(earlier, scene.mentions, main))
         # Who acts in the number's own sentence is not where: "Velta was attacked. Velta's army has killed 40".
@@ -132,6 +163,21 @@ def _before(reading: Reading, phrase: Phrase, metric: str, *, beside: bool = Fal
                 return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_total: bool) -> bool:
+    """Whether the sentence numbered `index` tells what happened on other days only, or a short time of a long total."""
+    timeline = timeline_of(reading)
+    sentence = reading.sentences[index]
+    told = [
+        (m.first, m.last)
+        for m in timeline.between(sentence.start, sentence.end)
+        if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
+    ]
+    if not told:
+        return False
+    short = is_total and all(last - first < _LONG for first, last in told)
+    return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
 
 
 def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMention:

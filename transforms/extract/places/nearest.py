@@ -35,7 +35,7 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     """Return the place that the number belongs to by distance, clause and preposition."""
     low = phrase.low
     past = bisect_left(phrase.starts, end)
-    mentions = [m for m in mentions if m.first < past or not _is_of_part(low, past, m)]
+    mentions = _of_the_whole(low, past, mentions)
     if not mentions:
         return None
     if metric in ("killed", "injured"):
@@ -55,12 +55,17 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     return narrowest(phrase, mentions, within(phrase, near, best, past))
 
 
-def _is_of_part(low: list[str], past: int, mention: PlaceMention) -> bool:
-    """Whether a place only tells of a part of the number ("killed 23 people, 19 of them in Nairobi")."""
-    for k in range(past, mention.first - 1):
-        if low[k] == "of" and low[k + 1] in _PART and (low[k - 1] in counts() or low[k - 1][0].isdigit()):
-            return k > past and "," not in low[k : mention.first]
-    return False
+def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Leave out the places of parts of the number ("killed 23 people, 19 of them in Nairobi and four in Kisumu")."""
+    for number, mention in enumerate(mentions):
+        if mention.first < past:
+            continue
+        for k in range(past + 1, mention.first - 1):
+            is_part = low[k] == "of" and low[k + 1] in _PART and (low[k - 1] in counts() or low[k - 1][0].isdigit())
+            if is_part and "," not in low[k : mention.first]:
+                return mentions[:number]
+        return mentions
+    return mentions
 
 
 def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:

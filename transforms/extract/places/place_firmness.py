@@ -1,6 +1,6 @@
 """How firmly a name stands as a place where something happened."""
 
-from transforms.extract.attribution.source_words import ADVERB, MARK, TIME
+from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, MARK, PASSIVE, TIME
 from transforms.extract.places.place_context import ACTOR, ENDING, LOOSE, STRONG, WEAK, PlaceContext, counts
 from transforms.extract.places.place_words import (
     COUNTRY,
@@ -21,6 +21,7 @@ _STATES = frozenset({"us", "uk", "u.s", "u.k", "u.s.", "u.k."})
 _BULLETS = frozenset("-•*·▪–")
 # What a country tells or loses may be elsewhere.
 _TOLD = frozenset({"reported", "reports", "counted", "lost", "mourned"})
+_PASSIVES = frozenset({"was", "were", "been", "being", "is", "again", "heavily", "badly", "repeatedly"})
 _COUNTING = frozenset({"the", "at", "most", "more", "about", "around", "some", "over", "nearly", "another", "up"})
 
 
@@ -71,7 +72,7 @@ class PlaceFirmness(PlaceContext):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & EVENT:
             return LOOSE
-        if level and not role & PREPOSITION and self._is_disaster(last):
+        if level and not role & PREPOSITION and (self._is_disaster(last) or self._is_hit(last)):
             return LOOSE
         if (kind and level and not role & PREPOSITION) or self._bears(first, last, level):
             return LOOSE
@@ -97,6 +98,15 @@ class PlaceFirmness(PlaceContext):
         if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
             return False
         return not self.parts[last + 1]
+
+    def _is_hit(self, last: int) -> bool:
+        """Whether a place is told to have been struck ("Orvel was shelled", "Orvel, a port, had been hit before")."""
+        k = last + 1
+        if k < self.n and self.low[k] == "," and "," in self.low[k + 1 : k + 15]:
+            k += self.low[k + 1 : k + 15].index(",") + 2
+        while k < self.n and (self.parts[k] & (AUXILIARY | PASSIVE | ADVERB) or self.low[k] in ("been", "being")):
+            k += 1
+        return k > last + 1 and k < self.n and bool(self.roles[k] & STRUCK) and self.low[k - 1] in _PASSIVES
 
     def _ends_in_place(self, last: int) -> bool:
         """Whether small words for a place follow a name ("a Cedar Point boat launch", "an Orvel bar")."""
