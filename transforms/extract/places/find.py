@@ -80,6 +80,8 @@ def _told_elsewhere(
 ) -> str | None:
     """Return the place of a number whose sentence names none firmly."""
     pointed = pointed_at(reading, phrase, start)
+    if pointed is None and not listed("nationwide").isdisjoint(phrase.low):
+        pointed = topic_of(reading).territory
     if pointed is not None:
         return pointed
     weak = None

@@ -17,6 +17,7 @@ from transforms.extract.places.place_words import (
     STRUCK,
     TOWN,
     TOWN_NOUN,
+    listed,
     roles,
 )
 
@@ -26,6 +27,7 @@ _HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
+_IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _PART = frozenset({"them", "whom", "these", "those", "which"})
 _BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
@@ -112,15 +114,8 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
 
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
     """Whether who acts is also where: "Russia holds 8,000 prisoners", "Peru, with 9,000 missing"."""
-    if metric in ("detained", "hostages_held"):
-        return mention.last + 1 < len(low) and low[mention.last + 1] in (
-            "holds",
-            "held",
-            "hold",
-            "is",
-            "has",
-            "jails",
-        )
+    if metric in _IMPRISONED:
+        return mention.last + 1 < len(low) and low[mention.last + 1] in listed("jailing")
     return metric in ("missing", "displaced") and mention.first == 0
 
 

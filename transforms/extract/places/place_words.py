@@ -60,6 +60,8 @@ class PlaceWords(Lexicon):
     reported_from: list[str]
     bearing: list[str]
     distances: list[str]
+    nationwide: list[str]
+    jailing: list[str]
     situated: list[str]
     superlatives: list[str]
     adding: list[str]

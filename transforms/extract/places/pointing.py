@@ -23,6 +23,7 @@ from transforms.extract.reading import Reading
 _POINTED = 30
 # These act, too: "the state said".
 _BODIES = frozenset({"state", "agency", "republic", "department", "division", "border", "island", "strip", "nation"})
+_LARGE = frozenset({"state", "province", "region", "country", "nation"})
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
 
 
@@ -101,4 +102,5 @@ def _named_with(reading: Reading, before: int, noun: str) -> str | None:
     title = title_place(reading)
     if title is not None and noun in title.lower().split():
         return title
-    return topic_of(reading).region
+    topic = topic_of(reading)
+    return topic.region or (topic.territory if noun in _LARGE else None)
