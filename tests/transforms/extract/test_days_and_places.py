@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pytest
 
-from transforms.extract.frame import is_total
+from transforms.extract.frame import days_of, is_total
 from transforms.extract.periods.resolve import resolve_period
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
@@ -41,7 +41,7 @@ def test_days_and_place(case: Case) -> None:
     reading = Reading(text, title=title, published_on=_MONDAY)
 
     period = resolve_period(reading, start, end, case.metric)
-    place = find_place(reading, start, end, case.metric, is_total=is_total(period, case.metric))
+    place = find_place(reading, start, end, case.metric, is_total=is_total(period, case.metric), days=days_of(period))
 
     assert case.days in ("-", f"{period.period_start or ''}..{period.period_end or ''}")
     assert case.place in ("-", place)

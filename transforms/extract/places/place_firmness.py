@@ -11,6 +11,7 @@ from transforms.extract.places.place_words import (
     MOTION,
     PREPOSITION,
     SITE,
+    SITE_NOUN,
     STRUCK,
     listed,
     roles,
@@ -52,7 +53,8 @@ class PlaceFirmness(PlaceContext):
         if self._heads_count(first, last, known):
             return STRONG
         if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
-            return LOOSE if preposition in ("from", "to", "into") and direct and self.ends_clause(last) else None
+            goal = preposition in ("from", "to", "into") or role & STRUCK
+            return LOOSE if goal and direct and self.ends_clause(last) else None
         if role & STRUCK:
             return LOOSE
         if preposition == "on" and kind:
@@ -95,6 +97,8 @@ class PlaceFirmness(PlaceContext):
     def _is_disaster(self, last: int) -> bool:
         """Whether a name tells where a disaster was ("the Orvel plane crash")."""
         near = range(last + 1, min(self.n, last + 3))
+        if len(near) == 2 and self.roles[last + 1] & SITE_NOUN and self.roles[last + 2] & EVENT:
+            return self.words[last + 1].islower()  # "the Velta prison riots"
         if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
             return False
         return not self.parts[last + 1]

@@ -14,10 +14,12 @@ from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
     BODY,
+    COUNTRY,
     DEMONYM,
     DISTRICT_NOUN,
     EVENT,
     GENERIC,
+    HAPPENING,
     LOCATIVE,
     NOT_PLACE,
     PERSON,
@@ -129,7 +131,7 @@ class _Names(NameRuns):
 
     def _is_appellative(self, last: int, end: int) -> bool:
         """Whether a name and its noun only introduce another name ("the Aegean island of Chios")."""
-        if end == last or end + 2 >= self.n or not self.roles[end] & TOWN_NOUN and self.low[end] not in _INTRODUCING:
+        if end == last or end + 2 >= self.n or (not self.roles[end] & TOWN_NOUN and self.low[end] not in _INTRODUCING):
             return False
         return self.low[end + 1] == "of" and self.capitals[end + 2]
 
@@ -152,6 +154,8 @@ class _Names(NameRuns):
             if roles[k] & GENERIC and not (
                 k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
             ):
+                if level == COUNTRY and k + 1 < self.n and roles[k + 1] & (EVENT | HAPPENING):
+                    return 0, last  # "Velta mine collapse" is the collapse of a mine in Velta
                 return self.kind(roles[k]), k
             if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
                 break
