@@ -1,6 +1,6 @@
 """The work on one chunk, from records to articles and figures, and which of its articles are new."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import polars as pl
@@ -80,4 +80,21 @@ def settled(extracted: Extracted, texts: Mapping[str, str]) -> Extracted:
         figures=figures,
         quarantine=pl.concat([extracted.quarantine, refused]),
         n_repeated=extracted.n_repeated + articles.height - kept.height - clashing.height,
+    )
+
+
+def joined(parts: Iterable[Extracted]) -> Extracted:
+    """Return what came of the parts of a chunk as what came of it; earlier parts settle later ones."""
+    texts: dict[str, str] = {}
+    kept = [Extracted.nothing()]
+    for part in parts:
+        kept.append(settled(part, texts))
+        texts.update(kept[-1].articles.select("article_id", "text_sha256").iter_rows())
+    return Extracted(
+        pl.concat([part.articles for part in kept]),
+        pl.concat([part.figures for part in kept]),
+        pl.concat([part.quarantine for part in kept]),
+        sum(part.n_pieces for part in kept),
+        sum(part.n_repeated for part in kept),
+        sum(part.n_figures for part in kept),
     )

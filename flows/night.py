@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed, State
 from expectations.audit import Audit
 from flows.alerts import alert
 from flows.artifacts import show_audit, show_counts, show_release
+from flows.bisecting import ReadersError
 from flows.corrections import CorrectionsError
 from flows.health import stale_sources
 from flows.metrics import write_metrics
@@ -59,7 +60,7 @@ def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night])
     log = get_run_logger()
     try:
         night = run()
-    except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError) as error:
+    except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError, ReadersError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         _afterwards(data_dir, sources_file, who, [f"failed: {error}"])
         return Failed(message=str(error))

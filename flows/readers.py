@@ -4,6 +4,7 @@ import atexit
 import gc
 import multiprocessing
 import os
+import resource
 import signal
 import threading
 from collections import deque
@@ -15,35 +16,54 @@ from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import NamedTuple
 
+from flows.bisecting import ReaderDiedError, ReadersError, read_in_parts
 from flows.extraction import Extracted, read_chunk
 from flows.records import Chunk
 from transforms.extract.figures import find_figures
 from transforms.extract.reading import Reading
 
 WORKERS = os.cpu_count() or 1
+MEGABYTES = "LEDGER_READER_MEGABYTES"
+_MEGABYTES = 2000
 _FEW_CHUNKS = 2
-"""So many chunks are read before processes for them would have started."""
-
-
-class ReaderDiedError(Exception):
-    """A process ended before it could say what came of its chunk."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "a process that read articles died before it was done: it was killed, most likely for want of memory"
-        )
+_FEW_BYTES = 2 * 1024 * 1024
+"""So few chunks, and bytes in them, are read before processes would have started, and take no memory to speak of."""
+_ROOM_BYTES = 64 * 1024 * 1024
 
 
 class Readers:
-    """Processes that read chunks, started as they are needed; without any where `n_processes` is 0."""
+    """Processes that read chunks, started as they are needed; without any where `n_processes` is 0.
+
+    Each may hold as many megabytes of data as LEDGER_READER_MEGABYTES says, 2000 if nothing.
+    """
 
     def __init__(self, n_processes: int) -> None:
+        """Raise ReadersError where the limit is no number."""
         self._n_processes = n_processes
+        self._megabytes = reader_megabytes()
         self._lock = threading.Lock()
-        self._pool = self._new() if n_processes else None
+        self._pool = self._new(n_processes) if n_processes else None
+        self._lone_lock = threading.Lock()
+        self._lone: ProcessPoolExecutor | None = None
 
     def read(self, chunk: Chunk) -> Extracted:
-        """Return what comes of `chunk`; ReaderDiedError if its process died, after which others take its place."""
+        """Return what comes of `chunk`; of records that defeat the readers, and of no others, rows of quarantine.
+
+        Raises ReadersError where no process can start.
+        """
+        try:
+            return self._read(chunk)
+        except Exception:  # noqa: BLE001 - what comes again is told in quarantine
+            # of a process that died nobody knows which of the chunks that were at work killed it
+            return read_in_parts(chunk, self._read_alone if self._n_processes else self._read)
+
+    def close(self) -> None:
+        """End the processes; chunks that none has begun are not read."""
+        for pool in (self._pool, self._lone):
+            if pool is not None:
+                pool.shutdown(cancel_futures=True)
+
+    def _read(self, chunk: Chunk) -> Extracted:
         pool = self._pool
         if pool is None:
             return read_chunk(chunk)
@@ -53,18 +73,40 @@ class Readers:
             with self._lock:
                 if self._pool is pool:
                     pool.shutdown(wait=False)
-                    self._pool = self._new()
+                    self._pool = self._new(self._n_processes)
             raise ReaderDiedError from error
 
-    def close(self) -> None:
-        """End the processes; chunks that none has begun are not read."""
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
+    def _read_alone(self, chunk: Chunk) -> Extracted:
+        """Read `chunk` in a process that reads nothing else meanwhile."""
+        with self._lone_lock:
+            self._lone = self._lone or self._new(1)
+            try:
+                self._lone.submit(os.getpid).result()
+            except BrokenProcessPool as error:
+                raise ReadersError(
+                    f"no process that reads articles can start in {self._megabytes:,} MB: set {MEGABYTES} higher, "
+                    "and see what else takes the memory of this machine"
+                ) from error
+            try:
+                return self._lone.submit(read_chunk, chunk).result()
+            except BrokenProcessPool as error:
+                self._lone.shutdown(wait=False)
+                self._lone = None
+                raise ReaderDiedError from error
 
-    def _new(self) -> ProcessPoolExecutor:
+    def _new(self, n_processes: int) -> ProcessPoolExecutor:
         # a forked process may inherit locks that threads of its parent hold; a spawned one starts clean
         context = multiprocessing.get_context("spawn")
-        return ProcessPoolExecutor(self._n_processes, mp_context=context, initializer=make_ready)
+        limit = self._megabytes * 1_000_000
+        return ProcessPoolExecutor(n_processes, mp_context=context, initializer=_begin, initargs=(limit,))
+
+
+def reader_megabytes() -> int:
+    """Return how many megabytes of data a process that reads may hold; ReadersError if the setting is no number."""
+    told = os.environ.get(MEGABYTES, str(_MEGABYTES))
+    if not told.isascii() or not told.isdigit() or not int(told):
+        raise ReadersError(f"{MEGABYTES} is {told!r}: it takes a whole number of megabytes, {_MEGABYTES} if not set")
+    return int(told)
 
 
 class AtHand(NamedTuple):
@@ -79,7 +121,8 @@ def reading(chunks: Iterable[Chunk]) -> Iterator[AtHand]:
     """Give the chunks with readers for so many: this process for a few, else one for each core."""
     coming = iter(chunks)
     first = list(islice(coming, _FEW_CHUNKS + 1))
-    readers = Readers(WORKERS if WORKERS > 1 and len(first) > _FEW_CHUNKS else 0)
+    n_bytes = sum(int(chunk.records["content"].bin.size().sum()) for chunk in first)
+    readers = Readers(0 if len(first) <= _FEW_CHUNKS and n_bytes <= _FEW_BYTES else WORKERS)
     try:
         yield AtHand(chain(first, coming), readers)
     finally:
@@ -87,7 +130,7 @@ def reading(chunks: Iterable[Chunk]) -> Iterator[AtHand]:
 
 
 def read_in_order(chunks: Iterable[Chunk]) -> Iterator[Extracted]:
-    """Yield what comes of each chunk, in their order, on all cores; ReaderDiedError as `Readers.read`."""
+    """Yield what comes of each chunk, in their order, on all cores; ReadersError as `Readers.read`."""
     waiting: deque[Future[Extracted]] = deque()
     with reading(chunks) as at, ThreadPoolExecutor(WORKERS) as threads:
         for chunk in at.chunks:
@@ -96,6 +139,13 @@ def read_in_order(chunks: Iterable[Chunk]) -> Iterator[Extracted]:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _begin(limit: int) -> None:
+    """Make a process ready that may hold `limit` bytes of data; what takes more is an error of its chunk alone."""
+    make_ready()
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
+    bytearray(_ROOM_BYTES)  # raises where nothing could be read in what the limit leaves
 
 
 def make_ready() -> None:

@@ -8,19 +8,22 @@ from prefect import get_run_logger
 from prefect.futures import PrefectFuture
 
 from flows.artifacts import Progress
+from flows.bisecting import ReadersError, failure, refused
 from flows.extraction import Extracted, settled
 from flows.fetching import Document
 from flows.raw_store import RawStore
 from flows.readers import WORKERS, reading
 from flows.records import Chunk, chunks
-from flows.refusals import CHUNK_FAILED, Refusal, refusals_frame
+from flows.refusals import CHUNK_FAILED, OUT_OF_MEMORY
 from flows.run_book import RunBook
 from flows.stages import extract_chunk, load_chunk
 from warehouse.working import WorkingWarehouse
 
+_MANY = 10
+
 
 class ReadingFailedError(Exception):
-    """Every chunk failed, which is no fault of single documents: nothing is published."""
+    """Every one of many records failed, which is no fault of single documents: nothing is published."""
 
 
 def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
@@ -29,9 +32,9 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
     # documents that were read before and whose articles of then are still there
     stale = set(working.documents_read(pl.Series([document.document_id for document in documents], dtype=pl.String)))
     failed: set[str] = set()
-    errors: list[BaseException] = []
+    reasons: list[str] = []
     waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
-    n_done = n_chunks = 0
+    n_done = n_records = 0
     progress = Progress("reading")
     book.count("normalise", "articles")
     book.count("screen", "articles")
@@ -39,16 +42,19 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
     book.count("load", "rows")
 
     def finish() -> None:
-        nonlocal n_done
+        nonlocal n_done, n_records
         chunk, future = waiting.popleft()
         outcome = future.result(raise_on_failure=False)
-        replaced = [document for document in chunk.begun if document in stale]
+        if isinstance(outcome, ReadersError):
+            raise outcome
         if isinstance(outcome, BaseException):
-            # What an earlier version read stays until its document can be read anew.
-            replaced = []
-            failed.update(chunk.records["document_id"])
-            errors.append(outcome)
-            outcome = _lost(chunk, outcome)
+            outcome = refused(chunk, CHUNK_FAILED, f"its chunk failed with {failure(outcome)}")
+        unread = outcome.quarantine.filter(pl.col("rule_code").is_in([CHUNK_FAILED, OUT_OF_MEMORY]))
+        failed.update(unread["key"].str.split("#").list.first())
+        reasons.extend(unread["reason"])
+        n_records += chunk.records.height
+        # What an earlier version read stays until its document can be read anew.
+        replaced = [document for document in chunk.begun if document in stale and document not in failed]
         there = working.article_texts(outcome.articles["article_id"])
         there = there.filter(~pl.col("document_id").is_in(list(stale)))
         extracted = settled(outcome, dict(there.select("article_id", "text_sha256").iter_rows()))
@@ -67,27 +73,13 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
 
     with reading(chunks(documents, store.open)) as at:
         for chunk in at.chunks:
-            n_chunks += 1
             waiting.append((chunk, extract_chunk.submit(chunk, at.readers)))
             if len(waiting) > 2 * WORKERS:
                 finish()
         while waiting:
             finish()
-    if errors and len(errors) == n_chunks:
-        raise ReadingFailedError(f"no document could be read: {type(errors[0]).__name__}: {errors[0]}")
-
-
-def _lost(chunk: Chunk, error: BaseException) -> Extracted:
-    """Return what comes of a chunk whose task failed after its retries: every record in quarantine."""
-    why = " ".join(f"{type(error).__name__}: {error}".split())
-    refusals = [
-        Refusal("normalise", f"{document_id}#{ordinal}", CHUNK_FAILED, f"{name}: its chunk failed with {why}")
-        for document_id, ordinal, name in chunk.records.select("document_id", "ordinal", "name").iter_rows()
-    ]
-    nothing = Extracted.nothing()
-    return nothing._replace(
-        quarantine=refusals_frame([*chunk.refusals, *refusals]), n_pieces=len(chunk.refusals) + len(refusals)
-    )
+    if n_records >= _MANY and len(reasons) == n_records:
+        raise ReadingFailedError(f"no document could be read: {reasons[0]}")
 
 
 def _count(book: RunBook, extracted: Extracted) -> None:

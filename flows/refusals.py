@@ -34,7 +34,10 @@ FETCH_RULES: Mapping[str, str] = MappingProxyType(
         "FET-22": "The source failed in a way nobody foresaw.",
     }
 )
+# A record that no reader could take; the next run takes its document up again.
 CHUNK_FAILED = "RUN-01"
+# The same, where memory did not suffice for it, or its process died of it.
+OUT_OF_MEMORY = "RUN-02"
 QUARANTINE_SCHEMA = pl.Schema(
     {name: QUARANTINE.polars_schema[name] for name in ("stage", "key", "rule_code", "reason")}
 )

@@ -11,13 +11,14 @@ import click
 import polars as pl
 from rich.console import Console
 
+from flows.bisecting import ReadersError
 from flows.cli.output import csv_safe, sink
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, existing_paths
 from flows.extraction import Extracted, settled
 from flows.fetching import Document, fetch
 from flows.raw_store import RawStore
-from flows.readers import ReaderDiedError, read_in_order
+from flows.readers import read_in_order
 from flows.records import chunks
 from flows.refusals import Refusal
 from flows.sources import path_sources
@@ -67,7 +68,7 @@ def command(paths: tuple[Path, ...], form: str, output: Path | None) -> None:
         writer = {"jsonl": _write_jsonl, "csv": _write_csv, "table": _write_table}[form]
         try:
             writer(_extracted(documents.values(), store, quarantined), stream)
-        except ReaderDiedError as error:
+        except ReadersError as error:
             raise click.ClickException(str(error)) from error
     _tell(quarantined)
     if quarantined:

@@ -230,45 +230,50 @@ def test_a_run_that_was_killed_is_closed_by_the_next(
     assert "killed" in row["message"]
 
 
-def test_a_chunk_that_fails_is_quarantined_and_read_again(
+def hungry(chunk: records.Chunk) -> Extracted:
+    """Read `chunk`, or take more memory than a process may where one of its texts tells so."""
+    if any(b"feast" in content for content in chunk.records["content"]):
+        bytearray(3_000_000_000)
+    return read_chunk(chunk)
+
+
+def test_a_document_that_takes_all_memory_is_quarantined_and_read_again(
     write_lines: WriteLines, article: Article, inbox: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail_on_the_second(chunk: records.Chunk) -> Extracted:
-        if "second.jsonl" in chunk.records["name"]:
-            raise RuntimeError("no memory left")
-        return read_chunk(chunk)
-
-    write_lines("first.jsonl", article("a"))
-    write_lines("second.jsonl", article("b"))
+    poison = article("b", text="Nine people were killed at a feast in Lower Marrow.")
+    for name in "acd":
+        write_lines(f"{name}.jsonl", article(name))
+    write_lines("b.jsonl", article("b1"), poison, article("b2"))
     with monkeypatch.context() as patched:
-        patched.setattr(records, "CHUNK_RECORDS", 1)
-        patched.setattr(readers, "WORKERS", 1)
-        patched.setattr(readers, "read_chunk", fail_on_the_second)
+        patched.setattr(records, "CHUNK_RECORDS", 2)
+        patched.setattr(readers, "read_chunk", hungry)
         assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 1
-    assert counts(data_dir)["normalise"] == (2, 1, 1, 0)
-    ((code, reason),) = query(data_dir, "SELECT rule_code, reason FROM quarantine").rows()
-    assert code == "RUN-01"
-    assert "second.jsonl: its chunk failed with RuntimeError: no memory left" in reason
+    assert counts(data_dir)["normalise"] == (6, 5, 1, 0)
+    ((key, code, reason),) = query(data_dir, "SELECT key, rule_code, reason FROM quarantine").rows()
+    assert key.endswith("#1")
+    assert code == "RUN-02"
+    assert "b.jsonl: it cannot be read: MemoryError" in reason
 
     assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
-    # Two files that are as they were, and the document that waits.
-    assert counts(data_dir)["fetch"] == (3, 1, 0, 2)
-    assert sorted(query(data_dir, "SELECT DISTINCT article_id FROM figures")["article_id"]) == ["a", "b"]
+    # Four files that are as they were, and the document that waits.
+    assert counts(data_dir)["fetch"] == (5, 1, 0, 4)
+    found = query(data_dir, "SELECT DISTINCT article_id FROM figures ORDER BY ALL")
+    assert found["article_id"].to_list() == ["a", "b", "b1", "b2", "c", "d"]
 
 
-def test_where_every_chunk_fails_nothing_is_published(
+def test_where_every_record_fails_nothing_is_published(
     write_lines: WriteLines, article: Article, inbox: Path, data_dir: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(chunk: records.Chunk) -> Extracted:
-        raise RuntimeError(f"no memory left for {chunk.records.height} records")
+        raise RuntimeError(f"no word for {chunk.records['name'][0]}")
 
-    write_lines("first.jsonl", article("a"))
+    write_lines("first.jsonl", *(article(f"a{number}") for number in range(10)))
     with monkeypatch.context() as patched:
-        patched.setattr(readers, "WORKERS", 1)
         patched.setattr(readers, "read_chunk", fail)
         result = ledger("run", "--input", inbox, "--data", data_dir)
     assert result.exit_code == 1
-    assert "no document could be read: RuntimeError: no memory left" in result.stderr
+    told = "no document could be read: first.jsonl: it cannot be read: RuntimeError: no word for first.jsonl"
+    assert told in result.stderr
     assert latest(data_dir) is None
     with WorkingWarehouse(data_dir) as working:
         assert working.read("runs")["state"].to_list() == ["failed"]
