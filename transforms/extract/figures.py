@@ -238,6 +238,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: 
         last is not None and last.sentence == work.index,
         "" if work.latest is None else work.latest.metric,
         work.speaks_of_captives,
+        work.was_told,
     )
     return sense_of(metric, case)
 

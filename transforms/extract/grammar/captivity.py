@@ -3,6 +3,7 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.custody import CAPTIVE_WORDS, is_capacity
+from transforms.extract.grammar.fates import claimed_by
 from transforms.extract.grammar.tokens import names_of
 
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
@@ -19,14 +20,15 @@ def taken(case: Case) -> str | None:
     if case.kind == "captive" or case.words & CAPTIVE_WORDS:
         return "hostages_taken"
     if case.cue in _TAKING and not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
-        return "killed" if case.kind == "person" else None
+        return claimed_by(case)
     if case.kind == "prisoner":
         return None if is_capacity(case.tokens, at) else "detained"
     if not case.is_of_people:
         return None
     is_group = case.place > 1 and "PERSON" in names_of(case.tokens[case.place - 2])
     is_by_them = case.doer is None and case.subject.captors > 0 and "they" in case.doers
-    by_captors = (case.kind != "bare" or is_group) and (case.doer == "captors" or is_by_them)
+    is_of_us = "OF" in names_of(case.tokens[case.place + 1]) if case.place + 1 < len(case.tokens) else False
+    by_captors = (case.kind != "bare" or is_group or is_of_us) and (case.doer == "captors" or is_by_them)
     return "hostages_taken" if by_captors or case.subject.captives > 1 else None
 
 
@@ -37,6 +39,8 @@ def carried_off(case: Case) -> str | None:
     doer = case.doer
     if case.kind == "captive" or doer == "captors":
         return "hostages_taken"
+    if case.cue.startswith(("pull", "load")):
+        return None
     if doer in {"authorities", "rescuers"}:
         return "detained"
     if case.subject.captives or case.words & actors().captors or case.subject.captors > 1:
@@ -67,6 +71,8 @@ def kept(case: Case) -> str | None:
 
 def remains(case: Case) -> str | None:
     """Settle what is told of people remain."""
+    if case.head in actors().captors:
+        return None
     if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
         return "hostages_held"
     told = case.subject.captives > 1 and case.is_of_people
@@ -99,6 +105,14 @@ def whereabouts(case: Case) -> str | None:
     if case.kind == "prisoner" or case.previous in {"detained", "prisoners_freed"}:
         return "detained"
     return case.previous if case.previous in {"injured", "missing", "displaced"} else None
+
+
+def still_so(case: Case) -> str | None:
+    """Settle what is told of people seized or arrested some time ago who "are still" where they were taken."""
+    metrics = set(case.tokens[case.at or 0].entry.metrics.values())
+    if metrics & {"hostages_taken", "seized", "captive_taken"} and not case.is_of_troops:
+        return "hostages_held"
+    return "detained" if "detained" in metrics else None
 
 
 def alive(case: Case) -> str | None:

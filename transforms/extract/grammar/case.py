@@ -25,7 +25,7 @@ class Case:
     counted: `noun` is the nation where one is named, `head` the word itself, of a bare number that of the group before.
     `previous` is the metric of the figure before ("" for none), and `is_same_sentence` whether it stands in this
     sentence; `latest` the metric of the nearest figure whatever was counted in between. `speaks_of_captives` tells
-    whether this sentence or the one before does.
+    whether this sentence or the one before does, `was_told` whether a figure of a metric stands shortly before.
     """
 
     rule: RuleEntry
@@ -41,6 +41,7 @@ class Case:
     is_same_sentence: bool
     latest: str
     speaks_of_captives: Callable[[], bool]
+    was_told: Callable[[str], bool]
 
     @property
     def cue(self) -> str:

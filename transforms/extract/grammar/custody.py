@@ -48,7 +48,10 @@ def _held_by(case: Case, *, is_passive: bool) -> str | None:
     """Tell captives from detainees by the holder, by who is held, and by what the article is about."""
     captives, people = case.subject.captives, case.kind in {"person", "nation"}
     doer = case.doer
-    if case.is_of_people and _are_called_hostages(case):
+    behind = ("hostages_taken", "seized")
+    if case.is_of_people and (
+        _are_called_hostages(case) or (captives and case.tells_of(case.place, case.place + 8, behind))
+    ):
         return "hostages_held"
     if case.is_of_troops and captives == 0:
         return "detained"

@@ -13,6 +13,8 @@ _FLEEING = ("sheltering", "pour", "stream", "wad", "spill", "trek")
 def removed(case: Case) -> str | None:
     """Settle what is told of people driven from their homes."""
     at = case.at or 0
+    if case.kind in {"captive", "prisoner"}:
+        return None
     told = case.words & actors().homes or case.tells_of(at + 1, at + 4, "displaced")
     return "displaced" if told else None
 
@@ -21,8 +23,10 @@ def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
     if "arrest" in case.words or case.previous.endswith("_freed"):
         return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
+    after = [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]]
     told = (
         case.subject.ousted
+        or (case.subject.disasters and after in (["out"], ["from"], ["away"]))
         or case.words & actors().safer
         or any("CAMP" in names_of(token) for token in case.tokens)
         or (case.subject.disasters and any("REFUGE" in names_of(token) for token in case.tokens[case.place :]))
@@ -62,14 +66,16 @@ def _is_driven(case: Case) -> bool:
 
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
-    told = case.subject.ousted > 0 or case.cue.startswith(_FLEEING)
+    has_left = case.rule.id == "has-left" and case.subject.disasters > 0
+    told = case.subject.ousted > 0 or has_left or case.cue.startswith(_FLEEING)
     is_of_troops = (case.is_of_troops and case.head != "men") or case.head in actors().rescuers
     return "displaced" if told and case.is_of_people and not is_of_troops else None
 
 
 def lodged(case: Case) -> str | None:
     """Settle what is told of people sleeping in a school, with relatives, in the open."""
-    told = (case.subject.ousted or case.subject.disasters) and case.is_of_people and not case.is_of_troops
+    is_of_people = case.is_of_people or case.noun in actors().families
+    told = (case.subject.ousted or case.subject.disasters) and is_of_people and not case.is_of_troops
     return "displaced" if told else None
 
 
@@ -91,7 +97,9 @@ def crossed(case: Case) -> str | None:
     if case.kind == "prisoner":
         return "prisoners_freed" if case.words & actors().custody else None
     is_of_force = case.is_of_troops or case.head in actors().rescuers
-    if (case.previous in CAPTIVITY and not is_of_force) or case.tells_of(case.place, case.at or 0, "hostages"):
+    if (case.previous in CAPTIVITY and not is_of_force) or case.tells_of(
+        case.place, case.at or 0, ("hostages", "seized")
+    ):
         return "hostages_freed"
     if is_of_exchange(case) and (case.kind == "nation" or case.is_of_troops):
         return "prisoners_freed"

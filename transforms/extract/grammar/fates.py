@@ -28,6 +28,29 @@ _LIMBS = frozenset(
         "shoulder",
     }
 )
+_WHENCE = frozenset(
+    {
+        "camp",
+        "home",
+        "homes",
+        "village",
+        "villages",
+        "town",
+        "island",
+        "boat",
+        "ship",
+        "vessel",
+        "hostel",
+        "house",
+        "area",
+    }
+    | {"school", "settlement", "neighbourhood", "neighborhood", "district", "hospital", "beach", "resort", "hotel"}
+)
+"""What people who are lost are missing from."""
+_OUTER_LIMBS = frozenset(
+    {"leg", "legs", "arm", "arms", "foot", "feet", "hand", "hands", "shoulder", "thigh", "knee", "knees"}
+)
+_DOER_REACH = 6
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
@@ -88,6 +111,9 @@ def shot(case: Case) -> str:
         return "hostages_dead"
     if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
+    behind = case.tokens[max(at, case.place) : max(at, case.place) + 7]
+    if any(token.text in _OUTER_LIMBS for token in behind):
+        return "injured"
     for token in case.tokens[at + 1 : at + 5]:
         if names_of(token) & {"NUM", "STOP"}:
             break
@@ -104,7 +130,7 @@ def fell(case: Case) -> str | None:
     """Settle what is told of fighters who fell."""
     after = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
     stumbled = any(token.text in actors().stumbling for token in after)
-    return "killed" if case.noun in actors().troops and not stumbled else None
+    return "killed" if case.head in actors().troops and not stumbled else None
 
 
 def lost(case: Case) -> str | None:
@@ -157,9 +183,21 @@ def bodies(case: Case) -> str:
     return "hostages_dead" if case.kind == "captive" or of_captives else "killed"
 
 
+def claimed_by(case: Case) -> str | None:
+    """Settle what is told of people whom a disaster claimed, took or accounted for."""
+    is_of_disaster = not actors().disasters.isdisjoint(case.doers[:_DOER_REACH])
+    return (
+        "killed"
+        if is_of_disaster and case.is_of_people_or_others and not case.cue.startswith(("los", "cost"))
+        else None
+    )
+
+
 def victims(case: Case) -> str | None:
     """Settle what is told of people victims."""
-    return case.previous if case.previous in {"killed", "injured", "casualties"} else "killed"
+    if case.previous in {"injured", "casualties"} and not case.was_told("killed"):
+        return case.previous
+    return "killed"
 
 
 def missing(case: Case) -> str | None:
@@ -168,7 +206,8 @@ def missing(case: Case) -> str | None:
         return "hostages_held"
     at = case.at or 0
     is_from = [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
-    if is_from and at > case.place and case.subject.searched < 2:
+    is_fate = any(token.text in _WHENCE for token in case.tokens[at + 2 : at + 6])
+    if is_from and at > case.place and case.subject.searched < 2 and not is_fate:
         return None  # "missing from the photograph"
     is_released = case.place > 0 and "captive_freed" in case.tokens[case.place - 1].entry.metrics.values()
     if is_released or _is_of_the_past(case) or _is_of_things(case):
@@ -202,6 +241,7 @@ def sought(case: Case) -> str | None:
         or case.words & actors().searches
         or case.previous in {"killed", "missing"}
         or case.subject.searched
+        or case.subject.disasters
         or case.head in actors().strayed
     )
     is_hunted = (

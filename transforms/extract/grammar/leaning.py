@@ -57,6 +57,10 @@ class SentenceWork:
         yield from reversed(self.found)
         yield from reversed(self.recent)
 
+    def was_told(self, metric: str) -> bool:
+        """Tell whether a figure of `metric` stands in the sentence or shortly before."""
+        return any(figure.metric == metric for figure in self.told_before())
+
     def told_toll(self) -> Figure | None:
         """Return the running toll of the sentence before, which "it" stands for."""
         return next((f for f in self.recent if f.sentence == self.index - 1 and f.rule.startswith("toll")), None)
@@ -106,7 +110,8 @@ def _revised(work: SentenceWork, place: int) -> Figure | None:
 
 def _is_sibling(rule: RuleEntry, work: SentenceWork, place: int) -> bool:
     """Tell whether the number is a further part beside the one before ("36 were ..., and 333 were ...")."""
-    return rule.bare and place > 0 and bool(names_of(work.tokens[place - 1]) & {"AND", "COMMA"})
+    before = work.tokens[place - 1] if rule.bare and place > 0 else None
+    return before is not None and (before.text == ";" or bool(names_of(before) & {"AND", "COMMA"}))
 
 
 def _is_first_of_two(work: SentenceWork, place: int) -> bool:

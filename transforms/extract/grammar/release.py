@@ -6,6 +6,7 @@ from transforms.extract.grammar.fates import unseen
 from transforms.extract.grammar.tokens import names_of
 
 _FREED = ("hostages_freed", "prisoners_freed")
+_HELPERS = frozenset({"cross", "crescent", "icrc", "mediators", "families", "parents", "embassy", "elders", "army"})
 _RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
 _ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
 _LEAVING = ("left", "departed", "leaving")
@@ -51,7 +52,8 @@ def _freed_by_figure(case: Case) -> str | None:
     if case.is_of_people_or_others and case.previous in _FREED:
         return case.previous
     is_let_go = case.is_same_sentence or case.cue.startswith(("releas", "freed", "let"))
-    is_of_those = case.kind == "bare" and case.previous == "detained" and is_let_go
+    of_detained = case.previous == "detained" or (case.was_told("detained") and not case.subject.captives)
+    is_of_those = case.kind == "bare" and is_let_go and of_detained
     return "prisoners_freed" if is_of_those else None
 
 
@@ -76,7 +78,8 @@ def handed(case: Case) -> str | None:
     )
     if is_seized:
         return "hostages_freed" if case.doer == "captors" or not case.is_of_troops else "prisoners_freed"
-    told = case.doer == "captors" or _is_told_as_captive(case)
+    is_to_helpers = not case.is_of_troops and not _HELPERS.isdisjoint(case.words)
+    told = case.doer == "captors" or _is_told_as_captive(case) or is_to_helpers
     return "hostages_freed" if told and case.subject.captives and case.is_of_people else None
 
 
@@ -125,10 +128,27 @@ def _is_told_as_captive(case: Case) -> bool:
         and case.tells_of(relative, relative + 6, ("hostages_taken", "seized"))
     ):
         return True
+    if not case.is_of_troops and _is_taken_behind(case):
+        return True
+    is_held = case.tells_of(case.place + 1, case.at or 0, ("held", "captive_kept"))
+    if is_held and any(token.text in actors().captors for token in case.tokens[case.place + 1 : case.at or 0]):
+        return True
     is_captive = case.tells_of(case.place + 1, case.at or 0, "in_captivity")
     if is_captive and (case.subject.captives or any("PRISONER" in names_of(token) for token in case.tokens)):
         return True
     return case.is_of_people_or_others and case.previous in {"hostages_taken", "hostages_held"}
+
+
+def _is_taken_behind(case: Case) -> bool:
+    """Tell whether a participle behind those counted says that they were seized ("freed six drivers seized in May")."""
+    if (case.at or 0) > case.place:
+        return False
+    for token in case.tokens[case.place + 1 : case.place + 7]:
+        if names_of(token) & {"COMMA", "STOP", "NUM", "AND", "WHO"}:
+            break
+        if "VT_ED" in names_of(token):
+            return token.entry.metrics.get("VT_ED") in {"hostages_taken", "seized", "captive_taken", "captive_carried"}
+    return False
 
 
 def _freed_by_group(case: Case) -> str | None:
@@ -201,6 +221,8 @@ def moved_out(case: Case) -> str | None:
         return "prisoners_freed" if case.subject.letting_go and not to_cell else None
     if case.kind == "captive":
         return "hostages_freed" if case.subject.letting_go else None
+    if case.noun in actors().others and case.previous == "displaced" and case.cue in _LEAVING:
+        return "displaced"
     if case.kind == "bare" and case.previous in (*_FREED, "displaced"):
         if case.previous == "displaced":
             return "displaced" if case.cue in _ARRIVING else None

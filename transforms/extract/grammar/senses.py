@@ -51,6 +51,8 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "crossed": displacement.crossed,
     "unseen": fates.unseen,
     "whereabouts": captivity.whereabouts,
+    "still_so": captivity.still_so,
+    "claimed_by": fates.claimed_by,
     "in_custody": custody.in_custody,
     "victims": fates.victims,
     "moved": displacement.moved,
