@@ -31,6 +31,10 @@ _SUPERLATIVE: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals])}|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b"
     r"[^,;]{0,80}$"
 )
+# "1,000 more than in 2023": the date is of what is compared.
+_COMPARED: Final = re.compile(
+    r"\b(?:than|compared\s+(?:with|to)|as\s+against|unlike)\s+(?:(?:in|on|during|for|at|the|those|that|of|all)\s+){0,3}$"
+)
 _IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
 _SAID_BEFORE: Final = 600
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
@@ -154,6 +158,8 @@ def _placed(timeline: "Timeline", mention: Mention) -> Mention:
         mention = mention._replace(role="on")
     lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
     if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
+        return mention._replace(role="before")
+    if mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start):
         return mention._replace(role="before")
     if mention.role == "on" and mention.grain == "day":
         following = timeline.lowered[mention.end : mention.end + 12].split()

@@ -44,6 +44,7 @@ _TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 _RECENT: Final = 14
 _LEAD: Final = 3
+_WEEK: Final = 7
 # A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
 _RECALLED: Final = 3
 _SHORT: Final = 40
@@ -86,6 +87,7 @@ _PREPOSITIONS: Final = (
 _PREPOSITION_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_PREPOSITIONS)})\b")
 _AT_SCENE: Final = re.compile(r"\b(?:in|at|into|on|near|outside|inside|leaving|from)\s+(?:the|an?)\s+(?:\w+\s+)?$")
 _VERBS: Final = ("ed", "ing", "shot", "hit", "struck", "fire", "up", "took", "freed", "hurt")
+_RELATIVE: Final = re.compile(r"(?<=\w)\s+(?:that|which|who|whose)\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _NO_DEED: Final = frozenset({"report", "superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
@@ -267,10 +269,17 @@ class Timeline:
         for mention in self.mentions[:60]:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
-                return mention._replace(last=mention.first)
+                return mention._replace(last=self._until_now(mention) or mention.first)
         if told and self._is_recent(told[0]):
             return told[0]
         return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
+
+    def _until_now(self, since: Mention) -> date | None:
+        """Return the day of publication where the opening counts from `since`, which is no event's own day."""
+        if since.start >= self._opening_end or since.first is None or self.published is None:
+            return None
+        is_short = (self.published - since.first).days <= _WEEK
+        return self.published if is_short and "event" not in self.dates(since) else None
 
     def opening_day(self) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
@@ -361,11 +370,14 @@ def _following(after: str) -> frozenset[str]:
     opens = after.lstrip()[:1] == ","
     comma = -1 if opens else after.find(",")
     end = comma if comma >= 0 else len(after)
-    found = _CLASS_WORD.search(after, 0, end)
+    relative = _RELATIVE.search(after, 0, end)
+    end = relative.start() if relative else end
+    words = (match for match in _CLASS_WORD.finditer(after, 0, end) if not _describes(after, match))
+    found = next(words, None)
     if found is None:
         return NOTHING
     classes = _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
-    joined = _CLASS_WORD.search(after, found.end(), end)
+    joined = next(words, None)
     if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
         classes |= _class_of(joined[0]) - _LATER
     return classes
@@ -386,7 +398,7 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
         return False
     if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_VERBS):
         return False
-    reduced = _PREPOSITION_FOLLOWS.match(before, deed.end()) and not _VERB_GROUP.search(before, 0, deed.start())
+    reduced = " " not in deed[0] and _PREPOSITION_FOLLOWS.match(before, deed.end()) and not _VERB_GROUP.search(before, 0, deed.start())
     return not reduced and _CLAUSE.search(before, deed.end(), match.start()) is None
 
 
