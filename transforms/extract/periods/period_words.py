@@ -104,6 +104,7 @@ class PeriodWords(Lexicon):
     missing_flow: list[str]
     dead_captive_state: list[str]
     dead_captive_event: list[str]
+    giving_bodies: list[str]
 
 
 class NamedEvent(Lexicon):

@@ -43,6 +43,26 @@ _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
 
 
+# "Four of whom are critical", "nine of them are in police cells": how people are, told in the present.
+_PRESENT: Final = frozenset({"injured", "detained"})
+_OF_WHOM: Final = r"[^,;.]{0,60}?\b(?:are|remain|remains)\s+(?:(?:now|still|also|all)\s+)?"
+_IS_SO: Final = {
+    "injured": re.compile(
+        _OF_WHOM + r"(?:in|on|at|under|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying|unconscious)\b"
+    ),
+    "detained": re.compile(
+        _OF_WHOM + r"(?:in|at|under|behind|being|held|locked|jailed|imprisoned|detained|incarcerated|serving|awaiting)\b"
+    ),
+}
+# Bodies that change hands are an event, whatever else is said of the dead.
+_GIVING: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:(?:the|over|to|\w+)\s+){{0,3}}?(?:(?:bodies|remains)\s+of\s+)?(?:(?:the|another|a\s+further)\s+)?$"
+)
+_GIVEN: Final = re.compile(
+    rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WORDS.giving_bodies)})\b"
+)
+
+
 def is_rate(at: Surroundings) -> bool:
     """Tell whether the number counts people by the day, week or year: "an average of 28 a day"."""
     after, before = at.clause_after, at.before[-60:]
@@ -61,6 +81,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return False
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None
+    if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
+        return True
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
@@ -68,6 +90,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if metric in ("missing", "displaced") and not _is_left_so(at, metric, group):
         return not _is_flow(at, metric) or not _is_dated_flow(at, metric, group)
+    if metric == "hostages_dead" and (_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after)):
+        return False
     if metric == "hostages_dead":
         return not _is_flow(at, metric)
     if metric != "detained":
