@@ -24,6 +24,9 @@ _GROUPS: Final = {
     "displaced": "moving",
 }
 _WEEK: Final = 7
+# A day that stands so near a state, and dates no deed, is the day on which people were so.
+_BESIDE: Final = 1.0
+_DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", "aftermath"})
 _WAR: Final = Finder(
     _WORDS.war,
     rf"(?<!-)\b(?<!prisoners\sof\s)(?<!prisoner\sof\s)(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)",
@@ -106,7 +109,7 @@ class _Question:
         if restated is not None:
             return restated
         if is_status(self.at, self.metric, self.group):
-            return Period("status", None, self._as_of())
+            return Period("status", None, self._as_of(status=True))
         return self._running() or self._incident()
 
     def _rate(self) -> Period:
@@ -122,13 +125,16 @@ class _Question:
                 return Period("rate", mention.first, mention.last)
         return Period("rate", None, None)
 
-    def _as_of(self) -> date | None:
+    def _as_of(self, *, status: bool = False) -> date | None:
         """Return the day that a state or a total is told for: one told beside it, else publication."""
         for distance, mention in self.at.governing:
             if distance >= NEAR or mention.last is None:
                 continue
             if mention.role == "until" or self.at.is_superseded_by(mention):
                 return mention.last
+            if status and distance < _BESIDE and mention.grain == "day" and mention.role == "on":
+                if not self.timeline.dates(mention) & _DEEDS:
+                    return mention.last
             if mention.grain == "day" and mention.role == "on" and "report" in self.timeline.dates(mention):
                 return mention.last
         return self.published

@@ -81,6 +81,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return False
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None
+    if metric == "hostages_dead" and (_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after)):
+        return False
     if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
         return True
     state = _STATES.get(metric)
@@ -90,8 +92,6 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if metric in ("missing", "displaced") and not _is_left_so(at, metric, group):
         return not _is_flow(at, metric) or not _is_dated_flow(at, metric, group)
-    if metric == "hostages_dead" and (_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after)):
-        return False
     if metric == "hostages_dead":
         return not _is_flow(at, metric)
     if metric != "detained":

@@ -98,7 +98,9 @@ _PARTICIPLES: Final = ("ed", "en", "ain", "ht")
 _DETERMINED: Final = re.compile(
     rf"(?:\b(?:an?|the|its|their|his|her|those|these|all|other|some|of|{any_of(number_words().units)}|dozens|hundreds)|\d|['’]s)\s+$"
 )
-_NOUN_FOLLOWS: Final = re.compile(rf"\s+(?!(?:{any_of(_PREPOSITIONS)})\b)[a-z\d]")
+_NOUN_FOLLOWS: Final = re.compile(
+    rf"\s+(?!(?:{any_of([*_PREPOSITIONS, *_WORDS.same, *_WORDS.this, *_WORDS.weekdays, *_WORDS.day_words])})\b)[a-z\d]"
+)
 _COMPLEMENT: Final = re.compile(
     r"\s+(?:over|for|of|by|on\s+(?:charges|suspicion)|in\s+connection)\b(?!\s+(?:\d|more|an?\s+\w+\s+hundred))"
 )
