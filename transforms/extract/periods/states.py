@@ -48,19 +48,19 @@ _PRESENT: Final = frozenset({"injured", "detained"})
 _OF_WHOM: Final = r"[^,;.]{0,60}?\b(?:are|remain|remains)\s+(?:(?:now|still|also|all)\s+)?"
 _IS_SO: Final = {
     "injured": re.compile(
-        _OF_WHOM + r"(?:in|on|at|under|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying|unconscious)\b"
+        _OF_WHOM
+        + r"(?:in|on|at|under|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying|unconscious)\b"
     ),
     "detained": re.compile(
-        _OF_WHOM + r"(?:in|at|under|behind|being|held|locked|jailed|imprisoned|detained|incarcerated|serving|awaiting)\b"
+        _OF_WHOM
+        + r"(?:in|at|under|behind|being|held|locked|jailed|imprisoned|detained|incarcerated|serving|awaiting)\b"
     ),
 }
 # Bodies that change hands are an event, whatever else is said of the dead.
 _GIVING: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:(?:the|over|to|\w+)\s+){{0,3}}?(?:(?:bodies|remains)\s+of\s+)?(?:(?:the|another|a\s+further)\s+)?$"
 )
-_GIVEN: Final = re.compile(
-    rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WORDS.giving_bodies)})\b"
-)
+_GIVEN: Final = re.compile(rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WORDS.giving_bodies)})\b")
 
 
 def is_rate(at: Surroundings) -> bool:

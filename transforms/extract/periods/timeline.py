@@ -281,7 +281,8 @@ class Timeline:
         if since.start >= self._opening_end or since.first is None or self.published is None:
             return None
         is_short = (self.published - since.first).days <= _WEEK
-        return self.published if is_short and "event" not in self.dates(since) else None
+        dated = _CLASS_WORD.finditer(self.lowered, since.governor, min(len(self.lowered), since.end + 30))
+        return self.published if is_short and not any("event" in _class_of(m[0]) for m in dated) else None
 
     def opening_day(self) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
@@ -400,7 +401,11 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
         return False
     if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_VERBS):
         return False
-    reduced = " " not in deed[0] and _PREPOSITION_FOLLOWS.match(before, deed.end()) and not _VERB_GROUP.search(before, 0, deed.start())
+    reduced = (
+        " " not in deed[0]
+        and _PREPOSITION_FOLLOWS.match(before, deed.end())
+        and not _VERB_GROUP.search(before, 0, deed.start())
+    )
     return not reduced and _CLAUSE.search(before, deed.end(), match.start()) is None
 
 
