@@ -132,11 +132,10 @@ class _Question:
                 continue
             if mention.role == "until" or self.at.is_superseded_by(mention):
                 return mention.last
-            if status and distance < _BESIDE and mention.grain == "day" and mention.role == "on":
-                if not self.timeline.dates(mention) & _DEEDS:
+            if mention.grain == "day" and mention.role == "on":
+                classes = self.timeline.dates(mention)
+                if "report" in classes or (status and distance < _BESIDE and not classes & _DEEDS):
                     return mention.last
-            if mention.grain == "day" and mention.role == "on" and "report" in self.timeline.dates(mention):
-                return mention.last
         return self.published
 
     def _running(self) -> Period | None:

@@ -48,8 +48,7 @@ _PRESENT: Final = frozenset({"injured", "detained"})
 _OF_WHOM: Final = r"[^,;.]{0,60}?\b(?:are|remain|remains)\s+(?:(?:now|still|also|all)\s+)?"
 _IS_SO: Final = {
     "injured": re.compile(
-        _OF_WHOM
-        + r"(?:in|on|at|under|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying|unconscious)\b"
+        _OF_WHOM + r"(?:in|on|at|under|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying)\b"
     ),
     "detained": re.compile(
         _OF_WHOM
@@ -75,16 +74,12 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     """Tell whether the number says how many are so at one moment, and not to how many something was done."""
     if metric in ("hostages_held", "hostages_alive"):
         return True
-    if metric == "displaced" and _is_counted_since(at):
-        return False
-    if metric == "injured" and _SUSTAINED.match(at.after):
-        return False
-    if metric == "injured" and _IN_CONDITION.search(at.clause_after):
-        return _NOW.search(at.before + at.clause_after) is not None
-    if metric == "hostages_dead" and (_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after)):
+    if _is_done(at, metric):
         return False
     if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
         return True
+    if metric == "injured" and _IN_CONDITION.search(at.clause_after):
+        return _NOW.search(at.before + at.clause_after) is not None
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
@@ -97,6 +92,15 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     if metric != "detained":
         return False
     return _RISEN.search(at.clause_after) is not None or any(at.is_superseded_by(m) for _, m in at.governing)
+
+
+def _is_done(at: Surroundings, metric: str) -> bool:
+    """Tell whether the words say outright that something was done to the people counted."""
+    if metric == "displaced":
+        return _is_counted_since(at)
+    if metric == "hostages_dead":
+        return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after))
+    return metric == "injured" and _SUSTAINED.match(at.after) is not None
 
 
 def _is_counted_since(at: Surroundings) -> bool:

@@ -281,8 +281,7 @@ class Timeline:
         if since.start >= self._opening_end or since.first is None or self.published is None:
             return None
         is_short = (self.published - since.first).days <= _WEEK
-        dated = _CLASS_WORD.finditer(self.lowered, since.governor, min(len(self.lowered), since.end + 30))
-        return self.published if is_short and not any("event" in _class_of(m[0]) for m in dated) else None
+        return self.published if is_short and "event" not in self.dates(since) else None
 
     def opening_day(self) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
