@@ -1,4 +1,8 @@
-"""The raw store: every document's bytes under their SHA-256, compressed, kept for ever."""
+"""The raw store: every document's bytes under their SHA-256, compressed, kept for ever.
+
+It lies in the data folder, or at the URL that the file `documents.url` there names: what is kept is in one place,
+whoever asks for it.
+"""
 
 import hashlib
 import io
@@ -10,8 +14,11 @@ from typing import BinaryIO, NamedTuple, cast
 
 import pyarrow as pa
 
+from flows.object_storage import is_storage
+from flows.raw_places import Folder, Place, RawStoreError, Storage
+
+URL_FILE = "documents.url"
 _FOLDER = "documents"
-_SUFFIX = ".zst"
 _CODEC = "zstd"
 _UNFINISHED = ".new-"
 _BLOCK_BYTES = 1024 * 1024
@@ -28,27 +35,30 @@ class Kept(NamedTuple):
 class Damage(NamedTuple):
     """A file of the store that is not what its name says."""
 
-    path: Path
+    address: str
     reason: str
 
 
 class RawStore:
-    """The documents below `<data_dir>/documents/<first two digits>/<sha256>.zst`."""
+    """The documents of a ledger, each a file `<first two digits>/<sha256>.zst` of `<data_dir>/documents` or a URL."""
 
     def __init__(self, data_dir: Path) -> None:
-        """Name the store; nothing is made until bytes are kept."""
+        """Name the store; nothing is made until bytes are kept. Raises RawStoreError where `documents.url` is wrong."""
         self.folder = data_dir / _FOLDER
+        url = _url(data_dir / URL_FILE)
+        self.is_local = url is None
+        self._place: Place = Folder(self.folder) if url is None else Storage(url)
 
-    def path(self, document_id: str) -> Path:
-        """Return where the document's bytes are kept."""
-        return self.folder / document_id[:2] / f"{document_id}{_SUFFIX}"
+    def address(self, document_id: str) -> str:
+        """Return where the document's bytes are kept: a path, or a URL."""
+        return self._place.address(document_id)
 
     def keep(self, blocks: Iterable[bytes]) -> Kept:
         """Keep the bytes that `blocks` give, a block at a time, and tell their id.
 
-        They are written beside and moved into place when whole, so that a killed run leaves no half document;
-        known bytes store nothing. What `blocks` raises is passed on, and nothing is kept. Raises OSError if
-        the store cannot be written.
+        They are written in the data folder and moved into place when whole, so that a killed run leaves no half
+        document; known bytes store nothing. What `blocks` raises is passed on, and nothing is kept. Raises OSError
+        if the store cannot be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=self.folder)
@@ -64,21 +74,20 @@ class RawStore:
                     size += len(block)
                     compressed.write(block)
             document_id = digest.hexdigest()
-            target = self.path(document_id)
-            is_new = not target.exists()
+            is_new = not self._place.has(document_id)
             if is_new:
-                target.parent.mkdir(exist_ok=True)
-                temporary.replace(target)
+                self._place.take(temporary, document_id)
         finally:
             temporary.unlink(missing_ok=True)
         return Kept(document_id, size, is_new)
 
     def open(self, document_id: str) -> BinaryIO:
         """Return a stream of the document's bytes; FileNotFoundError if they are not kept."""
-        path = self.path(document_id)
-        if not path.exists():
-            raise FileNotFoundError(f"the raw store has no {path}")
-        compressed = pa.CompressedInputStream(pa.OSFile(str(path)), _CODEC)
+        try:
+            kept = self._place.open(document_id)
+        except FileNotFoundError as error:
+            raise FileNotFoundError(f"the raw store has no {self.address(document_id)}") from error
+        compressed = pa.CompressedInputStream(kept, _CODEC)
         return cast("BinaryIO", io.BufferedReader(compressed, _BLOCK_BYTES))
 
     def remove_unfinished(self) -> None:
@@ -87,19 +96,30 @@ class RawStore:
             path.unlink(missing_ok=True)
 
     def document_ids(self) -> Iterator[str]:
-        """Yield the ids of all documents that are kept, sorted."""
-        for path in sorted(self.folder.glob(f"??/*{_SUFFIX}")):
-            yield path.name.removesuffix(_SUFFIX)
+        """Return the ids of all documents that are kept, sorted."""
+        return self._place.document_ids()
 
     def verify(self, document_id: str) -> Damage | None:
         """Hash the document's bytes anew; return what is wrong with them, or None."""
-        path = self.path(document_id)
+        address = self.address(document_id)
         digest = hashlib.sha256()
         try:
             with self.open(document_id) as stream:
                 while block := stream.read(_BLOCK_BYTES):
                     digest.update(block)
         except OSError as error:
-            return Damage(path, f"cannot be read: {error}")
+            return Damage(address, f"cannot be read: {error}")
         found = digest.hexdigest()
-        return None if found == document_id else Damage(path, f"its bytes have the SHA-256 {found}")
+        return None if found == document_id else Damage(address, f"its bytes have the SHA-256 {found}")
+
+
+def _url(path: Path) -> str | None:
+    try:
+        url = path.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+    except (OSError, UnicodeDecodeError) as error:
+        raise RawStoreError(f"{path} cannot be read: {error}") from error
+    if not is_storage(url) or len(url.split()) != 1:
+        raise RawStoreError(f"{path} must hold one URL such as s3://bucket/folder, and nothing else")
+    return url

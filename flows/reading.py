@@ -12,6 +12,7 @@ from flows.bisecting import ReadersError, failure, refused
 from flows.extraction import Extracted, settled
 from flows.fetching import Document
 from flows.raw_store import RawStore
+from flows.read_ahead import opening
 from flows.readers import WORKERS, reading
 from flows.records import Chunk, chunks
 from flows.refusals import CHUNK_FAILED, OUT_OF_MEMORY
@@ -29,8 +30,9 @@ class ReadingFailedError(Exception):
 def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
     """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
     log = get_run_logger()
+    ids = [document.document_id for document in documents]
     # documents that were read before and whose articles of then are still there
-    stale = set(working.documents_read(pl.Series([document.document_id for document in documents], dtype=pl.String)))
+    stale = set(working.documents_read(pl.Series(ids, dtype=pl.String)))
     failed: set[str] = set()
     reasons: list[str] = []
     waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
@@ -71,7 +73,7 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
         log.info("%s", line)
         progress.show(100 * n_done / max(len(documents), 1), line)
 
-    with reading(chunks(documents, store.open)) as at:
+    with opening(store, ids) as open_bytes, reading(chunks(documents, open_bytes)) as at:
         for chunk in at.chunks:
             waiting.append((chunk, extract_chunk.submit(chunk, at.readers)))
             if len(waiting) > 2 * WORKERS:

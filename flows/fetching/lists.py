@@ -12,8 +12,9 @@ from flows.fetching.listed import Listed
 from flows.fetching.local_files import open_local
 from flows.fetching.pages import Pages, noted, unchanged
 from flows.fetching.sitemap import read_sitemap
-from flows.fetching.storage import is_storage, open_storage
+from flows.fetching.storage import open_storage
 from flows.fetching.url_list import read_url_list
+from flows.object_storage import is_storage
 from flows.refusals import RefusedError
 from flows.sources.kinds import is_web
 

@@ -5,26 +5,17 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
-import fsspec
-from botocore.exceptions import BotoCoreError
-
 from flows.fetching.beside import is_beside_articles, left_out
 from flows.fetching.found import Asking, Found, LeftOut, Memory, Visit, refusal
 from flows.fetching.keeping import Opened, keep_documents
+from flows.object_storage import FROM_ENVIRONMENT, STORAGE_FAILURES, NoReaderError, file_system
 from flows.raw_store import RawStore
 from flows.refusals import RefusedError
 from flows.sources import Source
 
 _GLOB = "*?["
-# s3fs lets through what its own library raises for an endpoint that does not answer, or where credentials lack.
-_FAILURES = (OSError, BotoCoreError)
 # What tells one state of a file from another, by the names that the file systems of fsspec have for it.
 _VALIDATORS = ("ETag", "etag", "LastModified", "mtime", "created", "size")
-
-
-def is_storage(address: str) -> bool:
-    """Tell whether `address` is a URL for fsspec, and not a path of this machine."""
-    return "://" in address
 
 
 def fetch_storage(address: str, source: Source, store: RawStore, memory: Memory) -> Iterator[Found]:
@@ -65,11 +56,9 @@ def open_storage(address: str) -> BinaryIO:
 
 def _system(address: str) -> tuple[Any, str]:
     try:
-        # A worker lives for many nights: what the storage listed in an earlier one must not be told again.
-        system, path = fsspec.core.url_to_fs(address, skip_instance_cache=True)  # type: ignore[no-untyped-call]
-    except (ImportError, ValueError) as error:
-        raise RefusedError("FET-20", f"{address}: no reader for it: {error}") from error
-    return system, cast("str", path)
+        return file_system(address)
+    except NoReaderError as error:
+        raise RefusedError("FET-20", str(error)) from error
 
 
 def _listed(system: Any, path: str) -> Mapping[str, Mapping[str, Any]]:
@@ -82,7 +71,7 @@ def _listed(system: Any, path: str) -> Mapping[str, Mapping[str, Any]]:
             found = system.find(path, detail=True)
     except FileNotFoundError:
         return {}
-    except _FAILURES as error:
+    except STORAGE_FAILURES as error:
         raise _unreadable(error) from error
     return {name: told for name, told in found.items() if told["type"] == "file"}
 
@@ -90,11 +79,9 @@ def _listed(system: Any, path: str) -> Mapping[str, Mapping[str, Any]]:
 def _opened(system: Any, path: str) -> BinaryIO:
     try:
         return cast("BinaryIO", system.open(path, "rb"))
-    except _FAILURES as error:
+    except STORAGE_FAILURES as error:
         raise _unreadable(error) from error
 
 
 def _unreadable(error: Exception) -> RefusedError:
-    return RefusedError(
-        "FET-20", f"the storage cannot be read: {error}; its credentials and endpoint come from the environment"
-    )
+    return RefusedError("FET-20", f"the storage cannot be read: {error}; {FROM_ENVIRONMENT}")

@@ -1,10 +1,14 @@
 """Articles to read, and one Prefect server for all tests that run the flow."""
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 
 from flows.prefect_settings import send_nothing_home
@@ -14,6 +18,16 @@ send_nothing_home()
 from prefect.testing.utilities import prefect_test_harness  # noqa: E402 - reads the settings when imported
 
 START_SECONDS = 180
+SECONDS = 60
+# Prints its port once it listens: no port is guessed, and nothing is waited for blindly.
+SERVE = """
+from moto.server import ThreadedMotoServer
+server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+server.start()
+print(server.get_host_and_port()[1], flush=True)
+input()
+server.stop()
+"""
 
 
 @pytest.fixture(scope="session")
@@ -56,3 +70,36 @@ def write_lines(inbox: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[str]:
+    process = subprocess.Popen(
+        [sys.executable, "-W", "ignore", "-c", SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
+    finally:
+        process.communicate("\n", timeout=SECONDS)
+
+
+@pytest.fixture
+def empty_bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """Return the name of a bucket on a real S3 server on loopback, which the environment leads to."""
+    told = {
+        "AWS_ENDPOINT_URL": endpoint,
+        "AWS_ACCESS_KEY_ID": "marrow",
+        "AWS_SECRET_ACCESS_KEY": "bay",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_CONFIG_FILE": os.devnull,
+        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+    }
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    client = boto3.client("s3")
+    name = tmp_path.name.replace("_", "-").lower()
+    client.create_bucket(Bucket=name)
+    client.close()
+    return name

@@ -21,7 +21,7 @@ def test_bytes_come_back_as_they_were(tmp_path: Path) -> None:
     with store.open(sha256(content)) as stream:
         assert stream.readline(100) == content[:11]
         assert stream.read() == content[11:]
-    assert store.path(sha256(content)).stat().st_size < len(content)
+    assert Path(store.address(sha256(content))).stat().st_size < len(content)
 
 
 def test_known_bytes_store_nothing(tmp_path: Path) -> None:
@@ -48,7 +48,7 @@ def test_what_a_killed_run_left_half_written_is_removed(tmp_path: Path) -> None:
     kept = store.keep([b"twelve"])
     (store.folder / ".new-half").write_bytes(b"tw")
     store.remove_unfinished()
-    assert [path for path in store.folder.rglob("*") if path.is_file()] == [store.path(kept.document_id)]
+    assert [path for path in store.folder.rglob("*") if path.is_file()] == [Path(store.address(kept.document_id))]
 
 
 def test_bytes_that_are_not_kept_cannot_be_opened(tmp_path: Path) -> None:
@@ -60,8 +60,8 @@ def test_verifying_finds_what_is_damaged(tmp_path: Path) -> None:
     store = RawStore(tmp_path / "data")
     whole, exchanged, cut = (store.keep([content]).document_id for content in (b"one" * 500, b"two", b"three" * 500))
     assert list(store.document_ids()) == sorted([whole, exchanged, cut])
-    store.path(exchanged).write_bytes(store.path(whole).read_bytes())
-    store.path(cut).write_bytes(store.path(cut).read_bytes()[:10])
+    Path(store.address(exchanged)).write_bytes(Path(store.address(whole)).read_bytes())
+    Path(store.address(cut)).write_bytes(Path(store.address(cut)).read_bytes()[:10])
     assert store.verify(whole) is None
     damage = store.verify(exchanged)
     assert damage is not None

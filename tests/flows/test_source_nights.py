@@ -87,12 +87,12 @@ def test_nights_over_sources(
     assert "4 documents, 0 damaged or missing" in whole.stdout
     store = RawStore(data)
     gone, spoilt, *_ = store.document_ids()
-    store.path(gone).unlink()
-    store.path(spoilt).write_bytes(b"spoilt")
+    Path(store.address(gone)).unlink()
+    Path(store.address(spoilt)).write_bytes(b"spoilt")
     found = ledger("documents", "verify", "--data", data)
     assert found.exit_code == 1
-    assert f"missing: {store.path(gone)}" in found.stderr
-    assert f"damaged: {store.path(spoilt)}" in found.stderr
+    assert f"missing: {store.address(gone)}" in found.stderr
+    assert f"damaged: {store.address(spoilt)}" in found.stderr
 
 
 def test_a_new_version_of_the_readers_reads_from_the_raw_store(

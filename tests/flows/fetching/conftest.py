@@ -1,9 +1,6 @@
 """Servers on loopback, of pages and of files, well-behaved and not, and a source that reads from them."""
 
-import os
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,17 +14,6 @@ from flows.fetching.web import Pace
 from flows.raw_store import RawStore
 from flows.refusals import FETCH_RULES
 from flows.sources import Source, UrlsSource
-
-SECONDS = 60
-# Prints its port once it listens: no port is guessed, and nothing is waited for blindly.
-SERVE = """
-from moto.server import ThreadedMotoServer
-server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-server.start()
-print(server.get_host_and_port()[1], flush=True)
-input()
-server.stop()
-"""
 
 
 @pytest.fixture
@@ -85,40 +71,15 @@ def one_page(tmp_path: Path) -> Callable[..., UrlsSource]:
     return source
 
 
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-W", "ignore", "-c", SERVE], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdin is not None
-    assert process.stdout is not None
-    try:
-        yield f"http://127.0.0.1:{int(process.stdout.readline())}"
-    finally:
-        process.communicate("\n", timeout=SECONDS)
-
-
 @pytest.fixture
-def bucket(endpoint: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    told = {
-        "AWS_ENDPOINT_URL": endpoint,
-        "AWS_ACCESS_KEY_ID": "marrow",
-        "AWS_SECRET_ACCESS_KEY": "bay",
-        "AWS_DEFAULT_REGION": "us-east-1",
-        "AWS_CONFIG_FILE": os.devnull,
-        "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
-    }
-    for name, value in told.items():
-        monkeypatch.setenv(name, value)
+def bucket(empty_bucket: str) -> str:
     client = boto3.client("s3")
-    name = tmp_path.name.replace("_", "-").lower()
-    client.create_bucket(Bucket=name)
     for key, content in (
         ("crawl/a.html", page("Ferry")),
         ("crawl/deep/b.html", page("Quake")),
         ("crawl/README.txt", b"left out"),
         ("other.txt", b"Nine people died."),
     ):
-        client.put_object(Bucket=name, Key=key, Body=content)
+        client.put_object(Bucket=empty_bucket, Key=key, Body=content)
     client.close()
-    return name
+    return empty_bucket
