@@ -36,7 +36,11 @@ _NAMED = {
     "placings": "figure_id article_id place place_name story told_spot incident_place node series_place series_id"
     " joined_by block",
     "leads": "article_id incident_place words[] node one article_id_other shared_words[]",
+    "lead_words": "word article_id",
+    "words": "word",
     "bounds": "series_id figure_ids[] series_place",
+    "series_days": "series_id",
+    "accounts": "series_id figure_ids[]",
 }
 _DAY = {
     "articles": "published_on",
@@ -44,6 +48,8 @@ _DAY = {
     "series": "period_start",
     "placings": "published_on",
     "leads": "published_on",
+    "lead_words": "week",
+    "words": "word",
 }
 
 

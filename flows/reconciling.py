@@ -11,10 +11,11 @@ import polars as pl
 from flows.joining import join_leads_of
 from transforms.contracts import conform
 from transforms.reconcile import RECONCILER_VERSION
-from transforms.reconcile.account import Account, account
+from transforms.reconcile.account import Account, account, told_since
 from transforms.reconcile.corrections import explained, left_out, with_holding
 from transforms.reconcile.disagreements import as_disagreements
 from transforms.reconcile.incidents import settle_incidents
+from transforms.reconcile.names import rules
 from transforms.reconcile.official import away_from_official
 from transforms.reconcile.placings import FOUND, PLACINGS, as_placings
 from transforms.reconcile.series import status_series, total_series, with_ids
@@ -44,11 +45,11 @@ def reconcile_ledger(working: WorkingWarehouse, corrections: pl.DataFrame) -> Re
         placings.begin(RECONCILER_VERSION)
         touched = placings.touched()
         now, before = _placed(placings, touched)
-        blocks = pl.concat([now.select("block"), before.select("block")])
+        changed = pl.concat([now, before])
         gone = pl.concat([now.select("figure_id"), before.select("figure_id")]).unique()
         placings.put("placings", "figure_id", gone, now)
         placings.set_figures(now)
-        told, blocks, n_figures = _told(placings, working, blocks, corrections)
+        told, n_figures = _told(placings, working, changed, corrections)
         placings.end()
     return Reconciled(touched.height, now.height, n_figures, told.series.height)
 
@@ -127,45 +128,96 @@ def _statuses(
 def _totals(
     placings: Placings, touched: pl.DataFrame, new: pl.DataFrame, gone: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the running totals of the blocks that `new` and `gone` stand in, placed anew, and as they were."""
-    blocks = pl.concat(
+    """Return the running totals whose start may follow from `new` and `gone`, placed anew, and as they were."""
+    changed = pl.concat(
         [
-            with_ids(total_series(new)).select("block"),
-            gone.filter("is_in", pl.col("basis") == "cumulative").select("block"),
+            with_ids(total_series(new)).select("block", "as_of"),
+            gone.filter("is_in", pl.col("basis") == "cumulative").select("block", "as_of"),
         ]
     )
-    before = placings.of("block", among=blocks).join(touched, on="article_id", how="anti")
+    days = changed.drop_nulls().group_by("block").agg(first=pl.col("as_of").min(), last=pl.col("as_of").max())
+    around = placings.totals_around(days, rules().thresholds.nearest_days)
+    before = around.join(touched, on="article_id", how="anti")
     return total_series(pl.concat([new, before.drop(FOUND)], how="diagonal")), before
 
 
 def _told(
-    placings: Placings, working: WorkingWarehouse, blocks: pl.DataFrame, corrections: pl.DataFrame
-) -> tuple[Account, pl.DataFrame, int]:
-    """Tell anew what `blocks` come to, and those that stand beside them or that a correction names."""
+    placings: Placings, working: WorkingWarehouse, changed: pl.DataFrame, corrections: pl.DataFrame
+) -> tuple[Account, int]:
+    """Tell anew what the blocks of `changed` placings come to, and those beside them or that a correction names."""
     named = placings.table_of("figures", "figure_id", corrections.select("figure_id").drop_nulls())
     left = left_out(named, corrections)
-    other = pl.concat([left.select("figure_id"), placings.left_out()]).unique()
-    asked = [
-        blocks,
-        placings.of("figure_id", among=other).select("block"),
-        placings.of("series_id", among=corrections.select("series_id").drop_nulls()).select("block"),
-    ]
-    blocks = _with_captives(placings, pl.concat(asked).drop_nulls().unique())
-    figures = placings.of("block", among=blocks)
-    told = account(figures, placings.beside(figures), left["figure_id"])
-    series = pl.concat([placings.series_of(blocks), told.series.select("series_id")]).unique()
-    gone = placings.table_of("bounds", "series_id", series)
-    placings.put("bounds", "series_id", series, told.bounds)
+    since, series = _since(placings, changed, left, corrections)
+    figures = placings.since(since)
+    told_now = told_since(figures, since)
+    days = told_now.select("series_id", "block").unique("series_id").join(since, on="block").drop("block")
+    numbers = told_now.filter(pl.col("qualifier") == "exact").select("series_id", "value").drop_nulls().unique()
+    past = placings.past(days.drop_nulls("since"), numbers)
+    told = account(figures, placings.beside(figures), left["figure_id"], since, past)
+
+    whole = since.filter(pl.col("since").is_null() | _is_incident())
+    known = placings.series_of(whole).join(since, on="block").select("series_id", "since")
+    moved = changed.select("series_id", "block").drop_nulls().unique().join(since, on="block").drop("block")
+    at_large = told.series.join(days, on="series_id", how="anti").select("series_id", since=pl.lit(None, pl.Date))
+    days = pl.concat([days, moved, known, at_large]).unique("series_id")
+    gone = placings.bounds_gone(days)
     found = as_disagreements(told.found)
     revised = explained(found, told.estimates, corrections)
     found = found.join(revised, on="disagreement_id", how="anti")
-    placings.replace_series("estimates", series, conform(told.estimates, ESTIMATES))
-    placings.replace_series("series", series, conform(told.series, SERIES))
-    placings.replace_series("disagreements", series, conform(found, DISAGREEMENTS))
-    _beside_totals(placings, series, gone)
+    placings.put_since("bounds", days, told.bounds)
+    placings.put_since("series_days", days, told.days)
+    placings.put_since("accounts", days, told.accounts)
+    placings.replace_days("estimates", days, conform(told.estimates, ESTIMATES))
+    placings.replace_days("disagreements", days, conform(found, DISAGREEMENTS))
+    in_part = told_now.filter(~_is_incident()).join(since.drop_nulls("since"), on="block", how="semi")
+    _tell_series(placings, told.series, series, in_part, pl.concat([known, moved]))
+    _beside_totals(placings, days, gone)
     _beside_official(placings, working)
     working.replace("corrections", conform(with_holding(corrections, left, revised), CORRECTIONS))
-    return told, blocks, figures.height
+    return told, figures.height
+
+
+def _since(
+    placings: Placings, changed: pl.DataFrame, left: pl.DataFrame, corrections: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return each block to tell with the day `since` when, null for all days, and the `series` that have changed.
+
+    Told from its first changed day on is a block of which nothing else depends on all days: not one of captives, which
+    are held against others of any day, nor one whose series are named otherwise than before.
+    """
+    in_all = pl.col("as_of").is_null() | pl.col("metric").str.starts_with("hostages_")
+    by_day = changed.drop_nulls("block").group_by("block").agg(since=pl.when(~in_all.any()).then(pl.col("as_of").min()))
+    other = pl.concat([left.select("figure_id"), placings.left_out()]).unique()
+    running = changed.filter(~_is_incident()).select("series_id", "block").drop_nulls().unique()
+    series = placings.series_told(running)
+    known = placings.table_of("series", "series_id", running)
+    renamed = series.join(known, on="series_id", how="semi")
+    renamed = renamed.join(known, on=series.columns, how="anti", nulls_equal=True)
+    named = [
+        placings.of("figure_id", among=other),
+        placings.of("series_id", among=corrections.select("series_id").drop_nulls()),
+        running.join(renamed, on="series_id", how="semi"),
+    ]
+    whole = pl.concat([each.select("block") for each in named]).drop_nulls().unique()
+    blocks = pl.concat([by_day.select("block"), whole]).unique()
+    beside = _with_captives(placings, blocks).join(blocks, on="block", how="anti")
+    by_day = by_day.join(whole, on="block", how="anti")
+    anew = pl.concat([whole, beside]).select("block", since=pl.lit(None, pl.Date))
+    return pl.concat([by_day, anew]), series
+
+
+def _tell_series(
+    placings: Placings, told: pl.DataFrame, changed: pl.DataFrame, in_part: pl.DataFrame, gone: pl.DataFrame
+) -> None:
+    """Replace the series `gone` by those `told`; what is told `in_part` stays as it is unless it is `changed`."""
+    rows = pl.concat([changed, told.join(in_part, on="series_id", how="anti")]).unique("series_id")
+    gone = pl.concat([each.select("series_id") for each in (rows, gone)]).unique()
+    placings.replace_series("series", gone, conform(rows, SERIES))
+
+
+def _is_incident() -> pl.Expr:
+    # a block of totals or statuses has three parts, one of incidents two
+    return pl.col("block").str.count_matches("/") == 1
 
 
 def _with_captives(placings: Placings, blocks: pl.DataFrame) -> pl.DataFrame:
@@ -184,9 +236,9 @@ def _with_captives(placings: Placings, blocks: pl.DataFrame) -> pl.DataFrame:
     return blocks
 
 
-def _beside_totals(placings: Placings, series: pl.DataFrame, gone: pl.DataFrame) -> None:
-    """Hold incidents against totals anew where either is of `series`."""
-    met = placings.bounds_met(series, gone)
+def _beside_totals(placings: Placings, since: pl.DataFrame, gone: pl.DataFrame) -> None:
+    """Hold incidents against totals anew where either is of a series and days of `since`."""
+    met = placings.bounds_met(since, gone)
     placings.clear_rule("INC-01", met.select("series_id").unique())
     placings.add_disagreements(as_disagreements(incidents_above_totals(met)))
 

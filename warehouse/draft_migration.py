@@ -17,8 +17,8 @@ _FOLDER = Path(__file__).parent / "sql" / "migrations"
 # Tables of the working warehouse alone, which the schema does not describe.
 _OWN_TABLES = frozenset(
     {
-        *("bounds", "lead_words", "leads", "placings", "processed", "schema_version", "sketches", "unchanged"),
-        *("unlinked", "unreconciled", "words"),
+        *("accounts", "bounds", "lead_words", "leads", "placings", "processed", "schema_version", "series_days"),
+        *("sketches", "unchanged", "unlinked", "unreconciled", "words"),
     }
 )
 

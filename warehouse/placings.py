@@ -5,6 +5,7 @@ None of these tables is part of a release; all of them follow from articles and 
 
 import polars as pl
 
+from transforms.reconcile.courses import Past
 from transforms.schema import ARTICLES, DISAGREEMENTS, ESTIMATES, FIGURES, SERIES
 from warehouse.ddl import identifier, identifiers
 from warehouse.errors import warehouse_errors
@@ -13,6 +14,7 @@ from warehouse.statements import statement
 from warehouse.working import WorkingWarehouse
 
 _STAGE, _LEDGER = "reconcile", "ledger"
+_CONTEXT_DAYS = 7
 
 
 class Placings:
@@ -93,8 +95,40 @@ class Placings:
         return self._found("captives")
 
     def series_of(self, blocks: pl.DataFrame) -> pl.DataFrame:
-        """Return `series_id` of the series of the given blocks."""
-        return self._found("series_of_blocks", batch=blocks)
+        """Return `series_id` and `block` of the series of the given blocks."""
+        return self._found("series_of_blocks", batch=blocks.select("block"))
+
+    def series_told(self, series: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of `series` that the placings come to, of the given `series_id`; none where it has none."""
+        return self._found("series_told", batch=series.select("series_id")).cast(SERIES.polars_schema)
+
+    def since(self, since: pl.DataFrame) -> pl.DataFrame:
+        """Return the placings of each `block` of `since` from a week before its day `since` on, or all where null."""
+        limited = since.drop_nulls("since")
+        parts = [self.of("block", among=since.filter(pl.col("since").is_null()))]
+        if limited.height:
+            first = limited.select(pl.col("since").min() - pl.duration(days=_CONTEXT_DAYS)).item()
+            parts.append(self._rows(statement("reconcile/placings_since"), first, batch=limited))
+        return pl.concat(parts)
+
+    def totals_around(self, days: pl.DataFrame, near: int) -> pl.DataFrame:
+        """Return the totals of each `block` of `days` whose start may depend on what is told from `first` to `last`.
+
+        Those without a start take that of totals at most `near` days away, which are there as well.
+        """
+        if days.is_empty():
+            return self.of("block", among=days)
+        far = pl.duration(days=2 * near)
+        ends = days.select(pl.col("first").min() - far, pl.col("last").max() + far).row(0)
+        return self._rows(statement("reconcile/totals_around"), *ends, batch=days.with_columns(near=pl.lit(near)))
+
+    def past(self, since: pl.DataFrame, numbers: pl.DataFrame) -> Past:
+        """Return what each `series_id` of `since` told before its day, and when `numbers` were told first."""
+        return Past(
+            self._found("past_days", batch=since),
+            self._found("past_accounts", batch=since),
+            self._found("first_days", batch=since, numbers=numbers),
+        )
 
     def left_out(self) -> pl.DataFrame:
         """Return `figure_id` of those that corrections left out when the ledger was last reconciled."""
@@ -104,12 +138,16 @@ class Placings:
         """Return the rows of `table` whose column `key` is that of a row of `among`."""
         return self._rows_of(table, key, (key,), among)
 
-    def bounds_met(self, series: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
-        """Return the incidents that stand beside totals of `series`, or are of them, with all totals beside those.
+    def bounds_gone(self, since: pl.DataFrame) -> pl.DataFrame:
+        """Return what the bounds of each `series_id` from its day `since` on are beside: people, place, metric."""
+        return self._found("bounds_gone", batch=since)
 
-        `gone` are the bounds that these series had before.
+    def bounds_met(self, since: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+        """Return the incidents that stand beside changed totals, or are changed, with the totals beside those.
+
+        `since` has `series_id` and the day from which it has changed; `gone` is what `bounds_gone` returned before.
         """
-        return self._found("bounds_met", batch=series.select("series_id"), gone=gone)
+        return self._found("bounds_met", batch=since, gone=gone)
 
     def beside_official(self) -> pl.DataFrame:
         """Return the rows of `series` that count what an official series counts, whenever they begin."""
@@ -125,6 +163,21 @@ class Placings:
                 connection.execute(statement("reconcile/delete_of", table=name, key=key))
             with registered(connection, batch=rows):
                 connection.execute(statement("reconcile/insert", table=name))
+
+    def put_since(self, table: str, since: pl.DataFrame, rows: pl.DataFrame) -> None:
+        """Make `rows` all that `table` holds of each `series_id` of `since` from its day on."""
+        connection, name = self._working.connection, identifier(table)
+        self._changed.add(table)
+        with self._working.transaction():
+            with registered(connection, parents=since.rename({"series_id": "parent"})):
+                connection.execute(statement("reconcile/delete_since", table=name))
+            with registered(connection, batch=rows):
+                connection.execute(statement("reconcile/insert", table=name))
+
+    def replace_days(self, table: str, since: pl.DataFrame, rows: pl.DataFrame) -> None:
+        """Make `rows` all that `table` (of the schema) holds of each `series_id` of `since` from its day on."""
+        self._changed.add(table)
+        self._working.replace_days(table, since, rows)
 
     def replace_series(self, table: str, series: pl.DataFrame, rows: pl.DataFrame) -> None:
         """Make `rows` all that `table` (of the schema) holds of the given series."""
@@ -172,7 +225,7 @@ class Placings:
     def _found(self, name: str, **frames: pl.DataFrame) -> pl.DataFrame:
         return self._rows(statement(f"reconcile/{name}"), **frames)
 
-    def _rows(self, sql: str, **frames: pl.DataFrame) -> pl.DataFrame:
+    def _rows(self, sql: str, *params: object, **frames: pl.DataFrame) -> pl.DataFrame:
         with warehouse_errors(self._working.path), registered(self._working.connection, **frames):
-            rows: pl.DataFrame = self._working.connection.sql(sql).pl()
+            rows: pl.DataFrame = self._working.connection.sql(sql, params=list(params)).pl()
         return rows

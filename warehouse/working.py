@@ -189,6 +189,20 @@ class WorkingWarehouse:
             self._delete_vanished(TABLE_BY_NAME[table], "series_id", series_ids, rows)
             return self.merge(table, rows)
 
+    def replace_days(self, table: str, since: pl.DataFrame, rows: pl.DataFrame) -> Merged:
+        """Make `rows` all that `table` holds of series from a day on.
+
+        `since` has `series_id` and the day `since`, null for all days.
+        """
+        schema = TABLE_BY_NAME[table]
+        names = {"table": identifier(table), "key": identifiers(schema.key)}
+        with self.transaction():
+            with registered(
+                self.connection, batch=conform(rows, schema), parents=since.rename({"series_id": "parent"})
+            ):
+                self.change(table, statement("reconcile/delete_vanished_since", **names))
+            return self.merge(table, rows)
+
     def replace_reference(self, source_id: str, values: pl.DataFrame) -> Merged:
         """Make `values` all that the official series `source_id` says; what it says no longer is deleted."""
         with self.transaction():

@@ -8,7 +8,6 @@ from hashlib import sha256
 import polars as pl
 
 from transforms.reconcile.contradictions import contradictions, higher_later
-from transforms.reconcile.courses import courses
 from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
 from transforms.reconcile.wholes import wholes
@@ -16,7 +15,7 @@ from transforms.reconcile.wording import by_whom, of_what, said
 
 
 def find_disagreements(figures: pl.DataFrame, beside: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
-    """Return what figures of whole blocks disagree on, as `as_disagreements` takes it.
+    """Return what figures of whole days disagree on, as `as_disagreements` takes it; how series go on is told apart.
 
     Args:
         figures: as `with_counting` leaves them.
@@ -28,7 +27,6 @@ def find_disagreements(figures: pl.DataFrame, beside: pl.DataFrame, estimates: p
         [
             contradictions(statements, estimates),
             higher_later(statements),
-            courses(figures, statements, estimates),
             wholes(figures, beside, estimates),
             _misdated(figures),
         ]

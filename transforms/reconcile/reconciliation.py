@@ -7,6 +7,7 @@ import polars as pl
 from transforms.contracts import conform
 from transforms.reconcile.account import account
 from transforms.reconcile.corrections import explained, left_out, with_holding
+from transforms.reconcile.courses import no_past
 from transforms.reconcile.disagreements import as_disagreements
 from transforms.reconcile.official import away_from_official
 from transforms.reconcile.series import with_series
@@ -60,7 +61,8 @@ def reconcile(
     placed = with_series(tell(figures, articles, articles), articles)
     decided = CORRECTIONS.empty() if corrections is None else corrections
     left = left_out(figures, decided)
-    told = account(placed, placed.clear(), left["figure_id"])
+    from_the_beginning = placed.select("block", since=pl.lit(None, pl.Date)).unique()
+    told = account(placed, placed.clear(), left["figure_id"], from_the_beginning, no_past())
     official = REFERENCE.empty() if reference is None else reference
     away = away_from_official(told.estimates, told.series, official)
     found = as_disagreements(pl.concat([told.found, incidents_above_totals(told.bounds), away]))

@@ -86,9 +86,12 @@ def _date_totals(undated: pl.DataFrame, dated: pl.DataFrame, known: pl.DataFrame
         .group_by(*same, "series_period_start", "series_event", "as_of")
         .agg(pl.col("size").median())
     )
+    # only days of the same stretch, or of those beside it, can be near enough
+    stretch = (pl.col("as_of") - pl.date(2000, 1, 1)).dt.total_days() // (limits.nearest_days + 1)
+    candidates = pl.concat([candidates.with_columns(stretch=stretch + step) for step in (-1, 0, 1)])
     near = (
-        undated.select("figure_id", *same, "as_of", size=number)
-        .join(candidates, on=same, suffix="_dated", nulls_equal=True)
+        undated.select("figure_id", *same, "as_of", size=number, stretch=stretch)
+        .join(candidates, on=[*same, "stretch"], suffix="_dated", nulls_equal=True)
         .with_columns(
             days=(pl.col("as_of") - pl.col("as_of_dated")).dt.total_days().abs(),
             distance=(pl.col("size") - pl.col("size_dated")).abs(),

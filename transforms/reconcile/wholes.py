@@ -43,10 +43,10 @@ def bounds(figures: pl.DataFrame) -> pl.DataFrame:
     """Return what incidents and totals are known to count at least and at most, one row a series and day.
 
     Args:
-        figures: as `with_counting` leaves them.
+        figures: as `with_counting` leaves them, with all those of the days that are asked for.
 
     Returns:
-        `BOUNDS`. Of incidents `low` alone is asked for, of totals `high`.
+        `BOUNDS`. Of incidents `low` alone is asked for, of totals `high`; `region` of incidents alone.
     """
     incidents = estimate(figures.filter((pl.col("basis") == "incident") & sure()))
     # Only a total that is no part, and that tells from when it counts, is known to count an incident in.
@@ -58,7 +58,8 @@ def bounds(figures: pl.DataFrame) -> pl.DataFrame:
             & pl.col("period_start").is_not_null()
         )
     )
-    return pl.concat([incidents.drop_nulls("low"), totals]).join(_meaning(figures), on="series_id").select(BOUNDS)
+    meaning = _meaning(figures).with_columns(region=pl.when(pl.col("basis") == "incident").then("region"))
+    return pl.concat([incidents.drop_nulls("low"), totals]).join(meaning, on="series_id").select(BOUNDS)
 
 
 def _meaning(figures: pl.DataFrame) -> pl.DataFrame:

@@ -4,6 +4,10 @@ DELETE FROM leads;
 
 DELETE FROM bounds;
 
+DELETE FROM series_days;
+
+DELETE FROM accounts;
+
 DELETE FROM lead_words;
 
 DELETE FROM words;
