@@ -158,6 +158,26 @@ def test_nights_come_to_what_all_at_once_comes_to(working, seed, nights):
     assert working.read("articles")["superseded_by"].count()
 
 
+def test_days_told_one_after_another_come_to_what_all_at_once_comes_to(working):
+    articles, figures = newsroom(3, 160)
+    # many totals of one place, from few origins and most of them without their start
+    is_total = pl.col("basis") == "cumulative"
+    of_one = {"metric": "killed", "place": "Kut", "population": None, "attributed_to": "police", "confidence": 0.9}
+    figures = figures.with_columns(
+        pl.when(~is_total).then(name).otherwise(pl.lit(one)).alias(name) for name, one in of_one.items()
+    )
+    started = pl.when(pl.int_range(pl.len()) % 4 == 0).then(date(2023, 10, 7))
+    figures = figures.with_columns(period_start=pl.when(is_total).then(started).otherwise("period_start"))
+    documents = articles.sort(pl.col("published_on").fill_null(DAY), "article_id")["document_id"]
+    late = documents[7::11]
+    early = documents.filter(~documents.is_in(late.implode()))
+    for part in (early[:60], early[60:100], early[100:], late):
+        night(working, part, articles, figures)
+    check(working)
+    told = working.read("disagreements")["rule_code"]
+    assert {"CUM-01", "JMP-01", "STL-01"} <= set(told)
+
+
 def test_what_is_taken_back_or_read_anew_is_gone_from_the_ledger(working):
     articles, figures = newsroom(4, 120)
     night(working, articles["document_id"], articles, figures)
