@@ -236,6 +236,10 @@ def _in_story(scan: Scan, start: int, number: int) -> date | None:
     return day if day and scan.published and day <= scan.published else None
 
 
+# "the war of 1998-99"
+_TO_YEAR: Final = re.compile(r"(?:-|–|/)((?:19|20)?\d\d)\b(?!-)")
+
+
 def year(scan: Scan, match: re.Match[str]) -> Mention | None:
     """Read a year where a word before it shows that it is one: "in 2014", "the 2019 cyclone"."""
     number, end = int(match[0]), match.end()
@@ -244,6 +248,10 @@ def year(scan: Scan, match: re.Match[str]) -> Mention | None:
         return None
     if not _is_said_to_be_year(scan, match, lead.words):
         return None
+    span = _TO_YEAR.match(scan.lowered, end)
+    if span and (until := int(span[1] if len(span[1]) == 4 else match[0][:2] + span[1])) > number:
+        last = scan.capped(date(until, 12, 31))
+        return Mention(match.start(), span.end(), date(number, 1, 1), last, "window", "year", match.start())
     first, last = edge_of(date(number, 1, 1), scan.capped(date(number, 12, 31)), lead)
     if lead.role == "since" and lead.edge == 1:
         first = None

@@ -99,7 +99,7 @@ def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
         and mention.first <= day.last <= mention.last
         and at.is_day(day, group)
     ]
-    return days[0] if days and (short or len({day.first for day in days}) == 1) else mention
+    return days[0] if len({day.first for day in days}) == 1 else mention
 
 
 def _told_before(at: Surroundings, group: str) -> Mention | None:

@@ -35,6 +35,9 @@ _SUPERLATIVE: Final = re.compile(
 _COMPARED: Final = re.compile(
     r"\b(?:than|compared\s+(?:with|to)|as\s+against|unlike)\s+(?:(?:in|on|during|for|at|the|those|that|of|all)\s+){0,3}$"
 )
+# "killed by the Aug. 14 quake" is no term.
+_BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
+_A_NOUN: Final = re.compile(r"\s+(?:deadly\s+|\w+ing\s+)?[a-z]{4,}")
 _IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
 _SAID_BEFORE: Final = 600
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
@@ -154,7 +157,10 @@ def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | No
 
 
 def _placed(timeline: "Timeline", mention: Mention) -> Mention:
-    if mention.role == "until" and timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s"):
+    if mention.role == "until" and (
+        timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s")
+        or (_BY_THE.search(timeline.lowered, 0, mention.start) and _A_NOUN.match(timeline.lowered, mention.end))
+    ):
         mention = mention._replace(role="on")
     lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
     if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):

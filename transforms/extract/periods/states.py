@@ -76,7 +76,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if _is_done(at, metric):
         return False
-    if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
+    whole = at.before.endswith(("of the ", "of its ", "of their "))
+    if metric in _PRESENT and not whole and _IS_SO[metric].match(at.clause_after):
         return True
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None

@@ -86,6 +86,7 @@ _PREPOSITIONS: Final = (
 )
 _PREPOSITION_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_PREPOSITIONS)})\b")
 _AT_SCENE: Final = re.compile(r"\b(?:in|at|into|on|near|outside|inside|leaving|from)\s+(?:the|an?)\s+(?:\w+\s+)?$")
+_BESIDE_SCENE: Final = re.compile(r"\s+(?:at|in|near|outside|during)\s+(?:the|an?|its|his|her|their)\s+(?:[\w'-]+\s+)?")
 _VERBS: Final = ("ed", "ing", "shot", "hit", "struck", "fire", "up", "took", "freed", "hurt")
 _RELATIVE: Final = re.compile(r"(?<=\w)\s+(?:that|which|who|whose)\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
@@ -364,6 +365,8 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
         return _REPORT
     if "event" in classes and before.endswith(_DETERMINERS):
         return classes
+    if found and "event" in classes and found[0].endswith(("ed", "ing", "hurt")) and not after[found.end() :].startswith(" by"):
+        return classes  # "at a rally on Thursday killed 11 people"
     return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
 
 
@@ -398,6 +401,8 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
     """Tell whether the noun of an aftermath is only where a deed was done: "shot nine mourners at a funeral"."""
     if "aftermath" not in _class_of(match[0]) or "aftermath" in _class_of(deed[0]):
         return False
+    if _BESIDE_SCENE.fullmatch(before, deed.end(), match.start()):
+        return True  # "two blasts at a rally"
     if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_VERBS):
         return False
     reduced = (
