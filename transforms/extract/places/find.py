@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
-from transforms.extract.places.headings import from_head
+from transforms.extract.places.headings import from_head, main_place
 from transforms.extract.places.nearest import AWAY, FROM, narrowest, nearest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
@@ -160,7 +160,7 @@ def _before(reading: Reading, phrase: Phrase, asked: _Asked, *, beside: bool = F
             of_war = _tells_a_run(phrase) and (not near or _tells_a_war(phrase))
             wider = topic_of(reading).region if of_war else None
             if wider is None and not near and not is_named_often(reading, _key(earlier, main), _NAMED):
-                wider = topic_of(reading).name
+                wider = main_place(reading)
             if wider is not None:
                 return wider
         return words_of_place(reading.text, main, scene.mentions)

@@ -1,11 +1,17 @@
 """The place that an article's head tells: its title, what it names most often, its dateline."""
 
 from transforms.extract.phrases import Phrase, cut, phrase_of
-from transforms.extract.places.place_context import ACTOR
+from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_mentions import is_cased, places_in
-from transforms.extract.places.scenes import dateline_end
+from transforms.extract.places.nearest import words_of_place
+from transforms.extract.places.place_words import REGION, SITE
+from transforms.extract.places.scenes import dateline_end, scene_of
 from transforms.extract.places.topic import topic_of
 from transforms.extract.reading import Reading
+
+
+_SHORT = 40
+_STOPS = ".!?”\""
 
 
 def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
@@ -21,6 +27,31 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     if dateline and cache["dateline_paragraph"] == phrase.paragraph:
         return dateline
     return title or topic_of(reading).name or (dateline if dated else None)
+
+
+def main_place(reading: Reading) -> str | None:
+    """Return the place of the news itself: the narrowest that the opening tells, else the one named most often."""
+    if "main_place" not in reading.__dict__:
+        reading.__dict__["main_place"] = _opening_place(reading) or topic_of(reading).name
+    place: str | None = reading.__dict__["main_place"]
+    return place
+
+
+def _opening_place(reading: Reading) -> str | None:
+    """Return the main place of the first sentence of text that names one, in the first two paragraphs of text."""
+    told = [s for s in reading.sentences[:12] if s.end - s.start > _SHORT and reading.text[s.end - 1] in _STOPS]
+    for sentence in told:
+        if sentence.paragraph > told[0].paragraph + 1:
+            break
+        phrase = phrase_of(reading, reading.sentence_at(sentence.start))
+        scene = scene_of(reading, phrase)
+        narrow = [m for m in scene.mentions if m.firmness < WEAK and m.level > REGION and not (m.seat or m.compares)]
+        if narrow:
+            one = narrow[0]
+            joined = phrase.low[one.last + 1 : one.last + 2] == ["and"] or one.preposition == "between"
+            only = len({m.level for m in narrow}) == len(narrow) and one.level < SITE and not joined
+            return words_of_place(reading.text, narrow[0], scene.mentions) if only else None
+    return None
 
 
 def title_place(reading: Reading) -> str | None:
