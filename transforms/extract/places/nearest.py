@@ -1,6 +1,7 @@
 """Which of a sentence's places a number belongs to."""
 
 from bisect import bisect_left
+from itertools import pairwise
 
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
@@ -28,6 +29,7 @@ AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", 
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
 _IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
+_SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
 _PART = frozenset({"them", "whom", "these", "those", "which"})
 _BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
@@ -45,9 +47,10 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     mentions = [m._replace(firmness=ACTOR) if m.first >= past and m.compares else m for m in mentions]
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
-    if len(mentions) == 1:
-        return mentions[0]
     at = bisect_left(phrase.starts, start)
+    mentions = [m for m in mentions if m.first < past or not _is_of_another(low, past, m)]
+    if len(mentions) <= 1:
+        return mentions[0] if mentions else None
     near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
     if not near:
         return None
@@ -68,6 +71,17 @@ def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> li
                 return mentions[:number]
         return mentions
     return mentions
+
+
+def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether a place is that of a number nearer to it ("seven were held, and five in Orvel") or of another time."""
+    k = mention.first - 1
+    while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
+        k -= 1
+    if k - 2 > past and roles().get(low[k], 0) & LOCATIVE and (low[k - 1] in counts() or low[k - 1][0].isdigit()):
+        return low[k - 2] in ("and", ",", "but", "while")
+    between = low[past : mention.first]
+    return any(a in _SPANS and b in ("before", "after") for a, b in pairwise(between))
 
 
 def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
@@ -95,7 +109,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     distance = float(len(between))
     if not follows:
         distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
-    if between == ["("]:
+    if between == ["("] or (between[:2] == [",", "where"] and not follows):
         return -20.0
     if between[:1] == [":"] and not follows:
         return _HEADS
