@@ -27,7 +27,7 @@ _LOOKED_AT = 60
 _HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
-FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held"})
+FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held", "prisoners_freed"})
 _IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
 _PART = frozenset({"them", "whom", "these", "those", "which"})

@@ -38,6 +38,8 @@ class PlaceFirmness(PlaceContext):
         role = roles().get(preposition, 0)
         if possessive:
             return self._of_owner(last) if level else None
+        if self.low[last + 1 : last + 3] == [",", "where"] or (preposition == "of" and self._has_residents(first)):
+            return STRONG
         if self._names_doer(last):
             return ACTOR
         if level and last + 2 < self.n and self.low[last + 1] == "(" and self.low[last + 2][0].isdigit():
@@ -103,6 +105,10 @@ class PlaceFirmness(PlaceContext):
             return False
         return not self.parts[last + 1]
 
+    def _has_residents(self, first: int) -> bool:
+        """Whether a name tells where people live ("400 residents of Orvel were moved")."""
+        return first > 1 and self.low[first - 1] == "of" and self.low[first - 2] in listed("residents")
+
     def _is_hit(self, last: int) -> bool:
         """Whether a place is told to have been struck ("Orvel was shelled", "Orvel, a port, had been hit before")."""
         k = last + 1
@@ -119,6 +125,8 @@ class PlaceFirmness(PlaceContext):
     def _of_owner(self, last: int) -> int:
         """Return how firm "Velta's" is: its quake was there, its raid was elsewhere, its ministry tells of it."""
         near = self.roles[last + 1 : last + 4]
+        if not listed("confined").isdisjoint(self.low[last + 1 : last + 3]):
+            return LOOSE  # "Velta's jails"
         if not listed("tolls").isdisjoint(self.low[last + 1 : last + 2]):
             return LOOSE
         if any(role & HAPPENING for role in near):

@@ -61,6 +61,8 @@ class PlaceWords(Lexicon):
     bearing: list[str]
     distances: list[str]
     nationwide: list[str]
+    residents: list[str]
+    confined: list[str]
     jailing: list[str]
     situated: list[str]
     superlatives: list[str]
