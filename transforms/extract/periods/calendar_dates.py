@@ -250,8 +250,8 @@ def year(scan: Scan, match: re.Match[str]) -> Mention | None:
         return None
     span = _TO_YEAR.match(scan.lowered, end)
     if span and (until := int(span[1] if len(span[1]) == 4 else match[0][:2] + span[1])) > number:
-        last = scan.capped(date(until, 12, 31))
-        return Mention(match.start(), span.end(), date(number, 1, 1), last, "window", "year", match.start())
+        ended = scan.capped(date(until, 12, 31))
+        return Mention(match.start(), span.end(), date(number, 1, 1), ended, "window", "year", match.start())
     first, last = edge_of(date(number, 1, 1), scan.capped(date(number, 12, 31)), lead)
     if lead.role == "since" and lead.edge == 1:
         first = None

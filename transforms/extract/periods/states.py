@@ -76,8 +76,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if _is_done(at, metric):
         return False
-    whole = at.before.endswith(("of the ", "of its ", "of their "))
-    if metric in _PRESENT and not whole and _IS_SO[metric].match(at.clause_after):
+    if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
         return True
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None
@@ -101,7 +100,8 @@ def _is_done(at: Surroundings, metric: str) -> bool:
         return _is_counted_since(at)
     if metric == "hostages_dead":
         return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after))
-    return metric == "injured" and _SUSTAINED.match(at.after) is not None
+    # "Fifteen of the 51 injured are in hospital": the second number counts the event.
+    return metric == "injured" and (_SUSTAINED.match(at.after) is not None or at.before.endswith(" of the "))
 
 
 def _is_counted_since(at: Surroundings) -> bool:

@@ -365,7 +365,12 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
         return _REPORT
     if "event" in classes and before.endswith(_DETERMINERS):
         return classes
-    if found and "event" in classes and found[0].endswith(("ed", "ing", "hurt")) and not after[found.end() :].startswith(" by"):
+    if (
+        found
+        and "event" in classes
+        and found[0].endswith(("ed", "ing", "hurt"))
+        and not after[found.end() :].startswith(" by")
+    ):
         return classes  # "at a rally on Thursday killed 11 people"
     return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
 

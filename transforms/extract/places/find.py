@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
-from transforms.extract.places.headings import from_head, main_place
-from transforms.extract.places.nearest import AWAY, FROM, narrowest, nearest, within, words_of_place
+from transforms.extract.places.headings import from_head, main_place, title_actor
+from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, narrowest, nearest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
@@ -100,6 +100,8 @@ def _told_elsewhere(
     before = _before(reading, phrase, asked) or weak
     if before is None and asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG:
         before = _territory_of(reading, phrase)
+    if before is None and asked.metric in IMPRISONED:
+        before = title_actor(reading)
     before = before or from_head(reading, phrase, dated=asked.metric not in _MOVING)
     return before or _territory_of(reading, phrase)
 

@@ -1,17 +1,16 @@
 """The place that an article's head tells: its title, what it names most often, its dateline."""
 
 from transforms.extract.phrases import Phrase, cut, phrase_of
+from transforms.extract.places.nearest import words_of_place
 from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_mentions import is_cased, places_in
-from transforms.extract.places.nearest import words_of_place
-from transforms.extract.places.place_words import REGION, SITE
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE
 from transforms.extract.places.scenes import dateline_end, scene_of
 from transforms.extract.places.topic import topic_of
 from transforms.extract.reading import Reading
 
-
 _SHORT = 40
-_STOPS = ".!?”\""
+_STOPS = '.!?”"'
 
 
 def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
@@ -60,6 +59,15 @@ def title_place(reading: Reading) -> str | None:
         reading.__dict__["title_place"] = _read_title(reading.title or "")
     place: str | None = reading.__dict__["title_place"]
     return place
+
+
+def title_actor(reading: Reading) -> str | None:
+    """Return the country that opens the title: where it holds people or lets them go ("Velta pardons 23")."""
+    title = (reading.title or "")[:500]
+    if not title or title_place(reading) is not None:
+        return None
+    mentions = places_in(cut(title, 0, 0, 0, len(title)), 0, cased=is_cased(title))
+    return next((title[m.start : m.end] for m in mentions if m.first == 0 and m.level == COUNTRY), None)
 
 
 def _read_title(title: str) -> str | None:

@@ -28,7 +28,7 @@ _HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held", "prisoners_freed"})
-_IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
+IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
 _PART = frozenset({"them", "whom", "these", "those", "which"})
 _BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
@@ -48,6 +48,7 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
     at = bisect_left(phrase.starts, start)
+    mentions = [m._replace(firmness=WEAK) if _hears(low, m) else m for m in mentions]
     mentions = [m for m in mentions if m.first < past or not _is_of_another(low, past, m)]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
@@ -82,6 +83,11 @@ def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
         return low[k - 2] in ("and", ",", "but", "while")
     between = low[past : mention.first]
     return any(a in _SPANS and b in ("before", "after") for a, b in pairwise(between))
+
+
+def _hears(low: list[str], mention: PlaceMention) -> bool:
+    """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
+    return mention.seat and low[mention.last + 1 : mention.last + 2] == ["that"]
 
 
 def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
@@ -128,7 +134,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
 
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
     """Whether who acts is also where: "Russia holds 8,000 prisoners", "Peru, with 9,000 missing"."""
-    if metric in _IMPRISONED:
+    if metric in IMPRISONED:
         return mention.last + 1 < len(low) and low[mention.last + 1] in listed("jailing")
     return metric in ("missing", "displaced") and mention.first == 0
 
