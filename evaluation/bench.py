@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from evaluation import growth, nights, normalising, pathological, releases, streaming, throughput
+from evaluation import growth, nights, normalising, pathological, releases, streaming, throughput, whole_nights
 from evaluation.shared import SharedMissingError, require_shared
 from transforms.extract import EXTRACTOR_VERSION
 
-PARTS = ("throughput", "normalising", "growth", "pathological", "releases", "streaming", "nights")
+PARTS = ("throughput", "normalising", "growth", "pathological", "releases", "streaming", "nights", "whole-nights")
+LONG_PARTS = ("whole-nights-large",)
+_ALL = (*PARTS, *LONG_PARTS)
 
 
 def show_throughput() -> None:
@@ -72,6 +74,22 @@ def show_nights() -> None:
         _row(*counts, f"{night.seconds:,.1f}", f"{night.cpu_seconds:,.1f}", f"{night.peak_mb:,.0f}")
 
 
+def show_whole_nights(size: int = whole_nights.SIZE) -> None:
+    """Print what whole nights cost, stage by stage, and what one costs beyond its work."""
+    stages = ("fetch", "read", "link", "reconcile", "candidate", "audit", "publish")
+    columns = ("seconds", "from the flow's start", "without the release's copy", "CPU seconds", "peak MB a process")
+    _head(f"Whole nights, {os.cpu_count()} cores", "night", *columns, *stages, "ended")
+    for night in (*whole_nights.measure(size), whole_nights.beyond_the_work()):
+        measured = (night.seconds, night.flow_seconds, night.without_copy, night.cpu_seconds)
+        of_stages = (f"{night.stages.get(stage, 0):,.1f}" for stage in stages)
+        _row(night.what, *(f"{number:,.1f}" for number in measured), f"{night.peak_mb:,.0f}", *of_stages, night.state)
+
+
+def show_whole_nights_large() -> None:
+    """Print the same for ten times the articles, which takes about an hour."""
+    show_whole_nights(whole_nights.LARGE)
+
+
 def _head(title: str, *columns: str) -> None:
     print(f"\n#### {title}\n")
     _row(*columns)
@@ -85,10 +103,15 @@ def _row(*cells: str) -> None:
 def main() -> int:
     """Run from the command line; returns the exit status, 2 where the evaluation sets are missing."""
     parser = argparse.ArgumentParser(prog="evaluation.bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"which of {', '.join(PARTS)}; all by default")
+    parser.add_argument(
+        "parts",
+        nargs="*",
+        metavar="PART",
+        help=f"which of {', '.join(_ALL)}; by default all but those that take an hour",
+    )
     parts = parser.parse_args().parts or list(PARTS)
-    if unknown := [part for part in parts if part not in PARTS]:
-        parser.error(f"no part is called {unknown[0]!r}: choose from {', '.join(PARTS)}")
+    if unknown := [part for part in parts if part not in _ALL]:
+        parser.error(f"no part is called {unknown[0]!r}: choose from {', '.join(_ALL)}")
     try:
         require_shared()
     except SharedMissingError as error:
@@ -105,6 +128,8 @@ def main() -> int:
         "releases": show_releases,
         "streaming": show_streaming,
         "nights": show_nights,
+        "whole-nights": show_whole_nights,
+        "whole-nights-large": show_whole_nights_large,
     }
     for part in parts:
         show[part]()

@@ -7,9 +7,10 @@ import polars as pl
 
 from expectations.thresholds import load_thresholds
 from flows.sources import Source
+from flows.state_names import WELL
 from warehouse.query import Status
 
-GOOD_STATES = ("completed", "completed_with_warnings", "nothing_new")
+GOOD_STATES = tuple(WELL)
 MOST_HOURS = 26.0
 """A nightly run may start an hour late, and take one."""
 
@@ -20,7 +21,7 @@ def problems(found: Status, sources: Sequence[Source], now: datetime, most_hours
     Wrong are: a last run that failed or was killed, no good run in `most_hours`, and each of `sources` that gave
     nothing new for longer than the audit calls overdue (FRS-02).
     """
-    return [*_run_problems(found, now, most_hours), *stale_sources(found, sources, now)]
+    return [*_run_problems(found, now, most_hours), *stale_sources(found, sources, now).values()]
 
 
 def _run_problems(found: Status, now: datetime, most_hours: float) -> list[str]:
@@ -42,21 +43,21 @@ def _run_problems(found: Status, now: datetime, most_hours: float) -> list[str]:
     return told
 
 
-def stale_sources(found: Status, sources: Sequence[Source], now: datetime) -> list[str]:
-    """Return a line for each of `sources` with a cadence that gave nothing new for too many of them."""
+def stale_sources(found: Status, sources: Sequence[Source], now: datetime) -> dict[str, str]:
+    """Return a line by its id for each of `sources` with a cadence that gave nothing new for too many of them."""
     freshness = load_thresholds().freshness
     last_new = dict(found.sources.select("source_id", "last_new_at").iter_rows())
-    told = []
+    told = {}
     for source in sources:
         if source.cadence is None:
             continue
         allowed = timedelta(days=freshness.days[source.cadence] * freshness.overdue)
         newest = last_new.get(source.id)
         if newest is None:
-            told.append(f"stale: source {source.id} never gave a document: `ledger sources check {source.id}`")
+            told[source.id] = f"stale: source {source.id} never gave a document: `ledger sources check {source.id}`"
         elif now - newest > allowed:
             days = (now - newest) / timedelta(days=1)
-            told.append(
+            told[source.id] = (
                 f"stale: source {source.id} ({source.cadence}) gave nothing new for {days:,.1f} days: "
                 f"`ledger sources check {source.id}`"
             )

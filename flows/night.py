@@ -13,6 +13,7 @@ from prefect.states import Completed, Failed, State
 from expectations.audit import Audit
 from flows.alerts import alert
 from flows.artifacts import show_audit, show_counts, show_release
+from flows.automations import emit_stale
 from flows.bisecting import ReadersError
 from flows.corrections import CorrectionsError
 from flows.health import stale_sources
@@ -21,17 +22,13 @@ from flows.reading import ReadingFailedError
 from flows.run_book import RunBook, now
 from flows.sources import SourcesError, load_sources
 from flows.stages import audit_candidate, link_new_articles, make_candidate, publish_candidate, reconcile_figures
+from flows.state_names import FAILED_AUDIT, WELL
 from warehouse.errors import WarehouseError
 from warehouse.query import status
 from warehouse.release import latest, set_aside
 from warehouse.turns import turn
 from warehouse.working import WorkingWarehouse
 
-_STATE_NAMES = {
-    "completed": "Completed",
-    "completed_with_warnings": "Completed with warnings",
-    "nothing_new": "Nothing new",
-}
 _WAIT_SECONDS = 4 * 3600.0
 
 
@@ -70,8 +67,8 @@ def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night])
     _afterwards(data_dir, sources_file, who, [f"failed: {night.message}"] if night.state == "failed" else [])
     log.info("ended: %s", night.state.replace("_", " "))
     if night.state == "failed":
-        return Failed(message=night.message, name="Failed at the audit", data=night)
-    return Completed(message=night.message, name=_STATE_NAMES[night.state], data=night)
+        return Failed(message=night.message, name=FAILED_AUDIT, data=night)
+    return Completed(message=night.message, name=WELL[night.state], data=night)
 
 
 def outcome(state: State[Any]) -> Night | None:
@@ -181,7 +178,10 @@ def _afterwards(data_dir: Path, sources_file: Path, who: str, problems: list[str
         write_metrics(data_dir, found)
         # a run over paths needs no file of sources
         sources = load_sources(sources_file) if sources_file.exists() else []
-        problems += stale_sources(found, sources, now())
+        stale = stale_sources(found, sources, now())
+        for source_id, line in stale.items():
+            emit_stale(source_id, line)
+        problems += stale.values()
     except (WarehouseError, SourcesError) as error:
         log.warning("what the ledger has to tell after the run could not be looked up: %s", error)
     if problems:

@@ -1,5 +1,7 @@
 """The part of a night that grows with what is new: normalise, extract and load, chunk by chunk."""
 
+import math
+import time
 from collections import deque
 from collections.abc import Sequence
 
@@ -21,6 +23,7 @@ from flows.stages import extract_chunk, load_chunk
 from warehouse.working import WorkingWarehouse
 
 _MANY = 10
+_TELL_SECONDS = 2.0
 
 
 class ReadingFailedError(Exception):
@@ -29,22 +32,21 @@ class ReadingFailedError(Exception):
 
 def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequence[Document], book: RunBook) -> None:
     """Normalise and extract chunk by chunk, a few at a time, and load each as soon as those before it are."""
-    log = get_run_logger()
     ids = [document.document_id for document in documents]
     # documents that were read before and whose articles of then are still there
     stale = set(working.documents_read(pl.Series(ids, dtype=pl.String)))
     failed: set[str] = set()
     reasons: list[str] = []
     waiting: deque[tuple[Chunk, PrefectFuture[Extracted]]] = deque()
-    n_done = n_records = 0
-    progress = Progress("reading")
+    n_records = 0
+    told = _Told(documents)
     book.count("normalise", "articles")
     book.count("screen", "articles")
     book.count("extract", "figures")
     book.count("load", "rows")
 
     def finish() -> None:
-        nonlocal n_done, n_records
+        nonlocal n_records
         chunk, future = waiting.popleft()
         outcome = future.result(raise_on_failure=False)
         if isinstance(outcome, ReadersError):
@@ -65,13 +67,7 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
         done = [document for document in chunk.ended if document not in failed]
         load_chunk(working, book, extracted, replaced, done)
         stale.difference_update(replaced)
-        n_done += len(chunk.ended)
-        line = (
-            f"read {n_done:,} of {len(documents):,} documents: {book.counted('normalise', 'n_out'):,} articles, "
-            f"{book.counted('extract', 'n_out'):,} figures"
-        )
-        log.info("%s", line)
-        progress.show(100 * n_done / max(len(documents), 1), line)
+        told.add(chunk, book)
 
     with opening(store, ids) as open_bytes, reading(chunks(documents, open_bytes)) as at:
         for chunk in at.chunks:
@@ -80,8 +76,39 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
                 finish()
         while waiting:
             finish()
+    told.end()
     if n_records >= _MANY and len(reasons) == n_records:
         raise ReadingFailedError(f"no document could be read: {reasons[0]}")
+
+
+class _Told:
+    """Tells how far reading is, in the log and by a bar: now and then, and at the end."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._n_documents = len(documents)
+        self._n_bytes = sum(document.n_bytes for document in documents)
+        self._n_documents_read = self._n_bytes_read = 0
+        self._started = time.perf_counter()
+        self._told_at = -math.inf
+        self._progress = Progress("reading")
+
+    def add(self, chunk: Chunk, book: RunBook) -> None:
+        self._n_documents_read += len(chunk.ended)
+        self._n_bytes_read += int(chunk.records["content"].bin.size().sum())
+        is_last = self._n_documents_read == self._n_documents
+        if not is_last and time.perf_counter() - self._told_at < _TELL_SECONDS:
+            return
+        self._told_at = time.perf_counter()
+        line = (
+            f"read {self._n_documents_read:,} of {self._n_documents:,} documents: "
+            f"{book.counted('normalise', 'n_out'):,} articles, {book.counted('extract', 'n_out'):,} figures"
+        )
+        get_run_logger().info("%s", line)
+        self._progress.show(100 if is_last else min(100 * self._n_bytes_read / max(self._n_bytes, 1), 99), line)
+
+    def end(self) -> None:
+        seconds = time.perf_counter() - self._started
+        get_run_logger().info("read: %s documents in %.1f s", f"{self._n_documents_read:,}", seconds)
 
 
 def _count(book: RunBook, extracted: Extracted) -> None:

@@ -86,12 +86,12 @@ def load_documents(working: WorkingWarehouse, book: RunBook, sources: Sequence[S
         working.merge("fetches", fetched.fetches.with_columns(run_id=pl.lit(book.run_id)))
 
 
-@task(name="load", cache_policy=NO_CACHE)
 def load_chunk(
     working: WorkingWarehouse, book: RunBook, extracted: Extracted, stale: Sequence[str], done: Sequence[str]
 ) -> None:
     """Merge a chunk's articles and figures, and mark the documents `done`, in one transaction.
 
+    No task of its own: Prefect would take longer to keep account of it than the warehouse to do it.
     Of the documents `stale`, which begin in this chunk and were read before (by another version, or by a run
     that was killed), nothing else stays.
     """
@@ -165,11 +165,12 @@ def audit_candidate(candidate: Candidate) -> Audit:
 @task(name="publish", cache_policy=NO_CACHE)
 def publish_candidate(candidate: Candidate, results: pl.DataFrame, run_row: pl.DataFrame) -> Release:
     """Write audit, run and report into the candidate, make it the latest release, and remove what need not stay."""
+    started = time.perf_counter()
     record_audit(candidate, results, run_row)
     write_report(candidate, latest(candidate.data_dir))
     release = publish(candidate)
     log = get_run_logger()
-    log.info("publish: %s", release.folder)
+    log.info("publish: %s in %.1f s", release.folder, time.perf_counter() - started)
     try:
         gone = remove_expired(candidate.data_dir)
     except WarehouseError as error:

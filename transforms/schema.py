@@ -5,6 +5,7 @@ expectations are all made from `TABLES`.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeAlias
 
 import polars as pl
@@ -89,7 +90,7 @@ class Table:
         """Return the column called `name`; KeyError if the table has none."""
         return self._by_name[name]
 
-    @property
+    @cached_property
     def polars_schema(self) -> pl.Schema:
         """The frame's column names and types, in order."""
         return pl.Schema({column.name: column.dtype for column in self.columns})

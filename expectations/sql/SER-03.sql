@@ -15,6 +15,7 @@ WHERE
         estimated.basis = 'incident'
         AND estimated.population IS NULL
         AND own.basis = 'incident'
-        AND own.place IS NOT DISTINCT FROM estimated.place
+        -- the place as series are told apart; how each article writes it may differ
+        AND split_part(own.series_id, '/', 2) = split_part(estimated.series_id, '/', 2)
         AND own.period_start IS NOT DISTINCT FROM estimated.period_start
     )

@@ -12,6 +12,7 @@ _COMMANDS = (
     "run",
     "backfill",
     "serve",
+    "automations",
     "extract",
     "query",
     "figures",

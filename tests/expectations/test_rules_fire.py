@@ -108,3 +108,19 @@ def test_contradictions_among_figures_of_earlier_runs_are_not_told_again(
     columns = "disagreement_id, series_id, as_of, severity, rule_code, figure_ids, explanation"
     sql = f"INSERT INTO disagreements ({columns}) VALUES {among_earlier}"  # noqa: S608 - codes of our own
     assert broken(spoilt(sql), WRITTEN) == set()
+
+
+@pytest.mark.parametrize(("place", "fires"), [("quorra", False), ("merrow", True)])
+def test_an_estimate_may_rest_on_a_group_of_its_incident_however_its_place_is_written(
+    place: str, fires: bool, spoilt: Callable[[str], Path]
+) -> None:
+    anyone, group = "killed/quorra/anyone/incident/undated", f"killed/{place}/children/incident/undated"
+    sql = (
+        f"UPDATE series SET series_id = '{anyone}'; UPDATE estimates SET series_id = '{anyone}'; "  # noqa: S608 - own
+        f"UPDATE figures SET series_id = '{anyone}' WHERE series_id = 's1'; "
+        f"INSERT INTO series (series_id, metric, basis, place) VALUES ('{group}', 'killed', 'incident', 'QUORRA'); "
+        f"UPDATE figures SET series_id = '{group}' WHERE figure_id = 'children'; "
+        "UPDATE estimates SET figure_ids = [figure_ids[1], 'children']"
+    )
+    (rule,) = (rule for rule in RULES if rule.code == "SER-03")
+    assert broken(spoilt(sql), (rule,)) == ({"SER-03"} if fires else set())

@@ -87,7 +87,7 @@ def test_a_channel_that_fails_is_told_without_its_secret(
     address = os.environ["LEDGER_ALERT_WEBHOOK"].replace("/hook", "/broken")
     monkeypatch.setenv("LEDGER_ALERT_WEBHOOK", address)
     (failure,) = alert("ledger: failed", ["disk full"])
-    assert failure == "no alert by webhook (LEDGER_ALERT_WEBHOOK): status 500; look at its variables"
+    assert failure == "no alert by webhook (LEDGER_ALERT_WEBHOOK): status 500; look at what it is set to"
     assert (len(posts), len(mailbox)) == (1, 1)
     monkeypatch.delenv("LEDGER_ALERT_SMTP")
     assert [told.split(";")[0] for told in alert("ledger: failed", ["disk full"])] == [

@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import pytest
@@ -17,7 +20,16 @@ LEDGER = Path(sys.executable).with_name("ledger")
 SOURCES = """\
 sources:
   - {{id: bucket, kind: files, path: "s3://{bucket}/crawl"}}
-  - {{id: nowhere, kind: files, path: "s3://no-such-bucket/crawl"}}
+  - {{id: nowhere, kind: files, path: "s3://no-such-bucket/crawl", cadence: daily}}
+"""
+# keeps the secret at a Prefect server of its own, which lies in PREFECT_HOME
+KEEP = """
+import sys
+from flows.prefect_server import prefect_server, wait_for_server
+with prefect_server():
+    wait_for_server()
+    from prefect.blocks.system import Secret
+    Secret(value=sys.argv[1]).save("ledger-alert-webhook")
 """
 
 
@@ -31,13 +43,41 @@ def environment(bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     return own | {"PREFECT_HOME": str(tmp_path / "prefect"), "PREFECT_LOGGING_LEVEL": "DEBUG"}
 
 
-def test_a_secret_is_told_nowhere(environment: dict[str, str], tmp_path: Path) -> None:
+@pytest.fixture
+def asked() -> Iterator[tuple[str, list[str]]]:
+    """Give the address of a webhook that refuses what it gets, and a list of what was asked for there."""
+    paths: list[str] = []
+
+    class Hook(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            paths.append(self.path)
+            self.send_response(500)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Hook) as server:
+        thread = Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}", paths
+        server.shutdown()
+        thread.join()
+
+
+def test_a_secret_is_told_nowhere(environment: dict[str, str], asked: tuple[str, list[str]], tmp_path: Path) -> None:
+    address, paths = asked
+    keep = [sys.executable, "-c", KEEP, f"{address}/{PLANTED}?token={PLANTED}"]
+    subprocess.run(keep, env=environment, cwd=tmp_path, check=True, capture_output=True)
     data = tmp_path / "data"
     command = [LEDGER, "run", "--verbose", "--sources", str(tmp_path / "sources.yaml"), "--data", str(data)]
     said = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, check=False)
     release = latest(data)
     assert release is not None, said.stderr.decode()
     assert b"no-such-bucket" in said.stdout + said.stderr
+    assert paths == [f"/{PLANTED}?token={PLANTED}"]
+    assert b"no alert by webhook (LEDGER_ALERT_WEBHOOK): status 500" in said.stdout + said.stderr
     secret = PLANTED.encode()
     assert secret not in said.stdout + said.stderr
     files = [path for path in tmp_path.rglob("*") if path.is_file()]
