@@ -20,6 +20,7 @@ from flows.bisecting import ReaderDiedError, ReadersError, read_in_parts
 from flows.extraction import Extracted, read_chunk
 from flows.records import Chunk
 from transforms.extract.figures import find_figures
+from transforms.extract.grammar.rules import compile_rules
 from transforms.extract.reading import Reading
 
 WORKERS = os.cpu_count() or 1
@@ -153,6 +154,7 @@ def make_ready() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
     find_figures(Reading("12 people were killed."))  # which loads the language
+    compile_rules()
     gc.collect()
     atexit.register(gc.unfreeze)  # libraries that look for leaks when a process ends find none
     gc.freeze()  # what is loaded stays: looking it over for garbage, again and again, would take a tenth of the time

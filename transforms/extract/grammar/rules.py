@@ -5,23 +5,21 @@ symbols and tries them in order. Windows of bounded width keep the cost linear i
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from transforms.extract.grammar.rule_index import LEFT, NEAR, RIGHT, Need, RuleIndex
 from transforms.extract.grammar.rule_needs import needs_of
+from transforms.extract.grammar.rule_notation import cue_classes, translated
 from transforms.extract.grammar.tokens import Token
-from transforms.extract.grammar.words import Vocabulary, vocabulary
+from transforms.extract.grammar.words import vocabulary
 from transforms.lexicon.load import Lexicon, LexiconError, load
 
 _WINDOW = 45
 """Words looked at on either side of a number."""
 _LEFT_WINDOW = 18
 """Words looked at before a number by rules that do not reach back to a toll."""
-
-
-# What a rule needs, or a window holds, is a set of bits; those of the three windows interleave.
-_NEAR, _LEFT, _RIGHT, _WINDOWS = 0, 1, 2, 3
 
 
 class RuleEntry(Lexicon):
@@ -90,88 +88,75 @@ class Match(NamedTuple):
     metric: str | None
 
 
-_PIECE = re.compile(
-    r"\{(?P<cue>[A-Z_|]{2,})\}|<(?P<macro>\w+)>|(?P<name>[A-Z][A-Z_]+)|(?P<space>\s+)|(?P<group>\((?!\?))|(?P<other>.)"
-)
-
-
-def _compile(pattern: str, macros: dict[str, str], words: Vocabulary) -> str:
-    out = []
-    for piece in _PIECE.finditer(pattern):
-        if piece["cue"]:
-            symbols = "".join(words.characters(name) for name in piece["cue"].split("|"))
-            out.append(f"(?P<cue>[{symbols}])")
-        elif piece["macro"]:
-            out.append(_compile(macros[piece["macro"]], macros, words))
-        elif piece["name"]:
-            out.append("." if piece["name"] == "ANY" else f"[{words.characters(piece['name'])}]")
-        elif piece["group"]:
-            out.append("(?:")
-        elif not piece["space"]:
-            out.append(piece["other"])
-    return "".join(out)
-
-
 class Grammar:
-    """The rules, compiled, in order; LexiconError naming the rule that is wrong."""
+    """Rules in order; LexiconError naming the rule whose notation is wrong.
 
-    def __init__(self) -> None:
-        self._patterns = load("patterns.yaml", Patterns)
-        self._words = vocabulary()
-        self._needs: dict[frozenset[str], int] = {}
-        self.rules = tuple(self._rule(entry) for entry in self._patterns.rules)
-        self._first = [(self._needed(rule.entry), rule) for rule in self.rules if not rule.entry.also]
-        self._second = [(self._needed(rule.entry), rule) for rule in self.rules if rule.entry.also]
-        self._bits = {
-            symbol: sum(bit for needed, bit in self._needs.items() if needed & names)
-            for names, symbol in self._words.symbols.items()
-        }
+    Compiling two hundred regular expressions takes a second, so each is compiled when it is first tried.
+    """
 
-    def possible(self, near: str, left: str, right: str, *, also: bool) -> list[Rule]:
-        """Return the rules that may match between these windows of class symbols, with `also` those for a second fate.
+    def __init__(self, entries: Sequence[RuleEntry], macros: Mapping[str, str]) -> None:
+        self._entries = entries
+        self._expressions = [_expressions(entry, macros) for entry in entries]
+        self._rules: list[Rule | None] = [None] * len(entries)
+        self._index = RuleIndex([_needs(entry, macros) for entry in entries], vocabulary().symbols)
 
-        `left` reaches farther back than `near`, for the rules that do so.
-        """
-        held_near = self._held(near)
-        held_left = held_near if len(left) == len(near) else self._held(left)
-        missing = ~(held_near << _NEAR | held_left << _LEFT | self._held(right) << _RIGHT)
-        return [rule for needs, rule in (self._second if also else self._first) if not needs & missing]
+    def __len__(self) -> int:
+        """Return the number of rules."""
+        return len(self._entries)
 
-    def _held(self, symbols: str) -> int:
-        held, bits = 0, self._bits
-        for symbol in set(symbols):
-            held |= bits[symbol]
-        return held
+    def __getitem__(self, i: int) -> Rule:
+        """Return rule number `i`; LexiconError naming it if its notation makes no regular expression."""
+        rule = self._rules[i]
+        if rule is None:
+            entry = self._entries[i]
+            try:
+                left, right, not_left = (re.compile(text) if text else None for text in self._expressions[i])
+            except re.error as error:
+                raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
+            sides = [name for name, side in (("left", left), ("right", right)) if side and "cue" in side.groupindex]
+            classes = cue_classes(entry.right, entry.left)
+            rule = self._rules[i] = Rule(entry, left, right, not_left, classes, sides[0] if sides else None)
+        return rule
 
-    def _rule(self, entry: RuleEntry) -> Rule:
-        cue = re.search(r"\{([A-Z_|]+)\}", (entry.right or "") + (entry.left or ""))
-        try:
-            left = self._compiled("(?s:.*)(?:", entry.left, ")$")
-            right = self._compiled("", entry.right, "")
-            not_left = self._compiled("(?:", entry.not_left, ")$")
-        except (KeyError, re.error) as error:
-            raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
-        sides = [name for name, side in (("left", left), ("right", right)) if side and "cue" in side.groupindex]
-        return Rule(entry, left, right, not_left, tuple(cue[1].split("|")) if cue else (), sides[0] if sides else None)
+    def possible(self, near: str, farther: str, right: str) -> Iterator[Rule]:
+        """Yield the rules that may match between these windows of class symbols; `farther` stands before `near`."""
+        return map(self.__getitem__, self._index.possible(near, farther, right))
 
-    def _compiled(self, before: str, pattern: str | None, after: str) -> re.Pattern[str] | None:
-        if not pattern:
-            return None
-        return re.compile(before + _compile(pattern, self._patterns.macros, self._words) + after)
 
-    def _needed(self, entry: RuleEntry) -> int:
-        """Return what `entry` needs, one bit a window and set of classes."""
-        bits = 0
-        for pattern, window in ((entry.left, _LEFT if entry.far else _NEAR), (entry.right, _RIGHT)):
-            for classes in needs_of(pattern or "", self._patterns.macros):
-                bits |= self._needs.setdefault(classes, 1 << _WINDOWS * len(self._needs)) << window
-        return bits
+def _expressions(entry: RuleEntry, macros: Mapping[str, str]) -> list[str | None]:
+    """Return the regular expressions of `left`, `right` and `not_left`; LexiconError naming the rule that is wrong."""
+    try:
+        return [
+            pattern and before + translated(pattern, macros, vocabulary()) + after
+            for before, pattern, after in (
+                ("(?s:.*)(?:", entry.left, ")$"),
+                ("", entry.right, ""),
+                ("(?:", entry.not_left, ")$"),
+            )
+        ]
+    except KeyError as error:
+        raise LexiconError(f"lexicon/patterns.yaml: rule {entry.id}: {error}") from error
+
+
+def _needs(entry: RuleEntry, macros: Mapping[str, str]) -> list[Need]:
+    sides = ((entry.left, LEFT if entry.far else NEAR), (entry.right, RIGHT))
+    return [Need(window, classes) for side, window in sides for classes in needs_of(side or "", macros)]
 
 
 @cache
-def grammar() -> Grammar:
-    """Return the grammar of `patterns.yaml`."""
-    return Grammar()
+def grammars() -> tuple[Grammar, Grammar]:
+    """Return the rules of `patterns.yaml`: those that give a number its fate, and those for a second one."""
+    patterns = load("patterns.yaml", Patterns)
+    first = [entry for entry in patterns.rules if not entry.also]
+    second = [entry for entry in patterns.rules if entry.also]
+    return Grammar(first, patterns.macros), Grammar(second, patterns.macros)
+
+
+def compile_rules() -> None:
+    """Compile all rules now, for a process that will read much; LexiconError naming the rule that is wrong."""
+    for rules in grammars():
+        for i in range(len(rules)):
+            _ = rules[i]
 
 
 def matches(tokens: list[Token], classes: str, number: int, *, also: bool = False) -> Iterator[Match]:
@@ -185,7 +170,7 @@ def matches(tokens: list[Token], classes: str, number: int, *, also: bool = Fals
     right = classes[right_start : right_start + _WINDOW]
     near = left[-_LEFT_WINDOW:]
     near_start = number - len(near)
-    for rule in grammar().possible(near, left, right, also=also):
+    for rule in grammars()[also].possible(near, left[:-_LEFT_WINDOW], right):
         cue = None
         if rule.right is not None:
             match = rule.right.match(right)

@@ -1,0 +1,43 @@
+"""Rules of the grammar: which are tried between given words, and what is said of a wrong one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from transforms.extract.grammar.rule_index import LEFT, NEAR, RIGHT, Need, RuleIndex
+from transforms.extract.grammar.rules import Grammar, RuleEntry, compile_rules
+from transforms.lexicon.load import LexiconError
+
+_CLASSES = "ABCDEFGHIJKL"
+_SYMBOLS = {frozenset({name}): name.lower() for name in _CLASSES} | {frozenset("AL"): "x"}
+_MEANING = {symbol: classes for classes, symbol in _SYMBOLS.items()}
+_WORDS = st.text("".join(_MEANING), max_size=6)
+_NEEDS = st.builds(Need, st.sampled_from([NEAR, LEFT, RIGHT]), st.frozensets(st.sampled_from(_CLASSES), min_size=1))
+
+
+@given(st.lists(st.lists(_NEEDS, max_size=4), max_size=30), _WORDS, _WORDS, _WORDS)
+def test_rules_are_tried_whose_needs_the_words_have(
+    needs: list[list[Need]], near: str, farther: str, right: str
+) -> None:
+    windows = {NEAR: near, LEFT: farther + near, RIGHT: right}
+    expected = [
+        i
+        for i, listed in enumerate(needs)
+        if all(any(need.classes & _MEANING[symbol] for symbol in windows[need.window]) for need in listed)
+    ]
+    assert list(RuleIndex(needs, _SYMBOLS).possible(near, farther, right)) == expected
+
+
+def test_all_rules_compile() -> None:
+    compile_rules()
+
+
+@pytest.mark.parametrize(("left", "wrong"), [("NO_SUCH_CLASS", "NO_SUCH_CLASS"), ("<no_such_macro>", "no_such_macro")])
+def test_a_rule_that_names_what_is_not_there_is_an_error_when_it_is_loaded(left: str, wrong: str) -> None:
+    with pytest.raises(LexiconError, match=f"rule mourned: .*{wrong}"):
+        Grammar([RuleEntry(id="mourned", left=left)], {})
+
+
+def test_a_rule_that_is_no_regular_expression_is_an_error_that_names_it() -> None:
+    with pytest.raises(LexiconError, match="rule mourned: missing"):
+        _ = Grammar([RuleEntry(id="mourned", left="(NUM")], {})[0]

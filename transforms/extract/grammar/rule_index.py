@@ -1,0 +1,71 @@
+"""Which rules may match between the words around a number: those of whose needed classes the words have each.
+
+A few of two hundred rules remain, and only these are tried.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+NEAR, LEFT, RIGHT = "near", "left", "right"
+"""Windows: the words just before a number, those as far back as a toll may stand, those behind it."""
+
+_AT_ONCE = 8
+"""How many needs are looked up in one table; a table has an entry for each set of them."""
+
+
+class Need(NamedTuple):
+    """A match of the rule has a word of one of `classes` in `window`."""
+
+    window: str
+    classes: frozenset[str]
+
+
+class RuleIndex:
+    """Rules, by their place in `needs`, which gives what each cannot match without.
+
+    `symbols` are the class symbols of the vocabulary, by the set of classes that each stands for.
+    """
+
+    def __init__(self, needs: Sequence[Sequence[Need]], symbols: Mapping[frozenset[str], str]) -> None:
+        bits = {need: 1 << i for i, need in enumerate(dict.fromkeys(need for listed in needs for need in listed))}
+        self._all = (1 << len(needs)) - 1
+        self._n_tables = -(-len(bits) // _AT_ONCE)
+        lacking = [sum(1 << i for i, listed in enumerate(needs) if need in listed) for need in bits]
+        self._tables = [
+            _table(lacking[first : first + _AT_ONCE], self._all) for first in range(0, len(lacking), _AT_ONCE)
+        ]
+        self._near, self._left, self._right = (
+            {
+                symbol: sum(bit for need, bit in bits.items() if need.window in windows and need.classes & names)
+                for names, symbol in symbols.items()
+            }
+            for windows in ((NEAR, LEFT), (LEFT,), (RIGHT,))
+        )
+
+    def possible(self, near: str, farther: str, right: str) -> Iterator[int]:
+        """Yield the rules that may match, in order; `farther` are the class symbols that stand before `near`."""
+        held = 0
+        bits = self._near
+        for symbol in set(near):
+            held |= bits[symbol]
+        bits = self._left
+        for symbol in set(farther):
+            held |= bits[symbol]
+        bits = self._right
+        for symbol in set(right):
+            held |= bits[symbol]
+        rules = self._all
+        for table, needs in zip(self._tables, held.to_bytes(self._n_tables, "little"), strict=True):
+            rules &= table[needs]
+        while rules:
+            first = rules & -rules
+            rules ^= first
+            yield first.bit_length() - 1
+
+
+def _table(lacking: list[int], every: int) -> list[int]:
+    """Return for each set of held needs the rules that it leaves; `lacking` are those that go where one is not held."""
+    table = [every]
+    for rules in lacking:
+        table = [left & ~rules for left in table] + table
+    return table
