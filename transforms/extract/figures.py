@@ -194,10 +194,20 @@ def _is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     if match.cue is None or match.cue < place:
         return False
     before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
-    is_whole = before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and "NUM" in before[0]
+    is_whole = _is_group_of(tokens, place) or (
+        before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and "NUM" in before[0]
+    )
     between = [names_of(token) for token in tokens[place + 1 : match.cue]]
     is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
     return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
+
+
+def _is_group_of(tokens: list[Token], place: int) -> bool:
+    """Tell whether a number of a group's people precedes ("seven of a group of 18 migrants")."""
+    before = [names_of(token) for token in tokens[max(0, place - 5) : place]]
+    return len(before) == 5 and all(
+        name in names for name, names in zip(("NUM", "OF", "DET", "GROUP", "OF"), before, strict=True)
+    )
 
 
 def _is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:

@@ -45,7 +45,10 @@ def carried_off(case: Case) -> str | None:
         return "detained"
     if case.subject.captives or case.words & actors().captors or case.subject.captors > 1:
         return "hostages_taken"
-    return "detained" if case.words & {"police", "policemen", "officers"} or case.subject.prisoners else None
+    if case.words & {"police", "policemen", "officers"} or case.subject.prisoners:
+        return "detained"
+    by_sea = any(token.text in actors().disasters for token in case.tokens[case.at or 0 :])
+    return "hostages_taken" if case.rule.id == "passive" and not by_sea else None
 
 
 def seized_with(case: Case) -> str | None:
@@ -122,5 +125,10 @@ def alive(case: Case) -> str | None:
     told = case.subject.captives > 1 or case.speaks_of_captives()
     if not told or case.kind not in {"captive", "bare", "person"}:
         return None
+    is_free = "captive_freed" in case.tokens[-1].entry.metrics.values() or case.tells_of(
+        case.at or 0, (case.at or 0) + 8, ("captive_freed", "homeward")
+    )
+    if case.rule.id == "captive-living" and is_free:
+        return "hostages_freed"
     is_denied = any("NOT" in names_of(token) for token in case.tokens[case.place : case.at])
     return "hostages_dead" if is_denied else "hostages_alive"

@@ -199,6 +199,8 @@ def counted_noun(tokens: list[Token], place: int) -> Noun:
             first += 1
         if _word(tokens, first) == "own" and not _classes(tokens, first + 1) & (PEOPLE | {"OPEN", "GROUP"}):
             return Noun("bare", place, place - 1)
+        if "GROUP" in _classes(tokens, first) and "OF" in _classes(tokens, first + 1):
+            first += 2  # "seven of a group of 18 migrants"
         while _is_number(tokens, first):
             first += 1
         head = first + 1 if _classes(tokens, first) & {"OPEN"} else first

@@ -67,6 +67,8 @@ def _held_by(case: Case, *, is_passive: bool) -> str | None:
 def _are_called_hostages(case: Case) -> bool:
     """Tell whether the words say that those counted are held as hostages ("holding 16 men and a judge hostage")."""
     for i in range(case.place + 1, min(case.place + _HOSTAGE_REACH, len(case.tokens))):
+        if "STATE" in case.tokens[i].entry.metrics and case.tokens[i].entry.metrics["STATE"] == "in_captivity":
+            return True
         if case.tokens[i].text in {"hostage", "captive"} and "DET" not in names_of(case.tokens[i - 1]):
             return True
         if names_of(case.tokens[i]) & {"COMMA", "STOP", "NUM"}:

@@ -15,8 +15,10 @@ def removed(case: Case) -> str | None:
     at = case.at or 0
     if case.kind in {"captive", "prisoner"}:
         return None
-    told = case.words & actors().homes or case.tells_of(at + 1, at + 4, "displaced")
-    return "displaced" if told else None
+    to_camp = any("CAMP" in names_of(token) for token in case.tokens[at + 1 : at + 7])
+    told = to_camp or case.words & actors().homes or case.tells_of(at + 1, at + 4, "displaced")
+    is_by_disaster = case.subject.disasters > 0 and not actors().disasters.isdisjoint(case.doers) and case.is_of_people
+    return "displaced" if told or is_by_disaster else None
 
 
 def moved(case: Case) -> str | None:
@@ -24,8 +26,11 @@ def moved(case: Case) -> str | None:
     if "arrest" in case.words or case.previous.endswith("_freed"):
         return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
     after = [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]]
+    is_saved = case.subject.disasters and case.cue.startswith(("t", "b", "le"))
     told = (
         case.subject.ousted
+        or is_saved
+        or (case.previous == "displaced" and case.kind == "bare")
         or (case.subject.disasters and after in (["out"], ["from"], ["away"]))
         or case.words & actors().safer
         or any("CAMP" in names_of(token) for token in case.tokens)
@@ -66,7 +71,7 @@ def _is_driven(case: Case) -> bool:
 
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
-    has_left = case.rule.id == "has-left" and case.subject.disasters > 0
+    has_left = case.rule.id in {"has-left", "crosses"} and case.subject.disasters > 0
     told = case.subject.ousted > 0 or has_left or case.cue.startswith(_FLEEING)
     is_of_troops = (case.is_of_troops and case.head != "men") or case.head in actors().rescuers
     return "displaced" if told and case.is_of_people and not is_of_troops else None

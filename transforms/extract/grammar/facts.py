@@ -64,6 +64,10 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         number = vocabulary().number
         beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
         return all(token.entry is not number for token in beside)
+    if tokens[i].text in {"could", "can"}:
+        verb = next((token for token in tokens[i + 1 : i + 4] if "ADV" not in names_of(token)), None)
+        if verb is not None and names_of(verb) & {"SAY", "REPORT"}:
+            return False  # "could confirm only 12"
     return tokens[i].text in actors().unreal
 
 

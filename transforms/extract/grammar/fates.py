@@ -111,9 +111,13 @@ def shot(case: Case) -> str:
         return "hostages_dead"
     if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
+    if case.previous == "killed" and case.is_same_sentence and ":" in case.words:
+        return "killed"  # "nine dead: five shot, four burned"
     behind = case.tokens[max(at, case.place) : max(at, case.place) + 7]
     if any(token.text in _OUTER_LIMBS for token in behind):
         return "injured"
+    if case.kind == "captive" and not case.tells_of(at + 1, at + 4, "injured"):
+        return "hostages_dead"
     for token in case.tokens[at + 1 : at + 5]:
         if names_of(token) & {"NUM", "STOP"}:
             break

@@ -6,6 +6,7 @@ from transforms.extract.grammar.fates import unseen
 from transforms.extract.grammar.tokens import names_of
 
 _FREED = ("hostages_freed", "prisoners_freed")
+_SECTS = frozenset({"sect", "cult", "traffickers", "tribesmen", "farmers", "growers", "villagers"})
 _HELPERS = frozenset({"cross", "crescent", "icrc", "mediators", "families", "parents", "embassy", "elders", "army"})
 _RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
 _ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
@@ -50,6 +51,8 @@ def _freed_by_noun(case: Case) -> str | None:
 
 def _freed_by_figure(case: Case) -> str | None:
     if case.is_of_people_or_others and case.previous in _FREED:
+        return case.previous
+    if case.kind == "nation" and case.previous == "prisoners_freed" and not case.subject.captives:
         return case.previous
     is_let_go = case.is_same_sentence or case.cue.startswith(("releas", "freed", "let"))
     of_detained = case.previous == "detained" or (case.was_told("detained") and not case.subject.captives)
@@ -151,6 +154,15 @@ def _is_taken_behind(case: Case) -> bool:
     return False
 
 
+def _is_held_behind(case: Case) -> bool:
+    """Tell whether those freed had been "held by" or "held in" somebody's hands who is no authority."""
+    behind = case.tokens[case.place + 1 : case.place + 8]
+    held = next((i for i, token in enumerate(behind) if token.entry.metrics.get("VT_ED") == "held"), None)
+    if held is None or (case.at or 0) > case.place or case.is_of_troops:
+        return False
+    return any(token.text in actors().captors | _SECTS for token in behind[held + 1 :])
+
+
 def _freed_by_group(case: Case) -> str | None:
     stem = case.noun.lower().rstrip("s")
     if stem and stem in case.subject.prisoner_groups:
@@ -163,6 +175,8 @@ def _freed_by_group(case: Case) -> str | None:
 def _freed_by_doer(case: Case) -> str | None:
     doer = case.doer
     if doer == "captors":
+        return "hostages_freed"
+    if _is_held_behind(case):
         return "hostages_freed"
     if doer == "authorities" and (case.subject.prisoners or case.subject.captives):
         return "prisoners_freed"
@@ -193,6 +207,8 @@ def came_home(case: Case) -> str | None:
         return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
     if case.is_of_people_or_others and case.previous in _FREED:
         return case.previous
+    if case.kind == "bare" and case.previous == "detained" and not case.subject.captives:
+        return "prisoners_freed"
     if _is_told_as_captive(case):
         return "hostages_freed"
     if is_of_exchange(case):
@@ -213,6 +229,8 @@ def moved_out(case: Case) -> str | None:
     if case.cue in _LEAVING and any("CELL" in names_of(token) for token in after[:4]):
         is_told = case.subject.letting_go > 0
         return "prisoners_freed" if is_told and (case.is_of_people or case.kind == "prisoner") else None
+    if case.cue in _LEAVING and _is_flight(case):
+        return "displaced"
     if case.kind == "prisoner":
         to_cell = any(
             token.text in {"to", "into", "for"} and any("CELL" in names_of(word) for word in after[i + 1 : i + 4])
@@ -229,6 +247,15 @@ def moved_out(case: Case) -> str | None:
         return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
     is_carried = case.rule.id == "brought-to"
     return "prisoners_freed" if is_of_exchange(case) and (case.is_of_troops or is_carried) else None
+
+
+def _is_flight(case: Case) -> bool:
+    """Tell whether people left a place in an article about those who had to leave ("another 1,100 left Orvel")."""
+    subject = case.subject
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
+    to_place = any("NAME" in names_of(token) or token.text in actors().homes for token in behind)
+    is_about = subject.ousted > 0 and subject.disasters > 0 and not (subject.captives or subject.prisoners)
+    return is_about and to_place and case.is_of_people and not case.is_of_troops
 
 
 def is_of_exchange(case: Case) -> bool:

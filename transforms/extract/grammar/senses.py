@@ -51,6 +51,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "crossed": displacement.crossed,
     "unseen": fates.unseen,
     "whereabouts": captivity.whereabouts,
+    "traded": lambda case: "hostages_freed" if case.previous == "prisoners_freed" and case.is_same_sentence else None,
     "still_so": captivity.still_so,
     "claimed_by": fates.claimed_by,
     "in_custody": custody.in_custody,
