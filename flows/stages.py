@@ -101,9 +101,13 @@ def load_chunk(
     with working.transaction():
         ArticleLinks(working).mark(articles["article_id"])
         merged = [working.merge("articles", articles.filter(~anew))]
+        is_all_new = merged[0].added == articles.height
         if stale:
             merged.append(working.replace_articles(pl.Series(stale, dtype=pl.String), articles.filter(anew)))
-        merged.append(working.replace_figures(articles["article_id"], figures))
+        if is_all_new:  # and has no figures yet that are to go
+            merged.append(working.merge("figures", figures))
+        else:
+            merged.append(working.replace_figures(articles["article_id"], figures))
         working.mark_known(READ, pl.Series(done, dtype=pl.String), READER_VERSION)
     book.count(
         "load",

@@ -1,4 +1,4 @@
 INSERT INTO unlinked
-SELECT article_id FROM batch
-EXCEPT
-SELECT article_id FROM unlinked
+SELECT article_id
+FROM batch
+ANTI JOIN unlinked USING (article_id)
