@@ -1,15 +1,14 @@
-"""Number expressions: found once in a text and resolved to value, bounds and qualifier.
+"""Number expressions: found once in a text, with value, bounds and qualifier.
 
-The grammar is `[qualifier] (number | range | vague) [qualifier]`; the words are data
-(`lexicon/numbers.yaml`), the meaning of each qualifier is FORMAT's table of numbers.
+The meaning of each qualifier is FORMAT's table of numbers.
 """
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-from transforms.extract.alternatives import any_of
-from transforms.lexicon.load import NumberWords, number_words
+from transforms.extract.number_grammar import NumberGrammar
+from transforms.extract.number_values import resolve, squeeze, vague_bounds, with_scale_of
+from transforms.lexicon.load import number_words
 
 LARGEST = 2**63 - 1
 """Numbers beyond this do not fit the ledger's columns and are left to the caller to quarantine."""
@@ -38,69 +37,10 @@ def bounds(value: int, qualifier: str) -> tuple[int | None, int | None]:
     return low, high
 
 
-class _Grammar:
-    """The regular expressions, made of the words of `numbers.yaml`.
-
-    `anchor` finds where a number may begin, cheaply; `number` and `vague` read it there; `lead` and
-    `qualifier` look back for what belongs to it.
-    """
-
-    def __init__(self, words: NumberWords) -> None:
-        self.words = words
-        self.before = {_squeeze(w): q for q, listed in words.qualifiers.items() for w in listed}
-        self.after = {_squeeze(w): q for q, listed in words.after.items() for w in listed}
-        units = any_of(words.units)
-        scales = any_of(words.scales)
-        suffixes = any_of(words.suffixes)
-        several = any_of(words.several)
-        after = any_of(self.after)
-        digits = (
-            r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
-        )
-        spelt = rf"(?:{units})(?:[-\s\u2010\u2011](?:{units}))?"
-        joint = r"(?:\s+and\s+|[-\s\u2010\u2011]+|,\s+)"
-        spelt_big = rf"{spelt}(?:[-\s]+(?:{scales}))+(?:{joint}{spelt}(?:[-\s]+(?:{scales}))*(?![\w]))*"
-        number = (
-            rf"(?:half\s+an?\s+(?:{scales})\b|(?:a|an)\s+(?:half\s+)?(?:{scales})\b(?:\s+and\s+(?:a\s+half\b|{spelt}(?:[-\s]+(?:{scales}))*(?![\w])))?"
-            rf"|(?:{digits})(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?:{scales})\b|(?:{suffixes})\b)?"
-            rf"|(?:{spelt_big}|{spelt})\b(?:\s+and\s+a\s+half\s+(?:{scales})\b)?"
-            rf"|(?:hundred|thousand|million|dozen)\b)"
-        )
-        tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
-        anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
-        self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
-        self.vague = re.compile(
-            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}",
-            re.IGNORECASE,
-        )
-        self.number = re.compile(
-            rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}",
-            re.IGNORECASE,
-        )
-        self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
-        self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
-        qualifier = any_of(self.before)
-        self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
-        particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
-        self.qualifier = re.compile(
-            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
-            re.IGNORECASE,
-        )
-
-
-def _squeeze(words: str) -> str:
-    return " ".join(words.lower().split())
-
-
-_GRAMMAR = _Grammar(number_words())
-_WORDS = _GRAMMAR.words
-_GROUPING = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d)")
-_DIGITS = re.compile(r"(?P<n>[\d.]+)[\s-]*(?P<rest>.*)", re.DOTALL)
-_SPLIT = re.compile(r"[\s,\-\u2010\u2011]+")
+_GRAMMAR = NumberGrammar(number_words())
 _NOT_AFTER = re.compile(
     r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[A-Za-z])|:\d|\s*(?:%|per\s?cent\b)", re.IGNORECASE
 )
-_MAX_CORE = 60
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
 _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
@@ -113,65 +53,8 @@ _DASHES = frozenset("-–—\u2010\u2011")
 
 def number_words_in() -> frozenset[str]:
     """Return the words of which every number told in words has at least one."""
-    words = _GRAMMAR.words
+    words = number_words()
     return frozenset({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
-
-
-@lru_cache(maxsize=1 << 14)
-def resolve(words: str) -> int | None:
-    """Return the number that `words` state, None if they state none or a fraction of one.
-
-    The words are one number without qualifiers: digits with separators, words, or digits with a scale.
-    """
-    if len(words) > _MAX_CORE:
-        return None
-    text = _squeeze(_GROUPING.sub("", words))
-    digits = _DIGITS.fullmatch(text)
-    if digits:
-        return _resolve_digits(digits["n"], digits["rest"])
-    if text.startswith("half a"):
-        scale = _WORDS.scales.get(text.split()[-1])
-        return scale // 2 if scale else None
-    half = text.endswith(" and a half") or " and a half " in text
-    parts = [p for p in _SPLIT.split(text.replace(" and a half", "")) if p not in {"and", "a", "an", "half", ""}]
-    total, group, last_scale = 0, 0, 1
-    for part in parts:
-        if part in _WORDS.units:
-            unit = _WORDS.units[part]
-            if group % 100 and not (group % 100 >= 20 and group % 10 == 0 and unit < 10):
-                return None
-            group += unit
-        elif part in _WORDS.scales:
-            scale = last_scale = _WORDS.scales[part]
-            if scale in {12, 100}:
-                group = max(group, 1) * scale
-            else:
-                total += max(group, 1) * scale
-                group = 0
-        else:
-            return None
-    number = total + group
-    if half:
-        number += last_scale // 2
-    elif text.startswith(("a half ", "half ")):
-        number //= 2
-    return number if parts else None
-
-
-def _resolve_digits(digits: str, rest: str) -> int | None:
-    plain = _GROUPING.sub("", digits)
-    if plain.endswith(".") or plain.count(".") > 1:
-        return None
-    half = rest.startswith("and a half ")
-    rest = rest.removeprefix("and a half ")
-    scale = _WORDS.suffixes.get(rest) or _WORDS.scales.get(rest) if rest else 1
-    if not scale or ("." in plain and scale == 1):
-        return None
-    whole, _, fraction = plain.partition(".")
-    number = int(whole or 0) * scale + (scale // 2 if half else 0)
-    if fraction:
-        number += int(fraction) * scale // 10 ** len(fraction)
-    return number
 
 
 def find_numbers(
@@ -226,7 +109,7 @@ def lower(text: str) -> str:
 
 
 def _expressions(text: str, lowered: str, match: "re.Match[str]", done: int) -> list[NumberExpression]:
-    after = _GRAMMAR.after[_squeeze(match["after"].lstrip())] if match["after"] else None
+    after = _GRAMMAR.after[squeeze(match["after"].lstrip())] if match["after"] else None
     end = match.end()
     if _NOT_AFTER.match(text, end):
         return []
@@ -235,7 +118,7 @@ def _expressions(text: str, lowered: str, match: "re.Match[str]", done: int) -> 
     start = qualifier_match.start() if qualifier_match else core
     before = _qualifier(qualifier_match["q"] if qualifier_match else None)
     if "vague" in match.re.groupindex:
-        low, high = _vague(match["vague"])
+        low, high = vague_bounds(match["vague"])
         return [NumberExpression(start, end, core, None, low, high, "vague")]
     return _plain_or_range(text, match, start, before, after)
 
@@ -252,7 +135,7 @@ def _plain_or_range(
         low, high = bounds(a, qualifier)
         return [NumberExpression(start, end, core, a, low, high, qualifier)]
     b = resolve(match["b"])
-    own, a = a, _with_scale_of(match["a"], match["b"], a)
+    own, a = a, with_scale_of(match["a"], match["b"], a)
     if a is None or b is None:
         return []
     joint = match["to"].strip().lower()
@@ -279,30 +162,13 @@ def _plain_or_range(
     return rows
 
 
-def _with_scale_of(first: str, second: str, value: int | None) -> int | None:
-    """Give the first number of a range the scale of the second: 2 to 3 million."""
-    scale = _squeeze(second).rpartition(" ")[2]
-    bare = re.fullmatch(r"\d+(?:\.\d+)?", first.strip())
-    if bare and scale in _WORDS.scales:
-        return _resolve_digits(first.strip(), scale)
-    return value
-
-
 def _qualifier(words: str | None) -> str | None:
     if not words:
         return None
-    squeezed = _squeeze(words)
+    squeezed = squeeze(words)
     if squeezed in _GRAMMAR.before:
         return _GRAMMAR.before[squeezed]
     for first, qualifier in _GRAMMAR.before.items():
         if squeezed.startswith(first + " ") and squeezed[len(first) + 1 :] in _GRAMMAR.before:
             return qualifier  # "at least some 40": the first states the bound
     return None
-
-
-def _vague(words: str) -> tuple[int, int]:
-    squeezed = _squeeze(words.replace("-", " "))
-    if squeezed in _WORDS.vague:
-        return _WORDS.vague[squeezed]
-    scale = _WORDS.scales[squeezed.rpartition(" ")[2]]
-    return 2 * scale, 99 if scale == 12 else 10 * scale - 1

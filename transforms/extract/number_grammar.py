@@ -1,0 +1,59 @@
+"""Number expressions as regular expressions: `[qualifier] (number | range | vague) [qualifier]`.
+
+The words are data (`lexicon/numbers.yaml`).
+"""
+
+import re
+
+from transforms.extract.alternatives import any_of
+from transforms.extract.number_values import squeeze
+from transforms.lexicon.load import NumberWords
+
+
+class NumberGrammar:
+    """The regular expressions, made of the words of `numbers.yaml`.
+
+    `anchor` finds where a number may begin, cheaply; `number` and `vague` read it there; `lead` and
+    `qualifier` look back for what belongs to it.
+    """
+
+    def __init__(self, words: NumberWords) -> None:
+        self.before = {squeeze(w): q for q, listed in words.qualifiers.items() for w in listed}
+        self.after = {squeeze(w): q for q, listed in words.after.items() for w in listed}
+        units = any_of(words.units)
+        scales = any_of(words.scales)
+        suffixes = any_of(words.suffixes)
+        several = any_of(words.several)
+        after = any_of(self.after)
+        digits = (
+            r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
+        )
+        spelt = rf"(?:{units})(?:[-\s\u2010\u2011](?:{units}))?"
+        joint = r"(?:\s+and\s+|[-\s\u2010\u2011]+|,\s+)"
+        spelt_big = rf"{spelt}(?:[-\s]+(?:{scales}))+(?:{joint}{spelt}(?:[-\s]+(?:{scales}))*(?![\w]))*"
+        number = (
+            rf"(?:half\s+an?\s+(?:{scales})\b|(?:a|an)\s+(?:half\s+)?(?:{scales})\b(?:\s+and\s+(?:a\s+half\b|{spelt}(?:[-\s]+(?:{scales}))*(?![\w])))?"
+            rf"|(?:{digits})(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?:{scales})\b|(?:{suffixes})\b)?"
+            rf"|(?:{spelt_big}|{spelt})\b(?:\s+and\s+a\s+half\s+(?:{scales})\b)?"
+            rf"|(?:hundred|thousand|million|dozen)\b)"
+        )
+        tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
+        anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
+        self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
+        self.vague = re.compile(
+            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}",
+            re.IGNORECASE,
+        )
+        self.number = re.compile(
+            rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}",
+            re.IGNORECASE,
+        )
+        self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
+        self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
+        qualifier = any_of(self.before)
+        self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
+        particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
+        self.qualifier = re.compile(
+            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
+            re.IGNORECASE,
+        )
