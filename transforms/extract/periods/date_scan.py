@@ -154,11 +154,11 @@ class Scan:
         """Return the words before `start`, and what they make of the expression that begins there."""
         words = self.lowered[max(0, start - _REACH) : start].split()[-6:]
         words.reverse()
-        role, edge, vague, past, this = "on", None, False, False, False
+        role, edge, vague, past, this, clocked = "on", None, False, False, False, False
         for word in words:
             bare = word.rstrip("-")
             if word in _ROLES:
-                role = _ROLES[word]
+                role = "on" if clocked and _ROLES[word] == "before" else _ROLES[word]
                 break
             if bare in _WORDS.edges:
                 edge = _WORDS.edges[bare]
@@ -168,7 +168,9 @@ class Scan:
                 past = True
             elif bare in _THIS:
                 this = True
-            elif bare not in ("of", "the", "about", "around", "at", "on", "in") and not _CLOCK.fullmatch(bare):
+            elif _CLOCK.fullmatch(bare):
+                clocked = True  # "just before midnight on Sunday" is on Sunday
+            elif bare not in ("of", "the", "about", "around", "at", "on", "in"):
                 break
         else:
             role = "on"

@@ -137,7 +137,7 @@ class Surroundings:
             start, end = self._start, self._end
         if at >= end:
             between = self.timeline.lowered[end:at]
-            cost = self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:]))
+            cost = self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + _FAR * (";" in between)
             return cost + _OF_ANOTHER if _ASIDE.search(between) else cost
         if mention.end > start:
             return _FAR

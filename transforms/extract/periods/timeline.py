@@ -259,6 +259,7 @@ class Timeline:
         for candidates, wanted in (
             (first, {group}),
             (first, {"event"}),
+            (self._counted_on, None),
             (lead, {group}),
             (lead, {"event"}),
             (lead, None),
@@ -267,15 +268,23 @@ class Timeline:
         ):
             for mention in candidates:
                 is_wanted = mention.first == mention.last if wanted is None else self.dates(mention) & wanted
-                if is_wanted and (self._is_recent(mention) or (group == "taking" and wanted)):
+                if mention.role == "since" or (
+                    is_wanted and (self._is_recent(mention) or (group == "taking" and wanted))
+                ):
                     return mention
         for mention in self.mentions[:60]:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
-                return mention._replace(last=self._until_now(mention) or mention.first)
+                return mention._replace(last=mention.first)
         if told and self._is_recent(told[0]):
             return told[0]
         return next((m for m in self.mentions[:60] if self._is_month_of(m, group)), None)
+
+    @cached_property
+    def _counted_on(self) -> list[Mention]:
+        """The days from a "since" of the opening until publication, at most one window."""
+        since = [m for m in self.mentions[:20] if m.role == "since" and m.grain == "day" and m.governor < m.start]
+        return [m._replace(last=last) for m in since[:1] if (last := self._until_now(m))]
 
     def _until_now(self, since: Mention) -> date | None:
         """Return the day of publication where the opening counts from `since`, which is no event's own day."""

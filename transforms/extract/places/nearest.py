@@ -67,7 +67,8 @@ def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> li
         if mention.first < past:
             continue
         for k in range(past + 1, mention.first - 1):
-            is_part = low[k] == "of" and low[k + 1] in _PART and (low[k - 1] in counts() or low[k - 1][0].isdigit())
+            beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
+            is_part = low[k] == "of" and low[k + 1] in _PART and any(w in counts() or w[0].isdigit() for w in beside)
             if is_part and "," not in low[k : mention.first]:
                 return mentions[:number]
         return mentions
@@ -115,7 +116,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     distance = float(len(between))
     if not follows:
         distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
-    if between == ["("] or (between[:2] == [",", "where"] and not follows):
+    if between == ["("] or (between[:2] == [",", "where"] and not follows and "," not in between[2:]):
         return -20.0
     if between[:1] == [":"] and not follows:
         return _HEADS
