@@ -114,6 +114,16 @@ def test_a_run_id_is_taken_as_it_is(clean_candidate: Path, tmp_path: Path) -> No
     assert "it's {odd}: :run" in str(result_of(found, "CNT-02")["details"])
 
 
+def test_every_page_is_there_whatever_the_run_id_looks_like(clean_candidate: Path, tmp_path: Path) -> None:
+    # as an instant, which its digits make of it, the second has a time zone that no place has
+    for run_id in (TONIGHT, "20250302T043000Z-8386"):
+        audit(clean_candidate, run_id, tmp_path / run_id)
+    pages = [
+        len(list((tmp_path / run_id).rglob("validations/**/*.html"))) for run_id in (TONIGHT, "20250302T043000Z-8386")
+    ]
+    assert pages[0] == pages[1] > 0
+
+
 def test_the_same_candidate_gives_the_same_results(spoilt: Callable[[str], Path], tmp_path: Path) -> None:
     database = spoilt("UPDATE figures SET confidence = 2")
     first = audit(database, TONIGHT, tmp_path / "one").results
