@@ -67,6 +67,15 @@ bench: $(VENV)/bench.stamp  ## Time extraction beside a plain regex and spaCy; p
 security: $(VENV)/develop.stamp  ## Hold the locked packages against known advisories, where those can be reached
 	@.ci/security
 
+.PHONY: faults
+faults: $(VENV)/develop.stamp  ## Kill a night at twenty points, where the tests do at three
+	@LEDGER_TEST_KILLS=20 $(BIN)/python -m pytest tests/flows/test_faults.py
+
+.PHONY: fuzz
+fuzz: SECONDS := 600
+fuzz: $(VENV)/develop.stamp  ## Give the readers spoilt inputs for ten minutes, or SECONDS=…; findings become tests
+	@$(BIN)/python tests/fuzz/run.py $(SECONDS)
+
 .PHONY: lock
 lock: $(VENV)/develop.stamp  ## Compile requirements/*.txt anew, in place, keeping versions that still fit
 	@cd requirements && for name in runtime dask develop bench; do \

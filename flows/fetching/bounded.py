@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import struct
 import tarfile
 import zipfile
 import zlib
@@ -99,6 +100,6 @@ def damage_refused() -> Iterator[None]:
         yield
     except (EOFError, zlib.error, gzip.BadGzipFile, tarfile.TarError, zipfile.BadZipFile) as error:
         raise RefusedError("FET-08", f"the compressed bytes are damaged or cut short: {error}") from error
-    except (NotImplementedError, RuntimeError) as error:
-        # zipfile, for a password or a method that it does not know
+    except (NotImplementedError, RuntimeError, ValueError, struct.error) as error:
+        # zipfile, for a password or a method that it does not know, or for places that are not in the file
         raise RefusedError("FET-08", f"it cannot be unpacked: {error}") from error

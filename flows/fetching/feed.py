@@ -4,11 +4,10 @@ import calendar
 import io
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import urljoin
 
 import feedparser
 
-from flows.fetching.listed import Listed, refuse_entities
+from flows.fetching.listed import Listed, refuse_entities, resolved
 from flows.refusals import RefusedError
 
 
@@ -20,11 +19,17 @@ def read_feed(content: bytes, url: str, content_type: str) -> list[Listed]:
     """
     refuse_entities(content)
     headers = {"content-type": content_type, "content-location": url}
-    feed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)  # type: ignore[no-untyped-call]
+    try:
+        feed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)  # type: ignore[no-untyped-call]
+    except (ValueError, OverflowError) as error:
+        # references to characters that there are none of
+        raise RefusedError("FET-19", f"it is no feed that can be read: {error}") from error
     if not feed.get("version") and not feed.entries:
         why = feed.get("bozo_exception", "no RSS or Atom in it")
         raise RefusedError("FET-19", f"it is no feed: {' '.join(str(why).split())}")
-    return [Listed(urljoin(url, entry.link.strip()), _changed_at(entry)) for entry in feed.entries if entry.get("link")]
+    return [
+        Listed(resolved(url, entry.link.strip()), _changed_at(entry)) for entry in feed.entries if entry.get("link")
+    ]
 
 
 def _changed_at(entry: Any) -> datetime | None:

@@ -3,6 +3,7 @@
 import xml.parsers.expat
 from datetime import datetime
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from flows.refusals import RefusedError
 
@@ -12,6 +13,14 @@ class Listed(NamedTuple):
 
     url: str
     changed_at: datetime | None
+
+
+def resolved(base: str, link: str) -> str:
+    """Return `link`, found at the address `base`, in full; as it is where it is no address."""
+    try:
+        return urljoin(base, link)
+    except ValueError:
+        return link
 
 
 def refuse_entities(content: bytes) -> None:

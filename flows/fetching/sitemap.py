@@ -3,12 +3,11 @@
 import io
 from datetime import UTC, datetime
 from typing import NamedTuple
-from urllib.parse import urljoin
 
 from lxml import etree
 
 from flows.fetching.bounded import gunzipped
-from flows.fetching.listed import Listed, refuse_entities
+from flows.fetching.listed import Listed, refuse_entities, resolved
 from flows.refusals import RefusedError
 
 # As the protocol has it: 50 MB before compression.
@@ -59,7 +58,7 @@ def _entry(element: etree._Element, url: str) -> list[Listed]:
     }
     if not told.get("loc"):
         return []
-    return [Listed(urljoin(url, told["loc"]), _instant(told.get("lastmod") or told.get("publication_date")))]
+    return [Listed(resolved(url, told["loc"]), _instant(told.get("lastmod") or told.get("publication_date")))]
 
 
 def _instant(told: str | None) -> datetime | None:
