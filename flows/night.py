@@ -23,7 +23,7 @@ from flows.run_book import RunBook, now
 from flows.sources import SourcesError, load_sources
 from flows.stages import audit_candidate, link_new_articles, make_candidate, publish_candidate, reconcile_figures
 from flows.state_names import FAILED_AUDIT, WELL
-from warehouse.errors import WarehouseError
+from warehouse.errors import WarehouseError, described, is_full
 from warehouse.query import status
 from warehouse.release import latest, set_aside
 from warehouse.turns import turn
@@ -56,7 +56,8 @@ def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night])
     """
     log = get_run_logger()
     try:
-        night = run()
+        with _full_disk_told(data_dir):
+            night = run()
     except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError, ReadersError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         _afterwards(data_dir, sources_file, who, [f"failed: {error}"])
@@ -69,6 +70,17 @@ def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night])
     if night.state == "failed":
         return Failed(message=night.message, name=FAILED_AUDIT, data=night)
     return Completed(message=night.message, name=WELL[night.state], data=night)
+
+
+@contextmanager
+def _full_disk_told(data_dir: Path) -> Iterator[None]:
+    """Raise a WarehouseError where a disk is full, whatever was being written."""
+    try:
+        yield
+    except OSError as error:
+        if is_full(error):
+            raise described(error, data_dir) from error
+        raise
 
 
 def outcome(state: State[Any]) -> Night | None:

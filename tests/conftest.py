@@ -1,6 +1,7 @@
 """What tests of several packages need."""
 
 import os
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -31,3 +32,35 @@ def unprivileged(tmp_path: Path) -> Callable[[], AbstractContextManager[None]]:
                 path.chmod(mode)
 
     return context
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """Return a folder on a file system of its own of 96 MB; skipped where none can be mounted."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=96m", "none", str(folder)]
+    try:
+        mounted = subprocess.run(mount, capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.skip("there is no mount here: a full disk cannot be tried")
+    if mounted.returncode:
+        pytest.skip(f"no small disk can be mounted here: {mounted.stderr.strip()}")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+@pytest.fixture
+def fill_up(small_disk: Path) -> Callable[[int], Path]:
+    """Return a call that fills the small disk but for so many bytes, with a file that it returns."""
+
+    def fill(leave: int) -> Path:
+        ballast = small_disk / "ballast"
+        free = os.statvfs(small_disk)
+        with ballast.open("wb") as file:
+            os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize - leave)
+        return ballast
+
+    return fill

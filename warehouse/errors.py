@@ -35,6 +35,11 @@ def first_line(error: BaseException) -> str:
     return re.sub(r"^[A-Z][\w -]* Error: ", "", lines[0])
 
 
+def is_full(error: BaseException) -> bool:
+    """Tell whether `error` says that a disk is full."""
+    return bool(_FULL.search(str(error))) or (isinstance(error, OSError) and error.errno in _FULL_NUMBERS)
+
+
 def described(error: duckdb.Error | OSError, path: Path) -> WarehouseError:
     """Return what `error`, met while using the file or folder `path`, means for who reads it."""
     text = str(error)
@@ -42,7 +47,7 @@ def described(error: duckdb.Error | OSError, path: Path) -> WarehouseError:
         holder = re.search(r"\(PID (\d+)\)", text)
         by = f"process {holder.group(1)}" if holder else "another run"
         return WarehouseInUseError(f"{path} is in use by {by}: wait until that run ends, then start again")
-    if _FULL.search(text) or (isinstance(error, OSError) and error.errno in _FULL_NUMBERS):
+    if is_full(error):
         return WarehouseError(f"no space left to write {path}: free some, then start again; releases are untouched")
     if _NEWER_STORAGE.search(text):
         return WarehouseError(f"{path} was written by a newer DuckDB than this one: upgrade, then start again")

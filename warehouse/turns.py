@@ -37,9 +37,9 @@ def turn(data_dir: Path, who: str, *, wait_seconds: float, waiting: Callable[[st
         with _opened(data_dir / QUEUE) as queue:
             _wait(queue, data_dir, deadline, waiting)
             _wait(lock, data_dir, deadline, waiting)
-        _write(
-            lock, f"{who}, process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%F %H:%M:%S} UTC"
-        )
+        told = f"{who}, process {os.getpid()} on {socket.gethostname()}, since {datetime.now(UTC):%F %H:%M:%S} UTC"
+        with warehouse_errors(data_dir):
+            _write(lock, told)
         try:
             yield
         finally:
@@ -88,6 +88,6 @@ def _wait(file: IO[str], data_dir: Path, deadline: float, waiting: Callable[[str
 
 
 def _write(lock: IO[str], text: str) -> None:
-    lock.truncate(0)
-    lock.write(text)
-    lock.flush()
+    # past the file's buffer, which would try again to write what a full disk did not take
+    os.ftruncate(lock.fileno(), 0)
+    os.write(lock.fileno(), text.encode())

@@ -1,8 +1,7 @@
 """A disk that fills up while a release is built or rows are loaded: one message, and the last release still reads."""
 
 import os
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import polars as pl
@@ -14,45 +13,21 @@ from warehouse.query import run_query
 from warehouse.release import latest, publish
 from warehouse.working import WorkingWarehouse
 
+FillUp = Callable[[int], Path]
+
 MEGABYTE = 1_000_000
 NO_SPACE = r"^no space left to write \S+: free some, then start again; releases are untouched$"
 
 
-@pytest.fixture
-def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """Return a folder on a file system of its own of 96 MB; skipped where none can be mounted."""
-    folder = tmp_path / "disk"
-    folder.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=96m", "none", str(folder)]
-    try:
-        mounted = subprocess.run(mount, capture_output=True, text=True, check=False)
-    except FileNotFoundError:
-        pytest.skip("there is no mount here: a full disk cannot be tried")
-    if mounted.returncode:
-        pytest.skip(f"no small disk can be mounted here: {mounted.stderr.strip()}")
-    try:
-        yield folder
-    finally:
-        subprocess.run(["umount", "--lazy", str(folder)], check=True)
-
-
-def fill_up(disk: Path, leave: int) -> Path:
-    ballast = disk / "ballast"
-    free = os.statvfs(disk)
-    with ballast.open("wb") as file:
-        os.posix_fallocate(file.fileno(), 0, free.f_bavail * free.f_frsize - leave)
-    return ballast
-
-
 @pytest.mark.parametrize("left", [0, 2 * MEGABYTE, 6 * MEGABYTE])
-def test_a_full_disk_stops_the_build_and_the_next_run_goes_on(small_disk: Path, left: int) -> None:
+def test_a_full_disk_stops_the_build_and_the_next_run_goes_on(small_disk: Path, fill_up: FillUp, left: int) -> None:
     data_dir = small_disk / "data"
     with WorkingWarehouse(data_dir) as working:
         fill(working)
         first = published(working, data_dir, "r1")
     with WorkingWarehouse(data_dir) as working:
         working.merge("figures", frame("figures", figure("f9")))
-        ballast = fill_up(small_disk, left)
+        ballast = fill_up(left)
         with pytest.raises(WarehouseError, match=NO_SPACE):
             published(working, data_dir, "r2")
     found = latest(data_dir)
@@ -65,11 +40,11 @@ def test_a_full_disk_stops_the_build_and_the_next_run_goes_on(small_disk: Path, 
         assert list((data_dir / "candidates").iterdir()) == []
 
 
-def test_a_full_disk_while_loading_leaves_what_was_there(small_disk: Path) -> None:
+def test_a_full_disk_while_loading_leaves_what_was_there(small_disk: Path, fill_up: FillUp) -> None:
     data_dir = small_disk / "data"
     with WorkingWarehouse(data_dir) as working:
         fill(working)
-    ballast = fill_up(small_disk, MEGABYTE)
+    ballast = fill_up(MEGABYTE)
     many = frame("figures", *(figure(f"n{number}", quote=os.urandom(500).hex()) for number in range(5_000)))
     with pytest.raises(WarehouseError, match=NO_SPACE), WorkingWarehouse(data_dir) as working:
         working.merge("figures", many)
@@ -80,13 +55,13 @@ def test_a_full_disk_while_loading_leaves_what_was_there(small_disk: Path) -> No
         assert working.read("figures").height == 5_003
 
 
-def test_a_disk_that_fills_up_before_the_pointer_moves_keeps_the_last_release(small_disk: Path) -> None:
+def test_a_disk_that_fills_up_before_the_pointer_moves_keeps_the_last(small_disk: Path, fill_up: FillUp) -> None:
     data_dir = small_disk / "data"
     with WorkingWarehouse(data_dir) as working:
         fill(working)
         published(working, data_dir, "r1")
         candidate = build(working, data_dir, "r2")
-        fill_up(small_disk, 0)
+        fill_up(0)
         with pytest.raises(WarehouseError, match=NO_SPACE):
             publish(candidate)
     found = latest(data_dir)
