@@ -135,7 +135,7 @@ def check(database: Path, rules: tuple[Rule, ...], run_id: str, docs_dir: Path |
                     result_format={"result_format": "COMPLETE"},
                 )
             )
-            # Data Docs read a name that looks like a time as one, and an id that ends in `-8386` as one of no time zone.
+            # Data Docs read a name that looks like an instant as one, and `-8386` at its end as a time zone.
             identifier = RunIdentifier(run_name=f"run-{run_id}", run_time=datetime.now(UTC))
             outcomes.extend(_outcomes(checkpoint.run(run_id=identifier), {rule.code: rule for rule in rules}))
         if docs_dir is not None:
