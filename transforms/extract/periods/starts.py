@@ -105,7 +105,11 @@ def _sinces(timeline: "Timeline") -> Iterator[re.Match[str]]:
 
 def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: re.Match[str]) -> None:
     clause = _SINCE_CLAUSE.match(timeline.lowered, since.end())
-    until = clause.end() if clause and not _ADVERB_SINCE.search(timeline.lowered, 0, since.start()) else since.end()
+    until = (
+        clause.end()
+        if clause and not _ADVERB_SINCE.search(timeline.lowered, max(0, since.start() - 8), since.start())
+        else since.end()
+    )
     if index >= len(mentions):
         return
     told = mentions[index]
@@ -159,7 +163,10 @@ def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | No
 def _placed(timeline: "Timeline", mention: Mention) -> Mention:
     if mention.role == "until" and (
         timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s")
-        or (_BY_THE.search(timeline.lowered, 0, mention.start) and _A_NOUN.match(timeline.lowered, mention.end))
+        or (
+            _BY_THE.search(timeline.lowered, max(0, mention.start - 12), mention.start)
+            and _A_NOUN.match(timeline.lowered, mention.end)
+        )
     ):
         mention = mention._replace(role="on")
     lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
