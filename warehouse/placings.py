@@ -217,7 +217,7 @@ class Placings:
 
     def _rows_of(self, table: str, order: str, key: tuple[str, ...], among: pl.DataFrame) -> pl.DataFrame:
         # By row number no column but the key is read of rows that are not asked for. Not where the transaction has
-        # changed the table: DuckDB 2.0.0 then reads beyond its memory.
+        # changed the table: nights then ended now and then in DuckDB 2.0.0 with a crash or a corrupted segment.
         name = "rows_of_changed" if table in self._changed else "rows_of"
         names = {"table": identifier(table), "key": identifiers(key), "order": identifier(order)}
         return self._rows(statement(f"reconcile/{name}", **names), batch=among.select(key).unique())
