@@ -1,14 +1,15 @@
 """The place that an article's head tells: its title, what it names most often, its dateline."""
 
-from transforms.extract.phrases import Phrase, cut, phrase_of
+from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.nearest import words_of_place
 from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_mentions import is_cased, places_in
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE
-from transforms.extract.places.scenes import dateline_end, scene_of
+from transforms.extract.places.scenes import scene_of, title_scene
 from transforms.extract.places.topic import topic_of
 from transforms.extract.reading import Reading
 
+_OPENING = 4
 _SHORT = 40
 _STOPS = '.!?”"'
 
@@ -18,14 +19,10 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
 
     In the dateline's own paragraph the dateline comes first.
     """
-    cache = reading.__dict__
-    for index in range(0 if "title_place" in cache else min(4, len(reading.sentences))):
-        dateline_end(reading, phrase_of(reading, index))
-    title = title_place(reading)
-    dateline: str | None = cache.get("dateline")
-    if dateline and cache["dateline_paragraph"] == phrase.paragraph:
-        return dateline
-    return title or topic_of(reading).name or (dateline if dated else None)
+    dateline = dateline_of(reading, _OPENING)
+    if dateline is not None and dateline.paragraph == phrase.paragraph:
+        return dateline.place
+    return title_place(reading) or topic_of(reading).name or (dateline.place if dateline and dated else None)
 
 
 def main_place(reading: Reading) -> str | None:
@@ -54,29 +51,18 @@ def _opening_place(reading: Reading) -> str | None:
 
 
 def title_place(reading: Reading) -> str | None:
-    """Return the place that the title names, read once for each article."""
-    if "title_place" not in reading.__dict__:
-        reading.__dict__["title_place"] = _read_title(reading.title or "")
-    place: str | None = reading.__dict__["title_place"]
-    return place
+    """Return the place that the title names, in its words."""
+    _, mentions = title_scene(reading)
+    firm = [mention for mention in mentions if mention.firmness < ACTOR]
+    if not firm or reading.title is None:
+        return None
+    best = min(firm, key=lambda mention: (mention.firmness, mention.first))
+    return " ".join(reading.title[best.start : best.end].split())
 
 
 def title_actor(reading: Reading) -> str | None:
     """Return the country that opens the title: where it holds people or lets them go ("Velta pardons 23")."""
-    title = (reading.title or "")[:500]
-    if not title or title_place(reading) is not None:
+    if reading.title is None or title_place(reading) is not None:
         return None
-    mentions = places_in(cut(title, 0, 0, 0, len(title)), 0, cased=is_cased(title))
-    return next((title[m.start : m.end] for m in mentions if m.first == 0 and m.level == COUNTRY), None)
-
-
-def _read_title(title: str) -> str | None:
-    if not title:
-        return None
-    sample = title[:500]
-    mentions = places_in(cut(sample, 0, 0, 0, len(sample)), 0, cased=is_cased(sample))
-    firm = [m for m in mentions if m.firmness < ACTOR]
-    if not firm:
-        return None
-    best = min(firm, key=lambda m: (m.firmness, m.first))
-    return " ".join(title[best.start : best.end].split())
+    _, mentions = title_scene(reading)
+    return next((reading.title[m.start : m.end] for m in mentions if m.first == 0 and m.level == COUNTRY), None)

@@ -33,7 +33,7 @@ from transforms.extract.places.place_words import (
     listed,
 )
 
-_COMPASS = frozenset(
+COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
@@ -55,7 +55,7 @@ class _Names(NameRuns):
                 i = self.flat(i)
             return self.found
         for k, is_capital in enumerate(self.capitals):
-            if k >= i and (is_capital or words[k] in _COMPASS):
+            if k >= i and (is_capital or words[k] in COMPASS):
                 i = self._cased(k)
         return self.found
 
@@ -90,7 +90,7 @@ class _Names(NameRuns):
 
     def _bare_direction(self, i: int) -> int:
         """Read "the south", "the country's south" at word `i`, where nothing that it could describe follows."""
-        if self.low[i] in _COMPASS and i and self._stands_alone(i) and not self._is_way(i):
+        if self.low[i] in COMPASS and i and self._stands_alone(i) and not self._is_way(i):
             preposition = self.low[i - 2] if i > 1 else ""
             if self.low[i - 1] == "the":
                 self.add(i - 1, i, REGION, LOOSE, preposition, possessive=False)

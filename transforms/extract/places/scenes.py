@@ -1,23 +1,17 @@
-"""The places of an article's sentences, each with the best for a number told elsewhere, and its dateline."""
+"""The places of an article's sentences and its title, and the best of each for a number told elsewhere."""
 
-import re
 from typing import NamedTuple
 
 from transforms.extract.attribution.find import sources_of
-from transforms.extract.phrases import Phrase
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.phrases import Phrase, cut
+from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.place_context import ACTOR, LOOSE, WEAK
 from transforms.extract.places.place_mentions import is_cased, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import REGION, TOWN
 from transforms.extract.reading import Reading
 
-_DATELINE = re.compile(
-    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
-    r"(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
-)
-_DATELINE_COUNTRY = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 _SAMPLE = 2000
+_LONGEST_TITLE = 500
 # Where somebody goes is not where what is told next happened.
 _TOWARDS = frozenset({"to", "toward", "towards"})
 
@@ -40,7 +34,7 @@ def scene_of(reading: Reading, phrase: Phrase) -> Scene:
 
 def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
     after = dateline_end(reading, phrase)
-    mentions = places_in(phrase, after, cased=_is_cased(reading))
+    mentions = places_in(phrase, after, cased=told_by_capitals(reading))
     if mentions:
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
@@ -52,7 +46,19 @@ def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
     return Scene(mentions, main)
 
 
-def _is_cased(reading: Reading) -> bool:
+def title_scene(reading: Reading) -> tuple[Phrase, list[PlaceMention]]:
+    """Return the words of the title and the places that it names, read once for each article."""
+    scene: tuple[Phrase, list[PlaceMention]] | None = reading.__dict__.get("title_scene")
+    if scene is None:
+        title = (reading.title or "")[:_LONGEST_TITLE]
+        phrase = cut(title, 0, 0, 0, len(title))
+        mentions = places_in(phrase, 0, cased=is_cased(title)) if title else []
+        reading.__dict__["title_scene"] = scene = phrase, mentions
+    return scene
+
+
+def told_by_capitals(reading: Reading) -> bool:
+    """Whether capitals tell names in the article, by its first letters."""
     cased: bool | None = reading.__dict__.get("is_cased")
     if cased is None:
         reading.__dict__["is_cased"] = cased = is_cased(reading.text[:_SAMPLE])
@@ -68,19 +74,3 @@ def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMe
                 return mention
             return mention._replace(firmness=ACTOR if alone else WEAK)
     return mention
-
-
-def dateline_end(reading: Reading, phrase: Phrase) -> int:
-    """Return the offset where a dateline at the head of `phrase` ends; the start of `phrase` without one."""
-    if phrase.index > 6 or not phrase.words or not phrase.words[0].isupper():
-        return phrase.start
-    match = _DATELINE.match(reading.text, phrase.start, min(phrase.end, phrase.start + 120))
-    if match is None or len(match.group(1)) < 4:
-        return phrase.start
-    if "dateline" not in reading.__dict__:
-        reading.__dict__["dateline"] = match.group(1).split("/")[0].strip()
-        reading.__dict__["dateline_paragraph"] = phrase.paragraph
-        country = _DATELINE_COUNTRY.match(reading.text, match.end(1), match.end())
-        if country and gazetteer().get(fold(country[1]), TOWN) <= REGION:
-            reading.__dict__["dateline_country"] = country[1]
-    return match.end()

@@ -1,15 +1,23 @@
-"""What an article is about: the place that it names most often, and the territory of all that it names."""
+"""What an article is about: the place that it names most often, and the territory of all that it names.
 
+Only sentences that can tell are cut into words: a name told three times stands there three times with a capital.
+"""
+
+import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
 
-from transforms.extract.phrases import Phrase, cut, phrase_of
-from transforms.extract.places.gazetteer import gazetteer
-from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_mentions import is_cased, places_in
+from transforms.extract.alternatives import any_of
+from transforms.extract.attribution.source_words import parts
+from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.datelines import HEAD, dateline_of
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_context import ACTOR, SKIPPED, WEAK
+from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, TOWN, roles
-from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
+from transforms.extract.places.scenes import scene_of, title_scene, told_by_capitals
 from transforms.extract.reading import Reading
 
 # Sentences that tell what the article is about, and how often they must name it.
@@ -20,53 +28,111 @@ _WEIGHTS = (3, 3, 2, 0)
 _IN_DATELINE = 3
 
 
-class Topic(NamedTuple):
-    """What an article is about.
+class Topic:
+    """What an article is about, read as far as it is asked for."""
 
-    `name` is the place named most often, `region` the widest such place, `territory` the country or region that all
-    mentions, those of its bodies and in the dateline too, speak of most.
-    """
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
 
-    name: str | None
-    region: str | None
-    territory: str | None
+    @cached_property
+    def name(self) -> str | None:
+        """The place named most often, in the article's words."""
+        return self._often[0][0] if self._often else None
 
+    @cached_property
+    def region(self) -> str | None:
+        """The country or region named most often, in the article's words."""
+        return next((written for written, level in self._often if level <= REGION), None)
 
-def topic_of(reading: Reading) -> Topic:
-    """Return the place that the article names most often, in its own words, read once for each article."""
-    topic: Topic | None = reading.__dict__.get("topic")
-    if topic is None:
-        reading.__dict__["topic"] = topic = _read_topic(reading)
-    return topic
-
-
-def _read_topic(reading: Reading) -> Topic:
-    counts: Counter[str] = Counter()
-    written: dict[str, str] = {}
-    levels: dict[str, int] = {}
-    weights: Counter[str] = Counter()
-    wide_words: dict[str, str] = {}
-    for index in range(min(len(reading.sentences), _ABOUT)):
-        phrase = phrase_of(reading, index)
-        for mention in scene_of(reading, phrase).mentions:
-            key = place_key(phrase.low[mention.first : mention.last + 1])
+    @cached_property
+    def territory(self) -> str | None:
+        """The country or region that all mentions, those of its bodies and in the dateline too, speak of most."""
+        weights: Counter[str] = Counter()
+        written: dict[str, str] = {}
+        for phrase, mention in self._mentions(_wide_words()):
             if not mention.seat:
-                _weigh(weights, wide_words, phrase, mention)
+                _weigh(weights, written, phrase, mention)
+        title, mentions = title_scene(self._reading)
+        for mention in mentions:
+            _weigh(weights, written, title, mention)
+        dateline = dateline_of(self._reading, HEAD)
+        if dateline is not None and dateline.country is not None:
+            key = place_key(dateline.country.lower().split())
+            weights[key] += _IN_DATELINE
+            written.setdefault(key, dateline.country)
+        best = weights.most_common(1)
+        return written[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
+
+    @cached_property
+    def _often(self) -> list[tuple[str, int]]:
+        """The places named so often, the most frequent first: in the article's words, with how wide they are."""
+        stands = Counter(word for words in self._words for word in words)
+        repeated = {word for word, times in stands.items() if times >= _OFTEN and not _is_small(word)}
+        counts: Counter[str] = Counter()
+        written: dict[str, str] = {}
+        levels: dict[str, int] = {}
+        for phrase, mention in self._mentions(repeated):
             if not _is_counted(mention):
                 continue
+            key = place_key(phrase.low[mention.first : mention.last + 1])
             counts[key] += 1
             levels[key] = min(levels.get(key, mention.level), mention.level)
             if mention.firmness < WEAK:
-                written.setdefault(key, reading.text[mention.start : mention.end])
-    often = [key for key, count in counts.most_common() if count >= _OFTEN and key in written]
-    wide = [key for key in often if levels[key] <= REGION]
-    title = reading.title[:500] if reading.title else ""
-    if title:
-        phrase = cut(title, 0, 0, 0, len(title))
-        for mention in places_in(phrase, 0, cased=is_cased(title)):
-            _weigh(weights, wide_words, phrase, mention)
-    territory = _territory(reading, weights, wide_words)
-    return Topic(written[often[0]] if often else None, written[wide[0]] if wide else None, territory)
+                written.setdefault(key, self._reading.text[mention.start : mention.end])
+        often = (key for key, times in counts.most_common() if times >= _OFTEN and key in written)
+        return [(written[key], levels[key]) for key in often]
+
+    @cached_property
+    def _words(self) -> list[list[str]]:
+        """The words of each sentence that can be part of a name or tell a region, in lower case and without accents."""
+        find, text = _telling().findall, self._reading.text
+        return [
+            [word.lower() if word.isascii() else fold(word) for word in find(text, sentence.start, sentence.end)]
+            for sentence in self._reading.sentences[:_ABOUT]
+        ]
+
+    def _mentions(self, words: Iterable[str]) -> Iterator[tuple[Phrase, PlaceMention]]:
+        """Yield the places of the sentences with one of `words`; of all where capitals tell nothing."""
+        words, is_cased = frozenset(words), told_by_capitals(self._reading)
+        for index in range(min(len(self._reading.sentences), _ABOUT)):
+            if not is_cased or not words.isdisjoint(self._words[index]):
+                phrase = phrase_of(self._reading, index)
+                for mention in scene_of(self._reading, phrase).mentions:
+                    yield phrase, mention
+
+
+def topic_of(reading: Reading) -> Topic:
+    """Return what the article is about, read once."""
+    topic: Topic | None = reading.__dict__.get("topic")
+    if topic is None:
+        reading.__dict__["topic"] = topic = Topic(reading)
+    return topic
+
+
+@cache
+def _telling() -> re.Pattern[str]:
+    nouns = [word for word, role in roles().items() if role & REGION_NOUN]
+    return re.compile(rf"\b(?:[^\W\d_a-z]\w*|(?:{any_of([*nouns, *COMPASS, *_wide_directions()])})\b)")
+
+
+@cache
+def _wide_words() -> frozenset[str]:
+    """Return a word of each country and region, and those that tell of an unknown name that it is one."""
+    names = (name for name, level in gazetteer().items() if level <= REGION)
+    known = {max(re.findall(r"\w+", fold(name)), key=len) for name in names}
+    nouns = {word for word, role in roles().items() if role & REGION_NOUN}
+    return frozenset(known | nouns | COMPASS | _wide_directions())
+
+
+@cache
+def _wide_directions() -> frozenset[str]:
+    words = (word for word, role in roles().items() if role & DIRECTION)
+    return frozenset(word for word in words if gazetteer().get(word, TOWN) <= REGION)
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word's capital is only that of its sentence, so that it alone names no place."""
+    return bool(parts().get(word, 0) & SKIPPED) and word not in ("us", "uk")
 
 
 def _is_counted(mention: PlaceMention) -> bool:
@@ -89,22 +155,13 @@ def is_named_often(reading: Reading, key: str, times: int) -> bool:
     return False
 
 
-def _weigh(weights: Counter[str], words: dict[str, str], phrase: Phrase, mention: PlaceMention) -> None:
+def _weigh(weights: Counter[str], written: dict[str, str], phrase: Phrase, mention: PlaceMention) -> None:
     """Count `mention` for the country or region that it is, or that its first word names ("Velta bus station")."""
     last = mention.last if mention.level <= REGION else mention.first
     key = place_key(phrase.low[mention.first : last + 1])
     if mention.level <= REGION or gazetteer().get(key, TOWN) <= REGION:
         weights[key] += _WEIGHTS[mention.firmness]
-        words.setdefault(key, " ".join(phrase.words[mention.first : last + 1]).removesuffix("'s").removesuffix("’s"))
-
-
-def _territory(reading: Reading, weights: Counter[str], words: dict[str, str]) -> str | None:
-    country = reading.__dict__.get("dateline_country")
-    if country is not None:
-        weights[place_key(country.lower().split())] += _IN_DATELINE
-        words.setdefault(place_key(country.lower().split()), country)
-    best = weights.most_common(1)
-    return words[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
+        written.setdefault(key, " ".join(phrase.words[mention.first : last + 1]).removesuffix("'s").removesuffix("’s"))
 
 
 def place_key(words: list[str]) -> str:

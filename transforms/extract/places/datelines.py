@@ -1,0 +1,61 @@
+"""The dateline at the head of an article: "GOMA, Congo (Wire) --"."""
+
+import re
+from typing import NamedTuple
+
+from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_words import REGION, TOWN
+from transforms.extract.reading import Reading
+
+_DATELINE = re.compile(
+    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
+    r"(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
+)
+_COUNTRY = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
+HEAD = 7
+"""A dateline stands in one of the first so many sentences."""
+_REACH = 120
+
+
+class Dateline(NamedTuple):
+    """The place that a dateline names, the number of its paragraph, and the country told beside the place."""
+
+    place: str
+    paragraph: int
+    country: str | None
+
+
+def dateline_of(reading: Reading, sentences: int = 0) -> Dateline | None:
+    """Return the dateline that was read first, after a look at the first `sentences` of the article."""
+    for index, sentence in enumerate(reading.sentences[:sentences]):
+        _note(reading, index, _match(reading, index, sentence.start, sentence.end))
+    dateline: Dateline | None = reading.__dict__.get("dateline")
+    return dateline
+
+
+def dateline_end(reading: Reading, phrase: Phrase) -> int:
+    """Return the offset where a dateline at the head of `phrase` ends; the start of `phrase` without one."""
+    match = _match(reading, phrase.index, phrase.start, phrase.end)
+    _note(reading, phrase.index, match)
+    return phrase.start if match is None else match.end()
+
+
+def _note(reading: Reading, index: int, match: re.Match[str] | None) -> None:
+    if match is None or "dateline" in reading.__dict__:
+        return
+    country = _COUNTRY.match(reading.text, match.end(1), match.end())
+    told = country is not None and gazetteer().get(fold(country[1]), TOWN) <= REGION
+    place = match[1].split("/")[0].strip()
+    reading.__dict__["dateline"] = Dateline(
+        place, reading.sentences[index].paragraph, country[1] if country and told else None
+    )
+
+
+def _match(reading: Reading, index: int, start: int, end: int) -> re.Match[str] | None:
+    if index >= HEAD or not reading.text[start].isupper():
+        return None
+    match = _DATELINE.match(reading.text, start, min(end, start + _REACH))
+    if match is None or len(match[1]) < 4 or not phrase_of(reading, index).words[0].isupper():
+        return None
+    return match
