@@ -13,7 +13,7 @@ from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
 from transforms.extract.places.pointing import last_named, pointed_at, says_there
 from transforms.extract.places.scenes import scene_of
-from transforms.extract.places.topic import is_named_often, place_key, topic_of
+from transforms.extract.places.topic import is_named_often, most_named_region, place_key, territory_of
 from transforms.extract.reading import Reading
 
 _CARRIED = 8
@@ -81,7 +81,7 @@ def _told_elsewhere(
     """Return the place of a number whose sentence names none firmly."""
     pointed = pointed_at(reading, phrase, start)
     if pointed is None and not listed("nationwide").isdisjoint(phrase.low):
-        pointed = topic_of(reading).territory
+        pointed = territory_of(reading)
     if pointed is not None:
         return pointed
     weak = None
@@ -90,7 +90,7 @@ def _told_elsewhere(
         if asked.is_total or _tells_a_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
     if asked.is_total:
-        beside = _before(reading, phrase, asked, beside=True) or topic_of(reading).territory
+        beside = _before(reading, phrase, asked, beside=True) or territory_of(reading)
         if beside is not None:
             return beside
     if "there" in phrase.low and says_there(phrase):
@@ -108,7 +108,7 @@ def _told_elsewhere(
 
 def _territory_of(reading: Reading, phrase: Phrase) -> str | None:
     """Return the one country or region that the article speaks of, unless it is who acts in `phrase`."""
-    territory = topic_of(reading).territory
+    territory = territory_of(reading)
     acting = {_key(phrase, m) for m in scene_of(reading, phrase).mentions if m.firmness == ACTOR}
     return None if territory is None or place_key(territory.lower().split()) in acting else territory
 
@@ -160,7 +160,7 @@ def _before(reading: Reading, phrase: Phrase, asked: _Asked, *, beside: bool = F
             continue
         if main.level > REGION:
             of_war = _tells_a_run(phrase) and (not near or _tells_a_war(phrase))
-            wider = topic_of(reading).region if of_war else None
+            wider = most_named_region(reading) if of_war else None
             if wider is None and not near and not is_named_often(reading, _key(earlier, main), _NAMED):
                 wider = main_place(reading)
             if wider is not None:
@@ -211,7 +211,7 @@ def _whole(reading: Reading, phrase: Phrase, start: int) -> str | None:
     added = not listed("adding").isdisjoint(phrase.low[max(0, at - 8) : at])
     if not added and listed("wars").isdisjoint(phrase.low):
         return None
-    return timeline_of(reading).event_place(phrase.index) or topic_of(reading).territory
+    return timeline_of(reading).event_place(phrase.index) or territory_of(reading)
 
 
 def _key(phrase: Phrase, mention: PlaceMention) -> str:

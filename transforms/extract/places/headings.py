@@ -6,7 +6,7 @@ from transforms.extract.places.nearest import words_of_place
 from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE
 from transforms.extract.places.scenes import scene_of, title_scene
-from transforms.extract.places.topic import topic_of
+from transforms.extract.places.topic import most_named
 from transforms.extract.reading import Reading
 
 _OPENING = 4
@@ -22,13 +22,13 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     dateline = dateline_of(reading, _OPENING)
     if dateline is not None and dateline.paragraph == phrase.paragraph:
         return dateline.place
-    return title_place(reading) or topic_of(reading).name or (dateline.place if dateline and dated else None)
+    return title_place(reading) or most_named(reading) or (dateline.place if dateline and dated else None)
 
 
 def main_place(reading: Reading) -> str | None:
     """Return the place of the news itself: the narrowest that the opening tells, else the one named most often."""
     if "main_place" not in reading.__dict__:
-        reading.__dict__["main_place"] = _opening_place(reading) or topic_of(reading).name
+        reading.__dict__["main_place"] = _opening_place(reading) or most_named(reading)
     place: str | None = reading.__dict__["main_place"]
     return place
 

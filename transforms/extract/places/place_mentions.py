@@ -1,8 +1,8 @@
 """The places that a sentence names, with how narrow each is and how firmly it stands there as a place."""
 
+import re
 from bisect import bisect_left
 from functools import cache
-from itertools import accumulate
 
 from transforms.extract.attribution.source_words import (
     SOURCE,
@@ -33,6 +33,8 @@ from transforms.extract.places.place_words import (
     listed,
 )
 
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
@@ -221,10 +223,10 @@ def _opening_bodies() -> frozenset[str]:
 
 def is_cased(text: str) -> bool:
     """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
-    letters = set(text)
-    upper = sum(text.count(letter) for letter in letters if letter.isupper())
-    lower = accumulate(text.count(letter) for letter in letters if letter.islower())
-    return upper > 0 and any(count > upper for count in lower)
+    plain, others = text.encode("ascii", "ignore"), "".join(_NOT_ASCII.findall(text))
+    upper = len(plain) - len(plain.translate(None, _CAPITALS)) + sum(map(str.isupper, others))
+    lower = len(plain) - len(plain.translate(None, _CAPITALS.lower())) + sum(map(str.islower, others))
+    return lower > upper > 0
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool) -> list[PlaceMention]:

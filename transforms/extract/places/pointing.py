@@ -17,7 +17,7 @@ from transforms.extract.places.place_words import (
     roles,
 )
 from transforms.extract.places.scenes import scene_of
-from transforms.extract.places.topic import topic_of
+from transforms.extract.places.topic import most_named_region, territory_of
 from transforms.extract.reading import Reading
 
 _POINTED = 30
@@ -76,7 +76,7 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
         if not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
             return None
         if noun in _COUNTRY_NOUNS:
-            return topic_of(reading).territory
+            return territory_of(reading)
         if role_of(noun, 0) & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
             return _named_with(reading, phrase.index, noun)
     return None
@@ -102,5 +102,4 @@ def _named_with(reading: Reading, before: int, noun: str) -> str | None:
     title = title_place(reading)
     if title is not None and noun in title.lower().split():
         return title
-    topic = topic_of(reading)
-    return topic.region or (topic.territory if noun in _LARGE else None)
+    return most_named_region(reading) or (territory_of(reading) if noun in _LARGE else None)

@@ -5,8 +5,9 @@ Only sentences that can tell are cut into words: a name told three times stands 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from functools import cache
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.attribution.source_words import parts
@@ -28,85 +29,88 @@ _WEIGHTS = (3, 3, 2, 0)
 _IN_DATELINE = 3
 
 
-class Topic:
-    """What an article is about, read as far as it is asked for."""
+def most_named(reading: Reading) -> str | None:
+    """Return the place that the article names most often, in its words."""
+    return next((written for written, _ in _often(reading)), None)
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
 
-    @cached_property
-    def name(self) -> str | None:
-        """The place named most often, in the article's words."""
-        return self._often[0][0] if self._often else None
+def most_named_region(reading: Reading) -> str | None:
+    """Return the country or region that the article names most often, in its words."""
+    return next((written for written, level in _often(reading) if level <= REGION), None)
 
-    @cached_property
-    def region(self) -> str | None:
-        """The country or region named most often, in the article's words."""
-        return next((written for written, level in self._often if level <= REGION), None)
 
-    @cached_property
-    def territory(self) -> str | None:
-        """The country or region that all mentions, those of its bodies and in the dateline too, speak of most."""
-        weights: Counter[str] = Counter()
-        written: dict[str, str] = {}
-        for phrase, mention in self._mentions(_wide_words()):
-            if not mention.seat:
-                _weigh(weights, written, phrase, mention)
-        title, mentions = title_scene(self._reading)
-        for mention in mentions:
-            _weigh(weights, written, title, mention)
-        dateline = dateline_of(self._reading, HEAD)
-        if dateline is not None and dateline.country is not None:
-            key = place_key(dateline.country.lower().split())
-            weights[key] += _IN_DATELINE
-            written.setdefault(key, dateline.country)
-        best = weights.most_common(1)
-        return written[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
+def territory_of(reading: Reading) -> str | None:
+    """Return the country or region that all mentions, those of bodies and in the dateline too, speak of most."""
+    if "territory" not in reading.__dict__:
+        reading.__dict__["territory"] = _read_territory(reading)
+    territory: str | None = reading.__dict__["territory"]
+    return territory
 
-    @cached_property
-    def _often(self) -> list[tuple[str, int]]:
-        """The places named so often, the most frequent first: in the article's words, with how wide they are."""
-        stands = Counter(word for words in self._words for word in words)
-        repeated = {word for word, times in stands.items() if times >= _OFTEN and not _is_small(word)}
-        counts: Counter[str] = Counter()
-        written: dict[str, str] = {}
-        levels: dict[str, int] = {}
-        for phrase, mention in self._mentions(repeated):
-            if not _is_counted(mention):
-                continue
-            key = place_key(phrase.low[mention.first : mention.last + 1])
-            counts[key] += 1
-            levels[key] = min(levels.get(key, mention.level), mention.level)
-            if mention.firmness < WEAK:
-                written.setdefault(key, self._reading.text[mention.start : mention.end])
-        often = (key for key, times in counts.most_common() if times >= _OFTEN and key in written)
-        return [(written[key], levels[key]) for key in often]
 
-    @cached_property
-    def _words(self) -> list[list[str]]:
-        """The words of each sentence that can be part of a name or tell a region, in lower case and without accents."""
-        find, text = _telling().findall, self._reading.text
-        return [
-            [word.lower() if word.isascii() else fold(word) for word in find(text, sentence.start, sentence.end)]
-            for sentence in self._reading.sentences[:_ABOUT]
+def _read_territory(reading: Reading) -> str | None:
+    weights: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for phrase, mention in _mentions(reading, _wide_words()):
+        if not mention.seat:
+            _weigh(weights, written, phrase, mention)
+    title, mentions = title_scene(reading)
+    for mention in mentions:
+        _weigh(weights, written, title, mention)
+    dateline = dateline_of(reading, HEAD)
+    if dateline is not None and dateline.country is not None:
+        key = place_key(dateline.country.lower().split())
+        weights[key] += _IN_DATELINE
+        written.setdefault(key, dateline.country)
+    best = weights.most_common(1)
+    return written[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
+
+
+def _often(reading: Reading) -> list[tuple[str, int]]:
+    """Return the places named so often, the most frequent first: in the article's words, with how wide they are."""
+    known: list[tuple[str, int]] | None = reading.__dict__.get("often_named")
+    if known is not None:
+        return known
+    stands = Counter(word for words in _words(reading) for word in words)
+    repeated = {word for word, times in stands.items() if times >= _OFTEN and not _is_small(word)}
+    counts: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    levels: dict[str, int] = {}
+    for phrase, mention in _mentions(reading, repeated):
+        if not _is_counted(mention):
+            continue
+        key = place_key(phrase.low[mention.first : mention.last + 1])
+        counts[key] += 1
+        levels[key] = min(levels.get(key, mention.level), mention.level)
+        if mention.firmness < WEAK:
+            written.setdefault(key, reading.text[mention.start : mention.end])
+    often = (key for key, times in counts.most_common() if times >= _OFTEN and key in written)
+    reading.__dict__["often_named"] = known = [(written[key], levels[key]) for key in often]
+    return known
+
+
+def _words(reading: Reading) -> list[list[str]]:
+    """Return the words of each sentence that can be part of a name or tell a region, in lower case without accents."""
+    words: list[list[str]] | None = reading.__dict__.get("telling_words")
+    if words is None:
+        find = _telling().findall
+        reading.__dict__["telling_words"] = words = [
+            [
+                word.lower() if word.isascii() else fold(word)
+                for word in find(reading.text, sentence.start, sentence.end)
+            ]
+            for sentence in reading.sentences[:_ABOUT]
         ]
-
-    def _mentions(self, words: Iterable[str]) -> Iterator[tuple[Phrase, PlaceMention]]:
-        """Yield the places of the sentences with one of `words`; of all where capitals tell nothing."""
-        words, is_cased = frozenset(words), told_by_capitals(self._reading)
-        for index in range(min(len(self._reading.sentences), _ABOUT)):
-            if not is_cased or not words.isdisjoint(self._words[index]):
-                phrase = phrase_of(self._reading, index)
-                for mention in scene_of(self._reading, phrase).mentions:
-                    yield phrase, mention
+    return words
 
 
-def topic_of(reading: Reading) -> Topic:
-    """Return what the article is about, read once."""
-    topic: Topic | None = reading.__dict__.get("topic")
-    if topic is None:
-        reading.__dict__["topic"] = topic = Topic(reading)
-    return topic
+def _mentions(reading: Reading, words: AbstractSet[str]) -> Iterator[tuple[Phrase, PlaceMention]]:
+    """Yield the places of the sentences with one of `words`; of all where capitals tell nothing."""
+    is_cased = told_by_capitals(reading)
+    for index, told in enumerate(_words(reading)):
+        if not is_cased or not words.isdisjoint(told):
+            phrase = phrase_of(reading, index)
+            for mention in scene_of(reading, phrase).mentions:
+                yield phrase, mention
 
 
 @cache
