@@ -161,6 +161,13 @@ class Finder:
                 return self.pattern.search(text)
         return None
 
+    def match(self, text: str) -> re.Match[str] | None:
+        """Return the pattern's match at the beginning of `text`."""
+        for stem in self.stems:
+            if stem in text:
+                return self.pattern.match(text)
+        return None
+
 
 def whole(words: Iterable[str]) -> re.Pattern[str]:
     """Return a pattern that finds any of `words` as whole words in lower-case text."""

@@ -4,20 +4,19 @@ import re
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods.period_words import Finder, period_words, stems_of
+from transforms.extract.periods.period_words import Finder, period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 
 _WORDS: Final = period_words()
 _ADJECTIVES: Final = [word for word in _WORDS.rate_words if word.endswith("ly") and " " not in word]
-_RATE_AFTER: Final = re.compile(
+_RATE_AFTER: Final = Finder(
+    [*_WORDS.rate_words, *_WORDS.rate_units],
     rf"[^,;.]{{0,70}}?\b(?:{any_of(set(_WORDS.rate_words) - set(_ADJECTIVES))}"
     rf"|(?<!\ba\s)(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)(?<!['’]s\s)(?:{any_of(_ADJECTIVES)})"
     rf"|(?<=\bon\sa\s)(?:{any_of(_ADJECTIVES)})(?=\s+basis)|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
-    rf"(?<!for\s)(?<!than\s)(?<!over\s)(?<!about\s)(?<!nearly\s)(?<!almost\s)(?<!after\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b"
+    rf"(?<!for\s)(?<!than\s)(?<!over\s)(?<!about\s)(?<!nearly\s)(?<!almost\s)(?<!after\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b",
 )
-_RATE_STEMS: Final = stems_of([*_WORDS.rate_words, *_WORDS.rate_units])
-_RATE_LEADS: Final = stems_of(_WORDS.rate_before)
-_RATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
+_RATE_BEFORE: Final = Finder(_WORDS.rate_before, rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
 _STATES: Final = {
     "injured": Finder(_WORDS.injured_state),
     "detained": Finder(_WORDS.detained_state),
@@ -64,10 +63,7 @@ _GIVEN: Final = re.compile(rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WO
 
 def is_rate(at: Surroundings) -> bool:
     """Tell whether the number counts people by the day, week or year: "an average of 28 a day"."""
-    after, before = at.clause_after, at.before[-60:]
-    return (any(unit in after for unit in _RATE_STEMS) and _RATE_AFTER.match(after) is not None) or (
-        any(stem in before for stem in _RATE_LEADS) and _RATE_BEFORE.search(before) is not None
-    )
+    return _RATE_AFTER.match(at.clause_after) is not None or _RATE_BEFORE.search(at.before[-60:]) is not None
 
 
 def is_status(at: Surroundings, metric: str, group: str) -> bool:
