@@ -195,6 +195,12 @@ def test_no_place_is_better_than_a_wrong_one(text: str, metric: str) -> None:
     assert placed(text, metric) is None
 
 
+def test_the_dateline_tells_where_those_in_the_headline_are_held() -> None:
+    headline = "[Two] held over shooting"
+    text = f"{headline}\n\nORVEL CITY, Velta (Wire) -- Officers searched for weapons all night.\n\nTwo were arrested."
+    assert placed(text, "detained", "Two arrested over shooting") == "ORVEL CITY"
+
+
 def test_texts_without_difference_of_case_are_read_by_the_gazetteer() -> None:
     assert (
         placed("SAN SALVADOR, 9 DEC 89 (XYZ) -- [TWELVE] PEOPLE WERE KILLED IN BOGOTA TODAY.".replace("[TEXT]", ""))
