@@ -173,7 +173,7 @@ def _read(
             metric = _settled(match, noun, work, place, subject)
             if metric is None and rule.final:
                 return None
-        if _is_told_of_part(match, tokens, place):
+        if _is_told_of_part(match, tokens, place) or _is_told_of_one(match, number, tokens, place):
             continue
         if number.value == 1 and noun.kind == "open" and rule.id != "passive":
             continue
@@ -200,6 +200,14 @@ def _is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     between = [names_of(token) for token in tokens[place + 1 : match.cue]]
     is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
     return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
+
+
+def _is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
+    """Tell whether a relative clause is somebody's alone ("hundreds mourned a man who died")."""
+    if match.cue is None or number.value == 1 or not match.rule.id.startswith("relative"):
+        return False
+    who = next((i for i in range(place + 1, match.cue) if "WHO" in names_of(tokens[i])), place)
+    return any(token.text in {"a", "an"} for token in tokens[max(place + 1, who - 6) : who])
 
 
 def _is_group_of(tokens: list[Token], place: int) -> bool:
@@ -291,16 +299,17 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         work.index,
         None if match.cue is None else tokens.spans[match.cue],
         population,
-        _confidence(match, noun.kind, metric),
+        _confidence(match, noun.kind, metric, work.subject),
         whole_of(work, match.rule, metric, number, place),
         match.rule.superseded,
     )
 
 
-def _confidence(match: Match, kind: str, metric: str) -> float:
+def _confidence(match: Match, kind: str, metric: str, subject: Subject) -> float:
     """Return how sure the reading is: the rule's share of right readings, less what makes this one less sure.
 
-    That is a noun unknown to the lexicon, a verb's number without a noun, and a sense that context settled.
+    That is a noun unknown to the lexicon, a verb's number without a noun, a sense that context settled, and an article
+    that tells of drills or of fiction.
     The shares are those measured on the development articles (docs/methodology.md).
     """
     confidence = match.rule.confidence
@@ -309,5 +318,7 @@ def _confidence(match: Match, kind: str, metric: str) -> float:
     if kind == "bare" and match.rule.id in _VERBAL:
         confidence -= 0.07
     if match.metric is not None and match.metric != metric and kind not in {"captive", "prisoner", "body"}:
+        confidence -= 0.1
+    if subject.is_doubtful:
         confidence -= 0.1
     return round(max(confidence, 0.05), 2)

@@ -26,6 +26,7 @@ class SubjectWords(Lexicon):
     searched: list[str]
     drills: list[str]
     pretended: list[str]
+    tales: list[str]
 
 
 @cache
@@ -111,6 +112,11 @@ class Subject:
     def is_rehearsed(self) -> bool:
         """Whether the article tells of a drill or a simulation, so that its dead are played."""
         return self._count("drills") >= _DRILLS and self._count("pretended") > 0
+
+    @cached_property
+    def is_doubtful(self) -> bool:
+        """Whether the article speaks of drills or of books and films so much that its dead may be imagined."""
+        return self._count("drills") + self._count("tales") > _DRILLS
 
     @cached_property
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
