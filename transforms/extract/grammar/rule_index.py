@@ -1,6 +1,6 @@
 """Which rules may match between the words around a number: those of whose needed classes the words have each.
 
-A few of two hundred rules remain, and only these are tried.
+Only these are tried; the others cannot match.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
