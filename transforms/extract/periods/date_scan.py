@@ -184,10 +184,11 @@ class Scan:
         """Return the mention of `days` whose words are from `match` until `end`."""
         return Mention(match.start(), end, *days, lead.role, grain, match.start())
 
-    def anchor(self) -> Mention | None:
-        """Return the day told last, the day of publication where none is."""
+    def anchor(self, *, of_days: bool = False) -> Mention | None:
+        """Return the days told last, the day of publication where none are; `of_days` passes over months and years."""
         for mention in reversed(self.found[-8:]):
-            if mention.last and mention.role != "span":
+            is_wide = of_days and mention.grain in ("month", "year")
+            if mention.last and mention.role != "span" and not is_wide:
                 return mention
         if self.published is None:
             return None

@@ -16,6 +16,8 @@ _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.earlier)})\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})s?\b"
+    rf"|\b(?:during|in|under)\s+(?:the|that|an?)\s+(?:{any_of([*_WORDS.earlier, *_WORDS.bygone])})\s+(?:\w+\s+)?"
+    rf"(?:{any_of(_WORDS.stretches)})\b"
 )
 
 

@@ -87,6 +87,8 @@ class PeriodWords(Lexicon):
     long_ago: list[str]
     examples: list[str]
     earlier: list[str]
+    bygone: list[str]
+    stretches: list[str]
     totals: list[str]
     whole_tolls: list[str]
     taking_lives: list[str]

@@ -319,7 +319,7 @@ def _ago(scan: Scan, unit: str, count: int) -> date | None:
 
 def _anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: Lead) -> Mention | None:
     """Resolve against the day told last; "the same month" and "that year" take its month or year."""
-    anchor = scan.anchor()
+    anchor = scan.anchor(of_days=days_back != 0)
     if anchor is None or anchor.last is None:
         return None
     first, last = anchor.first or anchor.last, anchor.last
