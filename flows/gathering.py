@@ -129,5 +129,6 @@ def _row(document: Document) -> tuple[object, ...]:
         "media_type": document.media_type,
         "fetched_at": now(),
         "bytes": document.n_bytes,
+        "listed_date": document.listed_date,
     }
     return tuple(told[name] for name in DOCUMENTS.polars_schema.names())

@@ -133,6 +133,7 @@ def _row(document: Document, ordinal: int, content: bytes) -> dict[str, object]:
         "publisher": source.publisher,
         "time_zone": source.time_zone,
         "language": source.language,
+        "listed_date": document.listed_date,
     }
 
 

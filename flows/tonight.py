@@ -34,8 +34,6 @@ def documents_to_read(working: WorkingWarehouse, sources: Sequence[Source]) -> l
     """Return the documents of `sources` that this version of the readers has not read, in the order of their ids."""
     by_id = {source.id: source for source in sources if not isinstance(source, ReferenceSource)}
     return [
-        Document(document_id, by_id[source_id], url, name, media_type, n_bytes)
-        for document_id, source_id, url, name, media_type, n_bytes in unread_documents(
-            working, by_id, READ, READER_VERSION
-        ).iter_rows()
+        Document(document_id, by_id[source_id], *told)
+        for document_id, source_id, *told in unread_documents(working, by_id, READ, READER_VERSION).iter_rows()
     ]

@@ -41,7 +41,7 @@ BASES = ("incident", "cumulative", "status", "rate")
 CORRECTION_ACTIONS = ("leave_out", "revision")
 SEVERITIES = ("critical", "warning", "info")
 STAGES = ("fetch", "reference", "normalise", "screen", "extract", "reconcile", "load", "audit", "publish")
-PRECISIONS = ("second", "minute", "day", "month", "inferred_minute", "inferred_day", "none")
+PRECISIONS = ("second", "minute", "day", "month", "listed", "inferred_minute", "inferred_day", "none")
 FETCH_OUTCOMES = ("new", "known", "unchanged", "listed", "incomplete", "refused")
 RUN_STATES = ("running", "completed", "completed_with_warnings", "nothing_new", "failed")
 
@@ -128,6 +128,12 @@ DOCUMENTS = Table(
         Column("media_type", TEXT, "What the bytes were told to be, as a MIME type."),
         Column("fetched_at", INSTANT, "When they were first read.", unit="UTC"),
         Column("bytes", COUNT, "Size before compression.", unit="bytes"),
+        Column(
+            "listed_date",
+            TEXT,
+            "When it was published, in the words of the feed or sitemap that led to it; null where none tells.",
+            nullable=True,
+        ),
     ),
 )
 
@@ -200,8 +206,8 @@ ARTICLES = Table(
         Column(
             "published_at",
             INSTANT,
-            "When it was published, else last updated, as the page tells; midnight in its own zone where only the "
-            "day is told; null where nothing is.",
+            "When it was published, else last updated, as the page tells, else as the feed or sitemap that led to it; "
+            "midnight in its own zone where only the day is told; null where nothing is.",
             nullable=True,
             unit="UTC",
         ),

@@ -33,7 +33,7 @@ def last_visits(working: WorkingWarehouse) -> dict[str, datetime]:
 def unread_documents(working: WorkingWarehouse, source_ids: Iterable[str], stage: str, version: str) -> pl.DataFrame:
     """Return the documents that the sources gave, this night or ever, and `stage` in `version` is not done with.
 
-    Columns: document_id, source_id, url, name, media_type, bytes; sorted by document_id.
+    Columns: document_id, source_id, url, name, media_type, bytes, listed_date; sorted by document_id.
     """
     batch = pl.DataFrame({"key": list(source_ids)}, schema={"key": pl.String})
     with warehouse_errors(working.path), registered(working.connection, batch=batch):

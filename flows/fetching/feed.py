@@ -28,8 +28,16 @@ def read_feed(content: bytes, url: str, content_type: str) -> list[Listed]:
         why = feed.get("bozo_exception", "no RSS or Atom in it")
         raise RefusedError("FET-19", f"it is no feed: {' '.join(str(why).split())}")
     return [
-        Listed(resolved(url, entry.link.strip()), _changed_at(entry)) for entry in feed.entries if entry.get("link")
+        Listed(
+            resolved(url, entry.link.strip()), _changed_at(entry), _told(entry, "published") or _told(entry, "updated")
+        )
+        for entry in feed.entries
+        if entry.get("link")
     ]
+
+
+def _told(entry: Any, name: str) -> str | None:
+    return " ".join(entry[name].split()) or None if name in entry else None
 
 
 def _changed_at(entry: Any) -> datetime | None:

@@ -11,7 +11,10 @@ from flows.sources import Source
 
 
 class Document(NamedTuple):
-    """Bytes that are in the raw store, and where they were found; `n_bytes` is their size."""
+    """Bytes that are in the raw store, and where they were found; `n_bytes` is their size.
+
+    `listed_date` is when they were published as the feed or sitemap tells that led to them, in its words.
+    """
 
     document_id: str
     source: Source
@@ -19,6 +22,7 @@ class Document(NamedTuple):
     name: str
     media_type: str
     n_bytes: int
+    listed_date: str | None = None
 
 
 class LeftOut(NamedTuple):

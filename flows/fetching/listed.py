@@ -9,10 +9,14 @@ from flows.refusals import RefusedError
 
 
 class Listed(NamedTuple):
-    """An address, and when what lies there last changed (UTC), null where the list does not tell."""
+    """An address, and what its list tells of what lies there, null where it does not.
+
+    `changed_at` is when it last changed (UTC), `published` when it was published, in the list's words.
+    """
 
     url: str
     changed_at: datetime | None
+    published: str | None = None
 
 
 def resolved(base: str, link: str) -> str:

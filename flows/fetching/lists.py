@@ -44,7 +44,7 @@ def fetch_sitemaps(url: str, pages: Pages) -> Iterator[Found]:
     for found in _fetch_list(url, pages, read):
         # An index may stay as it is while its sitemaps change: it is asked for in full every time.
         yield replace(found, etag=None, last_modified=None) if others and isinstance(found, Visit) else found
-    for other, changed_at in others:
+    for other, changed_at, _ in others:
         if changed_at is not None and pages.is_as_before(other, changed_at):
             yield LeftOut(other, f"{other}: it was read before, and its index tells of no change")
             continue

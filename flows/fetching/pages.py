@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from flows.fetching.found import Asking, Earlier, Found, LeftOut, Memory, Visit, refusal
+from flows.fetching.found import Asking, Document, Earlier, Found, LeftOut, Memory, Visit, refusal
 from flows.fetching.keeping import Opened, keep_documents
 from flows.fetching.listed import Listed
 from flows.fetching.web import Answer, Client
@@ -32,7 +32,7 @@ class Pages:
 
         At most as many are asked for as the source allows a night; the rest is left to the next.
         """
-        for named, changed_at in listed:
+        for named, changed_at, published in listed:
             url = urldefrag(named).url
             if url in self._asked:
                 continue
@@ -45,7 +45,8 @@ class Pages:
                 yield LeftOut(url, f"{url}: {self._n_asked:,} pages are enough for a night; the next takes it up")
             else:
                 self._n_asked += 1
-                yield from self._page(url, earlier)
+                for found in self._page(url, earlier):
+                    yield found._replace(listed_date=published) if isinstance(found, Document) else found
 
     def is_as_before(self, url: str, changed_at: datetime | None) -> bool:
         """Tell whether `url` was read before, and its list tells of no change since."""

@@ -58,7 +58,8 @@ def _entry(element: etree._Element, url: str) -> list[Listed]:
     }
     if not told.get("loc"):
         return []
-    return [Listed(resolved(url, told["loc"]), _instant(told.get("lastmod") or told.get("publication_date")))]
+    published = told.get("publication_date") or None
+    return [Listed(resolved(url, told["loc"]), _instant(told.get("lastmod") or published), published)]
 
 
 def _instant(told: str | None) -> datetime | None:

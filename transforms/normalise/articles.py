@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from transforms.normalise.dates import Published, infer_recent, read_dateline, unknown
+from transforms.normalise.dates import Published, infer_recent, read_dateline, read_listed, unknown
 from transforms.normalise.decoding import decode, tidy
 from transforms.normalise.html import looks_like_html, read_html
 from transforms.normalise.json_lines import read_json_line
@@ -17,7 +17,7 @@ from transforms.normalise.saved_page import read_live_page, read_page
 from transforms.normalise.stories import Story
 from transforms.schema import ARTICLES, QUARANTINE
 
-NORMALISER_VERSION = "4"
+NORMALISER_VERSION = "5"
 
 RECORD_SCHEMA = pl.Schema(
     {
@@ -31,6 +31,7 @@ RECORD_SCHEMA = pl.Schema(
         "publisher": pl.String,
         "time_zone": pl.String,
         "language": pl.String,
+        "listed_date": pl.String,
     }
 )
 _QUARANTINE_COLUMNS = ("stage", "key", "rule_code", "reason")
@@ -128,7 +129,7 @@ def _from_html(record: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
             record,
             record["ordinal"],
             page.story,
-            page.published,
+            _dated(record, page.published),
             updated=page.updated,
             url=page.url,
             language=page.language,
@@ -169,7 +170,16 @@ def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
             told = read_dateline(story.paragraphs[0], zone)
         if told is None and any(stamp.is_recent for stamp in story.stamps):
             told = infer_recent(newest, story.paragraphs[:_OPENING], zone)
+        # of several stories nobody knows which one a list led to
+        if told is None and len(stories) == 1:
+            told = _dated(record, unknown(zone))
         yield _from_story(record, ordinal, story, told or unknown(zone))
+
+
+def _dated(record: dict[str, Any], told: Published) -> Published:
+    """Return the date that a page has `told`, else that of the list which led to it."""
+    is_told = told.at is not None or record["listed_date"] is None
+    return told if is_told else read_listed(record["listed_date"], record["time_zone"])
 
 
 def _from_story(

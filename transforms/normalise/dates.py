@@ -60,6 +60,19 @@ def read_published(text: str, source_zone: str | None) -> Published:
     return stamp.published if stamp and stamp.published else unknown(source_zone)
 
 
+def read_listed(text: str, source_zone: str | None) -> Published:
+    """Return the date that a feed or sitemap tells of a page, on the clock of `source_zone` where there is one.
+
+    Precision `listed`, or `none` where `text` tells no full date. Raises ValueError if `source_zone` is no zone.
+    """
+    published = read_published(text, source_zone)
+    if published.at is None:
+        return published
+    # feeds tell most of their dates in UTC, wherever their newsroom is
+    zone = source_zone or published.zone
+    return Published(published.at, in_zone(published.at, zone).date(), zone, "listed")
+
+
 def read_stamp(line: str, source_zone: str | None) -> Stamp | None:
     """Return what `line` tells of its story's date if it is a date line and nothing else, otherwise None.
 

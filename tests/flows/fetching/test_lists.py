@@ -62,9 +62,22 @@ def test_an_atom_feed_with_relative_links_is_read() -> None:
         b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="../news/ferry"/>'
         b"<updated>2025-03-02T09:00:00+01:00</updated></entry><entry><title>no link</title></entry></feed>"
     )
-    ((url, changed_at),) = read_feed(atom, "https://marrow.example/feeds/all.atom", "application/atom+xml")
+    ((url, changed_at, published),) = read_feed(atom, "https://marrow.example/feeds/all.atom", "application/atom+xml")
     assert url == "https://marrow.example/news/ferry"
     assert str(changed_at) == "2025-03-02 08:00:00"
+    assert published == "2025-03-02T09:00:00+01:00"
+
+
+def test_what_a_list_tells_of_the_date_goes_with_the_document(server: Server, fetch: Fetch) -> None:
+    server.serve("/a", page("Ferry"))
+    server.serve("/feed.xml", rss(server, ("/a", MARCH)))
+    assert [document.listed_date for document in fetch(feed(server)).documents] == [MARCH]
+    server.serve("/b", page("Quake"))
+    told = f"<lastmod>2025-03-05</lastmod>{news('2025-03-01')}"
+    server.serve("/sitemap.xml", urlset((server.url("/b"), told), (server.url("/a"), "<lastmod>2025-03-05</lastmod>")))
+    dates = {document.name: document.listed_date for document in fetch(sitemap(server)).documents}
+    # when a page last changed is not when it was published
+    assert dates == {"a": None, "b": "2025-03-01"}
 
 
 def test_a_feed_whose_page_failed_is_read_in_full_the_next_night(server: Server, fetch: Fetch) -> None:

@@ -27,6 +27,7 @@ def record() -> Callable[..., Record]:
             "publisher": None,
             "time_zone": None,
             "language": None,
+            "listed_date": None,
         } | fields
 
     return make

@@ -120,6 +120,42 @@ def test_html_in_a_declared_character_set(record, normalised):
     assert "Порт" in normalised(record(page.encode("cp1251"), "text/html")).articles["text"][0]
 
 
+UNDATED = f"<html><head><title>Ferry lost</title></head><body><p>{STORY}</p><p>{STORY} It was dark.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("listed", "zone", "on", "told_zone"),
+    [
+        ("Sun, 02 Mar 2025 23:30:00 GMT", None, date(2025, 3, 2), "UTC"),
+        ("Sun, 02 Mar 2025 23:30:00 GMT", "Asia/Beirut", date(2025, 3, 3), "Asia/Beirut"),
+        ("2025-03-02T18:30:00-05:00", None, date(2025, 3, 2), "-05:00"),
+    ],
+)
+@pytest.mark.parametrize("content", [UNDATED, STORY])
+def test_a_page_without_a_date_has_the_one_of_the_list_that_led_to_it(
+    record, normalised, content, listed, zone, on, told_zone
+):
+    (found,) = normalised(record(content, listed_date=listed, time_zone=zone)).articles.rows(named=True)
+    assert found["published_at"] == datetime(2025, 3, 2, 23, 30)
+    assert (found["published_on"], found["time_zone"], found["published_precision"]) == (on, told_zone, "listed")
+
+
+def test_a_day_that_a_list_tells_is_one_of_its_source(record, normalised):
+    told = record(UNDATED, "text/html", listed_date="2025-03-02", time_zone="America/Lima")
+    assert normalised(told).articles["published_on"].to_list() == [date(2025, 3, 2)]
+
+
+def test_what_a_page_tells_of_its_date_comes_before_what_a_list_tells(record, normalised):
+    page = UNDATED.replace("<title>", "<meta property='article:published_time' content='2025-03-04'><title>")
+    found = normalised(record(page, "text/html", listed_date="2025-03-02")).articles
+    assert found.select("published_on", "published_precision").rows() == [(date(2025, 3, 4), "day")]
+
+
+def test_a_list_that_tells_no_date_leaves_it_open(record, normalised):
+    found = normalised(record(UNDATED, "text/html", listed_date="today")).articles
+    assert found["published_precision"].to_list() == ["none"]
+
+
 def test_html_of_another_century_asks_no_clock(record, normalised):
     page = HTML.replace("2025-03-04T", "2150-03-04T")
     assert normalised(record(page, "text/html")).articles["published_on"][0] == date(2150, 3, 4)

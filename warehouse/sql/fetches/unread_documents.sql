@@ -10,7 +10,7 @@ wanted AS (
     WHERE source_id IN (SELECT key FROM batch)
     GROUP BY document_id
 )
-SELECT documents.document_id, wanted.source_id, url, name, media_type, bytes
+SELECT documents.document_id, wanted.source_id, url, name, media_type, bytes, listed_date
 FROM documents
 JOIN wanted USING (document_id)
 ANTI JOIN (SELECT key AS document_id FROM processed WHERE stage = ? AND version = ?) AS done USING (document_id)
