@@ -201,6 +201,13 @@ def test_the_dateline_tells_where_those_in_the_headline_are_held() -> None:
     assert placed(text, "detained", "Two arrested over shooting") == "ORVEL CITY"
 
 
+def test_a_label_in_capitals_is_no_dateline() -> None:
+    text = (
+        "UPDATE: The road is open again.\n\nORVEL CITY, Velta (Wire) -- A fire burned all night.\n\n[Two] people died."
+    )
+    assert placed(text) == "ORVEL CITY"
+
+
 def test_texts_without_difference_of_case_are_read_by_the_gazetteer() -> None:
     assert (
         placed("SAN SALVADOR, 9 DEC 89 (XYZ) -- [TWELVE] PEOPLE WERE KILLED IN BOGOTA TODAY.".replace("[TEXT]", ""))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.place_words import REGION, TOWN
+from transforms.extract.places.place_words import REGION, TOWN, listed
 from transforms.extract.reading import Reading
 
 _DATELINE = re.compile(
@@ -58,4 +58,4 @@ def _match(reading: Reading, index: int, start: int, end: int) -> re.Match[str] 
     match = _DATELINE.match(reading.text, start, min(end, start + _REACH))
     if match is None or len(match[1]) < 4 or not phrase_of(reading, index).words[0].isupper():
         return None
-    return match
+    return match if listed("labels").isdisjoint(match[1].lower().split()) else None

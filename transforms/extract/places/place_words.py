@@ -58,6 +58,7 @@ class PlaceWords(Lexicon):
     leading: list[str]
     offices: list[str]
     reported_from: list[str]
+    labels: list[str]
     bearing: list[str]
     distances: list[str]
     nationwide: list[str]
