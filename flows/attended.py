@@ -49,7 +49,11 @@ def run_flow(name: str, parameters: Mapping[str, Any], *, say: Callable[[str], N
     say("   0.0 s  starting Prefect")
     with server.prefect_server():
         _import_while_the_server_comes_up()
-        flow = getattr(importlib.import_module(f"flows.{name}"), name)
+        readers_error = importlib.import_module("flows.bisecting").ReadersError
+        try:
+            flow = getattr(importlib.import_module(f"flows.{name}"), name)
+        except readers_error as error:
+            raise NightFailedError(str(error)) from error
         outcome = importlib.import_module("flows.night").outcome
         try:
             server.wait_for_server()

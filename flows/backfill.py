@@ -10,15 +10,14 @@ from typing import Any, Literal, TypeAlias
 import polars as pl
 from prefect import flow, get_run_logger
 from prefect.states import Completed, Failed, State
-from prefect.task_runners import ThreadPoolTaskRunner
 
 from flows.artifacts import Progress, show_plan
+from flows.cluster import chunk_runner
 from flows.corrections import CORRECTIONS_FILE, load_corrections
 from flows.fetching import Document
 from flows.intake import count_documents, take_in
 from flows.night import Night, publish_known, recorded, told, writing
 from flows.raw_store import RawStore
-from flows.readers import WORKERS
 from flows.reading import read_documents
 from flows.run_book import RunBook
 from flows.sources import Source, chosen_sources, load_sources
@@ -33,7 +32,7 @@ _PAUSED = "a backfill that goes on: start it again if it does not"
 @flow(
     name="backfill",
     flow_run_name="backfill {start} – {end}",
-    task_runner=ThreadPoolTaskRunner(max_workers=WORKERS),  # type: ignore[arg-type]
+    task_runner=chunk_runner(),
     persist_result=False,
 )
 def backfill(

@@ -18,6 +18,7 @@ from flows.bisecting import ReadersError
 from flows.corrections import CorrectionsError
 from flows.health import stale_sources
 from flows.metrics import write_metrics
+from flows.raw_places import RawStoreError
 from flows.reading import ReadingFailedError
 from flows.run_book import RunBook, now
 from flows.sources import SourcesError, load_sources
@@ -58,7 +59,7 @@ def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night])
     try:
         with _full_disk_told(data_dir):
             night = run()
-    except (SourcesError, CorrectionsError, WarehouseError, ReadingFailedError, ReadersError) as error:
+    except (SourcesError, CorrectionsError, WarehouseError, RawStoreError, ReadingFailedError, ReadersError) as error:
         log.error("%s", error)  # noqa: TRY400 - the message says it all to who reads it
         _afterwards(data_dir, sources_file, who, [f"failed: {error}"])
         return Failed(message=str(error))

@@ -7,13 +7,12 @@ from typing import Any
 import polars as pl
 from prefect import flow, get_run_logger
 from prefect.states import State
-from prefect.task_runners import ThreadPoolTaskRunner
 
+from flows.cluster import chunk_runner
 from flows.corrections import CORRECTIONS_FILE, load_corrections
 from flows.intake import count_documents, take_in
 from flows.night import Night, publish_known, recorded, told, writing
 from flows.raw_store import RawStore
-from flows.readers import WORKERS
 from flows.reading import read_documents
 from flows.run_book import RunBook, now
 from flows.sources import Source, chosen_sources, load_sources, path_sources
@@ -29,7 +28,7 @@ def _run_name() -> str:
 @flow(
     name="nightly",
     flow_run_name=_run_name,
-    task_runner=ThreadPoolTaskRunner(max_workers=WORKERS),  # type: ignore[arg-type]
+    task_runner=chunk_runner(),
     persist_result=False,
 )
 def nightly(

@@ -8,10 +8,11 @@ import resource
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
+from functools import cache
 from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import NamedTuple
@@ -111,10 +112,12 @@ def reader_megabytes() -> int:
 
 
 class AtHand(NamedTuple):
-    """Chunks, and who reads them."""
+    """Chunks, what reads one, how many are read at a time, and what a task raises that takes its readers with it."""
 
     chunks: Iterator[Chunk]
-    readers: Readers
+    read: Callable[[Chunk], Extracted]
+    n_at_a_time: Callable[[], int]
+    deadly: tuple[type[Exception], ...] = ()
 
 
 @contextmanager
@@ -125,7 +128,7 @@ def reading(chunks: Iterable[Chunk]) -> Iterator[AtHand]:
     n_bytes = sum(int(chunk.records["content"].bin.size().sum()) for chunk in first)
     readers = Readers(0 if len(first) <= _FEW_CHUNKS and n_bytes <= _FEW_BYTES else WORKERS)
     try:
-        yield AtHand(chain(first, coming), readers)
+        yield AtHand(chain(first, coming), readers.read, lambda: WORKERS)
     finally:
         readers.close()
 
@@ -135,7 +138,7 @@ def read_in_order(chunks: Iterable[Chunk]) -> Iterator[Extracted]:
     waiting: deque[Future[Extracted]] = deque()
     with reading(chunks) as at, ThreadPoolExecutor(WORKERS) as threads:
         for chunk in at.chunks:
-            waiting.append(threads.submit(at.readers.read, chunk))
+            waiting.append(threads.submit(at.read, chunk))
             if len(waiting) > 2 * WORKERS:
                 yield waiting.popleft().result()
         while waiting:
@@ -153,7 +156,13 @@ def make_ready() -> None:
     """Make the process ready: it leaves Ctrl-C to its parent, dies with it, and reads the language only once."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    find_figures(Reading("12 people were killed."))  # which loads the language
+    load_language()
+
+
+@cache
+def load_language() -> None:
+    """Load the language for good, once in a process that reads chunks."""
+    find_figures(Reading("12 people were killed."))
     compile_rules()
     gc.collect()
     atexit.register(gc.unfreeze)  # libraries that look for leaks when a process ends find none

@@ -11,11 +11,12 @@ from prefect.futures import PrefectFuture
 
 from flows.artifacts import Progress
 from flows.bisecting import ReadersError, failure, refused
+from flows.cluster import chunk_outcome, readers_for
 from flows.extraction import Extracted, settled
 from flows.fetching import Document
 from flows.raw_store import RawStore
 from flows.read_ahead import opening
-from flows.readers import WORKERS, reading
+from flows.readers import AtHand
 from flows.records import Chunk, chunks
 from flows.refusals import CHUNK_FAILED, OUT_OF_MEMORY
 from flows.run_book import RunBook
@@ -45,10 +46,10 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
     book.count("extract", "figures")
     book.count("load", "rows")
 
-    def finish() -> None:
+    def finish(at: AtHand) -> None:
         nonlocal n_records
         chunk, future = waiting.popleft()
-        outcome = future.result(raise_on_failure=False)
+        outcome = chunk_outcome(chunk, future, at)
         if isinstance(outcome, ReadersError):
             raise outcome
         if isinstance(outcome, BaseException):
@@ -69,13 +70,13 @@ def read_documents(working: WorkingWarehouse, store: RawStore, documents: Sequen
         stale.difference_update(replaced)
         told.add(chunk, book)
 
-    with opening(store, ids) as open_bytes, reading(chunks(documents, open_bytes)) as at:
+    with opening(store, ids) as open_bytes, readers_for(chunks(documents, open_bytes)) as at:
         for chunk in at.chunks:
-            waiting.append((chunk, extract_chunk.submit(chunk, at.readers)))
-            if len(waiting) > 2 * WORKERS:
-                finish()
+            waiting.append((chunk, extract_chunk.submit(chunk, at.read)))
+            if len(waiting) > 2 * at.n_at_a_time():
+                finish(at)
         while waiting:
-            finish()
+            finish(at)
     told.end()
     if n_records >= _MANY and len(reasons) == n_records:
         raise ReadingFailedError(f"no document could be read: {reasons[0]}")

@@ -5,7 +5,7 @@ after a passing fault are retried; a stage that writes in one transaction leaves
 """
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -17,7 +17,6 @@ from flows.extraction import READER_VERSION, Extracted
 from flows.gathering import Gathered, Memories, gather
 from flows.linking import link_articles
 from flows.raw_store import RawStore
-from flows.readers import Readers
 from flows.reconciling import reconcile_ledger
 from flows.records import Chunk
 from flows.references import load_references
@@ -62,10 +61,10 @@ def load_official_series(working: WorkingWarehouse, book: RunBook, store: RawSto
 
 
 @task(name="normalise and extract", retries=1, retry_delay_seconds=1, cache_policy=NO_CACHE)
-def extract_chunk(chunk: Chunk, readers: Readers) -> Extracted:
-    """Turn one chunk of records into articles and figures, in a process of `readers`."""
+def extract_chunk(chunk: Chunk, read: Callable[[Chunk], Extracted]) -> Extracted:
+    """Turn one chunk of records into articles and figures by `read`, which may do so in another process."""
     started = time.perf_counter()
-    extracted = readers.read(chunk)
+    extracted = read(chunk)
     get_run_logger().info(
         "%s records, %s articles, %s figures in %.1f s",
         f"{chunk.records.height:,}",

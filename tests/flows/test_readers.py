@@ -49,7 +49,7 @@ def test_many_chunks_come_back_in_order_whoever_read_them() -> None:
 
 def test_few_chunks_are_read_without_another_process() -> None:
     with reading([chunk_of(1), chunk_of(2)]) as at:
-        read = [at.readers.read(chunk).figures.height for chunk in at.chunks]
+        read = [at.read(chunk).figures.height for chunk in at.chunks]
         assert multiprocessing.active_children() == []
     assert read == [1, 1]
 
