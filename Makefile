@@ -103,7 +103,7 @@ $(VENV)/runtime.stamp: requirements/runtime.txt pyproject.toml | $(VENV)/bin/pyt
 	@$(INSTALL) --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/develop.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: requirements/%.txt $(VENV)/runtime.stamp
+$(VENV)/develop.stamp $(VENV)/dask.stamp $(VENV)/bench.stamp: $(VENV)/%.stamp: requirements/%.txt $(VENV)/runtime.stamp
 	@echo "installing $<"
 	@$(INSTALL) --require-hashes --requirement $<
 	@touch $@
