@@ -17,7 +17,7 @@ from transforms.normalise.saved_page import read_live_page, read_page
 from transforms.normalise.stories import Story
 from transforms.schema import ARTICLES, QUARANTINE
 
-NORMALISER_VERSION = "5"
+NORMALISER_VERSION = "6"
 
 RECORD_SCHEMA = pl.Schema(
     {
@@ -118,16 +118,16 @@ def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:
 
 def _from_html(record: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
     page = read_html(text, record["time_zone"])
-    for ordinal, entry in enumerate(page.entries, start=record["ordinal"]):
+    for ordinal, entry in enumerate(page.entries, start=1):
         row = _from_story(
             record, ordinal, entry.story, entry.published, url=entry.url or page.url, language=page.language
         )
         # the page's headline is no part of an entry's text, or each entry would tell its numbers
         yield row | {"title": row["title"] or page.story.title}
-    if not page.entries:
+    if not page.entries or page.story.has_body:
         yield _from_story(
             record,
-            record["ordinal"],
+            0,
             page.story,
             _dated(record, page.published),
             updated=page.updated,
@@ -153,7 +153,9 @@ def _from_entry(
 def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
     zone = record["time_zone"]
     if live := read_live_page(page, zone):
-        for ordinal, (story, published) in enumerate(live.entries):
+        if live.introduction.has_body:
+            yield _from_story(record, 0, live.introduction, _dated(record, live.published or unknown(zone)))
+        for ordinal, (story, published) in enumerate(live.entries, start=1):
             yield _from_entry(record, ordinal, story, published, live.title)
         return
     stories = read_page(page, zone)

@@ -6,13 +6,14 @@ from typing import Any, NamedTuple
 
 from lxml.etree import LxmlError
 from trafilatura import bare_extraction, load_html
+from trafilatura.settings import Document
 
 from transforms.normalise.dates import Published, read_published, unknown
 from transforms.normalise.decoding import tidy
 from transforms.normalise.html_metadata import Metadata
 from transforms.normalise.live_page import Entry, read_entries
 from transforms.normalise.rules import UnreadableError
-from transforms.normalise.stories import Story, free_of_furniture
+from transforms.normalise.stories import Story, free_of_furniture, without_told
 
 # the first that is there holds: when it was published, before when it was changed
 _DATES = (
@@ -56,7 +57,7 @@ class LiveEntry(NamedTuple):
 class HtmlPage(NamedTuple):
     """The story of a page, with what its metadata tells; `url` is the canonical address.
 
-    `entries` are those of a live blog, which then stand for the story.
+    `entries` are those of a live blog; its story is then what stands beside them, which may be nothing.
     """
 
     story: Story
@@ -89,7 +90,7 @@ def read_html(page: str, source_zone: str | None) -> HtmlPage:
         told, found, entries = _parsed(page)
     except _DEFEATS as error:
         raise UnreadableError("NOR-10", f"the HTML defeats the parser: {type(error).__name__}: {error}") from error
-    if told is None or found is None or not ((found.text or "").strip() or entries):
+    if told is None or not ((found.text or "").strip() or entries):
         raise UnreadableError("NOR-06", "no story found in the HTML page")
     publisher = told.publisher or found.sitename
     title = _without_site(tidy(found.title).strip(), publisher) if found.title else None
@@ -97,8 +98,10 @@ def read_html(page: str, source_zone: str | None) -> HtmlPage:
     story = story._replace(author=found.author or story.author, publisher=publisher or story.publisher)
     published = _published(told, story, found.date, source_zone)
     live = [_live_entry(entry, story, published, source_zone) for entry in entries]
-    live = [entry for entry in live if entry.story.has_body]
-    if not live and not story.has_body:
+    live = [entry for entry in live if entry.story.text]
+    if live:
+        story = without_told(story, (entry.story for entry in live))
+    elif not story.has_body:
         raise UnreadableError("NOR-06", "no story found in the HTML page")
     return HtmlPage(story, live, published, _updated(told, source_zone), told.url, told.language)
 
@@ -125,13 +128,15 @@ def _without_layout_tables(tree: Any) -> None:
 
 
 def _extracted(tree: Any) -> Any:
-    return bare_extraction(
+    found = bare_extraction(
         tree,
         with_metadata=True,
         include_comments=False,
         deduplicate=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LATEST},
     )
+    # a live blog may tell its entries to machines alone
+    return Document() if found is None else found
 
 
 def _live_entry(entry: Entry, page: Story, page_published: Published, source_zone: str | None) -> LiveEntry:

@@ -32,7 +32,8 @@ class Entry(NamedTuple):
 def read_entries(tree: Any, told: Metadata, title: str) -> list[Entry]:
     """Return the entries of the page in its order; empty where it is no live blog."""
     if told.updates:
-        entries = [entry for update in told.updates if (entry := _told_entry(update, told.url)).paragraphs]
+        entries = [_told_entry(update, told.url) for update in told.updates]
+        entries = [entry for entry in entries if entry.heading or entry.paragraphs]
         if len(entries) >= 2:
             return entries
     if not _CALLS_ITSELF_LIVE.search(f"{title} {told.url or ''} {told.kind or ''}"):

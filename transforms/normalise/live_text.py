@@ -13,9 +13,11 @@ _FEWEST = 3
 
 
 class LiveText(NamedTuple):
-    """A live blog: the headline of its page, and its entries with the date of each."""
+    """A live blog: the headline of its page, what stands over the entries, and these with the date of each."""
 
     title: str | None
+    introduction: Story
+    published: Published | None
     entries: list[tuple[Story, Published]]
 
 
@@ -39,9 +41,13 @@ def read_live_text(lines: list[Line], stamps: list[Stamp | None], source_zone: s
         has_heading = len(own) > 1 and is_headline_like(own[0].text)
         section = Section(own, stamps[begin + 1 : end], 0 if has_heading else None, 1 if has_heading else 0)
         story = story_of(section)
-        if story.has_body:
+        if story.text:
             entries.append((story, published))
-    return LiveText(title, entries) if len(entries) >= _FEWEST else None
+    if sum(story.has_body for story, _ in entries) < _FEWEST:
+        return None
+    head = next((i for i, line in enumerate(lines[: starts[0]]) if line.text == title), None)
+    above = Section(lines[: starts[0]], stamps[: starts[0]], head, 0 if head is None else head + 1)
+    return LiveText(title, story_of(above), page, entries)
 
 
 def _is_one_way(clocks: list[Clock]) -> bool:

@@ -15,6 +15,8 @@ _BODY_WORDS = 12
 _CAPTION_LINES = 4
 _FEWEST_IN_DIGEST = 3
 _STORY_WORDS = 3
+# this share of a paragraph's runs of words stands in another story that tells it
+_TOLD = 0.5
 
 
 class Line(NamedTuple):
@@ -62,6 +64,16 @@ def free_of_furniture(title: str | None, paragraphs: Iterable[str], source_zone:
     head = [Line(title, 1)] if title else []
     stamps = [*(None for _ in head), *(read_stamp(line.text, source_zone) for line in lines)]
     return story_of(Section(head + lines, stamps, 0 if title else None, len(head)))
+
+
+def without_told(story: Story, others: Iterable[Story]) -> Story:
+    """Return `story` without the paragraphs that `others` tell, word for word or with small changes."""
+    told = {run for other in others for text in (other.title or "", *other.paragraphs) for run in _runs(text)}
+    return story._replace(paragraphs=[text for text in story.paragraphs if not _is_told(_runs(text), told)])
+
+
+def _is_told(runs: set[tuple[str, ...]], told: set[tuple[str, ...]]) -> bool:
+    return len(runs & told) >= _TOLD * len(runs)
 
 
 def is_body(line: str) -> bool:

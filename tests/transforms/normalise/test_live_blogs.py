@@ -126,3 +126,49 @@ def test_hours_that_run_no_one_way_make_no_live_blog(record, normalised):
         + "\n10:15\n\nThe port was closed.\n\n08:10\n\nIt opened.\n\n16:00\n\nRain fell."
     )
     assert normalised(record(page)).articles.height == 1
+
+
+INTRODUCTION = (
+    "Rescuers are searching the river below Lorn, where a bridge fell on Thursday night with at least 30 people on it. "
+    "The government has called a day of mourning, and schools in the valley stay closed."
+)
+
+
+@pytest.mark.parametrize("is_told", [True, False], ids=["JSON-LD", "repeated"])
+def test_the_introduction_of_a_live_blog_is_an_article_of_the_page(record, normalised, is_told):
+    page = _marked_up('<article><time datetime="{at}">x</time>{head}<p>{body}</p></article>')
+    told = {
+        "@type": "LiveBlogPosting",
+        "datePublished": "2025-03-06T23:40:00+02:00",
+        "liveBlogUpdate": [{"headline": head, "datePublished": at, "articleBody": body} for head, at, body in TOLD],
+    }
+    if not is_told:
+        del told["liveBlogUpdate"]
+    script = f'<script type="application/ld+json">{json.dumps(told)}</script></head>'
+    page = page.replace("</head>", script).replace("<main>", f"<main><p>{INTRODUCTION}</p>")
+    articles = normalised(record(page, "text/html")).articles.sort("ordinal")
+    assert articles["ordinal"].to_list() == [0, 1, 2, 3]
+    assert instants(articles) == [datetime(2025, 3, 6, 21, 40), *EXPECTED]
+    assert articles["text"][0] == f"{articles['title'][0]}\n\n{INTRODUCTION}"
+    assert articles["url"][0] == PAGE
+
+
+def test_the_introduction_of_a_saved_live_blog_is_an_article_of_the_page(record, normalised):
+    page = _saved("14:20", "13:05", "23:50", head=f"7 March 2025 14:30 +0200\n\n{INTRODUCTION}")
+    articles = normalised(record(page)).articles.sort("ordinal")
+    assert instants(articles) == [datetime(2025, 3, 7, 12, 30), *EXPECTED]
+    assert articles["text"][0] == f"Lorn bridge falls\n\n{INTRODUCTION}"
+
+
+def test_entries_of_a_few_words_are_kept(record, normalised):
+    updates = [{"headline": head or "", "datePublished": at, "articleBody": body} for head, at, body in TOLD]
+    updates += [
+        {"datePublished": "2025-03-07T15:00:00+02:00", "articleBody": "Toll: 15"},
+        {"datePublished": "2025-03-07T15:05:00+02:00", "headline": "Army joins the search at Lorn"},
+    ]
+    script = json.dumps({"@type": "LiveBlogPosting", "liveBlogUpdate": updates})
+    page = f'<html><head><title>Lorn</title><script type="application/ld+json">{script}</script></head><body></body>'
+    texts = normalised(record(page, "text/html")).articles.sort("ordinal")["text"]
+    assert texts.to_list()[3:] == ["Toll: 15", "Army joins the search at Lorn"]
+    saved = _saved("14:20", "13:05", "12:50", head="7 March 2025") + "\n12:45\n\nToll: 15\n"
+    assert normalised(record(saved)).articles.sort("ordinal")["text"].to_list()[-1] == "Toll: 15"
