@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import Finder, period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
@@ -36,7 +37,7 @@ def _told(at: Surroundings, group: str) -> Mention | None:
     for distance, mention in at.governing:
         if distance < NEAR and at.is_day(mention, group):
             return _narrowed(at, group, mention)
-    named = at.timeline.named_in(at.index)
+    named = at.timeline.events.named_in(at.timeline.sentences[at.index])
     if named is not None and named.role == "on":
         return named
     if BEGAN.search(at.before) or BEGAN.search(at.after):
@@ -57,7 +58,7 @@ def war_start(at: Surroundings) -> Mention | None:
     for mention in reversed(at.timeline.near(at.start, 0, at.start, 12)):
         if mention.role == "since" and mention.first and mention.grain == "day":
             return mention._replace(last=mention.first)
-    war = at.timeline.named_war
+    war = at.timeline.events.war
     return war._replace(role="on", last=war.first) if war else None
 
 
@@ -65,10 +66,11 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     timeline = at.timeline
     if not _is_of_the_news(at, group):
         return None
-    told = timeline.day_of(group) or timeline.past_event(group, LEAD) or timeline.opening_day()
-    if told is None and timeline.report_day() is not None:
+    news = news_days_of(timeline)
+    told = news.day_of(group) or news.past_event(group, LEAD) or news.opening_day()
+    if told is None and news.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
-        return timeline.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
+        return news.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
     if told is not None or timeline.published is None:
         return told
     return Mention(at.start, at.start, timeline.published, timeline.published, "on", "day", at.start)

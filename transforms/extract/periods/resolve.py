@@ -253,9 +253,9 @@ class _Question:
 
     def _start_of_war(self) -> date | None:
         if _WHOLE_TOLL.search(self.at.before):
-            war = self.timeline.named_war
+            war = self.timeline.events.war
             return war.first if war else None
-        named = self.timeline.named_in(self.at.index)
+        named = self.timeline.events.named_in(self.timeline.sentences[self.at.index])
         if named is not None:
             return named.first if named.role == "since" else None
         began = war_start(self.at) if BEGAN.search(self.at.before) else None

@@ -131,7 +131,7 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
         return before.first
     if before and before.first and _THEN.match(timeline.lowered, since.end()):
         return before.first
-    named = timeline.named_event(since.end(), until)
+    named = timeline.events.between(since.end(), until)
     return named.first if named else None
 
 
@@ -156,7 +156,7 @@ def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | No
     """Return the day of a named event that a "since" tells by its month ("the invasion in February 2022")."""
     if month.grain != "month" or month.first is None or month.last is None:
         return None
-    named = timeline.named_event(since_end, month.start)
+    named = timeline.events.between(since_end, month.start)
     return named.first if named and named.first and month.first <= named.first <= month.last else None
 
 

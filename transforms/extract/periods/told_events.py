@@ -115,7 +115,7 @@ def opening_day(timeline: Timeline, mention: Mention) -> Mention | None:
         for event in named_events().values()
         if event.end == event.start
         and mention.first <= event.start <= mention.last
-        and timeline.is_named(event.place.lower())
+        and timeline.events.is_place_named(event.place.lower())
     }
     if len(days) != 1:
         return None

@@ -211,7 +211,7 @@ def _whole(reading: Reading, phrase: Phrase, start: int) -> str | None:
     added = not listed("adding").isdisjoint(phrase.low[max(0, at - 8) : at])
     if not added and listed("wars").isdisjoint(phrase.low):
         return None
-    return timeline_of(reading).event_place(phrase.index) or territory_of(reading)
+    return timeline_of(reading).events.place_in(reading.sentences[phrase.index]) or territory_of(reading)
 
 
 def _key(phrase: Phrase, mention: PlaceMention) -> str:

@@ -1,0 +1,170 @@
+"""What a date goes with: the word beside it that tells an event, a report of one, or what came of it."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import period_words, whole
+from transforms.extract.reading import Sentence
+from transforms.lexicon.load import number_words
+
+_WORDS: Final = period_words()
+_CLASSES: Final = {
+    "event": _WORDS.event,
+    "taking": _WORDS.taking,
+    "freeing": _WORDS.freeing,
+    "detaining": _WORDS.detaining,
+    "moving": _WORDS.moving,
+    "report": _WORDS.report,
+    "aftermath": _WORDS.aftermath,
+}
+_CLASS_OF: Final = {
+    word: frozenset(name for name, words in _CLASSES.items() if word in words)
+    for words in _CLASSES.values()
+    for word in words
+}
+_CLASS_WORD: Final = whole(_CLASS_OF)
+_DETERMINERS: Final = (" a ", " an ", " the ", "'s ", "’s ")
+_SUPERSEDED: Final = re.compile(
+    rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
+    r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
+)
+CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
+_EMBEDDED: Final = whole(_WORDS.embedding)
+# "Nine deaths were reported from Orvel on Sunday": the day of the deaths, and not of a report.
+_TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
+_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
+# A day with words of its clause before it and a comma after it closes the clause.
+_MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
+# "shot dead 14 and arrested hundreds on Friday": the day is that of both.
+_COORDINATED: Final = re.compile(
+    rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$"
+)
+_PREPOSITIONS: Final = (
+    *("in", "on", "at", "by", "near", "from", "and", "or", "during", "after", "before", "with", "for", "to", "over"),
+    *("were", "was", "said", "had", "have", "since", "last", "as", "when", "outside", "across", "late", "early"),
+)
+_PREPOSITION_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_PREPOSITIONS)})\b")
+_AT_SCENE: Final = re.compile(r"\b(?:in|at|into|on|near|outside|inside|leaving|from)\s+(?:the|an?)\s+(?:\w+\s+)?$")
+_BESIDE_SCENE: Final = re.compile(r"\s+(?:at|in|near|outside|during)\s+(?:the|an?|its|his|her|their)\s+(?:[\w'-]+\s+)?")
+_VERBS: Final = ("ed", "ing", "shot", "hit", "struck", "fire", "up", "took", "freed", "hurt")
+_RELATIVE: Final = re.compile(r"(?<=\w)\s+(?:that|which|who|whose)\b")
+_SUPERSEDING: Final = frozenset({"superseded"})
+_LATER: Final = frozenset({"report", "aftermath"})
+# "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
+_JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
+_REPORT: Final = frozenset({"report"})
+_PARTICIPLES: Final = ("ed", "en", "ain", "ht")
+_DETERMINED: Final = re.compile(
+    rf"(?:\b(?:an?|the|its|their|his|her|those|these|all|other|some|of|{any_of(number_words().units)}|dozens|hundreds)|\d|['’]s)\s+$"
+)
+_NOUN_FOLLOWS: Final = re.compile(
+    rf"\s+(?!(?:{any_of([*_PREPOSITIONS, *_WORDS.same, *_WORDS.this, *_WORDS.weekdays, *_WORDS.day_words])})\b)[a-z\d]"
+)
+_COMPLEMENT: Final = re.compile(
+    r"\s+(?:over|for|of|by|on\s+(?:charges|suspicion)|in\s+connection)\b(?!\s+(?:\d|more|an?\s+\w+\s+hundred))"
+)
+_VERB_GROUP: Final = re.compile(
+    r"\b(?:was|were|been|be|being|is|are|has|have|had|who|that|which|and|got)\s+(?:(?:also|since|later|\w+ly|not)\s+)?$"
+)
+_NOTHING: Final[frozenset[str]] = frozenset()
+
+
+def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
+    """Return the classes of the word that `mention` goes with in its `sentence` of the text `lowered`."""
+    before = lowered[max(sentence.start, mention.start - 90) : mention.start]
+    after = lowered[mention.end : min(sentence.end, mention.end + 120)]
+    adjoining = _adjoining(before, after)
+    if adjoining is not None:
+        return adjoining
+    last = joined = None
+    opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
+    for match in _CLASS_WORD.finditer(before, max(opened, 0)):
+        if _describes(before, match) or (last is not None and _is_scene(before, last, match)):
+            continue
+        joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
+        last = match
+    if last is None:
+        closes = after.lstrip()[:1] == "," and _MID_CLAUSE.search(before)
+        return _NOTHING if closes else _following(after)
+    if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
+        return _NOTHING
+    classes = _class_of(last[0])
+    if joined is not None and "report" not in classes:
+        classes |= _class_of(joined[0]) - _REPORT
+    return _NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
+
+
+def _adjoining(before: str, after: str) -> frozenset[str] | None:
+    """Return the classes of what a date is bound to: "Friday's raid", "a weekend shooting"."""
+    if after[:2] in ("'s", "’s"):
+        found = _CLASS_WORD.search(after, 2, 60)
+        return _class_of(found[0]) if found else _NOTHING
+    found = _CLASS_WORD.match(after, 1)
+    classes = _class_of(found[0]) if found else _NOTHING
+    if "report" in classes:
+        return _REPORT
+    if "event" in classes and before.endswith(_DETERMINERS):
+        return classes
+    if (
+        found
+        and "event" in classes
+        and found[0].endswith(("ed", "ing", "hurt"))
+        and not after[found.end() :].startswith(" by")
+    ):
+        return classes  # "at a rally on Thursday killed 11 people"
+    return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
+
+
+def _following(after: str) -> frozenset[str]:
+    """Return the classes of the clause that a date opens; a report set off by a comma is none."""
+    opens = after.lstrip()[:1] == ","
+    comma = -1 if opens else after.find(",")
+    end = comma if comma >= 0 else len(after)
+    relative = _RELATIVE.search(after, 0, end)
+    end = relative.start() if relative else end
+    words = (match for match in _CLASS_WORD.finditer(after, 0, end) if not _describes(after, match))
+    found = next(words, None)
+    if found is None:
+        return _NOTHING
+    classes = _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
+    joined = next(words, None)
+    if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
+        classes |= _class_of(joined[0]) - _LATER
+    return classes
+
+
+def _describes(before: str, match: re.Match[str]) -> bool:
+    """Tell whether a participle only says what somebody is: "28 kidnapped travellers", "men convicted over it"."""
+    if not match[0].endswith(_PARTICIPLES) or " " in match[0]:
+        return False
+    if _DETERMINED.search(before, 0, match.start()):
+        return _NOUN_FOLLOWS.match(before, match.end()) is not None
+    return _COMPLEMENT.match(before, match.end()) is not None and not _VERB_GROUP.search(before, 0, match.start())
+
+
+def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
+    """Tell whether the noun of an aftermath is only where a deed was done: "shot nine mourners at a funeral"."""
+    if "aftermath" not in _class_of(match[0]) or "aftermath" in _class_of(deed[0]):
+        return False
+    if _BESIDE_SCENE.fullmatch(before, deed.end(), match.start()):
+        return True  # "two blasts at a rally"
+    if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_VERBS):
+        return False
+    reduced = (
+        " " not in deed[0]
+        and _PREPOSITION_FOLLOWS.match(before, deed.end())
+        and not _VERB_GROUP.search(before, 0, deed.start())
+    )
+    return not reduced and CLAUSE.search(before, deed.end(), match.start()) is None
+
+
+def _class_of(word: str) -> frozenset[str]:
+    return _CLASS_OF.get(word) or _CLASS_OF.get(re.sub(r"\s+", " ", word), _NOTHING)
+
+
+def told_classes(lowered: str, start: int, end: int) -> Iterator[frozenset[str]]:
+    """Yield the classes of each word between `start` and `end` that has one."""
+    return (_class_of(match[0]) for match in _CLASS_WORD.finditer(lowered, start, end))

@@ -1,0 +1,69 @@
+"""Events that articles name without their date, from the table of events."""
+
+import re
+from functools import cached_property
+from typing import Final
+
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import named_events, whole
+from transforms.extract.reading import Reading, Sentence
+
+_NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
+_NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if "war" in name.split()]) else None
+_LONGEST: Final = 600
+_WEEK: Final = 7
+
+
+class EventNames:
+    """The events of the table that one article names."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._text = reading.text
+        self._lowered = reading.lowered
+        self._published = reading.published_on
+        self._places: dict[str, bool] = {}
+        self._named: dict[int, Mention | None] = {}
+
+    @cached_property
+    def war(self) -> Mention | None:
+        """The war of the table of events that the article names first, from its start."""
+        for found in _NAMED_WAR.finditer(self._lowered) if _NAMED_WAR else ():
+            event = self.between(found.start(), found.end())
+            if event and event.role == "since":
+                return event
+        return None
+
+    def named_in(self, sentence: Sentence) -> Mention | None:
+        """Return the days of an event that `sentence` names without its date."""
+        if sentence.start not in self._named:
+            end = min(sentence.end, sentence.start + _LONGEST)
+            self._named[sentence.start] = self.between(sentence.start, end)
+        return self._named[sentence.start]
+
+    def place_in(self, sentence: Sentence) -> str | None:
+        """Return the place of the lasting event that `sentence` names, as the article writes it."""
+        for found in _NAMED.finditer(self._lowered, sentence.start, sentence.end) if _NAMED else ():
+            event = named_events()[re.sub(r"\s+", " ", found[0])]
+            at = self._lowered.find(event.place.lower())
+            if at >= 0 and event.end != event.start:
+                return self._text[at : at + len(event.place)]
+        return None
+
+    def is_place_named(self, place: str) -> bool:
+        """Tell whether the article names `place`, which is in lower case."""
+        if place not in self._places:
+            self._places[place] = place in self._lowered
+        return self._places[place]
+
+    def between(self, start: int, end: int) -> Mention | None:
+        """Return the days of the first event that the text between `start` and `end` names."""
+        found = _NAMED.search(self._lowered, start, end) if _NAMED else None
+        if found is None:
+            return None
+        event = named_events()[re.sub(r"\s+", " ", found[0])]
+        if (self._published and event.start > self._published) or not self.is_place_named(event.place.lower()):
+            return None
+        last = event.end or self._published
+        role = "since" if last is None or (last - event.start).days > _WEEK else "on"
+        return Mention(found.start(), found.end(), event.start, last, role, "day", found.start())

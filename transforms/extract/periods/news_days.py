@@ -1,0 +1,156 @@
+"""The days of the news itself: of the event that an article was written about."""
+
+from collections.abc import Set as AbstractSet
+from datetime import date
+from functools import cached_property
+from typing import Final
+
+from transforms.extract.periods.date_classes import told_classes
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.timeline import Timeline
+
+_LOOKED_AT: Final = 60
+_RECENT: Final = 14
+_LEAD: Final = 3
+_WEEK: Final = 7
+# A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
+_RECALLED: Final = 3
+_SHORT: Final = 40
+_NO_DEED: Final = frozenset({"report", "superseded"})
+
+
+class NewsDays:
+    """What the opening and the lead of one article tell of its own days."""
+
+    def __init__(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._sentences = timeline.sentences
+        self._published = timeline.published
+        self._mentions = timeline.mentions[:_LOOKED_AT]
+        self._days: dict[str, Mention | None] = {}
+
+    def day_of(self, group: str) -> Mention | None:
+        """Return the days of the event that the article is about, as far as figures of `group` go."""
+        if group not in self._days:
+            self._days[group] = self._day_of(group)
+        return self._days[group]
+
+    def report_day(self) -> Mention | None:
+        """Return the earliest recent day of a report, else the dateline: the event was no later."""
+        return self._first_report
+
+    @cached_property
+    def _opening_end(self) -> int:
+        """Where the first paragraph of text ends."""
+        told = [
+            s for s in self._sentences[:20] if self._timeline.lowered[s.end - 1] in '.!?”"' and s.end - s.start > _SHORT
+        ]
+        return next((s.end for s in reversed(told) if s.paragraph == told[0].paragraph), 0)
+
+    @cached_property
+    def _lead_end(self) -> int:
+        """Where the lead ends: the first paragraphs, of which the news' own day is one."""
+        return next((s.end for s in reversed(self._sentences[:20]) if s.paragraph < _LEAD), 0)
+
+    @cached_property
+    def _first_report(self) -> Mention | None:
+        told = [
+            m
+            for m in self._mentions
+            if m.grain == "day"
+            and m.role == "on"
+            and m.first
+            and self._is_recent(m)
+            and "report" in self._timeline.dates(m)
+        ]
+        dateline = next((m for m in self._mentions[:20] if m.role == "dateline"), None)
+        return min(told, key=lambda m: m.first or date.max, default=dateline)
+
+    def _is_recent(self, mention: Mention) -> bool:
+        if mention.last is None or self._published is None:
+            return mention.last is not None
+        return mention.last.toordinal() >= self._published.toordinal() - _RECENT
+
+    def _day_of(self, group: str) -> Mention | None:
+        days = [m for m in self._mentions if m.grain in ("day", "week") and self._is_dated(m)]
+        told = [m for m in days if self._timeline.is_event(m, group)]
+        lead = [m for m in told if m.start < self._lead_end]
+        first = [m for m in told if m.start < self._opening_end]
+        for candidates, wanted in (
+            (first, {group}),
+            (first, {"event"}),
+            (self._counted_on, None),
+            (lead, {group}),
+            (lead, {"event"}),
+            (lead, None),
+            (told, {group}),
+            (told, {"event"}),
+        ):
+            for mention in candidates:
+                is_wanted = mention.first == mention.last if wanted is None else self._has(mention, wanted)
+                if mention.role == "since" or (
+                    is_wanted and (self._is_recent(mention) or (group == "taking" and wanted))
+                ):
+                    return mention
+        for mention in self._mentions:
+            dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
+            if dated and mention.first and self._is_recent(mention):
+                return mention._replace(last=mention.first)
+        if told and self._is_recent(told[0]):
+            return told[0]
+        return next((m for m in self._mentions if self._is_month_of(m, group)), None)
+
+    @cached_property
+    def _counted_on(self) -> list[Mention]:
+        """The days from a "since" of the opening until publication, at most one window."""
+        since = [m for m in self._mentions[:20] if m.role == "since" and m.grain == "day" and m.governor < m.start]
+        return [m._replace(last=last) for m in since[:1] if (last := self._until_now(m))]
+
+    def _until_now(self, since: Mention) -> date | None:
+        """Return the day of publication where the opening counts from `since`, which is no event's own day."""
+        if since.start >= self._opening_end or since.first is None or self._published is None:
+            return None
+        is_short = (self._published - since.first).days <= _WEEK
+        return self._published if is_short and "event" not in self._timeline.dates(since) else None
+
+    def opening_day(self) -> Mention | None:
+        """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
+        for mention in self._mentions[:20]:
+            if mention.start >= self._opening_end:
+                return None
+            dated = mention.grain == "day" and self._is_dated(mention) and self._is_recent(mention)
+            if dated and not self._has(mention, _NO_DEED):
+                return mention
+        return None
+
+    def past_event(self, group: str, paragraphs: int) -> Mention | None:
+        """Return the day of the past event of which the first paragraphs tell what came of it in court or memory."""
+        last = next((s.end for s in reversed(self._sentences[:20]) if s.paragraph < paragraphs), 0)
+        if not any("aftermath" in classes for classes in told_classes(self._timeline.lowered, 0, min(last, 2000))):
+            return None
+        told = next((s.end for s in reversed(self._sentences[:30]) if s.paragraph < paragraphs + _RECALLED), 0)
+        days = (m for m in self._mentions[:20] if m.start < told and m.grain == "day" and self._is_dated(m))
+        return next((m for m in days if self._timeline.is_event(m, group) and self._has(m, {group, "event"})), None)
+
+    def _is_month_of(self, mention: Mention, group: str) -> bool:
+        """Tell whether `mention` is the month that the news tells of its event where no day is told."""
+        return (
+            group != "event"
+            and mention.grain == "month"
+            and mention.role == "on"
+            and group in self._timeline.dates(mention)
+        )
+
+    def _has(self, mention: Mention, classes: AbstractSet[str]) -> bool:
+        return not self._timeline.dates(mention).isdisjoint(classes)
+
+    def _is_dated(self, mention: Mention) -> bool:
+        return mention.role in ("on", "window", "elapsed") and mention.first is not None
+
+
+def news_days_of(timeline: Timeline) -> NewsDays:
+    """Return the days of the news of the article of `timeline`, made once."""
+    known: NewsDays | None = timeline.__dict__.get("news_days")
+    if known is None:
+        timeline.__dict__["news_days"] = known = NewsDays(timeline)
+    return known
