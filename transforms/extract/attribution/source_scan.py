@@ -3,7 +3,7 @@
 import re
 from typing import Literal, NamedTuple, TypeAlias
 
-from transforms.extract.attribution.source_names import NameWalk
+from transforms.extract.attribution.names_before import NamesBefore
 from transforms.extract.attribution.source_sense import is_sound
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -49,7 +49,7 @@ class Mention(NamedTuple):
     pronoun: str = ""
 
 
-class SourceScan(NameWalk):
+class SourceScan(NamesBefore):
     """A sentence and the sources found in it so far."""
 
     __slots__ = ("found",)

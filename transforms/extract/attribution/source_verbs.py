@@ -1,10 +1,7 @@
 """Sources told by verbs: "the ministry said", "reported by police", "…, saying 80 were taken"."""
 
-from transforms.extract.attribution.source_scan import Kind, SourceScan
 from transforms.extract.attribution.source_words import (
     ACTING,
-    ADVERB,
-    BREAK,
     BY,
     COUNT,
     DETERMINER,
@@ -14,13 +11,11 @@ from transforms.extract.attribution.source_words import (
     OPENING,
     PASSIVE,
     SAY,
-    SKIP,
-    SOURCE,
-    STOP,
     TALLY,
     TIME,
     parts,
 )
+from transforms.extract.attribution.verb_subjects import VerbSubjects
 
 # What is raised or set of these is told, and not done.
 _COUNTED = frozenset({"toll", "number", "figure", "total", "count", "dead", "deaths", "death"})
@@ -29,10 +24,9 @@ _MADE_PUBLIC = frozenset({"posted", "published", "released", "circulated", "issu
 _WHERE = frozenset({"on", "in", "at", "to", "online", "late", "early", "after"})
 _MEANS = frozenset({"radio", "telephone", "phone", "email", "text", "telegram", "fax", "letter", "satellite"})
 _LIVES = frozenset({"lives", "life", "victims"})
-_CLOSERS = frozenset(".,;:!?”)—–")
 
 
-class VerbScan(SourceScan):
+class VerbScan(VerbSubjects):
     """The verbs of a sentence, each with its subject."""
 
     __slots__ = ()
@@ -40,7 +34,7 @@ class VerbScan(SourceScan):
     def verb(self, i: int, part: int) -> bool:
         """Read a speech verb at word `i`: inverted, passive with "by", or after its subject."""
         low = self.low
-        k = self._subject_end(i)
+        k = self.subject_end(i)
         if any(self.parts[j] & NOT for j in range(max(0, i - 2), i)) or self._ends_name(i):
             return False
         if (part & ACTING and self._acts(i)) or (low[i].startswith("claim") and self._takes_lives(i)):
@@ -93,26 +87,6 @@ class VerbScan(SourceScan):
         means = verb + 2 < self.n and self.low[verb + 2] in _MEANS
         return means and k >= 0
 
-    def _subject_end(self, i: int) -> int:
-        """Return the word before the verb at `i` that is no adverb, auxiliary or day ("police on Monday said")."""
-        k = i - 1
-        if k > 1 and self.low[k] == "to" and self.low[k - 1] in ("able", "managed"):
-            k -= 2
-        while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
-            k -= 1
-        if k > 0 and self.low[k] == "been":
-            k -= 1
-            while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
-                k -= 1
-        if k > 0 and self.low[k] == "at" and self.low[k + 1] == "first":
-            k -= 1
-        day = k
-        while day > 0 and self.parts[day] & TIME and (self.is_capital(day) or day < k):
-            day -= 1
-        if day < k and day > 0 and (self.low[day] == "on" or self.is_capital(k)):
-            return day - (self.low[day] == "on")
-        return k
-
     def _ends_name(self, i: int) -> bool:
         """Whether the word at `i` ends a name and is no verb ("told the Velta Post by telephone")."""
         if self.parts[i] & SAY or not (i and self.words[i].istitle() and self.words[i - 1][0].isupper()):
@@ -145,79 +119,7 @@ class VerbScan(SourceScan):
             i += 1
         return i >= self.n or bool(self.parts[i] & MARK) or self.low[i] in ("who", "whose", "as", "after", "by", "a")
 
-    def subject(self, verb: int, k: int, part: int) -> bool:
-        """Read the subject of the verb at word `verb`, which ends at word `k` or before."""
-        span = self.back_name(k)
-        if (
-            span is not None
-            and (part & SAY or self.can_count(*span))
-            and self.add(self._kind(span[0], verb), *span, verb)
-        ):
-            return True
-        span = self.behind_relative(k)
-        if span is not None:
-            return self.add(self._kind(span[0], verb), *span, verb)
-        if k >= 0 and self.low[k] == "and":
-            return self.go_on(verb)
-        return False
-
-    def _kind(self, first: int, verb: int) -> Kind:
-        """A source trails when a clause stands before it and nothing after its verb."""
-        if first == 0 or (first == 1 and self.parts[0] & MARK):
-            return "lead"
-        i = verb + 1 + (self.low[verb] == "went")
-        if i < self.n and self.low[i] == ":":
-            return "lead"
-        if self.low[verb] in ("told", "tells", "tell"):
-            while i < self.n and not self.parts[i] & (MARK | STOP) and i < verb + 6:
-                i += 1
-        while i < self.n and self.parts[i] & (TIME | ADVERB):
-            i += 1
-        if i < self.n and self.low[i] in (
-            "in",
-            "on",
-            "at",
-            "from",
-            "by",
-            "after",
-            "during",
-            "following",
-            "to",
-        ):
-            closing = next((j for j in range(i + 1, min(self.n, i + 8)) if self.parts[j] & (MARK | BREAK)), None)
-            if closing is None and self.n < i + 8:
-                closing = self.n
-            if closing is not None and not any(self._is_count(k) for k in range(i, closing)):
-                i = closing
-        if self.low[first - 1] == "," and self.low[verb] == "told" and self._ends_quietly(verb):
-            return "trail"
-        return "trail" if i >= self.n or self.words[i] in _CLOSERS or self.low[i] in ("but", "while", "as") else "lead"
-
-    def _is_count(self, k: int) -> bool:
-        """Whether word `k` is a number and no hour ("said in its 8 a.m. bulletin")."""
-        following = self.low[k + 1] if k + 1 < self.n else ""
-        if self.low[k - 1] in ("no", "number", "nr"):
-            return False
-        return self.low[k][0].isdigit() and not following.startswith(("a.m", "p.m", "am", "pm", "o'clock"))
-
-    def _ends_quietly(self, verb: int) -> bool:
-        """Whether nothing that could be what is said follows the verb."""
-        rest = range(verb + 1, self.n)
-        return not any(self.low[k] in ("that", ":") or self.words[k] in '"“' or self.low[k][0].isdigit() for k in rest)
-
     def saying(self, i: int) -> None:
         """As in "…, saying": the source of the clause before goes on, else its subject."""
         if i and self.low[i - 1] in (",", "and", "—", "–"):
             self.go_on(i)
-
-    def go_on(self, verb: int) -> bool:
-        """Let the last source go on at `verb`, else the subject that the sentence begins with."""
-        before = next((mention for mention in reversed(self.found) if mention.kind != "by"), None)
-        if before is not None:
-            self.found.append(before._replace(kind="lead", verb=self.phrase.ends[verb]))
-            return True
-        j = 0
-        while j < verb and self.low[j] in ("but", "and", "meanwhile", "however", ",", "-"):
-            j += 1
-        last = self.forward(j)
-        return last >= j and any(part & SOURCE for part in self.parts[j : last + 1]) and self.add("lead", j, last, verb)

@@ -9,10 +9,15 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods import calendar_dates, relative_dates
+from transforms.extract.periods import relative_dates
+from transforms.extract.periods.calendar_spans import year_part
 from transforms.extract.periods.date_scan import Mention, Scan
 from transforms.extract.periods.holidays import HOLIDAY_NAMES, holiday
+from transforms.extract.periods.month_days import month
+from transforms.extract.periods.numbered_days import iso_or_ordinal
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.weekdays import weekday
+from transforms.extract.periods.years import year
 
 _WORDS: Final = period_words()
 _PARTS: Final = [part for part in _WORDS.day_parts if part not in _WORDS.units]
@@ -31,14 +36,14 @@ _TRIGGER: Final = re.compile(
     rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bon\sthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
 )
 _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
-    "weekday": calendar_dates.weekday,
-    "short": calendar_dates.weekday,
-    "month": calendar_dates.month,
-    "year": calendar_dates.year,
-    "iso": calendar_dates.iso_or_ordinal,
+    "weekday": weekday,
+    "short": weekday,
+    "month": month,
+    "year": year,
+    "iso": iso_or_ordinal,
     "day": relative_dates.day_word,
     "unit": relative_dates.unit,
-    "year_part": relative_dates.year_part,
+    "year_part": year_part,
     "reporting_period": relative_dates.reporting_period,
     "same_period": relative_dates.same_period,
     "part": relative_dates.part_of_day,

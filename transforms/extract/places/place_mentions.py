@@ -4,32 +4,18 @@ import re
 from bisect import bisect_left
 from functools import cache
 
-from transforms.extract.attribution.source_words import (
-    SOURCE,
-)
 from transforms.extract.phrases import Phrase
-from transforms.extract.places.name_runs import NameRuns
 from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
+from transforms.extract.places.place_kinds import PlaceKinds
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
-    BODY,
-    COUNTRY,
     DEMONYM,
-    DISTRICT_NOUN,
     EVENT,
     GENERIC,
-    HAPPENING,
-    LOCATIVE,
     NOT_PLACE,
-    PERSON,
     REGION,
-    REGION_NOUN,
-    SITE,
-    SITE_NOUN,
-    STRUCK,
     TOWN,
-    TOWN_NOUN,
     listed,
 )
 
@@ -39,11 +25,10 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
-_INTRODUCING = frozenset({"island", "port", "resort", "suburb", "peninsula"})
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 
 
-class _Names(NameRuns):
+class _Names(PlaceKinds):
     """One sentence being searched for places."""
 
     __slots__ = ()
@@ -112,9 +97,9 @@ class _Names(NameRuns):
         roles, low = self.roles, self.low
         level = 0 if first == last and roles[first] & GENERIC else self.level(first, last)
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
-        kind, end = self._kind_told(first, last, level, possessive=possessive)
+        kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last
-        if self._is_appellative(last, end) or self._is_no_place(first, last, end, level, kind):
+        if self.is_appellative(last, end) or self.is_no_place(first, last, end, level, kind):
             return
         preposition, directed, before = self.governor(first)
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)
@@ -123,96 +108,13 @@ class _Names(NameRuns):
         if firmness is None and first < last and low[first] in listed("leading"):
             firmness = LOOSE  # "it buried part of Barangay Orvel"
         if firmness is None and not level:
-            firmness = LOOSE if self._is_appositive(last, kind) else self._of_site_before(first, end)
+            firmness = LOOSE if self.is_appositive(last, kind) else self.of_site_before(first, end)
         if firmness is None or (end + 1 < self.n and low[end + 1] in ("family", "families", "brothers", "clan")):
             return
         start = min(first, directed)
         if self.is_landmark(start):
             firmness = WEAK
         self.add(start, end, kind or before or level or TOWN, firmness, preposition, possessive=possessive)
-
-    def _is_appellative(self, last: int, end: int) -> bool:
-        """Whether a name and its noun only introduce another name ("the Aegean island of Chios")."""
-        if end == last or end + 2 >= self.n or (not self.roles[end] & TOWN_NOUN and self.low[end] not in _INTRODUCING):
-            return False
-        return self.low[end + 1] == "of" and self.capitals[end + 2]
-
-    def _kind_told(self, first: int, last: int, level: int, *, possessive: bool) -> tuple[int, int]:
-        """Return how narrow the name's noun says that it is ("Velta bus station"), and where the noun stands."""
-        roles, low = self.roles, self.low
-        kind = self.kind(roles[last]) if last > first or (first and low[first - 1] == "the") else 0
-        if last > first and not kind and low[first] in listed("leading"):
-            kind = self.kind(roles[first]) or TOWN
-        if not level and not kind and not possessive and last + 3 < self.n and low[last + 1] == ",":
-            kind = self._kind_in_apposition(last + 2)
-        following = roles[last + 1] if last + 1 < self.n else 0
-        if not level and not kind and following & LOCATIVE and first and low[first - 1] in ("a", "an"):
-            kind = SITE
-        if possessive and first and roles[first - 1] & LOCATIVE:
-            return self._site_of(last)
-        for k in () if possessive else (last + 1, last + 2):
-            if k >= self.n or not self.words[k][0].isalpha() or self.capitals[k]:
-                break
-            if roles[k] & GENERIC and not (
-                k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
-            ):
-                if level == COUNTRY and k + 1 < self.n and roles[k + 1] & (EVENT | HAPPENING):
-                    return 0, last  # "Velta mine collapse" is the collapse of a mine in Velta
-                return self.kind(roles[k]), k
-            if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
-                break
-        return kind, last
-
-    def _site_of(self, last: int) -> tuple[int, int]:
-        """Return how narrow what is in a place is ("at Orvel's main hospital"), and where its noun stands."""
-        for k in range(last + 1, min(self.n, last + 5)):
-            if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
-                break
-            if self.roles[k] & SITE_NOUN:
-                return SITE, k
-        return 0, last
-
-    def _kind_in_apposition(self, i: int) -> int:
-        """Return how narrow "Orvel, a mountain village" is, where word `i` follows the comma; 0 for other words."""
-        if self.low[i] not in ("a", "an", "the", "another"):
-            return 0
-        for k in range(i + 1, min(self.n, i + 4)):
-            if self.roles[k] & (TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN) and self.words[k].islower():
-                return self.kind(self.roles[k])
-            if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
-                break
-        return 0
-
-    def _of_site_before(self, first: int, end: int) -> int | None:
-        """Return the firmness of the site that a name follows ("from Velta School, Orvel, in"), None without one."""
-        before = self.found[-1] if self.found else None
-        if before is None or before.level != SITE or before.last + 2 != first or self.low[first - 1] != ",":
-            return None
-        return before.firmness if end + 1 < self.n and self.low[end + 1] in (",", "in") else None
-
-    def _is_appositive(self, last: int, kind: int) -> bool:
-        """Whether it is an apposition that says of a name that it is a place ("Orvel, a town of 900, was hit")."""
-        return (
-            bool(kind) and last + 3 < self.n and self.low[last + 1] == "," and bool(self._kind_in_apposition(last + 2))
-        )
-
-    def _is_no_place(self, first: int, last: int, end: int, level: int, kind: int) -> bool:
-        """Whether a name is that of a body or a person."""
-        roles = self.roles
-        is_body = any(roles[k] & BODY for k in range(first, last + 1))
-        if roles[first] & PERSON and kind != SITE:
-            return True
-        if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
-            return True
-        if level:
-            return False
-        if kind:
-            return is_body and not roles[end] & SITE_NOUN
-        if is_body or any(roles[k] & PERSON for k in range(first, last + 1)):
-            return True
-        if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
-            return True
-        return bool(self.parts[first] & SOURCE) and first == last
 
 
 @cache

@@ -1,0 +1,186 @@
+"""Name phrases that end before a verb: the subject that stands there, with its apposition or relative clause."""
+
+from transforms.extract.attribution.source_names import LONGEST_NAME, NameWalk
+from transforms.extract.attribution.source_words import (
+    AUXILIARY,
+    BREAK,
+    COUNT,
+    DETERMINER,
+    JOIN,
+    MARK,
+    NOT,
+    PASSIVE,
+    PERSON,
+    SAY,
+    SAYING,
+    SOURCE,
+    STOP,
+    TALLY,
+    TIME,
+)
+
+
+class NamesBefore(NameWalk):
+    """The walks back along the name phrases of a sentence."""
+
+    __slots__ = ()
+
+    def behind_relative(self, k: int) -> tuple[int, int] | None:
+        """Return the subject before "who saw it" or "that tracks harm", if such a clause ends at word `k`."""
+        for i in range(k - 1, max(0, k - 12), -1):
+            if self.parts[i] & MARK:
+                return None
+            if self.low[i] in ("who", "that") and not self.parts[i - 1] & (MARK | SAY | COUNT):
+                first = self.chunk(i - 1)
+                if first < i and (first == 0 or self.parts[first - 1] & (MARK | BREAK)):
+                    return first, i - 1
+                return None
+        return None
+
+    def back_name(self, k: int) -> tuple[int, int] | None:
+        """Return the first and the last word of the name phrase that ends at word `k`."""
+        if k < 0:
+            return None
+        if self.low[k] == ")":
+            opening = k - 1
+            while opening > max(0, k - 5) and self.low[opening] != "(":
+                opening -= 1
+            if self.low[opening] == "(" and opening > 0:
+                return self.back_name(opening - 1)
+        if self.low[k] in ("who", "which") and self.words[k] != "WHO" and k > 0:
+            return self.back_name(k - 2 if self.low[k - 1] == "," else k - 1)
+        if self.words[k] == ",":
+            return self._behind_apposition(k)
+        if self.low[k] in ("—", "–", "-", "--"):
+            return self._behind_apposition(k)
+        if self.parts[k] & MARK:
+            return None
+        first = self.chunk(k)
+        if first > k:
+            return None
+        if (
+            first >= 3
+            and self.low[first - 1] == "by"
+            and self.low[first - 2] in ("quoted", "cited", "contacted", "interviewed")
+        ):
+            return self.back_name(first - 3)
+        return first, k
+
+    def _behind_apposition(self, comma: int) -> tuple[int, int] | None:
+        """Return the name phrase before an apposition that ends at the mark `comma`."""
+        mark = self.words[comma]
+        opening = comma - 1
+        while opening >= 0 and comma - opening < 18 and self.words[opening] != mark:
+            if self.low[opening] in (";", ":"):
+                return None
+            opening -= 1
+        if opening <= 0 or self.words[opening] != mark:
+            return None
+        inner = self.parts[opening + 1]
+        first = self.chunk(opening - 1)
+        if first > opening - 1 or self.parts[opening - 1] & (MARK | TIME):
+            return None
+        if self.low[opening + 1].isdigit() and comma == opening + 2:
+            return first, opening - 1
+        described = (
+            self.low[opening + 1] in ("a", "an", "the")
+            or bool(inner & SOURCE)
+            or any(part & SOURCE for part in self.parts[opening + 1 : opening + 5])
+        )
+        renamed = self.is_capital(opening + 1) and any(p & SOURCE for p in self.parts[first:opening])
+        if self.low[opening + 1] in (
+            "who",
+            "which",
+            "based",
+            "in",
+            "citing",
+            "quoting",
+            "speaking",
+            "for",
+            "too",
+            "meanwhile",
+            "however",
+            "which",
+            "on",
+            "at",
+        ):
+            if self.low[opening - 1][0].isdigit() or self.low[first] in ("in", "on", "at"):
+                return None
+            return first, opening - 1
+        if described or renamed:
+            return first, comma - 1
+        return None
+
+    def chunk(self, last: int) -> int:  # noqa: C901, PLR0912 - one walk along a name
+        """Return the index of the first word of the name phrase that ends at word `last`."""
+        i, limit = last, max(-1, last - LONGEST_NAME)
+        first = last + 1
+        while i > limit:
+            part, word = self.parts[i], self.low[i]
+            if part & MARK:
+                if word == "." and i > 0 and len(self.low[i - 1]) < 5 and self.is_capital(i - 1):
+                    i -= 1
+                    continue
+                if word == ")" and i > 1 and self.low[i - 2] == "(":
+                    i -= 3
+                    continue
+                break
+            if word == "and" and first <= last and (self._source_before(i) or self._names_one(i)):
+                i -= 1
+                continue
+            if part & STOP and not (word == "who" and self.words[i] == "WHO"):
+                break
+            if word == "to" and first <= last and i > 0 and self.parts[i - 1] & PERSON:
+                i -= 1
+                continue
+            if part & (PASSIVE | AUXILIARY | SAYING | NOT):
+                break
+            if part & TIME and self.is_capital(i) and i != last:
+                break
+            if word in (
+                "last",
+                "today",
+                "yesterday",
+                "tonight",
+                "overnight",
+                "night",
+                "week",
+                "morning",
+                "evening",
+            ):
+                break
+            if i < last and part & (SAY | COUNT) and not part & SOURCE and not part & TALLY:
+                break
+            if word[0].isdigit():
+                break
+            if part & JOIN and word not in ("of", "for") and (i == 0 or not self._heads(i - 1)):
+                break
+            first = i
+            if part & DETERMINER and i > 0 and self.parts[i - 1] & DETERMINER:
+                i -= 1
+                continue
+            if part & DETERMINER and (i == 0 or not (self.parts[i - 1] & JOIN)):
+                break
+            if (
+                part & DETERMINER
+                and self.parts[i - 1] & JOIN
+                and not (self.low[i - 1] in ("of", "for") or self._heads(i - 2))
+            ):
+                break
+            i -= 1
+        while first <= last and (self.parts[first] & JOIN):
+            first += 1
+        return first
+
+    def _names_one(self, i: int) -> bool:
+        """Whether "and" at `i` stands inside a name ("the Risk Reduction and Management Council")."""
+        return 0 < i < self.n - 1 and all(self.is_capital(k) and not self.parts[k] & TIME for k in (i - 1, i + 1))
+
+    def _source_before(self, i: int) -> bool:
+        return i > 0 and bool(self.parts[i - 1] & SOURCE) and not self.parts[i - 1] & (SAY | COUNT)
+
+    def _heads(self, i: int) -> bool:
+        """Whether word `i` is what "in X" belongs to ("the ministry in Peru", "residents displaced from")."""
+        if i > 0 and self.words[i].islower() and self.words[i].endswith("ed"):
+            i -= 1
+        return i >= 0 and bool(self.parts[i] & SOURCE)

@@ -1,0 +1,107 @@
+"""Weeks, months and years of the calendar, from publication: "last week", "this year", "the first half of 2024"."""
+
+import re
+from datetime import date
+from typing import Final
+
+from transforms.extract.periods.date_scan import ONE_DAY, Lead, Mention, Scan, back, calendar, edge_of, month_end
+from transforms.extract.periods.period_words import period_words
+
+_WORDS: Final = period_words()
+_OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
+
+
+def year_part(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "the first half of 2024", "the third quarter of last year"."""
+    lead = scan.lead(match.start())
+    months = _WORDS.year_parts[match[0]]
+    of = _OF_WHICH_YEAR.match(scan.lowered, match.end())
+    part = _WORDS.ordinals.get(lead.words[0]) if lead.words else None
+    if of is None or part is None or part * months > 12:
+        return None
+    return _months_of(scan, match, of, (part - 1) * months + 1, part * months)
+
+
+def first_months(scan: Scan, match: re.Match[str], count: int) -> Mention | None:
+    """Read "the first four months of 2024"."""
+    of = _OF_WHICH_YEAR.match(scan.lowered, match.end())
+    if of is None or _WORDS.units[match[0]] != 30 or count > 12:
+        return None
+    return _months_of(scan, match, of, 1, count)
+
+
+def _months_of(
+    scan: Scan, match: re.Match[str], of: re.Match[str], first_month: int, last_month: int
+) -> Mention | None:
+    if scan.published is None and not of[1]:
+        return None
+    year = int(of[1]) if of[1] else (scan.published or date.max).year - (of[2] == "last")
+    last = scan.capped(month_end(year, last_month)) if year else None
+    first = calendar(year, first_month, 1)
+    if first is None or last is None or last < first:
+        return None
+    return Mention(match.start(), of.end(), first, last, "window", "month", match.start())
+
+
+def one_before(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
+    """Read "the previous year": the month or year before that told last, which may be the publication's."""
+    told = scan.anchor()
+    if told is None or told.last is None:
+        return None
+    if match[0] == "year":
+        first, last = calendar(told.last.year - 1, 1, 1), calendar(told.last.year - 1, 12, 31)
+    else:
+        last = back(told.last, told.last.day)
+        first = last and last.replace(day=1)
+    return scan.on(match, match.end(), (first, last), match[0], lead) if first and last else None
+
+
+def last_calendar(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
+    """Read "last week", "last month", "last year"."""
+    if scan.published is None:
+        return None
+    today, unit = scan.published, match[0]
+    if unit == "weekend":
+        return weekend(scan, match, lead)
+    if unit == "week":
+        if lead.vague:
+            return Mention(match.start(), match.end(), None, today - ONE_DAY, lead.role, "week", match.start())
+        first, last = back(today, 7), back(today, 1)
+    elif unit == "month":
+        last = back(today, today.day)
+        first = last and last.replace(day=1)
+    else:
+        first, last = calendar(today.year - 1, 1, 1), calendar(today.year - 1, 12, 31)
+    if first is None or last is None:
+        return None
+    first, last = edge_of(first, last, lead)
+    return scan.on(match, match.end(), (first, last), unit, lead)
+
+
+def weekend(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
+    """Read "the weekend": the last Saturday and Sunday, as far as they are over at publication."""
+    if scan.published is None:
+        return None
+    saturday = back(scan.published, (scan.published.weekday() - 5) % 7)
+    if saturday is None:
+        return None
+    sunday = min(back(saturday, -1) or saturday, scan.published)
+    return scan.on(match, match.end(), (saturday, sunday), "week", lead)
+
+
+def current(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
+    """Read "this week", "this month", "this year": until publication."""
+    if scan.published is None:
+        return None
+    today, unit = scan.published, match[0]
+    first: date | None
+    if unit == "week":
+        first = back(today, today.weekday())
+    elif unit in ("month", "year"):
+        first = today.replace(day=1) if unit == "month" else today.replace(month=1, day=1)
+    elif unit == "night":
+        first = today
+    else:
+        return None
+    grain = "day" if unit == "night" else unit
+    return scan.on(match, match.end(), (first, today), grain, lead)

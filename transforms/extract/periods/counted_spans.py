@@ -1,0 +1,153 @@
+"""Numbers of days, months or years from a day: "ten days ago", "a month later", "over three weeks"."""
+
+import re
+from datetime import date
+from typing import Final
+
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.date_scan import Lead, Mention, Scan, back, calendar, month_end
+from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.load import number_words
+
+_WORDS: Final = period_words()
+_COUNTS: Final = {**number_words().units, **_WORDS.counts}
+_DURING: Final = (["in"], ["over"], ["within"], ["during"], ["of"])
+_AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
+_TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
+_TO_DATE: Final = re.compile(
+    r"\s+(?:to|through|until|up\s+to|ending|ended|that\s+ended)\s+(?:on\s+)?"
+    rf"(?:(?:early|late)\s+)?(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
+)
+_LASTED: Final = re.compile(r"\s+of\s+(?!age\b|a\b|the\b)[^\W\d]")
+
+
+def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> Mention | None:
+    """Read `count` units of time by the words after them: "ago", "earlier", "to Friday"."""
+    if count != 0 and _TO_DATE.match(scan.lowered, match.end()):
+        length = length_of(match[0], count or 1) + (_WORDS.units[match[0]] == 0)
+        return Mention(match.start(), match.end(), None, None, "until_date", "day", match.start(), length)
+    after = _AFTERWARDS.match(scan.lowered, match.end())
+    if after is None or count == 0:
+        return _lasting(scan, match, count, lead) if count else None
+    if after[1]:
+        return _long_ago(scan, match, after.end(), count, lead) if count else None
+    if after[2] or (after[3] and (after[3] == "later" or count is None)):
+        days, many = _WORDS.units[match[0]], count or 1
+        if days > 7:
+            return _anchored_month(scan, match, after, many, lead)
+        steps = many * days if days else many // 24
+        return anchored(scan, match, after.end(), steps if after[2] else -steps, lead)
+    if count is None or (after[3] == "on" and scan.lowered[after.end() : after.end() + 1] != ","):
+        return None
+    return _elapsed(scan, match, count, lead)
+
+
+def _lasting(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mention | None:
+    """Read "two years to the day", "over three weeks", "12 days of fighting"."""
+    start = match.start() - len(lead.words[0]) - 1
+    exact = _TO_THE_DAY.match(scan.lowered, match.end())
+    if exact:
+        day = units_ago(scan, match[0], count)
+        return Mention(start, exact.end(), day, day, "elapsed", "day", start) if day else None
+    if not _LASTED.match(scan.lowered, match.end()) and lead.words[1:2] not in _DURING:
+        return None
+    return Mention(start, match.end(), None, None, "span", "day", start, length_of(match[0], count))
+
+
+def _elapsed(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mention | None:
+    """Read "four days after": until publication where it opens a sentence, else until the day told."""
+    start, days = match.start() - len(lead.words[0]) - 1, _WORDS.units[match[0]]
+    anchor = None if days > 7 or _opens_sentence(scan, start) else scan.anchor()
+    told = anchor.last if anchor and anchor.last else scan.published
+    if told is None:
+        return None
+    length = length_of(match[0], count)
+    first = back(told, length) if days <= 7 else units_ago(scan, match[0], count)
+    grain = "day" if days <= 14 else match[0].rstrip("s")
+    return Mention(start, match.end(), first, first, "elapsed", grain, start, length)
+
+
+def length_of(unit: str, count: int) -> int:
+    """Return a span in days, hours rounded up."""
+    days = _WORDS.units[unit]
+    return count * days if days else -(-count // 24)
+
+
+def _opens_sentence(scan: Scan, start: int) -> bool:
+    before = scan.lowered[max(0, start - 12) : start].rstrip()
+    return not before or before[-1] in '.!?:;—–-"“”)' or "\n" in scan.lowered[max(0, start - 3) : start]
+
+
+def _long_ago(scan: Scan, match: re.Match[str], end: int, count: int, lead: Lead) -> Mention | None:
+    if scan.published is None:
+        return None
+    unit, days = match[0], _WORDS.units[match[0]]
+    start = match.start() - len(lead.words[0]) - 1
+    exact = _TO_THE_DAY.match(scan.lowered, end)
+    day = units_ago(scan, unit, count) if days > 7 else back(scan.published, count * days if days else -(-count // 24))
+    if day is None:
+        return None
+    if exact or days <= 7:
+        return Mention(start, exact.end() if exact else end, day, day, lead.role, "day", start)
+    if days == 30:
+        return Mention(start, end, day.replace(day=1), month_end(day.year, day.month), lead.role, "month", start)
+    return Mention(start, end, date(day.year, 1, 1), date(day.year, 12, 31), lead.role, "year", start)
+
+
+def units_ago(scan: Scan, unit: str, count: int) -> date | None:
+    """Go back by calendar months or years; the month's last day stands for days that it lacks."""
+    if scan.published is None:
+        return None
+    days = _WORDS.units[unit]
+    if days <= 14:
+        return back(scan.published, count * days)
+    months = count * {30: 1, 365: 12, 3650: 120}[days]
+    at = scan.published.year * 12 + scan.published.month - 1 - months
+    year, month = divmod(at, 12)
+    if year < 1:
+        return None
+    return calendar(year, month + 1, scan.published.day) or month_end(year, month + 1)
+
+
+def anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: Lead) -> Mention | None:
+    """Resolve against the day told last; "the same month" and "that year" take its month or year."""
+    anchor = scan.anchor(of_days=days_back != 0)
+    if anchor is None or anchor.last is None:
+        return None
+    first, last = anchor.first or anchor.last, anchor.last
+    days = _WORDS.units.get(match[0], 1)
+    if days_back:
+        first = last = back(last, days_back) or last
+    elif days == 30:
+        first, last = last.replace(day=1), scan.capped(month_end(last.year, last.month))
+    elif days == 365:
+        first, last = date(last.year, 1, 1), scan.capped(date(last.year, 12, 31))
+    grain = {30: "month", 365: "year", 7: "week"}.get(days, anchor.grain)
+    return scan.on(match, end, (first, last), grain if not days_back else "day", lead)
+
+
+def _anchored_month(scan: Scan, match: re.Match[str], after: re.Match[str], count: int, lead: Lead) -> Mention | None:
+    anchor = scan.anchor()
+    if anchor is None or anchor.last is None:
+        return None
+    step = count * {30: 1, 365: 12}.get(_WORDS.units[match[0]], 0)
+    at = anchor.last.year * 12 + anchor.last.month - 1 + (-step if after[2] else step)
+    year, month = divmod(at, 12)
+    if not step or not 1 <= year <= 9998:
+        return None
+    if _WORDS.units[match[0]] == 365:
+        return scan.on(match, after.end(), (date(year, 1, 1), date(year, 12, 31)), "year", lead)
+    return scan.on(match, after.end(), (date(year, month + 1, 1), month_end(year, month + 1)), "month", lead)
+
+
+def count_told(word: str) -> int | None:
+    """Return the number that a word before a unit tells, 0 for "several"; None for other words."""
+    word = word.rstrip("-,")
+    if word.isascii() and word.isdigit():
+        return int(word) if len(word) <= 5 else None
+    if word in _COUNTS:
+        return _COUNTS[word]
+    tens, hyphen, ones = word.partition("-")
+    if hyphen and tens in _COUNTS and ones in _COUNTS:
+        return _COUNTS[tens] + _COUNTS[ones]
+    return None

@@ -1,0 +1,53 @@
+"""Days told in figures alone: "2024-05-26", "on the 18th"."""
+
+import re
+from datetime import date
+from typing import Final
+
+from transforms.extract.periods.date_scan import Mention, Scan, back, calendar, month_end
+
+_ORDINAL_DAY: Final = re.compile(
+    r"\s*(?:[,.;)]|\b(?:an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)"
+)
+_STORY_REACH: Final = 600
+_HALF_A_MONTH: Final = 15
+
+
+def iso_or_ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "2024-05-26", or the "18th" of "on the 18th"."""
+    if len(match[0]) < 10:
+        return _ordinal(scan, match)
+    day = calendar(*(int(part) for part in match[0].split("-")))
+    return scan.on(match, match.end(), (day, day), "day", scan.lead(match.start())) if day else None
+
+
+def _ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "on the 18th", the last such day until publication."""
+    lead = scan.lead(match.start())
+    number = int(match[0][:-2])
+    if scan.published is None or lead.words[1:2] != ["on"]:
+        return None
+    if not _ORDINAL_DAY.match(scan.lowered, match.end()) or not 1 <= number <= 31:
+        return None
+    told = _in_story(scan, match.start(), number)
+    if told:
+        return scan.on(match, match.end(), (told, told), "day", lead)
+    first = scan.published.replace(day=1)
+    for _ in range(3):
+        day = calendar(first.year, first.month, number)
+        if day and day <= scan.published:
+            return scan.on(match, match.end(), (day, day), "day", lead)
+        first = (back(first, 1) or first).replace(day=1)
+    return None
+
+
+def _in_story(scan: Scan, start: int, number: int) -> date | None:
+    """Return the day of that number in the month of the day told shortly before, or in the month after."""
+    before = scan.found[-1] if scan.found else None
+    if before is None or before.last is None or before.grain != "day" or start - before.end > _STORY_REACH:
+        return None
+    day = calendar(before.last.year, before.last.month, number)
+    if day is None or (before.last - day).days > _HALF_A_MONTH:
+        following = month_end(before.last.year, before.last.month).toordinal() + 1
+        day = calendar(date.fromordinal(following).year, date.fromordinal(following).month, number)
+    return day if day and scan.published and day <= scan.published else None

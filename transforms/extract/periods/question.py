@@ -1,0 +1,111 @@
+"""The question which days one figure covers, and the answers that windows, months and starts give."""
+
+import re
+from datetime import date
+from typing import Final, NamedTuple
+
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import Finder, period_words
+from transforms.extract.periods.surroundings import NEAR, Surroundings
+from transforms.extract.periods.timeline import Timeline
+from transforms.extract.places.place_words import place_words
+
+_WORDS: Final = period_words()
+_GROUPS: Final = {
+    "hostages_taken": "taking",
+    "hostages_freed": "freeing",
+    "prisoners_freed": "freeing",
+    "hostages_dead": "event",
+    "detained": "detaining",
+    "displaced": "moving",
+}
+_WEEK: Final = 7
+# A day that stands so near a state, and dates no deed, is the day on which people were so.
+_BESIDE: Final = 1.0
+_DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", "aftermath"})
+_SINGLE: Final = Finder(_WORDS.single)
+_AGGREGATE: Final = Finder(_WORDS.aggregate)
+_SUPERLATIVE: Final = Finder(_WORDS.superlatives)
+_EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
+_THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
+# "at a shrine", "when a dam burst": one event, where no day is told.
+_SETTING: Final = re.compile(
+    rf"\b(?:at|in|on|aboard|when|after|as)\s+an?\s+(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
+    rf"|\b(?:at|in|on|aboard)\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
+)
+
+
+class Period(NamedTuple):
+    """A figure's basis (incident, cumulative, status, rate) and the first and last day that it covers."""
+
+    basis: str
+    period_start: date | None
+    period_end: date | None
+
+
+class Question:
+    """One figure whose days are asked for."""
+
+    def __init__(
+        self,
+        timeline: Timeline,
+        start: int,
+        end: int,
+        metric: str,
+        cue: tuple[int, int] | None,
+        *,
+        restated: bool = False,
+    ) -> None:
+        self.timeline = timeline
+        self.metric = metric
+        self.restated = restated
+        self.group = _GROUPS.get(metric, "event")
+        self.published = timeline.published
+        self.at = Surroundings(timeline, timeline.index_at(start), start, end, cue)
+
+    def as_of(self, *, status: bool = False) -> date | None:
+        """Return the day that a state or a total is told for: one told beside it, else publication."""
+        for distance, mention in self.at.governing:
+            if distance >= NEAR or mention.last is None:
+                continue
+            if mention.role == "until" or self.at.is_superseded_by(mention):
+                return mention.last
+            if mention.grain == "day" and mention.role == "on":
+                classes = self.timeline.dates(mention)
+                if "report" in classes or (status and distance < _BESIDE and not classes & _DEEDS):
+                    return mention.last
+        return self.published
+
+    def within(self, mention: Mention) -> Period | None:
+        """Return the period of a window, which may tell its length alone; None for a short one without days."""
+        if mention.first and mention.last:
+            return self.windowed(mention)
+        return Period("cumulative", None, self.as_of()) if mention.days > _WEEK else None
+
+    def windowed(self, mention: Mention) -> Period:
+        """Return the period of a window, a month or a year: one event's, or a running count's."""
+        first, last = mention.first, mention.last
+        short = first is not None and last is not None and (last - first).days <= _WEEK
+        if mention.role == "on" and mention.grain in ("month", "year"):
+            sentence = self.at.clause
+            single = _SINGLE.search(sentence) is not None
+            aggregate = _AGGREGATE.search(sentence) is not None
+            single = single or _SETTING.search(self.at.after[:90]) is not None
+            # Over a thousand are seized or let go in a year, and not at once.
+            many = mention.grain == "year" and _THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
+            eventful = self.metric in _EVENTFUL and not many
+            single = single or eventful or _SUPERLATIVE.search(self.at.before) is not None
+            short = single if mention.grain == "year" or aggregate else True
+            if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
+                short = False
+            if last == self.published and not single:
+                short = False
+        return Period("incident" if short else "cumulative", first, last)
+
+    def cumulative(self, first: date | None) -> Period:
+        """Return the period of a count that runs from `first` until the day it is told for."""
+        last = self.as_of()
+        if first and last and first > last:
+            last = self.published
+        return Period("cumulative", first, last)

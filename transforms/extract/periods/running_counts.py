@@ -1,0 +1,170 @@
+"""Running counts: since a day, over a window, or of a whole war."""
+
+import re
+from datetime import date
+from typing import Final
+
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.event_days import BEGAN, war_start
+from transforms.extract.periods.period_words import Finder, period_words
+from transforms.extract.periods.question import Period, Question
+from transforms.extract.periods.surroundings import NEAR
+
+_WORDS: Final = period_words()
+_WEEK: Final = 7
+_WAR: Final = Finder(
+    _WORDS.war,
+    rf"(?<!-)\b(?<!prisoners\sof\s)(?<!prisoner\sof\s)(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)",
+)
+_RUNNING: Final = Finder(_WORDS.running)
+_SINGLE: Final = Finder(_WORDS.single)
+_ONE_EVENT: Final = Finder(_WORDS.single, rf"\b(?:{any_of(_WORDS.single)})s?\b")
+_AGGREGATE: Final = Finder(_WORDS.aggregate)
+_SUPERLATIVE: Final = Finder(_WORDS.superlatives)
+_OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
+_LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
+_CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
+# "The raids have cost more than 30,000 lives": a perfect, and only adverbs until the number and what it counts.
+_PERFECT: Final = re.compile(
+    rf"\b(?:has|have)\s+(?:(?:{any_of(_WORDS.totals)}|also|now|since|\w+ly)\s+){{0,2}}"
+    rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$"
+)
+_TOTALS: Final = Finder(_WORDS.totals)
+_WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:toll|total|count|tally)\b")
+_TOLL_OF_WAR: Final = re.compile(
+    rf"\b(?:toll|total|count|tally)\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$"
+)
+_THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
+_STATE_BEFORE: Final = re.compile(r"\b(?:held|missing|captive|taken|\w+ed)\b")
+_DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
+_HELD_BEFORE: Final = re.compile(r"\b(?:held|captive|hostage|missing|jailed|imprisoned|detained)\s+$")
+_HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
+
+
+class RunningCount(Question):
+    """A figure that may be a running count."""
+
+    def running(self) -> Period | None:
+        """Return the period of a running count, None where the figure is none."""
+        if _TOLL_OF_WAR.search(self.at.before):
+            return self.cumulative(self.start_of_war())
+        since = self._since()
+        if since is not None:
+            return self.cumulative(since.first)
+        mention = self._governing_window()
+        if mention is not None:
+            return self.within(mention)
+        if self._is_running() or self._is_perfect_total():
+            return self.cumulative(self.start_of_war())
+        taken = self._of_those_taken()
+        if taken is not None:
+            return self.cumulative(taken.first)
+        return self._continued()
+
+    def _of_those_taken(self) -> Mention | None:
+        """Of those seized on a day, so many came back: counted from that day."""
+        if self.group != "freeing":
+            return None
+        for distance, mention in self.at.governing[:1]:
+            if distance < NEAR and mention.end <= self.at.start and mention.role == "on" and mention.grain == "day":
+                classes = self.timeline.dates(mention)
+                if "taking" in classes and "freeing" not in classes and _OF_THOSE.search(self.at.before):
+                    return mention
+        return None
+
+    def _may_continue(self) -> bool:
+        return self.metric in _CONTINUED or (
+            self.metric == "detained" and _HAVE_BEEN.search(self.at.clause) is not None
+        )
+
+    def _continued(self) -> Period | None:
+        """A count that goes on from a "since" of the sentences before it in its paragraph."""
+        sentence = self.at.before + self.at.after
+        if (
+            not self._may_continue()
+            or BEGAN.search(sentence)
+            or _SINGLE.search(sentence)
+            or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
+        ):
+            return None
+        sentences = self.timeline.sentences
+        for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
+            if sentences[index].paragraph != self.at.paragraph:
+                return None
+            told = self.timeline.between(sentences[index].start, sentences[index].end)
+            since = [m for m in told if m.role == "since" and self.timeline.counts_since(m)]
+            if since:
+                return self.cumulative(since[-1].first)
+            if any(self.at.is_day(m, self.group) for m in told):
+                return None
+        return None
+
+    def _since(self) -> Mention | None:
+        nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
+        for distance, mention in self.at.governing:
+            if mention.role == "since" and distance < NEAR and distance < nearest + 1.2 and self._counts(mention):
+                return mention
+        return None
+
+    def _counts(self, since: Mention) -> bool:
+        if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
+            return False
+        # "Sailors held since March were freed": the since belongs to how they were.
+        lowered = self.timeline.lowered
+        if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):
+            return False
+        is_apart = self.at.cue is not None and self.at.end <= since.governor and since.end <= self.at.cue[0]
+        if is_apart and _STATE_BEFORE.search(self.timeline.lowered, self.at.end, since.governor):
+            return False
+        return self.timeline.counts_since(since, self.at.start)
+
+    def _governing_window(self) -> Mention | None:
+        for distance, mention in self.at.governing:
+            if distance >= NEAR:
+                break
+            if mention.role in ("past", "window"):
+                return mention
+            if self.at.is_day(mention, self.group):
+                return mention if mention.grain in ("month", "year") else None
+        return next((m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR), None)
+
+    def start_of_war(self) -> date | None:
+        """Return the first day of the war that the whole toll is of, None where the article does not tell it."""
+        if _WHOLE_TOLL.search(self.at.before):
+            war = self.timeline.events.war
+            return war.first if war else None
+        named = self.timeline.events.named_in(self.timeline.sentences[self.at.index])
+        if named is not None:
+            return named.first if named.role == "since" else None
+        began = war_start(self.at) if BEGAN.search(self.at.before) else None
+        return began.first if began else None
+
+    def _is_perfect_total(self) -> bool:
+        """Tell whether the figure sums up what raids, a war or a policy have cost until now, no day being told."""
+        before = self.at.before
+        if self.metric not in _LASTING or not _PERFECT.search(before):
+            return False
+        if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
+            return False
+        if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
+            return True
+        number = self.timeline.lowered[self.at.start : self.at.end]
+        if not (_TOTALS.search(before) or _WAR.search(before) or _THOUSANDS.search(number)):
+            return False
+        return _AGGREGATE.search(before) is not None or _ONE_EVENT.search(before) is None
+
+    def _is_running(self) -> bool:
+        clause = self.at.clause
+        if _RUNNING.search(clause):
+            return True
+        if self.metric not in _LASTING:
+            return False
+        war = _WAR.search(clause)
+        if war is None or BEGAN.search(clause) or _SUPERLATIVE.search(clause[: war.start()]):
+            return False
+        day = next((m for d, m in self.at.governing if d < NEAR and self.at.is_day(m, self.group)), None)
+        if day is None:
+            return True
+        near = max((m.end() for m in _WAR.pattern.finditer(self.at.before[-40:])), default=-1)
+        return near > 0 and day.end < self.at.start - 40

@@ -1,0 +1,127 @@
+"""The place that a number has from the sentences before its own."""
+
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from transforms.extract.periods.timeline import timeline_of
+from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.headings import main_place
+from transforms.extract.places.nearest import narrowest, within, words_of_place
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import REGION, SITE, listed
+from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.topic import is_named_often, most_named_region, place_key
+from transforms.extract.reading import Reading
+
+_CARRIED = 8
+# What happened so long before is another event, told for comparison.
+_APART = timedelta(days=30)
+_LONG = timedelta(days=45)
+# The sentences that tell the news itself: a site named there is where it happened.
+_LEAD = 1
+# A sentence that opens with one of these goes on with the one before it.
+_GOING_ON = frozenset({"they", "it", "he", "she", "these", "those", "there"})
+# A place named less often than this is not carried over a paragraph if the article is about another.
+_NAMED = 2
+# What moves or is told of a whole war is not where the last sentence was.
+_MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
+
+
+class Asked(NamedTuple):
+    """What is known of the figure whose place is asked for."""
+
+    metric: str
+    is_total: bool
+    days: tuple[date, date] | None
+
+
+def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool = False) -> str | None:
+    """Return the main place of the nearest sentence before that has one, or what the article is about.
+
+    `beside`: only of the number's own paragraph.
+    """
+    acting = {key_of(phrase, m) for m in scene_of(reading, phrase).mentions if m.firmness == ACTOR}
+    for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
+        earlier = phrase_of(reading, index)
+        near = earlier.paragraph == phrase.paragraph
+        if beside and not near:
+            return None
+        if asked.metric in _MOVING and not near:
+            return None
+        scene = scene_of(reading, earlier)
+        if scene.main is None or not listed("situated").isdisjoint(earlier.low):
+            continue
+        goes_on = near and phrase.low[0] in _GOING_ON
+        if asked.days is not None and not goes_on and _tells_other_days(reading, index, asked.days, asked.is_total):
+            return None
+        main = within(earlier, scene.mentions, scene.main, scene.main.last + 1)
+        main = _only_within(scene.mentions, narrowest(earlier, scene.mentions, main))
+        # Who acts in the number's own sentence is not where: "Velta was attacked. Velta's army has killed 40".
+        if main.level == SITE and not near and (index > _LEAD or _is_aside(earlier, main)):
+            around = _around(earlier, scene.mentions, main)
+            if around is None:
+                continue
+            main = around
+        if key_of(earlier, main) in acting:
+            continue
+        if main.level > REGION:
+            of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))
+            wider = most_named_region(reading) if of_war else None
+            if wider is None and not near and not is_named_often(reading, key_of(earlier, main), _NAMED):
+                wider = main_place(reading)
+            if wider is not None:
+                return wider
+        return words_of_place(reading.text, main, scene.mentions)
+    return None
+
+
+def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_total: bool) -> bool:
+    """Whether the sentence numbered `index` tells what happened on other days only, or a short time of a long total."""
+    timeline = timeline_of(reading)
+    sentence = reading.sentences[index]
+    told = [
+        (m.first, m.last)
+        for m in timeline.between(sentence.start, sentence.end)
+        if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
+    ]
+    if not told:
+        return False
+    short = is_total and all(last - first < _LONG for first, last in told)
+    return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
+
+
+def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMention:
+    """Return the one narrower place that a sentence goes on to tell ("In Velta, police shot a man at Orvel")."""
+    narrower = [m for m in mentions if m.first > wide.last and m.level > wide.level and not m.seat]
+    firm = [m for m in narrower if m.firmness == STRONG]
+    return firm[0] if wide.leads and len(narrower) == len(firm) == 1 else wide
+
+
+def _is_aside(phrase: Phrase, site: PlaceMention) -> bool:
+    return not listed("aside").isdisjoint(phrase.low[site.first : site.last + 2])
+
+
+def _around(phrase: Phrase, mentions: list[PlaceMention], site: PlaceMention) -> PlaceMention | None:
+    """Return the place that `site` is told to stand in ("the hall in Orvel")."""
+    index = next(i for i, mention in enumerate(mentions) if mention.first == site.first)
+    after = mentions[index + 1] if index + 1 < len(mentions) else None
+    if after is None or after.firmness > LOOSE or after.level >= SITE:
+        return None
+    between = phrase.low[site.last + 1 : after.first]
+    return after if len(between) <= 4 and between[:1] in (["in"], [","], ["near"], ["at"]) else None
+
+
+def _tells_a_war(phrase: Phrase) -> bool:
+    """Whether the count is of a whole war ("which brings the toll of the war to 900")."""
+    return "war" in phrase.low and not listed("running").isdisjoint(set(phrase.low) - {"war"})
+
+
+def tells_run(phrase: Phrase) -> bool:
+    """Tell whether a sentence has a word of a running toll."""
+    return not listed("running").isdisjoint(phrase.low)
+
+
+def key_of(phrase: Phrase, mention: PlaceMention) -> str:
+    """Return the key of a place of `phrase`, the same for "Velta" and "northern Velta"."""
+    return place_key(phrase.low[mention.first : mention.last + 1])

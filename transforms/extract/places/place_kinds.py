@@ -1,0 +1,116 @@
+"""What the nouns beside a name tell: how narrow a place it is, or that it is none."""
+
+from transforms.extract.attribution.source_words import (
+    SOURCE,
+)
+from transforms.extract.places.name_runs import NameRuns
+from transforms.extract.places.place_context import SKIPPED
+from transforms.extract.places.place_words import (
+    ANY_PREPOSITION,
+    BODY,
+    COUNTRY,
+    DISTRICT_NOUN,
+    EVENT,
+    GENERIC,
+    HAPPENING,
+    LOCATIVE,
+    PERSON,
+    REGION_NOUN,
+    SITE,
+    SITE_NOUN,
+    STRUCK,
+    TOWN,
+    TOWN_NOUN,
+    listed,
+)
+
+_INTRODUCING = frozenset({"island", "port", "resort", "suburb", "peninsula"})
+
+
+class PlaceKinds(NameRuns):
+    """A sentence whose names are told apart by the nouns around them."""
+
+    __slots__ = ()
+
+    def kind_told(self, first: int, last: int, level: int, *, possessive: bool) -> tuple[int, int]:
+        """Return how narrow the name's noun says that it is ("Velta bus station"), and where the noun stands."""
+        roles, low = self.roles, self.low
+        kind = self.kind(roles[last]) if last > first or (first and low[first - 1] == "the") else 0
+        if last > first and not kind and low[first] in listed("leading"):
+            kind = self.kind(roles[first]) or TOWN
+        if not level and not kind and not possessive and last + 3 < self.n and low[last + 1] == ",":
+            kind = self._kind_in_apposition(last + 2)
+        following = roles[last + 1] if last + 1 < self.n else 0
+        if not level and not kind and following & LOCATIVE and first and low[first - 1] in ("a", "an"):
+            kind = SITE
+        if possessive and first and roles[first - 1] & LOCATIVE:
+            return self._site_of(last)
+        for k in () if possessive else (last + 1, last + 2):
+            if k >= self.n or not self.words[k][0].isalpha() or self.capitals[k]:
+                break
+            if roles[k] & GENERIC and not (
+                k == last + 2 and (roles[k - 1] & (ANY_PREPOSITION | STRUCK) or self.parts[k - 1])
+            ):
+                if level == COUNTRY and k + 1 < self.n and roles[k + 1] & (EVENT | HAPPENING):
+                    return 0, last  # "Velta mine collapse" is the collapse of a mine in Velta
+                return self.kind(roles[k]), k
+            if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                break
+        return kind, last
+
+    def _site_of(self, last: int) -> tuple[int, int]:
+        """Return how narrow what is in a place is ("at Orvel's main hospital"), and where its noun stands."""
+        for k in range(last + 1, min(self.n, last + 5)):
+            if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                break
+            if self.roles[k] & SITE_NOUN:
+                return SITE, k
+        return 0, last
+
+    def _kind_in_apposition(self, i: int) -> int:
+        """Return how narrow "Orvel, a mountain village" is, where word `i` follows the comma; 0 for other words."""
+        if self.low[i] not in ("a", "an", "the", "another"):
+            return 0
+        for k in range(i + 1, min(self.n, i + 4)):
+            if self.roles[k] & (TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN) and self.words[k].islower():
+                return self.kind(self.roles[k])
+            if not self.words[k].islower() or self.roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
+                break
+        return 0
+
+    def is_appellative(self, last: int, end: int) -> bool:
+        """Whether a name and its noun only introduce another name ("the Aegean island of Chios")."""
+        if end == last or end + 2 >= self.n or (not self.roles[end] & TOWN_NOUN and self.low[end] not in _INTRODUCING):
+            return False
+        return self.low[end + 1] == "of" and self.capitals[end + 2]
+
+    def is_appositive(self, last: int, kind: int) -> bool:
+        """Whether it is an apposition that says of a name that it is a place ("Orvel, a town of 900, was hit")."""
+        return (
+            bool(kind) and last + 3 < self.n and self.low[last + 1] == "," and bool(self._kind_in_apposition(last + 2))
+        )
+
+    def of_site_before(self, first: int, end: int) -> int | None:
+        """Return the firmness of the site that a name follows ("from Velta School, Orvel, in"), None without one."""
+        before = self.found[-1] if self.found else None
+        if before is None or before.level != SITE or before.last + 2 != first or self.low[first - 1] != ",":
+            return None
+        return before.firmness if end + 1 < self.n and self.low[end + 1] in (",", "in") else None
+
+    def is_no_place(self, first: int, last: int, end: int, level: int, kind: int) -> bool:
+        """Whether a name is that of a body or a person."""
+        roles = self.roles
+        is_body = any(roles[k] & BODY for k in range(first, last + 1))
+        if roles[first] & PERSON and kind != SITE:
+            return True
+        if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
+            return True
+        if level:
+            return False
+        if kind:
+            return is_body and not roles[end] & SITE_NOUN
+        if is_body or any(roles[k] & PERSON for k in range(first, last + 1)):
+            return True
+        if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
+            return True
+        return bool(self.parts[first] & SOURCE) and first == last
