@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.extract.grammar.words import cue_words
+from transforms.extract.grammar.cue_words import cue_words
 from transforms.extract.numbers import number_words_in
 from transforms.extract.reading import Reading
 

@@ -1,44 +1,12 @@
 """Who acts, and words that bear on whether something is a fact: `actors.yaml` as sets."""
 
 from functools import cache
-from typing import NamedTuple
 
 from transforms.lexicon.load import Lexicon, load
 
 
-class ActorWords(Lexicon):
-    """`actors.yaml`; see the comments there."""
-
-    captors: list[str]
-    authorities: list[str]
-    custody: list[str]
-    unreal: list[str]
-    denials: list[str]
-    achieved: list[str]
-    conditions: list[str]
-    rescuers: list[str]
-    returned: list[str]
-    searches: list[str]
-    traumas: list[str]
-    kidnappers: list[str]
-    troops: list[str]
-    outlaws: list[str]
-    strayed: list[str]
-    families: list[str]
-    others: list[str]
-    homes: list[str]
-    safer: list[str]
-    havens: list[str]
-    burying: list[str]
-    swaps: list[str]
-    stumbling: list[str]
-    staying: list[str]
-    disasters: list[str]
-    fiction: list[str]
-
-
-class Actors(NamedTuple):
-    """The lists of `ActorWords` as sets of lower-case words."""
+class Actors(Lexicon):
+    """`actors.yaml` as sets of lower-case words; see the comments there."""
 
     captors: frozenset[str]
     authorities: frozenset[str]
@@ -66,6 +34,16 @@ class Actors(NamedTuple):
     staying: frozenset[str]
     disasters: frozenset[str]
     fiction: frozenset[str]
+    leavers: frozenset[str]
+    politics: frozenset[str]
+    limbs: frozenset[str]
+    outer_limbs: frozenset[str]
+    left_places: frozenset[str]
+    settlements: frozenset[str]
+    sects: frozenset[str]
+    go_betweens: frozenset[str]
+    currencies: frozenset[str]
+    labels: frozenset[str]
 
 
 _PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to", "of"})
@@ -76,8 +54,7 @@ _REGIONS = frozenset({"state", "government"})
 @cache
 def actors() -> Actors:
     """Return `actors.yaml`; LexiconError if it is not as declared."""
-    data = load("actors.yaml", ActorWords)
-    return Actors(*(frozenset(getattr(data, name)) for name in Actors._fields))
+    return load("actors.yaml", Actors)
 
 
 def nearest_actor(words: list[str]) -> str | None:

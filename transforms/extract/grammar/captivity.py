@@ -3,7 +3,7 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.custody import CAPTIVE_WORDS, is_capacity
-from transforms.extract.grammar.fates import claimed_by
+from transforms.extract.grammar.deaths import claimed_by
 from transforms.extract.grammar.tokens import names_of
 
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})

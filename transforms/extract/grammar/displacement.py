@@ -2,7 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
-from transforms.extract.grammar.release import is_of_exchange
+from transforms.extract.grammar.homecoming import is_of_exchange
 from transforms.extract.grammar.tokens import names_of
 
 _LEAVING = ("leav", "left", "abandon", "quit", "desert", "vacat")

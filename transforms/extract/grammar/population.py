@@ -1,6 +1,6 @@
 """Whom a figure counts, in the article's words."""
 
-from transforms.extract.grammar.counts import Noun
+from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
 
 _GENERIC = frozenset(

@@ -1,0 +1,52 @@
+"""What around a number tells that those counted were captives."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.tokens import names_of
+
+FREED = ("hostages_freed", "prisoners_freed")
+"""Metrics of those let go."""
+
+
+def is_told_as_captive(case: Case) -> bool:
+    """Tell whether the words between the number and its cue, or the figure before, tell of captives."""
+    if case.tells_of(case.place + 1, case.at or 0, "hostages"):
+        return True
+    behind = case.tokens[case.place + 1 : case.place + 12] if (case.at or 0) < case.place else []
+    relative = next((i for i, token in enumerate(behind, case.place + 1) if "WHO" in names_of(token)), None)
+    if (
+        relative is not None
+        and not case.is_of_troops
+        and case.tells_of(relative, relative + 6, ("hostages_taken", "seized"))
+    ):
+        return True
+    if not case.is_of_troops and _is_taken_behind(case):
+        return True
+    is_held = case.tells_of(case.place + 1, case.at or 0, ("held", "captive_kept"))
+    if is_held and any(token.text in actors().captors for token in case.tokens[case.place + 1 : case.at or 0]):
+        return True
+    is_captive = case.tells_of(case.place + 1, case.at or 0, "in_captivity")
+    if is_captive and (case.subject.captives or any("PRISONER" in names_of(token) for token in case.tokens)):
+        return True
+    return case.is_of_people_or_others and case.previous in {"hostages_taken", "hostages_held"}
+
+
+def _is_taken_behind(case: Case) -> bool:
+    """Tell whether a participle behind those counted says that they were seized ("freed six drivers seized in May")."""
+    if (case.at or 0) > case.place:
+        return False
+    for token in case.tokens[case.place + 1 : case.place + 7]:
+        if names_of(token) & {"COMMA", "STOP", "NUM", "AND", "WHO"}:
+            break
+        if "VT_ED" in names_of(token):
+            return token.entry.metrics.get("VT_ED") in {"hostages_taken", "seized", "captive_taken", "captive_carried"}
+    return False
+
+
+def is_held_behind(case: Case) -> bool:
+    """Tell whether those freed had been "held by" or "held in" somebody's hands who is no authority."""
+    behind = case.tokens[case.place + 1 : case.place + 8]
+    held = next((i for i, token in enumerate(behind) if token.entry.metrics.get("VT_ED") == "held"), None)
+    if held is None or (case.at or 0) > case.place or case.is_of_troops:
+        return False
+    return any(token.text in actors().captors | actors().sects for token in behind[held + 1 :])

@@ -1,0 +1,136 @@
+"""What a number stands before: people, things, a measure, or nothing of its own."""
+
+from typing import NamedTuple
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.words import vocabulary
+
+PEOPLE = frozenset({"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"})
+"""Classes of words that, behind a number, make it a number of people."""
+
+_STRONG = ("CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE")
+_BEFORE_VERB = {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "QUOTE"}
+_LONGEST_NOUN = 7
+PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
+"""Kinds of nouns that count people, or none."""
+
+
+class Noun(NamedTuple):
+    """What is counted: its kind, and the first and last token of its words (none where `last < first`).
+
+    The kind is `captive`, `prisoner`, `body`, `person`, `life`, `nation` (named people), `open` (a word
+    that the lexicon does not know), `thing`, `unit` (a measure), or `bare` (no noun).
+    """
+
+    kind: str
+    first: int
+    last: int
+
+    @property
+    def is_absent(self) -> bool:
+        """True where the number has no noun of its own."""
+        return self.last < self.first
+
+
+def word_at(tokens: list[Token], i: int) -> str:
+    """Return the word at `i`, "" beyond the sentence and for a number."""
+    return tokens[i].text if 0 <= i < len(tokens) else ""
+
+
+def classes_at(tokens: list[Token], i: int) -> frozenset[str]:
+    """Return the classes of the word at `i`, none beyond the sentence."""
+    return names_of(tokens[i]) if 0 <= i < len(tokens) else frozenset()
+
+
+def is_number(tokens: list[Token], i: int) -> bool:
+    """Tell whether a number stands at `i`."""
+    return 0 <= i < len(tokens) and tokens[i].entry is vocabulary().number
+
+
+def counted_noun(tokens: list[Token], place: int) -> Noun:
+    """Return what the number at `place` counts."""
+    first = place + 1
+    if "OF" in classes_at(tokens, first):
+        first += 1
+        while classes_at(tokens, first) & {"DET", "PRONOUN", "THOSE", "WHO"}:
+            if classes_at(tokens, first) & {"PRONOUN", "THOSE", "WHO"}:
+                return Noun("bare", place, place - 1)
+            first += 1
+        if word_at(tokens, first) == "own" and not classes_at(tokens, first + 1) & (PEOPLE | {"OPEN", "GROUP"}):
+            return Noun("bare", place, place - 1)
+        if "GROUP" in classes_at(tokens, first) and "OF" in classes_at(tokens, first + 1):
+            first += 2  # "seven of a group of 18 migrants"
+        while is_number(tokens, first):
+            first += 1
+        head = first + 1 if classes_at(tokens, first) & {"OPEN"} else first
+        if "GROUP" in classes_at(tokens, head) and "OF" not in classes_at(tokens, head + 1):
+            return Noun("bare", first, first - 1)
+    return _noun_from(tokens, first)
+
+
+def _noun_from(tokens: list[Token], first: int) -> Noun:
+    last, kind = None, "bare"
+    for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
+        names = names_of(tokens[i])
+        strong = next((name for name in _STRONG if name in names), None)
+        if strong is not None:
+            kind, last = strong.lower(), i
+        elif names & {"THING", "GROUP"}:
+            if not _is_compound(tokens, i):
+                return _thing(names, kind, first, i, last)
+        elif names & {"OPEN", "NATION"}:
+            if kind not in {"bare", "open", "nation"} and last is not None:
+                break
+            kind, last = "nation" if "NATION" in names or kind == "nation" else "open", i
+        elif "OTHER" in names and last is None:
+            kind = "person"
+        elif last is not None or not names & _BEFORE_VERB:
+            break
+    return Noun(kind, first, first - 1 if last is None else last)
+
+
+def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | None) -> Noun:
+    if kind in {"bare", "open", "nation"}:
+        return Noun("unit" if names & {"UNIT", "GROUP"} else "thing", first, i)
+    return Noun(kind, first, last or first)
+
+
+def _is_compound(tokens: list[Token], i: int) -> bool:
+    """Tell whether the thing at `i` only describes the people behind it ("farm workers", "cattle thieves")."""
+    follower = classes_at(tokens, i + 1)
+    if follower & {"PERSON", "CAPTIVE", "PRISONER"} or ("VT_ING" in classes_at(tokens, i) and "NOUN" in follower):
+        return True
+    return follower == {"OPEN"} and word_at(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")
+
+
+_ONE_AND_OTHER = frozenset({"over", "by", "after", "atop", "upon"})
+
+
+def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
+    """Tell whether "one" at `place` is a count, not a pronoun ("no one", "one of the reasons")."""
+    before, after, after2 = (word_at(tokens, place + i) for i in (-1, 1, 2))
+    if after in _ONE_AND_OTHER and (after2 in {"the", "another", "other"} or is_number(tokens, place + 2)):
+        return False  # "one over the other", "one by one"
+    if before in _ONE_AND_OTHER and is_number(tokens, place - 2):
+        return False
+    if (
+        kind == "bare"
+        and "OF" not in classes_at(tokens, place + 1)
+        and (
+            before in {"the", "a", "which", "only", "other", "that", "this"}
+            or ("BE" in classes_at(tokens, place + 1) and before not in {"and", ",", ";"})
+        )
+    ):
+        return False
+    if "OF" in classes_at(tokens, place + 1) and "BE" in classes_at(tokens, place - 1):
+        return False  # "he was one of nine people killed"
+    return before not in {"no", "any", "every", "each", "not", "some", "another"}
+
+
+def is_left_out(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
+    before = [word_at(tokens, i) for i in range(max(0, place - 3), place)]
+    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in actors().settlements:
+        return not classes_at(tokens, place + 1) & PEOPLE  # "a town of 40,000"
+    return before[-2:] == ["all", "but"] or (before[-2:-1] == ["of"] and before[:1] in (["none"], ["neither"], ["not"]))

@@ -1,0 +1,110 @@
+"""The dead: killed, fallen, lost, claimed by a disaster, or found as bodies; captives among them."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
+from transforms.extract.grammar.tokens import names_of
+
+_NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
+_DOER_REACH = 6
+_DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
+
+
+def killed(case: Case) -> str:
+    """Settle what is told of people killed."""
+    at = case.at or 0
+    if case.kind == "captive" or _is_told_of_captives(case):
+        return "hostages_dead"
+    if (
+        case.words & actors().kidnappers
+        and case.subject.captives > 1
+        and not actors().kidnappers.isdisjoint(case.doers)
+    ):
+        return "hostages_dead"
+    if (
+        case.is_of_people_or_others
+        and case.tells_of(at, at + 4, ("hostages_held", "in_captivity"))
+        and case.subject.captives
+    ):
+        return "hostages_dead"
+    if _died_captive(case):
+        return "hostages_dead"
+    if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
+        return "hostages_dead"
+    if case.kind == "bare" and case.is_same_sentence:
+        is_of_all = case.tokens[0].text == "of" and case.previous in CAPTIVITY
+        if is_of_all or case.previous == "hostages_alive":
+            return "hostages_dead"
+    if case.kind == "bare":
+        is_named = case.rule.id in _NAMED_DEAD or case.cue.startswith("execut")
+        if case.is_same_sentence and case.previous.startswith("hostages") and is_named:
+            return "hostages_dead"
+        if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
+            return "hostages_dead"
+    return "killed"
+
+
+def _died_captive(case: Case) -> bool:
+    """Tell whether they died as the fellows of captives just told of ("freed 21 of the crew, but two had died")."""
+    if case.kind != "person" or not case.is_same_sentence or case.rule.id not in _NAMED_DEAD:
+        return False
+    is_of_others = case.head in actors().rescuers
+    before = {token.text for token in case.tokens[max(0, case.place - 3) : case.place]}
+    return case.previous in {"hostages_freed", "hostages_held"} and "but" in before and not is_of_others
+
+
+def _is_told_of_captives(case: Case) -> bool:
+    """Tell whether a relative clause behind the number names captives ("as the number of hostages who died")."""
+    between = case.tokens[case.place + 1 : case.at or 0]
+    is_relative = case.rule.id in {"relative", "relative-passive"}
+    return is_relative and any("CAPTIVE" in names_of(token) for token in between)
+
+
+def fell(case: Case) -> str | None:
+    """Settle what is told of fighters who fell."""
+    after = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
+    stumbled = any(token.text in actors().stumbling for token in after)
+    return "killed" if case.head in actors().troops and not stumbled else None
+
+
+def lost(case: Case) -> str | None:
+    """Settle what is told of people lost."""
+    if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}:
+        return None
+    if case.noun in actors().leavers or (
+        case.noun in {"member", "members"} and not case.words.isdisjoint(actors().politics)
+    ):
+        return None
+    return "killed" if case.is_of_people else None
+
+
+def lost_passive(case: Case) -> str | None:
+    """Settle what is told of people lost: those who "were lost" are dead, those who "are lost" are missing."""
+    if not case.is_of_people or case.noun in {"lives", "life", "souls"} or case.previous in CAPTIVITY:
+        return None
+    between = {token.text for token in case.tokens[case.place : case.at]}
+    return "missing" if between & {"is", "are", "still"} else "killed"
+
+
+def bodies(case: Case) -> str:
+    """Settle what is told of people bodies."""
+    of_captives = case.subject.captives > 2 and case.latest.startswith("hostages")
+    if of_captives and any("HOSPITAL" in names_of(token) for token in case.tokens[: case.place]):
+        return "killed"
+    return "hostages_dead" if case.kind == "captive" or of_captives else "killed"
+
+
+def claimed_by(case: Case) -> str | None:
+    """Settle what is told of people whom a disaster claimed, took or accounted for."""
+    is_of_disaster = not actors().disasters.isdisjoint(case.doers[:_DOER_REACH])
+    return (
+        "killed"
+        if is_of_disaster and case.is_of_people_or_others and not case.cue.startswith(("los", "cost"))
+        else None
+    )
+
+
+def victims(case: Case) -> str | None:
+    """Settle what is told of people victims."""
+    if case.previous in {"injured", "casualties"} and not case.was_told("killed"):
+        return case.previous
+    return "killed"

@@ -1,0 +1,90 @@
+"""Captives and prisoners who come home, get away or are moved out of a prison, told by words of motion."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.captive_signs import FREED, is_told_as_captive
+from transforms.extract.grammar.case import CAPTIVITY, Case
+from transforms.extract.grammar.tokens import names_of
+
+_ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
+_LEAVING = ("left", "departed", "leaving")
+_BANISHED = ("deported", "exiled")
+_GOING_BACK = ("return", "sent", "taken", "driven", "brought", "given")
+_ARRIVING = ("arrived", "reached", "entered", "came")
+
+
+def motion(case: Case) -> str | None:
+    """Settle what is told of people got away or came back."""
+    if case.kind == "captive":
+        return "hostages_freed"
+    if case.kind == "prisoner" or case.previous == "prisoners_freed" or case.is_of_custody:
+        return None if case.cue.startswith(_ESCAPING) else "prisoners_freed"
+    if case.previous in CAPTIVITY or case.latest in CAPTIVITY:
+        return "hostages_freed"
+    if is_of_exchange(case) and not case.cue.startswith(_ESCAPING):
+        return "prisoners_freed"
+    told = (case.subject.captives > 2 or case.speaks_of_captives()) and case.is_of_people
+    return "hostages_freed" if told else None
+
+
+def came_home(case: Case) -> str | None:
+    """Settle what is told of people who came or were sent home."""
+    if case.kind in {"captive", "prisoner"}:
+        return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
+    if case.is_of_people_or_others and case.previous in FREED:
+        return case.previous
+    if case.kind == "bare" and case.previous == "detained" and not case.subject.captives:
+        return "prisoners_freed"
+    if is_told_as_captive(case):
+        return "hostages_freed"
+    if is_of_exchange(case):
+        return "prisoners_freed"
+    is_about = case.subject.captives > 1 and not case.cue.startswith(_GOING_BACK)
+    told = (case.previous in CAPTIVITY or case.latest in CAPTIVITY or is_about) and case.is_of_people
+    return "hostages_freed" if told else None
+
+
+def moved_out(case: Case) -> str | None:
+    """Settle what is told of people who left, were flown or put on buses: freed, in an article about an exchange."""
+    at = case.at or 0
+    after = case.tokens[at + 1 : at + 7]
+    if case.cue == "left" and "BE" in names_of(case.tokens[at - 1]):
+        return None  # those who are left have not gone
+    if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
+        return None
+    if case.cue in _LEAVING and any("CELL" in names_of(token) for token in after[:4]):
+        is_told = case.subject.letting_go > 0
+        return "prisoners_freed" if is_told and (case.is_of_people or case.kind == "prisoner") else None
+    if case.cue in _LEAVING and _is_flight(case):
+        return "displaced"
+    if case.kind == "prisoner":
+        to_cell = any(
+            token.text in {"to", "into", "for"} and any("CELL" in names_of(word) for word in after[i + 1 : i + 4])
+            for i, token in enumerate(after)
+        )
+        return "prisoners_freed" if case.subject.letting_go and not to_cell else None
+    if case.kind == "captive":
+        return "hostages_freed" if case.subject.letting_go else None
+    if case.noun in actors().others and case.previous == "displaced" and case.cue in _LEAVING:
+        return "displaced"
+    if case.kind == "bare" and case.previous in (*FREED, "displaced"):
+        if case.previous == "displaced":
+            return "displaced" if case.cue in _ARRIVING else None
+        return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
+    is_carried = case.rule.id == "brought-to"
+    return "prisoners_freed" if is_of_exchange(case) and (case.is_of_troops or is_carried) else None
+
+
+def _is_flight(case: Case) -> bool:
+    """Tell whether people left a place in an article about those who had to leave ("another 1,100 left Orvel")."""
+    subject = case.subject
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
+    to_place = any("NAME" in names_of(token) or token.text in actors().homes for token in behind)
+    is_about = subject.ousted > 0 and subject.disasters > 0 and not (subject.captives or subject.prisoners)
+    return is_about and to_place and case.is_of_people and not case.is_of_troops
+
+
+def is_of_exchange(case: Case) -> bool:
+    """Tell whether the article is about an exchange of prisoners, and people or soldiers are counted."""
+    subject = case.subject
+    is_about = subject.captives == 0 and subject.letting_go > 0 and (subject.prisoners > 0 or case.is_of_troops)
+    return is_about and subject.exchanges > 0 and case.is_of_people

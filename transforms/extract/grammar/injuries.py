@@ -1,0 +1,62 @@
+"""The hurt: shot, beaten, struck in a part of the body, in a hospital, treated."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import CAPTIVITY, Case
+from transforms.extract.grammar.tokens import names_of
+
+
+def shot(case: Case) -> str:
+    """Settle what is told of people shot."""
+    at = case.at or 0
+    if case.kind == "captive" and at < case.place:
+        return "hostages_dead"
+    if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
+        return "hostages_dead" if case.previous in CAPTIVITY else "killed"
+    if case.previous == "killed" and case.is_same_sentence and ":" in case.words:
+        return "killed"  # "nine dead: five shot, four burned"
+    behind = case.tokens[max(at, case.place) : max(at, case.place) + 7]
+    if any(token.text in actors().outer_limbs for token in behind):
+        return "injured"
+    if case.kind == "captive" and not case.tells_of(at + 1, at + 4, "injured"):
+        return "hostages_dead"
+    for token in case.tokens[at + 1 : at + 5]:
+        if names_of(token) & {"NUM", "STOP"}:
+            break
+        if "injured" in token.entry.metrics.values() and case.tokens[at + 1].text in {"and", "but"}:
+            return "injured"
+        if token.text in {"dead", "killed"} or "TO_DEATH" in names_of(token):
+            return "killed"
+        if token.text in {"survived", "none"}:
+            return "injured"
+    return "casualties"
+
+
+def beaten(case: Case) -> str | None:
+    """Settle what is told of people beaten or assaulted: hurt, where they are not the losers of a game."""
+    at = case.at or 0
+    is_passive = at > case.place and any("BE" in names_of(token) for token in case.tokens[case.place : at])
+    if not is_passive or not case.is_of_people or case.cue.startswith(("assault", "attack")):
+        return None
+    is_to_death = any("TO_DEATH" in names_of(token) for token in case.tokens[at + 1 : at + 4])
+    return None if is_to_death else "injured"
+
+
+def hurt_in(case: Case) -> str | None:
+    """Settle what is told of people struck in a part of the body."""
+    words = {token.text for token in case.tokens[case.place : case.place + 16]}
+    return None if words.isdisjoint(actors().limbs) or not case.is_of_people else "injured"
+
+
+def hospitalised(case: Case) -> str | None:
+    """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
+    if case.kind in {"captive", "prisoner"} or case.head in {"survivor", "survivors"}:
+        return None
+    if case.latest in {"hostages_freed", "prisoners_freed"} and case.is_of_people:
+        return "hostages_freed" if case.subject.captives > 2 and case.rule.id == "in-hospital" else None
+    return "injured"
+
+
+def treated(case: Case) -> str | None:
+    """Settle what is told of people treated."""
+    told = case.words & actors().traumas or case.previous in {"killed", "injured", "casualties"}
+    return "injured" if told else None

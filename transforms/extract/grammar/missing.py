@@ -1,0 +1,73 @@
+"""Those of whom nobody knows where they are: missing, buried, sought, not come back, not seen."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import CAPTIVITY, Case
+from transforms.extract.grammar.tokens import names_of
+
+
+def missing(case: Case) -> str | None:
+    """Settle what is told of people missing or buried."""
+    if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
+        return "hostages_held"
+    at = case.at or 0
+    is_from = [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
+    is_fate = any(token.text in actors().left_places for token in case.tokens[at + 2 : at + 6])
+    if is_from and at > case.place and case.subject.searched < 2 and not is_fate:
+        return None  # "missing from the photograph"
+    is_released = case.place > 0 and "captive_freed" in case.tokens[case.place - 1].entry.metrics.values()
+    if is_released or _is_of_the_past(case) or _is_of_things(case):
+        return None
+    if not case.cue.startswith(("buri", "bury")):
+        return "missing"
+    is_object = case.at is not None and case.at < case.place
+    return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
+
+
+def _is_of_things(case: Case) -> bool:
+    """Tell whether something that the lexicon does not know is missing, in an article that tells of no search."""
+    if case.kind != "open" or case.at is None or case.at < case.place or case.subject.searched > 2:
+        return False
+    return "OPEN" in names_of(case.tokens[case.at + 1]) if case.at + 1 < len(case.tokens) else False
+
+
+def _is_of_the_past(case: Case) -> bool:
+    """Tell whether a relative clause says what people had been ("three who had been listed as missing")."""
+    between = case.tokens[case.place + 1 : case.at or 0]
+    is_relative = any("WHO" in names_of(token) for token in between)
+    return is_relative and [token.text for token in between if token.text in {"had", "been"}] == ["had", "been"]
+
+
+def sought(case: Case) -> str | None:
+    """Settle what is told of people searched for."""
+    if case.noun in actors().troops or case.noun in actors().captors:
+        return None
+    told = (
+        case.cue.startswith(("dig", "dug"))
+        or case.words & actors().searches
+        or case.previous in {"killed", "missing"}
+        or case.subject.searched
+        or case.subject.disasters
+        or case.head in actors().strayed
+    )
+    is_hunted = (
+        case.previous == "detained"
+        or case.head in actors().outlaws
+        or case.head in actors().captors
+        or not case.is_of_people_or_others
+    )
+    return "missing" if told and not is_hunted else None
+
+
+def unreturned(case: Case) -> str | None:
+    """Settle what is told of people who have not come back."""
+    if case.kind == "captive" or case.previous in CAPTIVITY or case.subject.captives > 2:
+        return "hostages_held"
+    return "missing" if case.subject.searched and not case.subject.ousted and case.is_of_people else None
+
+
+def unseen(case: Case) -> str | None:
+    """Settle what is told of people not seen or found."""
+    if case.kind == "bare" and not case.previous and not case.subject.searched:
+        return None
+    held = case.tells_of(case.place, case.place + 6, "hostages") or case.previous in CAPTIVITY or case.kind == "captive"
+    return "hostages_held" if held else "missing"

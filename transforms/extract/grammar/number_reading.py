@@ -1,0 +1,132 @@
+"""One number read: the first rule that holds, the sense of its cue, and the figure that they make."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.confidence import confidence_of
+from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out
+from transforms.extract.grammar.facts import is_condition, is_unreal
+from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, whole_of
+from transforms.extract.grammar.objections import is_of_families, is_told_of_one, is_told_of_part, may_count
+from transforms.extract.grammar.population import is_open, population_of
+from transforms.extract.grammar.rules import Match, matches
+from transforms.extract.grammar.senses import sense_of
+from transforms.extract.grammar.subject import Subject
+from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.numbers import NumberExpression
+
+
+def read_number(
+    work: SentenceWork,
+    number: NumberExpression,
+    place: int,
+    noun: Noun,
+    subject: Subject,
+    also: str | None = None,
+) -> Figure | None:
+    """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
+    tokens = work.tokens
+    is_thing = noun.kind in {"thing", "unit"}
+    is_families = is_thing and tokens[noun.last].text in actors().families
+    # A toll may be followed by words that are not its own: only there may a thing stand further behind.
+    if is_thing and noun.last <= place + 2 and not is_families:
+        return None
+    if (number.value == 1 and not counts_one(tokens, place, noun.kind)) or is_condition(tokens, place):
+        return None
+    if is_left_out(tokens, place):
+        return None
+    for match in matches(tokens, work.classes, place, also=also is not None):
+        rule = match.rule
+        if (is_thing and not is_families and not rule.id.startswith("toll")) or not may_count(
+            match, noun, tokens, place
+        ):
+            continue
+        if rule.inherit:
+            metric = inherited_metric(rule, work, number, place, noun.kind)
+        else:
+            metric = _settled(match, noun, work, place, subject)
+            if metric is None and rule.final:
+                return None
+        if is_told_of_part(match, tokens, place) or is_told_of_one(match, number, tokens, place):
+            continue
+        if number.value == 1 and noun.kind == "open" and rule.id != "passive":
+            continue
+        if metric is None or metric == also or (is_families and not is_of_families(metric, match, work.classes, place)):
+            continue
+        if is_unreal(tokens, place, match.cue):
+            return None
+        return _figure(match, metric, noun, work, number, place)
+    return None
+
+
+def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: Subject) -> str | None:
+    tokens, rule, at, metric = work.tokens, match.rule, match.cue, match.metric
+    if rule.both:
+        return "casualties" if _are_killed_and_hurt(tokens, at) else None
+    if not metric:
+        at = _named_between(tokens, at, place) if at is not None and at < place else None
+        if at is None:
+            return None
+        metric = next(named for named in tokens[at].entry.metrics.values() if named)
+    last = work.latest if rule.latest else work.last
+    nations = [t.text for t in tokens[noun.first : noun.last + 1] if "NATION" in names_of(t)]
+    case = Case(
+        rule,
+        tokens,
+        work.words,
+        place,
+        at,
+        "prisoner" if noun.kind == "captive" and subject.captives == 0 and subject.prisoners else noun.kind,
+        nations[0] if nations else ("" if noun.is_absent else tokens[noun.last].text),
+        _head(noun, tokens, last),
+        subject,
+        "" if last is None else last.metric,
+        last is not None and last.sentence == work.index,
+        "" if work.latest is None else work.latest.metric,
+        work.speaks_of_captives,
+        work.was_told,
+    )
+    return sense_of(metric, case)
+
+
+def _head(noun: Noun, tokens: list[Token], last: Figure | None) -> str:
+    """Return the word for those counted, of a bare number the one of the figure that it leans on."""
+    if not noun.is_absent:
+        return tokens[noun.last].text
+    return (last.population or "").rsplit(" ", 1)[-1].lower() if last is not None else ""
+
+
+def _are_killed_and_hurt(tokens: list[Token], cue: int | None) -> bool:
+    if cue is None or cue + 2 >= len(tokens):
+        return False
+    fates = {metric for i in (cue, cue + 2) for metric in tokens[i].entry.metrics.values()}
+    return "killed" in fates and "injured" in fates
+
+
+def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
+    """Return the index of the word between a head ("the number of people") and its number that names a metric."""
+    for i in range(start + 1, place):
+        named = any(metric and metric != "lost" for metric in tokens[i].entry.metrics.values())
+        if named and "LINK" not in names_of(tokens[i]):
+            return i
+    return None
+
+
+def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
+    tokens = work.tokens
+    is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
+    population = population_of(tokens, place, noun, match.cue if is_toll else None)
+    nearest = work.last or work.latest
+    leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
+    if nearest is not None and leans:
+        population = nearest.population
+    return Figure(
+        number,
+        metric,
+        match.rule.id,
+        work.index,
+        None if match.cue is None else tokens.spans[match.cue],
+        population,
+        confidence_of(match, noun.kind, metric, work.subject),
+        whole_of(work, match.rule, metric, number, place),
+        match.rule.superseded,
+    )

@@ -1,0 +1,51 @@
+"""What speaks against a reading that a rule gives: it is of a part, of one person, of things, or only a purpose."""
+
+from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, Noun
+from transforms.extract.grammar.facts import is_purpose
+from transforms.extract.grammar.rules import Match
+from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.words import vocabulary
+from transforms.extract.numbers import NumberExpression
+
+
+def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
+    if match.cue is None or match.cue < place:
+        return False
+    before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
+    is_whole = _is_group_of(tokens, place) or (
+        before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and "NUM" in before[0]
+    )
+    between = [names_of(token) for token in tokens[place + 1 : match.cue]]
+    is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
+    return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
+
+
+def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
+    """Tell whether a relative clause is somebody's alone ("hundreds mourned a man who died")."""
+    if match.cue is None or number.value == 1 or not match.rule.id.startswith("relative"):
+        return False
+    who = next((i for i in range(place + 1, match.cue) if "WHO" in names_of(tokens[i])), place)
+    return any(token.text in {"a", "an"} for token in tokens[max(place + 1, who - 6) : who])
+
+
+def _is_group_of(tokens: list[Token], place: int) -> bool:
+    """Tell whether a number of a group's people precedes ("seven of a group of 18 migrants")."""
+    before = [names_of(token) for token in tokens[max(0, place - 5) : place]]
+    return len(before) == 5 and all(
+        name in names for name, names in zip(("NUM", "OF", "DET", "GROUP", "OF"), before, strict=True)
+    )
+
+
+def is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:
+    """Tell whether families may be counted: they had to leave home, and no other number stands before the verb."""
+    between = classes[place + 1 : match.cue or 0]
+    return metric == "displaced" and vocabulary().number.symbol not in between
+
+
+def may_count(match: Match, noun: Noun, tokens: list[Token], place: int) -> bool:
+    """Tell whether the rule takes such a noun, and the cue is no mere purpose ("went to rescue 12")."""
+    rule = match.rule
+    if (rule.named and noun.kind == "bare") or (rule.people_noun and noun.kind not in PEOPLE_KINDS):
+        return False
+    return match.cue is None or match.cue > place or match.metric == "sought" or not is_purpose(tokens, match.cue)

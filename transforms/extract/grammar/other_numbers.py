@@ -1,0 +1,121 @@
+"""Numbers that count nobody, whatever they stand before: dates, ages, shares, measures, labels."""
+
+import re
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
+from transforms.extract.grammar.lexicon_words import unit_words
+from transforms.extract.grammar.tokens import Token, Tokens
+from transforms.extract.numbers import NumberExpression
+
+_OLDEST = 110
+"""A bare number below this may be somebody's age."""
+_AGE_BOUNDS = ("under ", "over ", "below ", "above ")
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_MONTH = re.compile(rf"{_MONTHS}$", re.IGNORECASE)
+_UNITS = "|".join(sorted(unit_words(), key=len, reverse=True))
+_MEASURE_AFTER = re.compile(rf"\s*-?(?:(?:{_UNITS}|block|blocks|{_MONTHS}\.?)\b|:\d\d|[ap]\.m)", re.IGNORECASE)
+_MEASURE_BEFORE = re.compile(
+    rf"(?:\b{_MONTHS}|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE
+)
+_YEAR_LEADS = frozenset(
+    {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
+)
+_COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
+
+
+def is_measure(text: str, number: NumberExpression) -> bool:
+    """Tell at a glance that a number is a date, a time or a measure; a sentence of such needs no reading."""
+    if number.qualifier != "exact" or (number.value or 0) > 2099:
+        return False
+    return bool(
+        _MEASURE_AFTER.match(text, number.end) or _MEASURE_BEFORE.search(text, max(0, number.start - 12), number.start)
+    )
+
+
+def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool:
+    """Tell whether the number at `place` is (part of) a date, an age, or a label ("Route 20")."""
+    before = word_at(tokens, place - 1)
+    if before == "." and word_at(tokens, place - 2) in actors().currencies:
+        return True
+    if before in actors().labels or before in actors().currencies:
+        return not (before == "number" and classes_at(tokens, place - 2) & PEOPLE)
+    largest = number.value or number.high or 0
+    of_people = bool(classes_at(tokens, place + 1) & PEOPLE)
+    if _is_share(tokens, place):
+        return True
+    if not of_people and (_is_day(tokens, place, largest) or _is_year(number, tokens, place)):
+        return True
+    after, after2 = word_at(tokens, place + 1), word_at(tokens, place + 2)
+    if after.startswith(("year-old", "years-old", "month-old", "week-old")):
+        return True
+    if after in {"-", "–"} and after2.startswith(("year", "month", "day", "hour", "mile", "km")):
+        return True
+    return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
+
+
+def _is_share(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is one of the two of "nine in ten"; "three in 10 days" is none."""
+    for first in (place, place - 2):
+        if (
+            first >= 0
+            and word_at(tokens, first + 1) == "in"
+            and is_number(tokens, first)
+            and is_number(tokens, first + 2)
+        ):
+            start, end = tokens.spans[first + 2]
+            is_small = tokens.text[start:end].isalpha() or end - start < 4
+            return is_small and not classes_at(tokens, first + 3) & {"THING", "TIME", "AND", "COMMA"}
+    return False
+
+
+def _is_day(tokens: list[Token], place: int, largest: int) -> bool:
+    before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
+    if largest <= 99 and _MONTH.match(before) and is_number(tokens, place - 2):
+        return True  # the year of "22 JAN 89"
+    return largest <= 31 and bool(
+        _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
+    )
+
+
+def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
+    if number.value is None or not 1900 <= number.value <= 2099 or number.end - number.core != 4:
+        return False
+    lead, lead2 = classes_at(tokens, place - 1), classes_at(tokens, place - 2)
+    if lead & _COUNTING:
+        return False
+    rises_to = lead & {"TO", "AT", "PREP"} and lead2 & _COUNTING
+    return not rises_to or word_at(tokens, place - 1) in _YEAR_LEADS
+
+
+def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: bool) -> bool:
+    before, after, after2 = word_at(tokens, place - 1), word_at(tokens, place + 1), word_at(tokens, place + 2)
+    if before == "(" and after == ")":
+        return True
+    if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
+        return True
+    if before in {"are", "were"} and not of_people and number.qualifier in {"fewer_than", "more_than"}:
+        return tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
+    if number.qualifier != "exact":
+        return False
+    if before == "," and after in {",", "", ".", ";", "who", "and"}:
+        named = classes_at(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
+        named = named if not classes_at(tokens, place - 3) & {"PREP", "BY"} else frozenset()
+        if named and (after != "and" or after2.isdigit() or not after2):
+            return True
+    if before == "of" and not of_people and classes_at(tokens, place - 2) & {"PERSON", "GROUP"} == {"PERSON"}:
+        one = not word_at(tokens, place - 2).endswith(("s", "men", "people", "children"))
+        if one:
+            return True  # "a mother of 34"
+    if before in {"and", "or", ","} and is_number(tokens, place - 2):
+        first = place - 2
+        while is_number(tokens, first - 2) and word_at(tokens, first - 1) in {",", "and"}:
+            first -= 2
+        lead = word_at(tokens, first - 1)
+        if lead == "," and classes_at(tokens, first - 2) & {"NAME", "PERSON"} and after in {",", "", ".", ";"}:
+            return True  # "two sisters, 8 and 11, were"
+        return lead in {"aged", "age", "ages"} or bool(_MONTH.match(after))
+    return False
