@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows.piece_time import pieces_in_time
 from flows.records import Chunk
 from flows.refusals import QUARANTINE_SCHEMA, refusals_frame
 from transforms.extract import EXTRACTOR_VERSION, extract
@@ -36,8 +37,9 @@ class Extracted(NamedTuple):
 
 
 def read_chunk(chunk: Chunk) -> Extracted:
-    """Normalise the records of `chunk` and extract the figures of their articles; pure."""
-    normalised = normalise(chunk.records)
+    """Normalise the records of `chunk` and extract the figures of their articles; pure, but for the limit of time."""
+    with pieces_in_time() as watch:
+        normalised = normalise(chunk.records, watch.piece)
     extraction = extract(normalised.articles.filter(pl.col("unread_rule_code").is_null()))
     quarantine = pl.concat(
         [

@@ -1,7 +1,8 @@
 """The normalise stage: pieces of documents become articles; what cannot is quarantined with a reason."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -17,7 +18,7 @@ from transforms.normalise.saved_page import read_live_page, read_page
 from transforms.normalise.stories import Story
 from transforms.schema import ARTICLES, QUARANTINE
 
-NORMALISER_VERSION = "6"
+NORMALISER_VERSION = "7"
 
 RECORD_SCHEMA = pl.Schema(
     {
@@ -53,11 +54,12 @@ class Normalised(NamedTuple):
     n_excluded: int
 
 
-def normalise(records: pl.DataFrame) -> Normalised:
+def normalise(records: pl.DataFrame, one_piece: Callable[[], AbstractContextManager[None]] = nullcontext) -> Normalised:
     """Turn records into articles.
 
     `records`: one row a piece of a document, with the columns of RECORD_SCHEMA. Instants are UTC without a
-    zone; days are in the article's own zone. No bytes make it raise: a piece that gives no article is in
+    zone; days are in the article's own zone. Each record is read within a `one_piece()`, which may end it by an
+    UnreadableError. No bytes make it raise: a piece that gives no article is in
     `quarantine` under a code of `rules.NORMALISE_RULES`. Raises ValueError if the time zone of a source is no
     IANA name, ContractError if `records` lacks a column.
     """
@@ -66,10 +68,13 @@ def normalise(records: pl.DataFrame) -> Normalised:
     records = records.select(RECORD_SCHEMA.names()).sort("document_id", "ordinal", maintain_order=True)
     for record in records.iter_rows(named=True):
         try:
-            for row in _read(record):
-                (refused if "rule_code" in row else rows).append(row)
+            with one_piece():
+                found = list(_read(record))
         except UnreadableError as error:
             refused.append(_refusal(record, record["ordinal"], error.code, error.reason))
+        else:
+            for row in found:
+                (refused if "rule_code" in row else rows).append(row)
     articles, repeated, n_excluded = _one_row_an_id(pl.DataFrame(rows, schema=ARTICLES.polars_schema))
     quarantine = pl.concat([pl.DataFrame(refused, schema=_quarantine_schema()), repeated])
     return Normalised(articles, quarantine, len(rows) + len(refused), n_excluded)

@@ -38,6 +38,8 @@ _UPDATES = (
 _LATEST = date(2199, 12, 31).isoformat()
 # real pages stay below half of it; the time that trafilatura takes grows faster than it
 _MOST_TAGS = 60_000
+# trafilatura's second opinion takes time with the square of the paragraphs; so large a page goes without
+_MOST_TAGS_COMPARED = 20_000
 # the parser compares each attribute of a tag with all before it
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{20000,}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -115,7 +117,7 @@ def _parsed(page: str) -> tuple[Metadata | None, Any, list[Entry]]:
     entries = read_entries(tree, told, str(tree.findtext(".//title") or ""))
     _without_layout_tables(tree)
     # no de-duplication: it would depend on the pages read before
-    return told, _extracted(tree), entries
+    return told, _extracted(tree, is_large=page.count("<") > _MOST_TAGS_COMPARED), entries
 
 
 def _without_layout_tables(tree: Any) -> None:
@@ -127,9 +129,10 @@ def _without_layout_tables(tree: Any) -> None:
         cell.tag = "div"
 
 
-def _extracted(tree: Any) -> Any:
+def _extracted(tree: Any, *, is_large: bool) -> Any:
     found = bare_extraction(
         tree,
+        fast=is_large,
         with_metadata=True,
         include_comments=False,
         deduplicate=False,

@@ -16,6 +16,7 @@ NORMALISE_RULES: Mapping[str, str] = MappingProxyType(
         "NOR-09": "No reader takes this media type.",
         "NOR-10": "The HTML defeats the parser.",
         "NOR-11": "A headline on a page of several stories has no story under it.",
+        "NOR-12": "Reading the piece takes longer than any news story does.",
     }
 )
 # why an article that is kept is not read for figures, as `articles.unread_rule_code`

@@ -195,6 +195,7 @@ LD = "<html><head><script type='application/ld+json'>{}</script></head><body>" +
     [
         ("<html><body>" + "<div>" * 100_000 + PARAGRAPHS, "NOR-07"),
         ("<html><body>" + "<b>" * 50_000 + PARAGRAPHS, "NOR-06"),
+        ("<html><body>" + ("<div><p>Sunny" * 100 + "</div>" * 100) * 80 + PARAGRAPHS, None),
         ("<html><body><p " + " ".join(f"a{i}=1" for i in range(100_000)) + ">" + PARAGRAPHS, "NOR-10"),
         ("<html><body><p title='" + "x " * 900_000 + "'>" + PARAGRAPHS, None),
         (LD.format("[" * 500_000), None),
@@ -205,6 +206,7 @@ LD = "<html><head><script type='application/ld+json'>{}</script></head><body>" +
     ids=[
         "deep",
         "deep inline",
+        "many short paragraphs",
         "many attributes",
         "long attribute",
         "deep JSON",

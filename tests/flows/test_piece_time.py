@@ -1,0 +1,58 @@
+"""A page that takes too long is given up, whoever reads it, and what stands beside it is read."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import polars as pl
+import pytest
+
+from flows.piece_time import pieces_in_time
+from transforms.normalise import RECORD_SCHEMA, Normalised, normalise
+
+STORY = "At least 12 people were killed on Friday when a bridge fell at Lorn, police said."
+# some seconds of work, all of it in the bounds of a page
+SLOW = "<html><head><title>Lorn</title></head><body>" + f"<p>{STORY}</p>" * 29_000
+
+
+def read(most_seconds: float) -> Normalised:
+    rows = [
+        {
+            "document_id": name,
+            "source_id": "s",
+            "url": f"https://news.example/{name}",
+            "name": f"{name}.html",
+            "media_type": "text/html",
+            "ordinal": 0,
+            "content": content.encode(),
+        }
+        for name, content in (("a", f"<p>{STORY}</p>" * 4), ("b", SLOW), ("c", f"<p>{STORY} It was dark.</p>" * 4))
+    ]
+    with pieces_in_time(most_seconds) as watch:
+        return normalise(pl.DataFrame(rows, schema=RECORD_SCHEMA), watch.piece)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded() -> None:
+    """Load what the first page of a process loads, which takes longer than a page may here."""
+    normalise(
+        pl.DataFrame(
+            [{"media_type": "text/html", "ordinal": 0, "content": f"<p>{STORY}</p>".encode()}],
+            schema=RECORD_SCHEMA,
+        )
+    )
+
+
+@pytest.mark.parametrize("is_own_thread", [False, True], ids=["main thread", "another thread"])
+def test_a_page_that_takes_too_long_is_quarantined_and_the_others_are_read(*, is_own_thread: bool) -> None:
+    if is_own_thread:
+        with ThreadPoolExecutor(1) as threads:
+            result = threads.submit(read, 0.3).result()
+    else:
+        result = read(0.3)
+    ((key, code, reason),) = result.quarantine.select("key", "rule_code", "reason").rows()
+    assert (key, code) == ("b#0", "NOR-12")
+    assert reason == "b.html, piece 0: not read within 0.3 s of the processor's time, which no story takes"
+    assert result.articles["document_id"].to_list() == ["a", "c"]
+
+
+def test_a_page_that_ends_in_time_is_left_alone() -> None:
+    assert read(1000).articles["document_id"].to_list() == ["a", "b", "c"]
