@@ -27,14 +27,25 @@ _BINARY_HEADS = (
     b"Rar!",
     b"\x7fELF",
 )
-_DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
-# as browsers do: pages that say Latin-1 are written in Windows-1252
+_DECLARED = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE
+)
+# what browsers read under these names, by the WHATWG's Encoding Standard: pages say less than they hold
 _MEANT = {
     "iso-8859-1": "cp1252",
     "latin-1": "cp1252",
     "latin1": "cp1252",
     "us-ascii": "cp1252",
     "ascii": "cp1252",
+    "iso-8859-9": "cp1254",
+    "iso-8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
 }
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad\u2060"))
@@ -56,8 +67,8 @@ def decode(content: bytes, *, is_html: bool, told_charset: str | None = None) ->
     """Return the text of `content`.
 
     By its byte order mark; else strictly as UTF-8; else by `told_charset`, the character set that a server told;
-    else, unless it is damaged UTF-8, by the one that an HTML page declares; else as Windows-1252 if all bytes
-    above ASCII are what Western texts use.
+    else, unless most of it is UTF-8, by the one that an HTML page declares; else as Windows-1252 if all bytes
+    above ASCII are what Western texts use and none are UTF-8.
     Guessing further is not safe: charset-normalizer finds no fault in text with stray bytes.
 
     Raises UnreadableError: NOR-01 empty, NOR-02 undecodable, NOR-03 binary, NOR-07 too large.
@@ -104,18 +115,24 @@ def _unmarked(content: bytes, *, is_html: bool, told_charset: str | None) -> str
         damage = error
     if told_charset and (text := _in_charset(content, told_charset)):
         return text
-    if not content.decode("utf-8", "ignore").isascii():
-        # some sequences are valid UTF-8, which chance hardly makes: in another set they would be rubbish
-        raise _undecodable(damage)
-    if is_html and (declared := _DECLARED.search(content[:4096])):
+    n_utf8, n_high = _utf8_bytes(content)
+    if is_html and 2 * n_utf8 < n_high and (declared := _DECLARED.search(content[:4096])):
         name = declared[1].decode("ascii").lower()
         try:
             return content.decode(_MEANT.get(name, name))
         except (LookupError, ValueError) as error:
             raise UnreadableError("NOR-02", f"not in the character set {name!r} that it declares: {error}") from error
-    if _WESTERN.sub(b"", content).isascii():
+    # chance hardly makes valid UTF-8: in another set it would be rubbish
+    if not n_utf8 and _WESTERN.sub(b"", content).isascii():
         return content.decode("cp1252")
     raise _undecodable(damage)
+
+
+def _utf8_bytes(content: bytes) -> tuple[int, int]:
+    """Return how many bytes above ASCII are in valid UTF-8, and how many there are."""
+    ascii_bytes = bytes(range(128))
+    utf8 = content.decode("utf-8", "ignore").encode().translate(None, ascii_bytes)
+    return len(utf8), len(content.translate(None, ascii_bytes))
 
 
 def _in_charset(content: bytes, charset: str) -> str | None:
