@@ -8,21 +8,10 @@ the touched ones alone.
 
 import polars as pl
 
-from transforms.reconcile.links import (
-    INCIDENT,
-    LEADS,
-    edges_of,
-    keys_of,
-    leads_of,
-    most_like,
-    node,
-    one_name,
-    that_share_words,
-    that_still_share_words,
-    week_of,
-    with_names,
-)
+from transforms.reconcile.alike import INCIDENT, edges_of, most_like
+from transforms.reconcile.links import LEADS, keys_of, leads_of, node, one_name, week_of, with_names
 from transforms.reconcile.placings import FOUND
+from transforms.reconcile.sharing import that_share_words, that_still_share_words
 from transforms.reconcile.telling_words import telling_words
 from transforms.reconcile.word_use import Turned, Use, around, change_of, turned, with_use
 from warehouse.placings import Placings
@@ -88,15 +77,14 @@ def _joined(
     keys = keys_of(sought)
     use = Use(placings.words(keys), placings.words_of_weeks(around(keys)))
     sought_keys = with_use(keys, use)
-    weekly = sought_keys.filter("is_weekly")
+    weekly = sought_keys.filter(pl.col("is_weekly") & ~pl.col("is_rare"))
     held = placings.keys_with(around(weekly), sought_keys.filter("is_rare"))
     met = that_share_words(sought_keys, with_use(held, use))
-    others = placings.leads("article_id", met.select(article_id="article_id_other").unique())
-    others = others.join(sought, on="article_id", how="anti")
-    both = pl.concat([met, met.select(article_id="article_id_other", article_id_other="article_id")]).unique()
+    others = met.select(article_id="article_id_other").unique().join(sought, on="article_id", how="anti")
+    others = placings.leads("article_id", others)
     beside = pl.concat([again.select("article_id"), others.select("article_id")])
     edges = edges_of(
-        both,
+        met,
         pl.concat([sought, others.select(LEADS)]),
         pl.concat([figures, _of_incidents(placings.of("article_id", among=beside)).drop(FOUND)], how="diagonal"),
         pl.concat([words, telling_words(placings.texts(beside))]),

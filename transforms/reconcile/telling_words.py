@@ -14,7 +14,9 @@ _COMMON, _RARE = 5.0, 3.0
 # by so many of its most telling words an article is looked up, and so many two must share to be held against each other
 KEYS = 16
 SHARED_KEYS = 2
-_PAIRS = 10_000
+# Memory goes with the articles, and with the words of the pairs, that are taken up at a time.
+_ARTICLES = 5_000
+_PAIRS = 50_000
 
 
 @cache
@@ -37,29 +39,36 @@ def telling_words(articles: pl.DataFrame) -> pl.DataFrame:
         articles: `article_id`, `title`, `text`.
 
     Returns:
-        One row an article and word: `article_id`, `word`, `weight` (the squares of an article's add up to 1),
+        One row an article and word: `article_id`, `word` (categorical), `weight` (the squares of an article's add up to 1),
         `rank` (1 for the word that tells most; equals by alphabet).
     """
+    parts = [_telling_words(part) for part in articles.iter_slices(_ARTICLES)]
+    return pl.concat(parts or [_telling_words(articles)])
+
+
+def _telling_words(articles: pl.DataFrame) -> pl.DataFrame:
     told = pl.concat_str("title", "text", separator="\n", ignore_nulls=True).str.to_lowercase()
     words = (
-        articles.select("article_id", word=told.str.extract_all(r"\b[a-z]{3,}\b"))
+        articles.with_row_index("row")
+        .select("row", word=told.str.extract_all(r"\b[a-z]{3,}\b"))
         .explode("word", empty_as_null=True)
         .drop_nulls("word")
-        .group_by("article_id", "word")
+        # most words of a text are common ones: without them there is less to count
+        .join(_frequencies().filter(pl.col("size") >= _COMMON), on="word", how="anti")
+        .group_by("row", "word")
         .agg(times=pl.len())
         .join(_frequencies(), on="word", how="left")
         .with_columns(rarity=_COMMON - pl.col("size").fill_null(_RARE))
-        .filter(pl.col("rarity") > 0)
         .with_columns(weight=(1 + pl.col("times").log()) * pl.col("rarity"))
     )
     # Sorted before they are added up: the last digit of a sum depends on its order.
-    ranked = words.sort(["article_id", "weight", "word"], descending=[False, True, False])
-    length = pl.col("weight").pow(2).sum().over("article_id").sqrt()
+    ranked = words.sort(["row", "weight", "word"], descending=[False, True, False])
+    length = pl.col("weight").pow(2).sum().over("row").sqrt()
     return ranked.select(
-        "article_id",
-        "word",
+        article_id=articles["article_id"].gather(ranked["row"]),
+        word=pl.col("word").cast(pl.Categorical),
         weight=(pl.col("weight") / length).round(6),
-        rank=pl.int_range(1, pl.len() + 1).over("article_id"),
+        rank=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row"),
     )
 
 
@@ -67,25 +76,24 @@ def likeness(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     """Add to pairs how like their wording is, 0 to 1 (the cosine), and the words that make it so.
 
     Args:
-        pairs: `article_id`, `article_id_other`; any other columns are kept.
-        words: as `telling_words` returns them.
+        pairs: `number`, `number_other` of two articles, each pair once; any other columns are kept.
+        words: `number`, `word`, `weight` of all articles of the pairs, as `telling_words` weighs them.
 
     Returns:
         The pairs with a word in common, with `likeness` and `shared_words`, the three that tell most.
     """
-    met = pairs.select("article_id", "article_id_other").unique().sort("article_id", "article_id_other")
-    held = words.select("word", article_id_other="article_id", weight_other="weight")
-    alike = [_alike(part, words, held) for part in met.iter_slices(_PAIRS)]
-    return pairs.join(pl.concat(alike or [_alike(met, words, held)]), on=["article_id", "article_id_other"])
+    alike = [_alike(part, words) for part in pairs.select("number", "number_other").iter_slices(_PAIRS)]
+    return pairs.join(pl.concat(alike or [_alike(pairs, words)]), on=["number", "number_other"])
 
 
-def _alike(pairs: pl.DataFrame, words: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
-    # Memory goes with the words of the pairs, so that these come a few thousand at a time.
+def _alike(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    held = words.join(pairs, left_on="number", right_on="number_other", how="semi")
     return (
-        pairs.join(words, on="article_id")
-        .join(held, on=["article_id_other", "word"])
+        pairs.select("number", "number_other")
+        .join(words, on="number")
+        .join(held.rename({"number": "number_other", "weight": "weight_other"}), on=["number_other", "word"])
         .with_columns(part=pl.col("weight") * pl.col("weight_other"))
-        .sort(["article_id", "article_id_other", "part", "word"], descending=[False, False, True, False])
-        .group_by("article_id", "article_id_other", maintain_order=True)
-        .agg(likeness=pl.col("part").sum().round(4), shared_words=pl.col("word").head(3))
+        .sort(["number", "number_other", "part", "word"], descending=[False, False, True, False])
+        .group_by("number", "number_other", maintain_order=True)
+        .agg(likeness=pl.col("part").sum().round(4), shared_words=pl.col("word").head(3).cast(pl.String))
     )
