@@ -4,7 +4,7 @@ import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
 from transforms.reconcile.names import rules
-from transforms.reconcile.telling_words import likeness
+from transforms.reconcile.telling_words import likeness, with_shared_words
 
 INCIDENT = ("area", "incident_place", "incident_start", "incident_end")
 # Memory goes with the pairs that are held against each other at a time.
@@ -37,8 +37,8 @@ def edges_of(met: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFrame, word
         .sort("number", "number_other")
     )
     found = [_edges(part, told, statements, words) for part in pairs.iter_slices(_PAIRS)]
-    edges = pl.concat(found or [_edges(pairs, told, statements, words)])
-    return most_like(edges)
+    edges = most_like(pl.concat(found or [_edges(pairs, told, statements, words)]))
+    return with_shared_words(edges, words).drop("number", "number_other")
 
 
 def most_like(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -83,7 +83,7 @@ def _edges(pairs: pl.DataFrame, leads: pl.DataFrame, statements: pl.DataFrame, w
     near = (apart <= 1) & is_like | (apart <= limits.like_days) & (told_apart <= limits.like_days_told) & is_liker
     far = pl.col("likeness") >= limits.like_of_far_days
     joined = pairs.filter(one_day & is_like | pl.col("agrees") & (near | far).fill_null(value=False))
-    return most_like(joined.drop("number", "number_other", "agrees"))
+    return most_like(joined.drop("agrees"))
 
 
 def _statements(figures: pl.DataFrame, leads: pl.DataFrame) -> pl.DataFrame:

@@ -14,6 +14,8 @@ _COMMON, _RARE = 5.0, 3.0
 # by so many of its most telling words an article is looked up, and so many two must share to be held against each other
 KEYS = 16
 SHARED_KEYS = 2
+# weights are whole numbers, which add up to the same in any order
+_WHOLE = 1_000_000
 # Memory goes with the articles, and with the words of the pairs, that are taken up at a time.
 _ARTICLES = 5_000
 _PAIRS = 50_000
@@ -39,8 +41,8 @@ def telling_words(articles: pl.DataFrame) -> pl.DataFrame:
         articles: `article_id`, `title`, `text`.
 
     Returns:
-        One row an article and word: `article_id`, `word` (categorical), `weight` (the squares of an article's add up to 1),
-        `rank` (1 for the word that tells most; equals by alphabet).
+        One row an article and word: `article_id`, `word` (categorical), `weight` (in millionths; the squares of an
+        article's add up to 1), `rank` (1 for the word that tells most; equals by alphabet).
     """
     parts = [_telling_words(part) for part in articles.iter_slices(_ARTICLES)]
     return pl.concat(parts or [_telling_words(articles)])
@@ -67,33 +69,54 @@ def _telling_words(articles: pl.DataFrame) -> pl.DataFrame:
     return ranked.select(
         article_id=articles["article_id"].gather(ranked["row"]),
         word=pl.col("word").cast(pl.Categorical),
-        weight=(pl.col("weight") / length).round(6),
+        weight=(pl.col("weight") / length * _WHOLE).round().cast(pl.Int32),
         rank=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row"),
     )
 
 
 def likeness(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """Add to pairs how like their wording is, 0 to 1 (the cosine), and the words that make it so.
+    """Add to pairs how like their wording is: `likeness`, 0 to 1 (the cosine).
 
     Args:
         pairs: `number`, `number_other` of two articles, each pair once; any other columns are kept.
         words: `number`, `word`, `weight` of all articles of the pairs, as `telling_words` weighs them.
 
     Returns:
-        The pairs with a word in common, with `likeness` and `shared_words`, the three that tell most.
+        The pairs with a word in common.
     """
-    alike = [_alike(part, words) for part in pairs.select("number", "number_other").iter_slices(_PAIRS)]
-    return pairs.join(pl.concat(alike or [_alike(pairs, words)]), on=["number", "number_other"])
+    # one whole number is looked up several times faster than two columns are
+    numbered = words.select("number", "weight", word=pl.col("word").to_physical().cast(pl.UInt64))
+    alike = [_alike(part, numbered) for part in pairs.select("number", "number_other").iter_slices(_PAIRS)]
+    return pairs.join(pl.concat(alike or [_alike(pairs, numbered)]), on=["number", "number_other"])
 
 
 def _alike(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    pairs = pairs.select("number", "number_other").with_row_index("pair")
     held = words.join(pairs, left_on="number", right_on="number_other", how="semi")
-    return (
-        pairs.select("number", "number_other")
-        .join(words, on="number")
-        .join(held.rename({"number": "number_other", "weight": "weight_other"}), on=["number_other", "word"])
-        .with_columns(part=pl.col("weight") * pl.col("weight_other"))
-        .sort(["number", "number_other", "part", "word"], descending=[False, False, True, False])
-        .group_by("number", "number_other", maintain_order=True)
-        .agg(likeness=pl.col("part").sum().round(4), shared_words=pl.col("word").head(3).cast(pl.String))
+    parts = pairs.join(words, on="number").select("pair", "weight", key=_key("number_other"))
+    summed = (
+        parts.join(held.select(key=_key("number"), weight_other="weight"), on="key")
+        .group_by("pair")
+        .agg(likeness=(pl.col("weight").cast(pl.Int64) * pl.col("weight_other")).sum())
     )
+    return pairs.join(summed.with_columns((pl.col("likeness") / _WHOLE**2).round(4)), on="pair").drop("pair")
+
+
+def _key(number: str) -> pl.Expr:
+    return pl.col(number).cast(pl.UInt64) * 2**32 + pl.col("word")
+
+
+def with_shared_words(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+    """Add to pairs the three words that tell most of those that they share: `shared_words`; both as for `likeness`."""
+    pair = ["number", "number_other"]
+    others = words.rename({"number": "number_other", "weight": "weight_other"})
+    told = (
+        pairs.select(pair)
+        .join(words, on="number")
+        .join(others.join(pairs, on="number_other", how="semi"), on=["number_other", "word"])
+        .with_columns(part=pl.col("weight").cast(pl.Int64) * pl.col("weight_other"))
+        .sort([*pair, "part", "word"], descending=[False, False, True, False])
+        .group_by(pair, maintain_order=True)
+        .agg(shared_words=pl.col("word").head(3).cast(pl.String))
+    )
+    return pairs.join(told, on=pair)
