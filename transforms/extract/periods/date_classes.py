@@ -6,26 +6,12 @@ from typing import Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.deed_words import CLASS_WORD, NOTHING, class_of
 from transforms.extract.periods.period_words import period_words, whole
 from transforms.extract.reading import Sentence
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
-_CLASSES: Final = {
-    "event": _WORDS.event,
-    "taking": _WORDS.taking,
-    "freeing": _WORDS.freeing,
-    "detaining": _WORDS.detaining,
-    "moving": _WORDS.moving,
-    "report": _WORDS.report,
-    "aftermath": _WORDS.aftermath,
-}
-_CLASS_OF: Final = {
-    word: frozenset(name for name, words in _CLASSES.items() if word in words)
-    for words in _CLASSES.values()
-    for word in words
-}
-_CLASS_WORD: Final = whole(_CLASS_OF)
 _DETERMINERS: Final = (" a ", " an ", " the ", "'s ", "’s ")
 _SUPERSEDED: Final = re.compile(
     rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
@@ -35,6 +21,9 @@ CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.cla
 _EMBEDDED: Final = whole(_WORDS.embedding)
 # "Nine deaths were reported from Orvel on Sunday": the day of the deaths, and not of a report.
 _TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
+# "The pupils reached Orvel on Friday" tells a way, "the toll reached 90 on Friday" a report.
+_GOAL: Final = re.compile(rf"\s+(?!\d|(?:an?|at|{any_of(number_words().units)})\b)[a-z]")
+_ARRIVAL: Final = frozenset({"freeing", "moving"})
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 # A day with words of its clause before it and a comma after it closes the clause.
 _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
@@ -69,7 +58,6 @@ _COMPLEMENT: Final = re.compile(
 _VERB_GROUP: Final = re.compile(
     r"\b(?:was|were|been|be|being|is|are|has|have|had|who|that|which|and|got)\s+(?:(?:also|since|later|\w+ly|not)\s+)?$"
 )
-_NOTHING: Final[frozenset[str]] = frozenset()
 
 
 def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
@@ -81,29 +69,31 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
         return adjoining
     last = joined = None
     opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
-    for match in _CLASS_WORD.finditer(before, max(opened, 0)):
+    for match in CLASS_WORD.finditer(before, max(opened, 0)):
         if _describes(before, match) or (last is not None and _is_scene(before, last, match)):
             continue
         joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
         last = match
     if last is None:
         closes = after.lstrip()[:1] == "," and _MID_CLAUSE.search(before)
-        return _NOTHING if closes else _following(after)
+        return NOTHING if closes else _following(after)
     if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
-        return _NOTHING
-    classes = _class_of(last[0])
+        return NOTHING
+    if last[0] == "reached" and _GOAL.match(before, last.end()):
+        return _ARRIVAL
+    classes = class_of(last[0])
     if joined is not None and "report" not in classes:
-        classes |= _class_of(joined[0]) - _REPORT
-    return _NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
+        classes |= class_of(joined[0]) - _REPORT
+    return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
 
 def _adjoining(before: str, after: str) -> frozenset[str] | None:
     """Return the classes of what a date is bound to: "Friday's raid", "a weekend shooting"."""
     if after[:2] in ("'s", "’s"):
-        found = _CLASS_WORD.search(after, 2, 60)
-        return _class_of(found[0]) if found else _NOTHING
-    found = _CLASS_WORD.match(after, 1)
-    classes = _class_of(found[0]) if found else _NOTHING
+        found = CLASS_WORD.search(after, 2, 60)
+        return class_of(found[0]) if found else NOTHING
+    found = CLASS_WORD.match(after, 1)
+    classes = class_of(found[0]) if found else NOTHING
     if "report" in classes:
         return _REPORT
     if "event" in classes and before.endswith(_DETERMINERS):
@@ -125,14 +115,14 @@ def _following(after: str) -> frozenset[str]:
     end = comma if comma >= 0 else len(after)
     relative = _RELATIVE.search(after, 0, end)
     end = relative.start() if relative else end
-    words = (match for match in _CLASS_WORD.finditer(after, 0, end) if not _describes(after, match))
+    words = (match for match in CLASS_WORD.finditer(after, 0, end) if not _describes(after, match))
     found = next(words, None)
     if found is None:
-        return _NOTHING
-    classes = _class_of(found[0]) - _REPORT if opens else _class_of(found[0])
+        return NOTHING
+    classes = class_of(found[0]) - _REPORT if opens else class_of(found[0])
     joined = next(words, None)
     if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
-        classes |= _class_of(joined[0]) - _LATER
+        classes |= class_of(joined[0]) - _LATER
     return classes
 
 
@@ -147,7 +137,7 @@ def _describes(before: str, match: re.Match[str]) -> bool:
 
 def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
     """Tell whether the noun of an aftermath is only where a deed was done: "shot nine mourners at a funeral"."""
-    if "aftermath" not in _class_of(match[0]) or "aftermath" in _class_of(deed[0]):
+    if "aftermath" not in class_of(match[0]) or "aftermath" in class_of(deed[0]):
         return False
     if _BESIDE_SCENE.fullmatch(before, deed.end(), match.start()):
         return True  # "two blasts at a rally"
@@ -161,10 +151,6 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
     return not reduced and CLAUSE.search(before, deed.end(), match.start()) is None
 
 
-def _class_of(word: str) -> frozenset[str]:
-    return _CLASS_OF.get(word) or _CLASS_OF.get(re.sub(r"\s+", " ", word), _NOTHING)
-
-
 def told_classes(lowered: str, start: int, end: int) -> Iterator[frozenset[str]]:
     """Yield the classes of each word between `start` and `end` that has one."""
-    return (_class_of(match[0]) for match in _CLASS_WORD.finditer(lowered, start, end))
+    return (class_of(match[0]) for match in CLASS_WORD.finditer(lowered, start, end))

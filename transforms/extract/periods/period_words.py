@@ -71,6 +71,7 @@ class PeriodWords(Lexicon):
     moving: list[str]
     report: list[str]
     aftermath: list[str]
+    no_deeds: list[str]
     embedding: list[str]
     clause_words: list[str]
     earlier_words: list[str]

@@ -47,11 +47,11 @@ _PRESENT: Final = frozenset({"injured", "detained"})
 _OF_WHOM: Final = r"[^,;.]{0,60}?\b(?:are|remain|remains)\s+(?:(?:now|still|also|all)\s+)?"
 _IS_SO: Final = {
     "injured": re.compile(
-        _OF_WHOM + r"(?:in|on|at|under|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying)\b"
+        _OF_WHOM + r"(?:in|on|at|under\s+(?!\d|age)|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying)\b"
     ),
     "detained": re.compile(
         _OF_WHOM
-        + r"(?:in|at|under|behind|being|held|locked|jailed|imprisoned|detained|incarcerated|serving|awaiting)\b"
+        + r"(?:in|at|under(?!\s+(?:\d|age))|inside|behind|being|held|locked|jailed|imprisoned|detained|incarcerated|serving|awaiting)\b"
     ),
 }
 # Bodies that change hands are an event, whatever else is said of the dead.
