@@ -10,7 +10,7 @@ import polars as pl
 from transforms.extract.attribution.find import find_attribution
 from transforms.extract.figures import find_figures
 from transforms.extract.grammar.leaning import Figure
-from transforms.extract.periods.resolve import Period, resolve_period
+from transforms.extract.periods.resolve import Period, resolve_period, takes_days_of_whole
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import candidates
@@ -102,10 +102,22 @@ def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
     }
 
 
+def _period(reading: Reading, figure: Figure) -> Period:
+    """Return the days of a figure: those of the number that it is a part of, where it is told without any."""
+    whole, number = figure.part_of, figure.number
+    if (
+        whole is not None
+        and (whole.metric, whole.sentence) == (figure.metric, figure.sentence)
+        and takes_days_of_whole(reading, whole.number.end, number.start, number.end)
+    ):
+        number, figure = whole.number, whole
+    return resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
+
+
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
     number = figure.number
     part = figure.part_of
-    period = resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
+    period = _period(reading, figure)
     return {
         "figure_id": figure_id(article_id, number.start, number.end, figure.metric),
         "article_id": article_id,

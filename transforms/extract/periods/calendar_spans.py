@@ -4,10 +4,13 @@ import re
 from datetime import date
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import ONE_DAY, Lead, Mention, Scan, back, calendar, edge_of, month_end
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()
+_OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_WORDS.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
+_HALF_A_YEAR: Final = 6
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
 
@@ -17,9 +20,25 @@ def year_part(scan: Scan, match: re.Match[str]) -> Mention | None:
     months = _WORDS.year_parts[match[0]]
     of = _OF_WHICH_YEAR.match(scan.lowered, match.end())
     part = _WORDS.ordinals.get(lead.words[0]) if lead.words else None
+    if of is None and months == _HALF_A_YEAR and part in (1, 2):
+        return _half_of_month(scan, match, part)
     if of is None or part is None or part * months > 12:
         return None
     return _months_of(scan, match, of, (part - 1) * months + 1, part * months)
+
+
+def _half_of_month(scan: Scan, match: re.Match[str], part: int) -> Mention | None:
+    """Read "the first half of July"."""
+    of = _OF_MONTH.match(scan.lowered, match.end())
+    if of is None or (scan.published is None and of[2] is None):
+        return None
+    month, today = _WORDS.months[of[1]], scan.published or date.max
+    year = int(of[2]) if of[2] else today.year - (month > today.month)
+    first = calendar(year, month, 1 if part == 1 else 16)
+    last = calendar(year, month, 15) if part == 1 else month_end(year, month)
+    if first is None or last is None or first > scan.capped(last):
+        return None
+    return Mention(match.start(), of.end(), first, scan.capped(last), "window", "month", match.start())
 
 
 def first_months(scan: Scan, match: re.Match[str], count: int) -> Mention | None:

@@ -31,6 +31,8 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
         return _lasting(scan, match, count, lead) if count else None
     if after[1]:
         return _long_ago(scan, match, after.end(), count, lead) if count else None
+    if count is None and after[2] and match[0] == "week":
+        return _week_before(scan, match, after.end(), lead)
     if after[2] or (after[3] and (after[3] == "later" or count is None)):
         days, many = _WORDS.units[match[0]], count or 1
         if days > 7:
@@ -40,6 +42,15 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
     if count is None or (after[3] == "on" and scan.lowered[after.end() : after.end() + 1] != ","):
         return None
     return _elapsed(scan, match, count, lead)
+
+
+def _week_before(scan: Scan, match: re.Match[str], end: int, lead: Lead) -> Mention | None:
+    """Read "the week before": the seven days before the window told last, else before the day told last."""
+    window = next((mention for mention in reversed(scan.found[-4:]) if mention.role == "window"), None)
+    told = window or scan.anchor(of_days=True)
+    last = back(told.first or told.last, 1) if told and told.last else None
+    first = back(last, 6) if last else None
+    return scan.on(match, end, (first, last), "week", lead) if first else None
 
 
 def _lasting(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mention | None:

@@ -23,13 +23,21 @@ _EMBEDDED: Final = whole(_WORDS.embedding)
 _TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
 # "The pupils reached Orvel on Friday" tells a way, "the toll reached 90 on Friday" a report.
 _GOAL: Final = re.compile(rf"\s+(?!\d|(?:an?|at|{any_of(number_words().units)})\b)[a-z]")
+# "Put the toll at nine" reports, "put nine in hospital" does not.
+_PUT_AT: Final = re.compile(r"[^.;]{0,70}?\bat\b")
 _ARRIVAL: Final = frozenset({"freeing", "moving"})
+# "men convicted over the protests": what they were convicted over is not what the date dates.
+_OVER: Final = re.compile(r"\s+(?:over|for|of|in connection with|during)\s+(?:[\w'’-]+\s+){0,4}")
 _PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
 # A day with words of its clause before it and a comma after it closes the clause.
 _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
 # "shot dead 14 and arrested hundreds on Friday": the day is that of both.
 _COORDINATED: Final = re.compile(
     rf"\s(?:[^,;]|,(?=\d))*?\band\s+(?!\S*\b(?:{any_of(_WORDS.clause_words)})\b)(?:\w+ly\s+)?$"
+)
+# "Helicopters landed on Monday in the villages hit by the quake": the day has its verb before it.
+_HAS_VERB: Final = re.compile(
+    rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:[\w'’-]+\s+){{0,6}}?(?:(?:on|in|late|early|by|last)\s+)*$"
 )
 _PREPOSITIONS: Final = (
     *("in", "on", "at", "by", "near", "from", "and", "or", "during", "after", "before", "with", "for", "to", "over"),
@@ -67,23 +75,28 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     adjoining = _adjoining(before, after)
     if adjoining is not None:
         return adjoining
-    last = joined = None
+    last = joined = described = None
     opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
     for match in CLASS_WORD.finditer(before, max(opened, 0)):
-        if _describes(before, match) or (last is not None and _is_scene(before, last, match)):
+        if _describes(before, match):
+            described = match.end()
+            continue
+        if (described and _OVER.fullmatch(before, described, match.start())) or (
+            last and _is_scene(before, last, match)
+        ):
             continue
         joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
         last = match
     if last is None:
         closes = after.lstrip()[:1] == "," and _MID_CLAUSE.search(before)
-        return NOTHING if closes else _following(after)
+        return (
+            NOTHING if closes or (_HAS_VERB.search(before) and _PREPOSITION_FOLLOWS.match(after)) else _following(after)
+        )
     if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
         return NOTHING
-    if last[0] == "reached" and _GOAL.match(before, last.end()):
-        return _ARRIVAL
-    classes = class_of(last[0])
+    classes = _classes_at(before, last)
     if joined is not None and "report" not in classes:
-        classes |= class_of(joined[0]) - _REPORT
+        classes |= _classes_at(before, joined) - _REPORT
     return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
 
 
@@ -91,9 +104,9 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
     """Return the classes of what a date is bound to: "Friday's raid", "a weekend shooting"."""
     if after[:2] in ("'s", "’s"):
         found = CLASS_WORD.search(after, 2, 60)
-        return class_of(found[0]) if found else NOTHING
+        return _classes_at(after, found) if found else NOTHING
     found = CLASS_WORD.match(after, 1)
-    classes = class_of(found[0]) if found else NOTHING
+    classes = _classes_at(after, found) if found else NOTHING
     if "report" in classes:
         return _REPORT
     if "event" in classes and before.endswith(_DETERMINERS):
@@ -119,10 +132,10 @@ def _following(after: str) -> frozenset[str]:
     found = next(words, None)
     if found is None:
         return NOTHING
-    classes = class_of(found[0]) - _REPORT if opens else class_of(found[0])
+    classes = _classes_at(after, found) - _REPORT if opens else _classes_at(after, found)
     joined = next(words, None)
     if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
-        classes |= class_of(joined[0]) - _LATER
+        classes |= _classes_at(after, joined) - _LATER
     return classes
 
 
@@ -149,6 +162,15 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
         and not _VERB_GROUP.search(before, 0, deed.start())
     )
     return not reduced and CLAUSE.search(before, deed.end(), match.start()) is None
+
+
+def _classes_at(text: str, match: re.Match[str]) -> frozenset[str]:
+    """Return the classes of a word, by what follows it where it has several senses."""
+    if match[0] == "reached" and _GOAL.match(text, match.end()):
+        return _ARRIVAL
+    if match[0] in ("put", "puts") and not _PUT_AT.match(text, match.end()):
+        return NOTHING
+    return class_of(match[0])
 
 
 def told_classes(lowered: str, start: int, end: int) -> Iterator[frozenset[str]]:

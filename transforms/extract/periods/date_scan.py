@@ -56,7 +56,8 @@ _ROLES: Final = {
 }
 _PAST, _THIS, _VAGUE = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.vague)
 _JOIN: Final = re.compile(
-    r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:early|late|mid)?[\s-]*$"
+    r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:noon|midday|midnight|dawn|dusk|nightfall|daybreak|late|early)\s+on\s+)?"
+    r"(?:early|late|mid)?[\s-]*$"
 )
 
 
@@ -127,6 +128,8 @@ class Scan:
         between = self.lowered[before.end : mention.start]
         is_apart = mention.role == "elapsed"  # "on Wednesday, five days after they were taken"
         if before.grain == "day" == mention.grain and not is_apart and not between.strip(" ,.(") and len(between) <= 4:
+            if before.role == "window" and before.first and mention.last and before.first <= mention.last:
+                return before._replace(end=mention.end, last=mention.last)
             kept = mention if self.lowered[mention.start].isdigit() or mention.first != before.first else before
             role = before.role if mention.role == "on" else mention.role
             return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
@@ -142,7 +145,8 @@ class Scan:
         opened = re.search(r"\b(?:between|from)\b[^,;.]*$", opening) is not None
         opened = opened or self.lowered.startswith("overnight", before.start)
         next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
-        opened = opened or (join[1] == "and" and next_day)
+        next_month = before.grain == "month" == mention.grain and before.first.month % 12 + 1 == mention.last.month
+        opened = opened or (join[1] == "and" and (next_day or next_month))
         if not opened and (join[1] == "and" or (join[1] == "to" and before.role != "since")):
             return None
         first = before.first

@@ -29,7 +29,8 @@ _KINDS: Final = {
     **dict.fromkeys(_WORDS.units, "unit"),
     **dict.fromkeys(_WORDS.year_parts, "year_part"),
     "reporting period": "reporting_period",
-    "same period": "same_period",
+    **dict.fromkeys(("this period", "period under review"), "reporting_period"),
+    **dict.fromkeys(("same period", "same span", "same stretch", "same timeframe"), "same_period"),
     **dict.fromkeys(_PARTS, "part"),
 }
 _TRIGGER: Final = re.compile(

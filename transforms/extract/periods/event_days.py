@@ -13,6 +13,10 @@ from transforms.extract.reading import Sentence
 
 _WORDS: Final = period_words()
 BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")
+_HAPPENED: Final = re.compile(
+    rf"(?:it|this|that|the\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)}|incident))\s+"
+    r"(?:happened|occurred|took\s+place|came|struck|began|broke\s+out|hit)\b"
+)
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = re.compile(
@@ -44,7 +48,24 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         began = war_start(at)
         if began is not None:
             return began
-    return same_event(at, group) or _only_day(at, group) or (None if _is_earlier(at) else _told_before(at, group))
+    return (
+        same_event(at, group)
+        or _told_next(at, group)
+        or _only_day(at, group)
+        or (None if _is_earlier(at) else _told_before(at, group))
+    )
+
+
+def _told_next(at: Surroundings, group: str) -> Mention | None:
+    """Return the day that the next sentence of the paragraph tells of what this one does ("It happened on Friday")."""
+    sentences = at.timeline.sentences
+    following = sentences[at.index + 1] if at.index + 1 < len(sentences) else None
+    if following is None or following.paragraph != at.paragraph:
+        return None
+    if _HAPPENED.match(at.timeline.lowered, following.start) is None:
+        return None
+    told = at.timeline.between(following.start, following.end)
+    return next((m for m in told if m.grain == "day" and at.is_day(m, group)), None)
 
 
 def _only_day(at: Surroundings, group: str) -> Mention | None:

@@ -23,6 +23,11 @@ _DAY_BEFORE: Final = re.compile(
 )
 _SHORT_YEAR: Final = re.compile(r"\.?\s+(\d\d)\b(?=\s*(?:-|–|—|\(|\)|\]|\[|\.|,|;|\n|$))")
 _OF_YEAR: Final = re.compile(r"\s+(?:of\s+)?(last|that|this|the\s+same|the\s+previous)\s+year\b")
+# A day without its year that is so long past may be one of the story told before, so many characters and days away.
+_OF_THE_NEWS: Final = 45
+_STORY_REACH: Final = 600
+_STORY_DAYS: Final = 60
+_LONGEST_STAGE: Final = 31
 _ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
 _EVENT_NAME: Final = re.compile(rf"\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})\b")
 
@@ -68,6 +73,8 @@ def _days(
     of_year = _OF_YEAR.match(scan.lowered, end) if year is None else None
     if of_year:
         year, end = _said_year(scan, of_year[1].split()[-1]), of_year.end()
+    if year is None:
+        year = _year_of_story(scan, start, month, int(last_day))
     last = _latest(scan, month, int(last_day), year) or _latest(scan, month, int(first_day), year)
     first = last and calendar(last.year, month, int(first_day))
     if last is None or first is None:
@@ -97,6 +104,20 @@ def _latest(scan: Scan, month: int, day: int, year: int | None) -> date | None:
         if found and found <= scan.published:
             return found
     return None
+
+
+def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:
+    """Return the year of a story of the past that is told with its year before ("In May 1998 … On 4 June")."""
+    latest, told = _latest(scan, month, day, None), scan.found[-1] if scan.found else None
+    if latest is None or scan.published is None or (scan.published - latest).days < _OF_THE_NEWS:
+        return None
+    if told is None or told.last is None or told.first is None or start - told.end > _STORY_REACH:
+        return None
+    if (told.last - told.first).days > _LONGEST_STAGE:
+        return None
+    found = calendar(told.last.year, month, day)
+    apart = (found - told.first).days if found else _STORY_DAYS + 1
+    return told.last.year if found and found != latest and -_STORY_DAYS < apart <= _STORY_DAYS else None
 
 
 def _whole_month(

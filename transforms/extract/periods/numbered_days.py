@@ -6,8 +6,9 @@ from typing import Final
 
 from transforms.extract.periods.date_scan import Mention, Scan, back, calendar, month_end
 
+_OF_THAT_MONTH: Final = re.compile(r"\s+of\s+(?:that|the\s+same|the)\s+month\b")
 _ORDINAL_DAY: Final = re.compile(
-    r"\s*(?:[,.;)]|\b(?:an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)"
+    r"\s*(?:[,.;)]|\b(?:[a-z]+(?:['’]s)?\s+\w|an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)"
 )
 _STORY_REACH: Final = 600
 _HALF_A_MONTH: Final = 15
@@ -22,21 +23,23 @@ def iso_or_ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
 
 
 def _ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
-    """Read "on the 18th", the last such day until publication."""
+    """Read "on the 18th", "on the 18th of that month", the last such day until publication."""
     lead = scan.lead(match.start())
     number = int(match[0][:-2])
     if scan.published is None or lead.words[1:2] != ["on"]:
         return None
-    if not _ORDINAL_DAY.match(scan.lowered, match.end()) or not 1 <= number <= 31:
+    of_that_month = _OF_THAT_MONTH.match(scan.lowered, match.end())
+    if not (of_that_month or _ORDINAL_DAY.match(scan.lowered, match.end())) or not 1 <= number <= 31:
         return None
+    end = of_that_month.end() if of_that_month else match.end()
     told = _in_story(scan, match.start(), number)
     if told:
-        return scan.on(match, match.end(), (told, told), "day", lead)
+        return scan.on(match, end, (told, told), "day", lead)
     first = scan.published.replace(day=1)
     for _ in range(3):
         day = calendar(first.year, first.month, number)
         if day and day <= scan.published:
-            return scan.on(match, match.end(), (day, day), "day", lead)
+            return scan.on(match, end, (day, day), "day", lead)
         first = (back(first, 1) or first).replace(day=1)
     return None
 
@@ -44,9 +47,13 @@ def _ordinal(scan: Scan, match: re.Match[str]) -> Mention | None:
 def _in_story(scan: Scan, start: int, number: int) -> date | None:
     """Return the day of that number in the month of the day told shortly before, or in the month after."""
     before = scan.found[-1] if scan.found else None
-    if before is None or before.last is None or before.grain != "day" or start - before.end > _STORY_REACH:
+    if before is None or before.last is None or start - before.end > _STORY_REACH:
         return None
     day = calendar(before.last.year, before.last.month, number)
+    if before.grain == "month":
+        return day if day and day <= (scan.published or day) else None
+    if before.grain != "day":
+        return None
     if day is None or (before.last - day).days > _HALF_A_MONTH:
         following = month_end(before.last.year, before.last.month).toordinal() + 1
         day = calendar(date.fromordinal(following).year, date.fromordinal(following).month, number)

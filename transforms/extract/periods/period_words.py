@@ -72,6 +72,7 @@ class PeriodWords(Lexicon):
     report: list[str]
     aftermath: list[str]
     no_deeds: list[str]
+    plain_verbs: list[str]
     embedding: list[str]
     clause_words: list[str]
     earlier_words: list[str]

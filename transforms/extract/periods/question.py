@@ -23,6 +23,8 @@ _GROUPS: Final = {
 _WEEK: Final = 7
 # A day that stands so near a state, and dates no deed, is the day on which people were so.
 _BESIDE: Final = 1.0
+# So does one that opens the sentence.
+_OPENING: Final = 12
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", "aftermath"})
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
@@ -73,7 +75,8 @@ class Question:
                 return mention.last
             if mention.grain == "day" and mention.role == "on":
                 classes = self.timeline.dates(mention)
-                if "report" in classes or (status and distance < _BESIDE and not classes & _DEEDS):
+                beside = distance < _BESIDE or mention.start - self.at.sentence_start <= _OPENING
+                if "report" in classes or (status and beside and not classes & _DEEDS):
                     return mention.last
         return self.published
 

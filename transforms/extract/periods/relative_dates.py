@@ -11,7 +11,11 @@ from transforms.extract.periods.period_words import period_words
 _WORDS: Final = period_words()
 _PAST, _THIS, _SAME = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.same)
 _BEFORE_THAT: Final = frozenset({"previous", "preceding"})
-_PART_OF: Final = re.compile(r"(?:['’]s)?\s+(?:\w+\s)?")
+# The head of a bulletin, in characters and expressions of time.
+_HEAD: Final = 400
+_IN_HEAD: Final = 4
+_DURING: Final = (["during"], ["in"], ["over"], ["of"], ["throughout"], ["within"])
+_PART_OF: Final = re.compile(r"(?:['’]s)?\s+(?:(?!to\b|till?\b|until\b|and\b|through\b)\w+\s)?")
 _OF_ANOTHER_YEAR: Final = re.compile(r"\s+(?:of|in|last|a\s+year|the\s+(?:previous|year))\b")
 
 
@@ -80,6 +84,27 @@ def reporting_period(scan: Scan, match: re.Match[str]) -> Mention | None:
     return window._replace(start=match.start(), end=match.end(), governor=match.start())
 
 
+def _is_reported(unit: str, words: list[str]) -> bool:
+    """Whether a bulletin may mean its own time: "during the week", "in the reporting month"."""
+    if unit not in ("week", "month", "year", "quarter"):
+        return False
+    return words[0] == "reporting" or (words[0] == "the" and words[1:2] in _DURING)
+
+
+def _reported(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Return the week, month or year that the head of a bulletin names as its own."""
+    length = _WORDS.units[match[0]]
+    for mention in scan.found[:_IN_HEAD]:
+        if mention.start > _HEAD or mention.first is None or mention.last is None:
+            return None
+        days = (mention.last - mention.first).days + 1
+        if mention.role in ("window", "on", "past") and length - 4 <= days <= length + 1 and days > 1:
+            return mention._replace(
+                start=match.start(), end=match.end(), governor=match.start(), role="window" if length < 8 else "on"
+            )
+    return None
+
+
 def same_period(scan: Scan, match: re.Match[str]) -> Mention | None:
     """Read "the same period": the window told last, in an earlier sentence or this one."""
     window = next((m for m in reversed(scan.found) if m.role in ("window", "past", "since")), None)
@@ -106,6 +131,10 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
         return _day_after(scan, match, lead)
     if match[0] == "weekend":
         return weekend(scan, match, lead) if marker in ("the", "a") or marker in _THIS else None
+    if _is_reported(match[0], lead.words):
+        reported = _reported(scan, match)
+        if reported is not None:
+            return reported
     if marker in _THIS or (marker == "the" and lead.edge == 0):
         return current(scan, match, lead)
     return counted(scan, match, None, lead) if marker == "the" else None

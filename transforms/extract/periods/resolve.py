@@ -14,14 +14,32 @@ from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.reading import Reading, Sentence
 
-__all__ = ["Period", "resolve_period"]
+__all__ = ["Period", "resolve_period", "takes_days_of_whole"]
 
 _WORDS: Final = period_words()
 _WEEK: Final = 7
 _SINGLE: Final = Finder(_WORDS.single)
 _HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
+_PART_REACH: Final = 90
+_PART_STATE: Final = re.compile(
+    r"[^,;.]{0,40}?\b(?:are|is|remain|remains|still|later|now|"
+    r"in\s+(?:an?|intensive|critical|serious|grave|hospital|custody|jail|prison)|critical(?:ly)?|seriously|gravely)\b"
+)
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
+
+
+def takes_days_of_whole(reading: Reading, whole_end: int, start: int, end: int) -> bool:
+    """Tell whether the part at `text[start:end]` has the days of the number that ends at `whole_end` in its sentence.
+
+    It has none of its own where neither a date nor a state stands beside it.
+    """
+    timeline = timeline_of(reading)
+    if whole_end > start:
+        return False
+    if timeline.between(whole_end, min(end + _PART_REACH, timeline.sentences[timeline.index_at(start)].end)):
+        return False
+    return _PART_STATE.match(timeline.lowered, end) is None
 
 
 def resolve_period(reading: Reading, start: int, end: int, metric: str, cue: tuple[int, int] | None = None) -> Period:

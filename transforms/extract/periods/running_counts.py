@@ -22,6 +22,10 @@ _SINGLE: Final = Finder(_WORDS.single)
 _ONE_EVENT: Final = Finder(_WORDS.single, rf"\b(?:{any_of(_WORDS.single)})s?\b")
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
+# How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
+_SINCE_SLACK: Final = 1.2
+_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|these|those)\b")
+_COMPARES: Final = re.compile(r"\b(?:against|than|compared\s+(?:with|to)|unlike|as\s+opposed\s+to)\b")
 _OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
@@ -102,14 +106,18 @@ class RunningCount(Question):
 
     def _since(self) -> Mention | None:
         nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
+        slack = 0.0 if _OF_THEM.match(self.at.after) else _SINCE_SLACK
         for distance, mention in self.at.governing:
-            if mention.role == "since" and distance < NEAR and distance < nearest + 1.2 and self._counts(mention):
+            if mention.role == "since" and distance < NEAR and distance < nearest + slack and self._counts(mention):
                 return mention
         return None
 
     def _counts(self, since: Mention) -> bool:
         if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
             return False
+        # "31 since January, against 58 in all of last year": the second number has a time of its own.
+        if since.end < self.at.start and _COMPARES.search(self.timeline.lowered, since.end, self.at.start):
+            return not any(m.start >= self.at.end for _, m in self.at.governing)
         # "Sailors held since March were freed": the since belongs to how they were.
         lowered = self.timeline.lowered
         if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = period_words()
 _DATELINE_REACH: Final = 70
-_DATELINE: Final = re.compile(r"\s*(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
+_DATELINE: Final = re.compile(r"\s*(?:\)\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
 _SINCE_WORD: Final = whole(_WORDS.since)
 # "Since the insurgency began, in October 2017,"
 _SINCE_CLAUSE: Final = re.compile(
@@ -181,7 +181,8 @@ def _placed(timeline: "Timeline", mention: Mention) -> Mention:
             return mention._replace(first=event.start, last=event.end or event.start)
         sentence = timeline.sentences[timeline.index_at(mention.start)]
         near = mention.start - sentence.start < _DATELINE_REACH
-        capital = timeline.text[sentence.start : sentence.start + 3].isupper()
+        opening = timeline.text[sentence.start : sentence.start + 3]
+        capital = opening.isupper() or opening[:1] in "(["
         if near and capital and _DATELINE.match(timeline.text, mention.end):
             return mention._replace(role="dateline")
     return mention

@@ -39,6 +39,7 @@ _DISPLACED_NOW: Final = re.compile(
 )
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
+_PUT: Final = re.compile(r"\b(?:put|puts|putting|left|leaving|sent|sending|landed|landing)\s+(?:[\w-]+\s+){0,3}$")
 _LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
 
 
@@ -47,11 +48,12 @@ _PRESENT: Final = frozenset({"injured", "detained"})
 _OF_WHOM: Final = r"[^,;.]{0,60}?\b(?:are|remain|remains)\s+(?:(?:now|still|also|all)\s+)?"
 _IS_SO: Final = {
     "injured": re.compile(
-        _OF_WHOM + r"(?:in|on|at|under\s+(?!\d|age)|critical\w*|stable|fighting|being\s+treated|hospitali[sz]ed|receiving|lying)\b"
+        _OF_WHOM + r"(?:in|on|at|under\s+(?!\d|age)|critical\w*|stable|fighting|being\s+treated|"
+        r"hospitali[sz]ed|receiving|lying)\b"
     ),
     "detained": re.compile(
-        _OF_WHOM
-        + r"(?:in|at|under(?!\s+(?:\d|age))|inside|behind|being|held|locked|jailed|imprisoned|detained|incarcerated|serving|awaiting)\b"
+        _OF_WHOM + r"(?:in|at|under(?!\s+(?:\d|age))|inside|behind|being|held|locked|jailed|imprisoned|detained|"
+        r"incarcerated|serving|awaiting)\b"
     ),
 }
 # Bodies that change hands are an event, whatever else is said of the dead.
@@ -113,7 +115,8 @@ def _is_counted_since(at: Surroundings) -> bool:
 
 def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:
     """An event of a told day that "left 300 homeless" is no state."""
-    if metric != "displaced" or not _LEFT.search(at.before[-150:]):
+    left = {"displaced": _LEFT, "injured": _PUT}.get(metric)
+    if left is None or not left.search(at.before[-150:]):
         return False
     return any(d < NEAR and m.end <= at.start and m.grain == "day" and at.is_day(m, group) for d, m in at.governing)
 

@@ -33,13 +33,18 @@ _HAVE: Final = re.compile(r"\b(?:has|have)\b")
 _BEGAN: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+(?:(?:that|which)\s+)?"
     rf"(?:{any_of(_WORDS.began)})\b[^,;]*$"
+    rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?"
+    rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
 )
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
 _SUPERSEDED: Final = re.compile(
     r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
 )
+# "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
+_OF_PART: Final = re.compile(rf"\b{_NUMBER}[\w,.-]*\s+of\s+(?:them|whom|these|those|which)\b")
+_QUALIFIED: Final = r"(?:some\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|at\s+least\s+)?"
 _CLAUSE_END: Final = re.compile(
-    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?(?={_NUMBER})|\band\s+(?:that\s+)?(?={_NUMBER})"
+    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?{_QUALIFIED}(?={_NUMBER})|\band\s+(?:that\s+)?{_QUALIFIED}(?={_NUMBER})"
 )
 
 
@@ -117,9 +122,17 @@ class Surroundings:
             return mention._replace(role="since")
         if mention.role != "since" or not mention.governor < min(self.start, mention.start):
             return mention
-        if self.end <= mention.start or _LINK.match(self.timeline.lowered, mention.end):
+        if self.end <= mention.start or self._is_of_link(mention):
             return mention._replace(role="on")
         return mention
+
+    def _is_of_link(self, mention: Mention) -> bool:
+        """Tell whether the number stands in the clause that goes on from a date ("since 4 May, when 12 died")."""
+        link = _LINK.match(self.timeline.lowered, mention.end)
+        if link is None:
+            return False
+        closing = _COMMA.search(self.timeline.lowered, link.end(), self.start)
+        return closing is None or _HAVE.search(self.timeline.lowered, closing.end(), self.start) is None
 
     def _began(self, mention: Mention) -> bool:
         """Tell whether it is "the war that began on" that day which "has killed" so many."""
@@ -138,7 +151,7 @@ class Surroundings:
         if at >= end:
             between = self.timeline.lowered[end:at]
             cost = self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + _FAR * (";" in between)
-            return cost + _OF_ANOTHER if _ASIDE.search(between) else cost
+            return cost + _OF_ANOTHER if _ASIDE.search(between) or _OF_PART.search(between) else cost
         if mention.end > start:
             return _FAR
         return self._distance_before(mention, self.timeline.lowered[mention.end : start])
