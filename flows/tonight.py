@@ -5,7 +5,8 @@ from datetime import datetime
 
 from flows.cadence import due_sources
 from flows.extraction import READER_VERSION
-from flows.fetching import Document, Earlier
+from flows.fetching import Document
+from flows.known_addresses import KnownAddresses
 from flows.run_book import now
 from flows.sources import ReferenceSource, Source
 from warehouse.fetches import earlier_fetches, last_visits, unread_documents
@@ -25,9 +26,9 @@ def last_start(working: WorkingWarehouse) -> datetime | None:
     return started_at if isinstance(started_at, datetime) else None
 
 
-def known_addresses(working: WorkingWarehouse, source: Source) -> dict[str, Earlier]:
+def known_addresses(working: WorkingWarehouse, source: Source) -> KnownAddresses:
     """Return what earlier runs noted of the addresses of `source`."""
-    return {url: Earlier(*noted) for url, *noted in earlier_fetches(working, source.id).iter_rows()}
+    return KnownAddresses(earlier_fetches(working, source.id))
 
 
 def documents_to_read(working: WorkingWarehouse, sources: Sequence[Source]) -> list[Document]:
