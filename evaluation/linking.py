@@ -109,7 +109,8 @@ def bcubed(found: Mapping[str, str], truth: Mapping[str, str]) -> tuple[float, f
 def judged_estimates(outcome: Reconciliation, found: Mapping[str, str]) -> list[Judged]:
     """Return the incidents with two articles or more whose final count stands in one of them, by metric.
 
-    The estimate is that of the incident which most of the event's articles tell of, for people at large.
+    The estimate is that of the incident which most of the event's articles tell of, of equals most of their figures,
+    for people at large.
     """
     estimates = outcome.estimates.join(outcome.series, on="series_id").filter(
         (pl.col("basis") == "incident") & pl.col("population").is_null()
@@ -118,6 +119,7 @@ def judged_estimates(outcome: Reconciliation, found: Mapping[str, str]) -> list[
     of_incident = {
         (row["incident"], row["metric"]): (row["low"], row["best"], row["high"]) for row in estimates.to_dicts()
     }
+    figures_of = Counter(outcome.figures.select("article_id", incident=_incident()).drop_nulls().iter_rows())
     events: dict[str, list[Row]] = defaultdict(list)
     for row in read_rows(_SET):
         events[row["event_id"]].append(row)
@@ -126,7 +128,8 @@ def judged_estimates(outcome: Reconciliation, found: Mapping[str, str]) -> list[
         votes = Counter(found[row["article_id"]] for row in rows if row["article_id"] in found)
         if len(rows) < 2:
             continue
-        incident = max(votes, key=lambda one: (votes[one], one), default="")
+        told = Counter({one: sum(figures_of[row["article_id"], one] for row in rows) for one in votes})
+        incident = max(votes, key=lambda one: (votes[one], told[one], one), default="")
         for metric in _METRICS:
             counted = rows[0]["event_gold"][metric]
             if any(row["gold"].get(metric) == counted for row in rows):

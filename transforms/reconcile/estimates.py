@@ -117,7 +117,12 @@ def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = Fals
     )
     candidates = (
         named.group_by(*_GROUP, "value")
-        .agg(kind=kind.min(), latest=pl.col("last_told").max(), told_by=pl.col("stories").list.len().sum())
+        .agg(
+            kind=kind.min(),
+            sure=pl.col("is_sure").any(),
+            latest=pl.col("last_told").max(),
+            told_by=pl.col("stories").list.len().sum(),
+        )
         .sort([*_GROUP, "told_by", "kind", "value"], descending=[False, False, True, False, False])
         .group_by(_GROUP, maintain_order=True)
         .head(limit)
@@ -127,7 +132,7 @@ def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = Fals
         with_reach(candidates)
         .join(statements, on=_GROUP, suffix="_other")
         .filter(agree())
-        .group_by(*_GROUP, "value", "kind", "latest")
+        .group_by(*_GROUP, "value", "kind", "latest", "sure")
         .agg(
             grows=(pl.col("basis") == "incident").any(),
             n_origins=pl.col("lead_origins").explode(empty_as_null=False).n_unique(),
@@ -140,7 +145,11 @@ def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = Fals
         )
     )
     order = {"n_origins": True, "n_stories": True}
-    order |= {"value": True} if of_equals_the_largest else {"kind": False, "step": False, "latest": True, "last": False}
+    order |= (
+        {"value": True}
+        if of_equals_the_largest
+        else {"sure": True, "kind": False, "step": False, "latest": True, "last": False}
+    )
     return (
         support.sort([*_GROUP, *order], descending=[False, False, *order.values()], nulls_last=True)
         .group_by(_GROUP, maintain_order=True)

@@ -84,12 +84,12 @@ def at_incidents(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFram
     """Add `series_place` to statuses: of those missing or held after an incident where that is, whatever it is called.
 
     A status told for a place at which its article tells an incident is of that incident; one told for no place that
-    is known is of the incident of the week before that most of its article's figures tell of.
+    is known is of the incident of the week before, in its own region, that most of its article's figures tell of.
 
     Args:
         statuses: `figure_id`, `article_id`, `metric`, `place_name`, `region`, `place_level`, `published_on`.
-        incidents: figures of incidents with `article_id`, `place_name`, `start`, `published_on`, `series_place`,
-            `series_period_start`, `series_event`.
+        incidents: figures of incidents with `article_id`, `place_name`, `region`, `start`, `published_on`,
+            `series_place`, `series_period_start`, `series_event`.
     """
     after = statuses.filter(pl.col("metric").is_in(_AFTER_INCIDENTS) & ~pl.col("place_name").is_in(_held_in()))
     recent = (pl.col("published_on") - pl.col("series_period_start")).dt.total_days().is_between(0, _WEEK)
@@ -103,19 +103,21 @@ def at_incidents(statuses: pl.DataFrame, incidents: pl.DataFrame) -> pl.DataFram
     by_name = places.unique(["article_id", "place_name"], keep="first", maintain_order=True)
     main = (
         lately.group_by("article_id", "series_place")
-        .agg(pl.len(), pl.col("start").min())
+        .agg(pl.len(), pl.col("start").min(), told_region=pl.col("region").min())
         .sort(by_most, descending=[False, True, False, False])
         .unique("article_id", keep="first", maintain_order=True)
     )
+    in_region = (pl.col("region") == pl.col("told_region")).fill_null(value=True)
+    is_loose = ~pl.col("place_level").is_in(["town", "region"]) & in_region
     found = (
-        after.select("figure_id", "article_id", "place_name", "place_level")
+        after.select("figure_id", "article_id", "place_name", "place_level", "region")
         .join(
             by_name.select("article_id", "place_name", named="series_place"),
             on=["article_id", "place_name"],
             how="left",
         )
-        .join(main.select("article_id", main="series_place"), on="article_id", how="left")
-        .with_columns(told=pl.coalesce("named", pl.when(~pl.col("place_level").is_in(["town", "region"])).then("main")))
+        .join(main.select("article_id", "told_region", main="series_place"), on="article_id", how="left")
+        .with_columns(told=pl.coalesce("named", pl.when(is_loose).then("main")))
         .select("figure_id", "told")
     )
     return (

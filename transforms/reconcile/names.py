@@ -29,9 +29,16 @@ class Containment(Lexicon):
     regions: dict[str, Region]
     provinces: list[str]
     spellings: dict[str, list[str]]
+    short_names: dict[str, str]
     directions: list[str]
+    sides: list[str]
     spots: list[str]
     captivity: dict[str, Captivity]
+
+    @property
+    def towns(self) -> list[str]:
+        """The places inside regions, under the names that series carry."""
+        return [town for region in self.regions.values() for town in region.inside]
 
 
 class Demonym(Lexicon):
@@ -98,6 +105,7 @@ class Thresholds(Lexicon):
     like_of_one_day: float
     like_of_near_days: float
     like_of_far_days: float
+    like_of_two_towns: float
     like_days: int
     like_days_told: int
     like_users: int

@@ -61,6 +61,7 @@ def canonical_place(words: str | None) -> Place:
     if words is None:
         return Place(None, None, "none")
     known = _known()
+    words = containment().short_names.get(words.strip().rstrip("."), words)
     found = [known.by_name[match.group().lower()] for match in known.pattern.finditer(words)]
     towns = [place for place in found if place.place_level == "town"]
     inside = towns + [place for place in found if place.place_level == "province"]
@@ -89,8 +90,12 @@ def _of_the_world(words: str) -> Place:
 
 
 def _without_directions(words: str) -> str:
+    # "Northern Vale" is in Vale; "West Side" and "the eastern province" are no part of what "Side" and "province" name
+    named = re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE)
     directions = "|".join(map(re.escape, containment().directions))
-    return re.sub(rf"^(?:the\s+)?(?:(?:{directions})\s+)*", "", words.strip(), flags=re.IGNORECASE) or words.strip()
+    rest = re.sub(rf"^(?:(?:{directions})\s+)*", "", named, flags=re.IGNORECASE)
+    is_name = rest[:1].isupper() and not set(rest.lower().split()) <= set(containment().sides)
+    return rest if is_name else named
 
 
 def regions_told(texts: pl.Series) -> pl.DataFrame:

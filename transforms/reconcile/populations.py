@@ -29,7 +29,7 @@ def canonical_population(words: str | None, metric: str, basis: str, region: str
     data = populations()
     group_of, pattern = _words()
     generic = set(data.anyone) | set(data.by_metric.get(metric, ()))
-    if basis == "incident":
+    if basis == "incident" or (basis == "status" and metric.startswith(("missing", "hostages_"))):
         generic |= set(data.circumstance)
     rest = re.sub(r"[’`]", "'", words.lower())
     for phrase in sorted((phrase for phrase in generic if " " in phrase), key=len, reverse=True):

@@ -1,12 +1,12 @@
 """What an incident counts in all, where an article tells only a group of its people, or only that they were shot.
 
-"Two teenagers were killed" in an article that tells no other number of dead is its number of dead. "Five were shot" in
-one that tells no number of injured leaves those injured who were not killed.
+"Two teenagers were killed" in an article that tells no other number of dead means two dead or more. "Five were shot"
+leaves those injured who were not killed.
 """
 
 import polars as pl
 
-from transforms.reconcile.estimates import best_numbers, statements_of
+from transforms.reconcile.estimates import best_numbers, statements_of, sure
 
 _INCIDENT = ("series_place", "series_period_start", "series_end")
 _TOLD = ("article_id", "metric", *_INCIDENT)
@@ -22,7 +22,7 @@ def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
     """
     told = figures.filter((pl.col("basis") == "incident") & pl.col("series_id").is_not_null())
     told = told.filter(pl.col("value").is_not_null() & pl.col("part_of").is_null() & ~pl.col("is_superseded"))
-    groups = _at_large(_largest_groups(told), pl.col("metric"))
+    groups = _at_large(_at_least(_largest_groups(told)), pl.col("metric"))
     return pl.concat([figures, groups, _of_casualties(pl.concat([told, groups], how="diagonal"))], how="diagonal")
 
 
@@ -37,11 +37,19 @@ def _largest_groups(told: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _at_least(groups: pl.DataFrame) -> pl.DataFrame:
+    # A group is all, or a part of all: the incident counts as many or more.
+    is_ceiling = pl.col("qualifier").is_in(["at_most", "fewer_than"])
+    floor = pl.coalesce("low", "value")
+    return groups.filter(~is_ceiling).with_columns(qualifier=pl.lit("at_least"), low=floor, high=pl.lit(None, pl.Int64))
+
+
 def _of_casualties(told: pl.DataFrame) -> pl.DataFrame:
     # Of those shot, all but the dead were injured.
     shot = told.filter((pl.col("metric") == "casualties") & pl.col("population_name").is_null() & pl.col("is_counted"))
+    killed = told.filter((pl.col("metric") == "killed") & pl.col("population_name").is_null() & sure())
     dead = (
-        best_numbers(statements_of(told.filter((pl.col("metric") == "killed") & pl.col("population_name").is_null())))
+        best_numbers(statements_of(killed))
         .join(told.select("series_id", *_INCIDENT).unique(), on="series_id")
         .group_by(_INCIDENT)
         .agg(dead=pl.col("best").max())

@@ -92,12 +92,35 @@ def test_where_an_article_counts_only_a_group_that_is_its_number_of_the_incident
     assert best_of(newsroom)[f"killed/kut/anyone/incident/{DAY}"] == 3
 
 
+def test_a_group_is_all_or_a_part_of_an_incident_so_that_a_number_of_all_is_better(newsroom):
+    for name in "ab":
+        newsroom.article(name, DAY, f"The {name.upper()} Post")
+        newsroom.says("killed", 2, population="women", **QUAKE)
+    newsroom.article("c", DAY, "The C Post")
+    newsroom.says("killed", 3, **QUAKE)
+    assert best_of(newsroom)[f"killed/kut/anyone/incident/{DAY}"] == 3
+    newsroom.figures[-1]["value"] = newsroom.figures[-1]["low"] = newsroom.figures[-1]["high"] = 1
+    assert best_of(newsroom)[f"killed/kut/anyone/incident/{DAY}"] == 2
+
+
+def test_of_equals_a_number_that_is_read_surely_is_best(newsroom):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 4, confidence=0.65, **QUAKE)
+    newsroom.article("b", DAY, "The B Post")
+    newsroom.says("killed", 3, **QUAKE)
+    assert bounds(newsroom) == (3, 3, 4)
+    newsroom.figures[0]["confidence"] = 0.9
+    assert bounds(newsroom) == (3, 4, 4)
+
+
 def test_those_shot_who_were_not_killed_were_injured(newsroom):
     newsroom.article("a", DAY, "The A Post")
     newsroom.says("casualties", 5, **QUAKE)
     assert best_of(newsroom)[f"injured/kut/anyone/incident/{DAY}"] == 5
     newsroom.says("killed", 1, **QUAKE)
     assert best_of(newsroom)[f"injured/kut/anyone/incident/{DAY}"] == 4
+    newsroom.figures[-1]["confidence"] = 0.65
+    assert best_of(newsroom)[f"injured/kut/anyone/incident/{DAY}"] == 5
 
 
 def test_bounds_stay_open_where_nothing_closes_them(newsroom):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from transforms.reconcile.places import canonical_place
 from transforms.reconcile.telling_words import telling_words
 
 MONDAY, TUESDAY, WEEK_LATER = date(2025, 5, 26), date(2025, 5, 27), date(2025, 6, 2)
@@ -48,6 +49,15 @@ def test_the_link_says_which_article_it_joined_and_why(newsroom):
     assert joined[status] is None
 
 
+def test_those_missing_at_a_place_nobody_knows_are_not_of_an_incident_in_another_region(newsroom):
+    newsroom.article("a", MONDAY, text="In Myanmar, Myanmar and Myanmar. In Bangkok, Thailand.", title=None)
+    newsroom.says("killed", 12, place="Bangkok", **ON)
+    near = newsroom.says("missing", 7, basis="status", place="the tower", quote="In Bangkok.", period_end=MONDAY)
+    away = newsroom.says("missing", 150, basis="status", place="the monastery", period_end=MONDAY)
+    series = newsroom.series()
+    assert (series[near], series[away]) == ("missing/bangkok/anyone/status", "missing/monastery/anyone/status")
+
+
 def test_two_incidents_in_one_city_on_near_days_stay_two(newsroom):
     after = {"period_start": TUESDAY, "period_end": TUESDAY}
     series = told(newsroom, ("a", MONDAY, ORCHARD, "Lornville", 3, ON), ("b", TUESDAY, FERRY, "Lornville", 3, after))
@@ -68,6 +78,15 @@ def test_another_day_needs_a_number_in_common_beside_the_wording(newsroom, numbe
 def test_two_towns_that_are_known_are_two_places_whatever_the_wording(newsroom):
     series = told(newsroom, ("a", MONDAY, ORCHARD, "Jabalia", 3, ON), ("b", MONDAY, AGAIN, "Rafah", 3, ON))
     assert series["a"] != series["b"]
+
+
+@pytest.mark.parametrize(("number", "is_one"), [(3, True), (5, False)])
+def test_a_name_that_may_be_a_street_s_is_the_town_of_an_article_much_alike_that_gives_its_number(
+    newsroom, number, is_one
+):
+    assert canonical_place("Wilson").place_level == canonical_place("Houston").place_level == "town"
+    series = told(newsroom, ("a", MONDAY, ORCHARD, "Houston", 3, ON), ("b", MONDAY, AGAIN, "Wilson", number, ON))
+    assert (series["a"] == series["b"]) is is_one
 
 
 def test_a_number_told_for_a_region_needs_more_than_wording_to_be_of_a_town(newsroom):
