@@ -73,15 +73,26 @@ def _of_sentence(
         return []
     counts, classes = class_symbols(tokens, words, numbers)
     last = recent[-1] if recent else None
-    work = SentenceWork(reading, index, tokens, classes, words, subject, recent, last, last)
+    work = SentenceWork(
+        reading,
+        index,
+        tokens,
+        classes,
+        words,
+        subject,
+        recent,
+        last,
+        last,
+        {place: number.value for number, place in counts},
+    )
     for number, place in counts:
         noun = counted_noun(tokens, place)
-        figure = read_number(work, number, place, noun, subject)
+        figure = read_number(work, number, place, noun)
         if figure is not None:
             work.found.append(figure)
             subject.hear(figure.metric)
             if figure.metric != "casualties":
-                second = read_number(work, number, place, noun, subject, also=figure.metric)
+                second = read_number(work, number, place, noun, also=figure.metric)
                 work.found.extend([] if second is None else [second])
             work.last = work.latest = figure
         elif noun.kind == "thing" or (noun.kind in PEOPLE_KINDS and not noun.is_absent):

@@ -44,6 +44,14 @@ class Actors(Lexicon):
     go_betweens: frozenset[str]
     currencies: frozenset[str]
     labels: frozenset[str]
+    anybody: frozenset[str]
+    unhurt: frozenset[str]
+    fellows: frozenset[str]
+    dwellers: frozenset[str]
+    accused: frozenset[str]
+    officials: frozenset[str]
+    herders: frozenset[str]
+    helpers: frozenset[str]
 
 
 _PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to", "of"})

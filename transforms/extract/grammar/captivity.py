@@ -15,7 +15,7 @@ def taken(case: Case) -> str | None:
     at = case.at or 0
     if case.cue.startswith("march") and at > case.place:
         return None
-    if _is_to_safety(case):
+    if _is_to_safety(case) and case.doer != "captors":
         return None
     if case.kind == "captive" or case.words & CAPTIVE_WORDS:
         return "hostages_taken"
@@ -39,6 +39,8 @@ def carried_off(case: Case) -> str | None:
     doer = case.doer
     if case.kind == "captive" or doer == "captors":
         return "hostages_taken"
+    if not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
+        return claimed_by(case)
     if case.cue.startswith(("pull", "load")):
         return None
     if doer in {"authorities", "rescuers"}:
@@ -68,13 +70,16 @@ def _is_to_safety(case: Case) -> bool:
 
 def kept(case: Case) -> str | None:
     """Settle what is told of people kept."""
+    at = case.at or 0
+    if case.kind == "prisoner" or any("CELL" in names_of(token) for token in case.tokens[at + 1 : at + 9]):
+        return "detained" if case.is_of_people or case.kind == "prisoner" else None
     by_captors = case.doer == "captors" and case.kind == "person"
     return "hostages_held" if by_captors or case.subject.captives > 1 else None
 
 
 def remains(case: Case) -> str | None:
     """Settle what is told of people remain."""
-    if case.head in actors().captors:
+    if case.head in actors().captors or "arms" in {token.text for token in case.tokens[case.place : case.at]}:
         return None
     if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
         return "hostages_held"
@@ -108,6 +113,13 @@ def whereabouts(case: Case) -> str | None:
     if case.kind == "prisoner" or case.previous in {"detained", "prisoners_freed"}:
         return "detained"
     return case.previous if case.previous in {"injured", "missing", "displaced"} else None
+
+
+def rest(case: Case) -> str | None:
+    """Settle what is told of the rest of captives some of whom came free: they are held as long as they "are" so."""
+    is_now = {token.text for token in case.tokens[case.place + 1 : case.place + 3]} & {"are", "is", "remain", "remains"}
+    told = case.latest in {"hostages_taken", "hostages_freed"} and case.was_told("hostages_taken")
+    return "hostages_held" if is_now and told and case.is_of_people_or_others else None
 
 
 def still_so(case: Case) -> str | None:

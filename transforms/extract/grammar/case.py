@@ -23,9 +23,10 @@ class Case:
 
     `cue` is the cue's word and `at` its index, `place` the number's; `kind`, `noun` and `head` describe what is
     counted: `noun` is the nation where one is named, `head` the word itself, of a bare number that of the group before.
-    `previous` is the metric of the figure before ("" for none), and `is_same_sentence` whether it stands in this
-    sentence; `latest` the metric of the nearest figure whatever was counted in between. `speaks_of_captives` tells
-    whether this sentence or the one before does, `was_told` whether a figure of a metric stands shortly before.
+    `previous` is the metric of the figure before ("" for none); `is_same_sentence` tells whether it stands in this
+    sentence, `is_part` whether the number is small enough to be a part of it. `latest` is the metric of the nearest
+    figure whatever was counted in between. `speaks_of_captives` tells whether this sentence or the one before does,
+    `was_told` whether a figure of a metric stands shortly before.
     """
 
     rule: RuleEntry
@@ -39,6 +40,7 @@ class Case:
     subject: Subject
     previous: str
     is_same_sentence: bool
+    is_part: bool
     latest: str
     speaks_of_captives: Callable[[], bool]
     was_told: Callable[[str], bool]
@@ -74,7 +76,8 @@ class Case:
     @property
     def is_of_troops(self) -> bool:
         """Whether those counted bear arms, so that the other side's captives are prisoners of war."""
-        return self.head in actors().troops or self.head in actors().captors
+        is_of_captors = self.head in actors().captors and self.head not in actors().herders
+        return self.head in actors().troops or is_of_captors
 
     @property
     def is_of_people(self) -> bool:

@@ -79,6 +79,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
                 return _thing(names, kind, first, i, last)
+        elif "SUSTAIN" in names:
+            break  # "nursing burns"
         elif names & {"OPEN", "NATION"}:
             if kind not in {"bare", "open", "nation"} and last is not None:
                 break

@@ -90,7 +90,8 @@ def in_captivity(case: Case) -> str | None:
         return None
     if case.kind == "captive" and case.at == case.place + 1:
         return None  # "one captive, a nurse, was ..."
-    if case.kind == "bare" and case.previous.endswith("_freed") and "had" in case.words:
+    before = {token.text for token in case.tokens[case.place : case.at]}
+    if case.previous.endswith("_freed") and ("had" in before or (case.kind == "bare" and "had" in case.words)):
         return case.previous  # what those who came free had been through
     if case.kind == "prisoner" or (case.is_of_troops and not case.subject.seized):
         return "detained"
@@ -137,6 +138,16 @@ def to_station(case: Case) -> str | None:
     if case.cue == "station" or case.rule.id == "took-to-station":  # a railway has stations too
         return "detained" if nearest_actor(words_before(case.tokens, case.place)) in _BY_AUTHORITY else None
     return None if any("HOSPITAL" in names_of(token) for token in case.tokens[case.place : at]) else "detained"
+
+
+def handed_to_police(case: Case) -> str | None:
+    """Settle what is told of people handed to the police: arrested, unless they are captives who came free."""
+    is_handed = case.at == case.place or case.tells_of(case.at or 0, (case.at or 0) + 1, ("handed", "captive_freed"))
+    if case.kind in {"captive", "body"} or not is_handed:
+        return None
+    is_suspected = any(token.text in actors().accused for token in case.tokens[case.place + 1 : case.place + 5])
+    is_of_outlaws = is_suspected or case.head in actors().outlaws or case.is_of_troops
+    return "detained" if is_of_outlaws or not case.subject.captives else None
 
 
 def to_jail(case: Case) -> str | None:

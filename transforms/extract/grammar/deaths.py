@@ -45,6 +45,8 @@ def killed(case: Case) -> str:
 
 def _died_captive(case: Case) -> bool:
     """Tell whether they died as the fellows of captives just told of ("freed 21 of the crew, but two had died")."""
+    if case.kind == "person" and case.head in actors().fellows and case.previous in LIVING_CAPTIVES:
+        return True
     if case.kind != "person" or not case.is_same_sentence or case.rule.id not in _NAMED_DEAD:
         return False
     is_of_others = case.head in actors().rescuers
@@ -63,7 +65,8 @@ def fell(case: Case) -> str | None:
     """Settle what is told of fighters who fell."""
     after = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
     stumbled = any(token.text in actors().stumbling for token in after)
-    return "killed" if case.head in actors().troops and not stumbled else None
+    is_of_the_dead = case.kind == "bare" and case.previous == "killed" and case.is_part and (case.at or 0) > case.place
+    return "killed" if (case.head in actors().troops or is_of_the_dead) and not stumbled else None
 
 
 def lost(case: Case) -> str | None:
@@ -74,6 +77,10 @@ def lost(case: Case) -> str | None:
         case.noun in {"member", "members"} and not case.words.isdisjoint(actors().politics)
     ):
         return None
+    after = case.tokens[case.place + 1 : case.place + 6]
+    to = next((i for i, token in enumerate(after) if token.text == "to"), len(after))
+    if case.noun in actors().dwellers and any("NAME" in names_of(token) for token in after[to + 1 : to + 2]):
+        return None  # "the valley lost 300 of its inhabitants to Lima"
     return "killed" if case.is_of_people else None
 
 

@@ -21,16 +21,27 @@ def removed(case: Case) -> str | None:
     return "displaced" if told or is_by_disaster else None
 
 
+def driven_out(case: Case) -> str | None:
+    """Settle what is told of people driven out: from home, unless they are fighters or held an office."""
+    is_of_others = case.is_of_troops or case.head in actors().officials or case.subject.captives > 0
+    return "displaced" if case.kind in {"person", "nation"} and not is_of_others else removed(case)
+
+
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
-    if "arrest" in case.words or case.previous.endswith("_freed"):
+    leans = case.is_same_sentence or case.kind == "bare" or case.noun in actors().others
+    if "arrest" in case.words or (case.previous.endswith("_freed") and leans):
         return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
+    if case.is_of_people and case.tells_of(case.place, case.at or 0, ("hostages_taken", "seized")):
+        return "hostages_freed"
     after = [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]]
+    is_taken_away = {"away", "out"} & {token.text for token in case.tokens[case.place + 1 : case.place + 4]}
     is_saved = case.subject.disasters and case.cue.startswith(("t", "b", "le"))
     told = (
         case.subject.ousted
         or is_saved
         or (case.previous == "displaced" and case.kind == "bare")
+        or (case.subject.disasters and is_taken_away)
         or (case.subject.disasters and after in (["out"], ["from"], ["away"]))
         or case.words & actors().safer
         or any("CAMP" in names_of(token) for token in case.tokens)
@@ -65,6 +76,8 @@ def displaced(case: Case) -> str | None:
 def _is_driven(case: Case) -> bool:
     """Tell whether those who left home had to: by the words, or by what the article is about."""
     before = [token.text for token in case.tokens[max(0, (case.at or 0) - 4) : case.at]]
+    if case.cue.startswith(("abandon", "desert")):
+        return True
     is_made = "to" in before and not {"had", "forced", "made", "obliged", "compelled"}.isdisjoint(case.words)
     return is_made or case.subject.disasters > 0 or case.subject.ousted > 1
 
@@ -74,7 +87,8 @@ def sheltering(case: Case) -> str | None:
     has_left = case.rule.id in {"has-left", "crosses"} and case.subject.disasters > 0
     told = case.subject.ousted > 0 or has_left or case.cue.startswith(_FLEEING)
     is_of_troops = (case.is_of_troops and case.head != "men") or case.head in actors().rescuers
-    return "displaced" if told and case.is_of_people and not is_of_troops else None
+    is_of_helpers = is_of_troops or case.head in actors().helpers
+    return "displaced" if told and case.is_of_people and not is_of_helpers else None
 
 
 def lodged(case: Case) -> str | None:

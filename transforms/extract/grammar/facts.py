@@ -24,7 +24,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
             return True
     elif (
         [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
-        or any(token.text in unreal for token in _clause_before(tokens, place))
+        or any(_is_guess(tokens, i) for i in _clause_before(tokens, place))
         or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
         or (
             "NOUN" in names_of(tokens[cue])
@@ -48,13 +48,13 @@ def _is_denied(tokens: list[Token], cue: int) -> bool:
     return after[:1] != [] and after[0].text != "," and any(token.text in _DENIALS_BEHIND for token in after)
 
 
-def _clause_before(tokens: list[Token], place: int, reach: int = 3) -> list[Token]:
-    """Return the few tokens before the number at `place` that stand in its clause."""
-    found: list[Token] = []
-    for token in reversed(tokens[max(0, place - reach) : place]):
-        if token.text in {"and", ",", ";"}:
+def _clause_before(tokens: list[Token], place: int, reach: int = 3) -> list[int]:
+    """Return the places of the few tokens before the number at `place` that stand in its clause."""
+    found: list[int] = []
+    for i in range(place - 1, max(-1, place - reach - 1), -1):
+        if tokens[i].text in {"and", ",", ";"}:
             break
-        found.append(token)
+        found.append(i)
     return found
 
 
@@ -68,6 +68,8 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         verb = next((token for token in tokens[i + 1 : i + 4] if "ADV" not in names_of(token)), None)
         if verb is not None and names_of(verb) & {"SAY", "REPORT"}:
             return False  # "could confirm only 12"
+    if tokens[i].text == "hopes" and "BE" in names_of(tokens[i + 1]):
+        return False  # "hopes are fading for 12"
     return tokens[i].text in actors().unreal
 
 

@@ -12,8 +12,10 @@ def shot(case: Case) -> str:
         return "hostages_dead"
     if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
-    if case.previous == "killed" and case.is_same_sentence and ":" in case.words:
+    if ":" in case.words and ((case.previous == "killed" and case.is_same_sentence) or _is_of_killing(case)):
         return "killed"  # "nine dead: five shot, four burned"
+    if _is_of_the_dead(case) and at > case.place:
+        return "killed"
     behind = case.tokens[max(at, case.place) : max(at, case.place) + 7]
     if any(token.text in actors().outer_limbs for token in behind):
         return "injured"
@@ -29,6 +31,22 @@ def shot(case: Case) -> str:
         if token.text in {"survived", "none"}:
             return "injured"
     return "casualties"
+
+
+def _is_of_killing(case: Case) -> bool:
+    """Tell whether what the sentence names before its colon is killing ("they tend to kill: six nurses were shot")."""
+    colon = next(i for i, token in enumerate(case.tokens) if token.text == ":")
+    return colon < case.place and case.tells_of(0, colon, "killed")
+
+
+def trampled(case: Case) -> str:
+    """Settle what is told of people trampled: killed, where they are some of the dead just told of."""
+    return "killed" if _is_of_the_dead(case) else "injured"
+
+
+def _is_of_the_dead(case: Case) -> bool:
+    """Tell whether a bare number tells how some of the dead of the figure before came to die."""
+    return case.kind == "bare" and case.previous == "killed" and case.is_part and not case.is_same_sentence
 
 
 def beaten(case: Case) -> str | None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.rules import RuleEntry
 from transforms.extract.grammar.subject import Subject
 from transforms.extract.grammar.tokens import Tokens, names_of
@@ -10,6 +12,7 @@ from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 from transforms.extract.reading import Reading
 
+_UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
 _TOPICS = frozenset({"killed", "injured", "missing", "hostages_taken", "detained", "displaced"})
 
 
@@ -38,7 +41,7 @@ class SentenceWork:
 
     `last` is the figure that the nearest number before stands for, None where that is of something else;
     `latest` the nearest figure whatever was counted in between; `recent` are those of the sentences just before,
-    `found` the sentence's own so far.
+    `found` the sentence's own so far. `values` are the numbers that may count people, by their place.
     """
 
     reading: Reading
@@ -50,6 +53,7 @@ class SentenceWork:
     recent: list[Figure]
     last: Figure | None
     latest: Figure | None
+    values: dict[int, int | None]
     found: list[Figure] = field(default_factory=list)
 
     def told_before(self) -> Iterator[Figure]:
@@ -72,31 +76,96 @@ class SentenceWork:
 
 
 def inherited_metric(
-    rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, kind: str
+    rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, noun: Noun
 ) -> str | None:
     """Return the metric that a number takes over by a rule that inherits; None where it takes none."""
-    last = work.latest if rule.latest else work.last
-    if (rule.source and kind not in {"bare", "person"}) or (rule.bare_only and kind != "bare"):
+    if (rule.bare_only and noun.kind != "bare") or _speaks(work.tokens, noun):
         return None
+    if rule.source and not rule.people_noun and not _may_be_another_count(work, noun):
+        return None
+    last = work.latest if rule.latest else work.last
     if rule.source and (last is None or last.sentence < work.index - 1):
         return topic_before(work.reading, work.index)
-    if rule.superseded:
-        last = _revised(work, place) or last or (work.found[-1] if work.found else None)
-    elif rule.id == "it-was" and work.told_toll() is not None:
-        last = work.told_toll()
-    elif rule.latest and rule.takes:
-        last = next((figure for figure in work.told_before() if figure.metric in rule.takes), None)
-    elif rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):
-        last = next((figure for figure in work.told_before() if may_be_part(number, figure)), None)
+    last = _leant_on(rule, work, number, place, last)
     if rule.same and (last is None or last.sentence != work.index):
         return None
-    if last is None or kind == "open" or (rule.people_only and kind == "bare"):
+    if last is None or noun.kind == "open" or (rule.people_only and noun.kind == "bare"):
         return None
     if rule.part and not _is_sibling(rule, work, place) and not may_be_part(number, last):
         return None
     if (rule.takes and last.metric not in rule.takes) or (rule.plural and number.value == 1):
         return None
-    return last.metric
+    return None if last.metric in _UNSAFE and _is_safe(work.tokens, place) else last.metric
+
+
+def _leant_on(
+    rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, last: Figure | None
+) -> Figure | None:
+    """Return the figure that the rule makes the number lean on, `last` unless it says otherwise."""
+    if rule.whole:
+        return _counted_before(work, place)
+    if rule.rest and last is not None and not _is_rest(work, number, last):
+        return None
+    if rule.pair:
+        return _paired(work, place)
+    if rule.superseded:
+        return _revised(work, place) or last or (work.found[-1] if work.found else None)
+    if rule.id == "it-was" and work.told_toll() is not None:
+        return work.told_toll()
+    if rule.latest and rule.takes:
+        return next((figure for figure in work.told_before() if figure.metric in rule.takes), None)
+    if rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):
+        return next((figure for figure in work.told_before() if may_be_part(number, figure)), None)
+    return last
+
+
+def _may_be_another_count(work: SentenceWork, noun: Noun) -> bool:
+    """Tell whether a number may be what another source says of those counted before: it has no noun, or theirs."""
+    if noun.kind != "person":
+        return noun.kind == "bare"
+    head = work.tokens[noun.last].text
+    counted = "" if work.last is None else (work.last.population or "").lower()
+    return head in actors().anybody or head in counted.split()
+
+
+def _speaks(tokens: Tokens, noun: Noun) -> bool:
+    """Tell whether those counted only say something ("one official said")."""
+    behind = [names_of(token) for token in tokens[noun.last + 1 : noun.last + 3]]
+    is_saying = not noun.is_absent and behind != [] and "SAY" in behind[0]
+    return is_saying and not (len(behind) > 1 and "TO" in behind[1])
+
+
+def _is_safe(tokens: Tokens, place: int) -> bool:
+    """Tell whether the clause goes on that they were found alive."""
+    for token in tokens[place + 1 :]:
+        if names_of(token) & {"NUM", "STOP", "BUT", "NOT"}:
+            return False
+        if token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed":
+            return True
+    return False
+
+
+def _counted_before(work: SentenceWork, place: int) -> Figure | None:
+    """Return the figure told before whose number stands right behind this one ("seven of the ten")."""
+    value = next((work.values[i] for i in range(place + 1, place + 5) if i in work.values), None)
+    told = (figure for figure in work.told_before() if figure.number.value == value)
+    return None if value is None else next(told, None)
+
+
+def _is_rest(work: SentenceWork, number: NumberExpression, last: Figure) -> bool:
+    """Tell whether a whole was told before that has room for this number beside the part told last."""
+    part, rest = last.number.value, number.value
+    if part is None or rest is None:
+        return False
+    values = [figure.number.value for figure in work.told_before() if figure.metric == last.metric]
+    return any(value is not None and value >= part + rest for value in values)
+
+
+def _paired(work: SentenceWork, place: int) -> Figure | None:
+    """Return which of the last two figures a number stands for, of two numbers in a row ("were 14 and 51")."""
+    is_first = _is_first_of_two(work, place)
+    told = [figure for figure in work.told_before() if figure.rule != "paired"]
+    return told[int(is_first)] if len(told) > 1 else None
 
 
 def _revised(work: SentenceWork, place: int) -> Figure | None:
@@ -158,6 +227,8 @@ def topic_before(reading: Reading, index: int) -> str | None:
         return None
     sentence = reading.sentences[index - 1]
     for token in reversed(Tokens(reading.text, sentence.start, sentence.end)):
+        if "VICTIM" in names_of(token):
+            return "killed"
         for name in ("NOUN", "VT_ED", "VI", "STATE"):
             metric = token.entry.metrics.get(name, "")
             if metric in _TOPICS:

@@ -61,7 +61,19 @@ def inflect(lemma: str) -> tuple[str, str, str, str, str]:
 
 
 _PLACES = frozenset({"CAMP", "HOMES", "HOSPITAL", "REFUGE", "RUBBLE", "STATION", "WILDS"})
-_NOUNS = _PLACES | {"CONTACT", "GUNFIRE", "HANDS", "LISTS", "TRACE", "TRAUMA"}
+_NOUNS = _PLACES | {
+    "CONSTABULARY",
+    "CONTACT",
+    "FATAL",
+    "FREEDOM",
+    "SENTENCES",
+    "THROATS",
+    "GUNFIRE",
+    "HANDS",
+    "LISTS",
+    "TRACE",
+    "TRAUMA",
+}
 """Classes of nouns: their words are also what any other noun is, so that rules may pass over them."""
 
 _ALSO = {

@@ -10,7 +10,7 @@ def missing(case: Case) -> str | None:
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
         return "hostages_held"
     at = case.at or 0
-    is_from = [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
+    is_from = case.cue == "missing" and [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
     is_fate = any(token.text in actors().left_places for token in case.tokens[at + 2 : at + 6])
     if is_from and at > case.place and case.subject.searched < 2 and not is_fate:
         return None  # "missing from the photograph"

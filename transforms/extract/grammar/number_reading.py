@@ -5,13 +5,17 @@ from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
 from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out
 from transforms.extract.grammar.facts import is_condition, is_unreal
-from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, whole_of
-from transforms.extract.grammar.objections import is_of_families, is_told_of_one, is_told_of_part, may_count
+from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, may_be_part, whole_of
+from transforms.extract.grammar.objections import (
+    is_of_families,
+    is_told_of_one,
+    is_told_of_part,
+    may_count,
+)
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
 from transforms.extract.grammar.senses import sense_of
-from transforms.extract.grammar.subject import Subject
-from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.tokens import Token, Tokens, names_of
 from transforms.extract.numbers import NumberExpression
 
 
@@ -20,19 +24,13 @@ def read_number(
     number: NumberExpression,
     place: int,
     noun: Noun,
-    subject: Subject,
     also: str | None = None,
 ) -> Figure | None:
     """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
     is_thing = noun.kind in {"thing", "unit"}
     is_families = is_thing and tokens[noun.last].text in actors().families
-    # A toll may be followed by words that are not its own: only there may a thing stand further behind.
-    if is_thing and noun.last <= place + 2 and not is_families:
-        return None
-    if (number.value == 1 and not counts_one(tokens, place, noun.kind)) or is_condition(tokens, place):
-        return None
-    if is_left_out(tokens, place):
+    if _counts_nobody(tokens, number, place, noun):
         return None
     for match in matches(tokens, work.classes, place, also=also is not None):
         rule = match.rule
@@ -41,9 +39,9 @@ def read_number(
         ):
             continue
         if rule.inherit:
-            metric = inherited_metric(rule, work, number, place, noun.kind)
+            metric = inherited_metric(rule, work, number, place, noun)
         else:
-            metric = _settled(match, noun, work, place, subject)
+            metric = _settled(match, noun, work, number, place)
             if metric is None and rule.final:
                 return None
         if is_told_of_part(match, tokens, place) or is_told_of_one(match, number, tokens, place):
@@ -58,7 +56,21 @@ def read_number(
     return None
 
 
-def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: Subject) -> str | None:
+def _counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: Noun) -> bool:
+    """Tell whether the number is of things, or whatever it counts is none of those told of."""
+    # A toll may be followed by words that are not its own: only there may a thing stand further behind.
+    is_thing = noun.kind in {"thing", "unit"} and noun.last <= place + 2
+    is_pronoun = number.value == 1 and not counts_one(tokens, place, noun.kind)
+    return (
+        (is_thing and tokens[noun.last].text not in actors().families)
+        or is_pronoun
+        or is_condition(tokens, place)
+        or is_left_out(tokens, place)
+    )
+
+
+def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> str | None:
+    subject = work.subject
     tokens, rule, at, metric = work.tokens, match.rule, match.cue, match.metric
     if rule.both:
         return "casualties" if _are_killed_and_hurt(tokens, at) else None
@@ -81,6 +93,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, place: int, subject: 
         subject,
         "" if last is None else last.metric,
         last is not None and last.sentence == work.index,
+        last is not None and may_be_part(number, last),
         "" if work.latest is None else work.latest.metric,
         work.speaks_of_captives,
         work.was_told,

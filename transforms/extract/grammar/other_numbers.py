@@ -41,11 +41,11 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     before = word_at(tokens, place - 1)
     if before == "." and word_at(tokens, place - 2) in actors().currencies:
         return True
-    if before in actors().labels or before in actors().currencies:
+    if before in actors().currencies or (before in actors().labels and _is_in_digits(tokens, place)):
         return not (before == "number" and classes_at(tokens, place - 2) & PEOPLE)
     largest = number.value or number.high or 0
     of_people = bool(classes_at(tokens, place + 1) & PEOPLE)
-    if _is_share(tokens, place):
+    if _is_share(tokens, place) or (not of_people and _is_of_name(tokens, place)):
         return True
     if not of_people and (_is_day(tokens, place, largest) or _is_year(number, tokens, place)):
         return True
@@ -72,13 +72,29 @@ def _is_share(tokens: Tokens, place: int) -> bool:
     return False
 
 
-def _is_day(tokens: list[Token], place: int, largest: int) -> bool:
+def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
     if largest <= 99 and _MONTH.match(before) and is_number(tokens, place - 2):
         return True  # the year of "22 JAN 89"
+    if before in {"and", "to", "or", "-", "–"} and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
+        is_of_month = bool(_MONTH.match(word_at(tokens, place - 3)))  # "between July 22 and 28"
+        return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
     return largest <= 31 and bool(
         _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
     )
+
+
+def _is_of_name(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number ends the name of a thing ("the trawler Albatros 603")."""
+    first = place - 1
+    while "NAME" in classes_at(tokens, first):
+        first -= 1
+    return first < place - 1 and "THING" in classes_at(tokens, first) and _is_in_digits(tokens, place)
+
+
+def _is_in_digits(tokens: Tokens, place: int) -> bool:
+    start, end = tokens.spans[place]
+    return tokens.text[end - 1].isdigit() and tokens.text[start].isdigit()
 
 
 def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:

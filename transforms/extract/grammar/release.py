@@ -2,7 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED, is_held_behind, is_told_as_captive
-from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
 from transforms.extract.grammar.tokens import names_of
@@ -19,6 +19,8 @@ def freed(case: Case) -> str | None:
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
+    if case.cue.startswith("return") and _is_by_themselves(case):
+        return None  # "2,900 people returned to their homes"
     if case.cue.startswith("got") and (case.at or 0) > case.place and not case.subject.captives:
         return None  # "19 got out" of a house on fire
     if case.cue.startswith(_RESCUING):
@@ -58,6 +60,42 @@ def _is_exchanged_for_prisoners(case: Case) -> bool:
     at = case.at or 0
     is_passive = case.cue.startswith(("exchang", "swap")) and at > case.place
     return is_passive and any("PRISONER" in names_of(token) for token in case.tokens[at + 1 : at + 6])
+
+
+def _is_by_themselves(case: Case) -> bool:
+    """Tell whether people who are not known as captives returned, by themselves, to where they had lived."""
+    at = case.at or 0
+    is_active = at > case.place and not any("BE" in names_of(token) for token in case.tokens[case.place + 1 : at])
+    is_home = any(token.text in actors().homes for token in case.tokens[at + 1 : at + 5])
+    return is_active and is_home and case.latest not in CAPTIVITY
+
+
+def taken_before(case: Case) -> str | None:
+    """Settle what is told of a part of those let go whose capture is recalled ("12 of them captured in March")."""
+    at = case.at or 0
+    is_taken = case.tells_of(at, at + 1, ("seized", "hostages_taken", "captive_taken", "detained", "held"))
+    is_part = case.is_same_sentence and case.is_part and case.previous in (*FREED, "hostages_held")
+    return case.previous if is_taken and is_part else None
+
+
+def serving(case: Case) -> str | None:
+    """Settle what is told of people serving sentences: prisoners, or some of those just let go who had been."""
+    if case.kind in {"captive", "body"}:
+        return None
+    if case.latest in FREED:
+        return case.latest
+    return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
+
+
+def found_again(case: Case) -> str | None:
+    """Settle what is told of people seized who were found: alive, or dead."""
+    at = case.at or 0
+    if not case.is_of_people or not case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_")):
+        return None
+    if case.tells_of(at, at + 1, "killed"):
+        return "hostages_dead"
+    is_found = case.tells_of(at, at + 1, "captive_freed") and not case.is_of_troops
+    return "hostages_freed" if is_found else None
 
 
 def handed(case: Case) -> str | None:

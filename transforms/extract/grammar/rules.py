@@ -29,9 +29,11 @@ class RuleEntry(Lexicon):
     part of it; `earlier`: also of one told just before), `also` (a second fate of the same number), `superseded` (the
     older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
     (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence),
-    `takes` (only these metrics). Which numbers it takes: `bare` (a part beside a part may be larger), `bare_only`,
-    `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`: its `left` reaches back to a toll. `final`: no
-    later rule is tried where the sense is none. `confidence`: its share of right readings.
+    `takes` (only these metrics), `whole` (the figure whose number stands behind "of the"), `pair` (two numbers in a row
+    take the last two figures), `rest` (only what is left of a whole told before). Which numbers it takes: `bare` (a
+    part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`:
+    its `left` reaches back to a toll. `final`: no later rule is tried where the sense is none. `confidence`: its share
+    of right readings.
     """
 
     id: str
@@ -56,6 +58,9 @@ class RuleEntry(Lexicon):
     people_noun: bool = False
     named: bool = False
     far: bool = False
+    whole: bool = False
+    pair: bool = False
+    rest: bool = False
     injuries: bool = False
     also: bool = False
     final: bool = False

@@ -16,6 +16,8 @@ def sense_of(metric: str, case: Case) -> str | None:
 
 _SENSES: dict[str, Callable[[Case], str | None]] = {
     "killed": deaths.killed,
+    "mourned": lambda case: "killed" if case.is_of_people and case.was_told("killed") else None,
+    "trampled": injuries.trampled,
     "shot": injuries.shot,
     "struck_down": lambda case: "killed" if case.is_of_people else None,
     "destroyed": lambda case: "killed" if case.is_of_troops else None,
@@ -31,6 +33,11 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "moves": homecoming.moved_out,
     "homeward": homecoming.came_home,
     "handed": release.handed,
+    "handed_to_police": custody.handed_to_police,
+    "taken_before": release.taken_before,
+    "serving": release.serving,
+    "rest": captivity.rest,
+    "found_again": release.found_again,
     "seized_with": captivity.seized_with,
     "not_yet": release.not_yet,
     "unreturned": missing.unreturned,
@@ -66,6 +73,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "hostages_alive": captivity.alive,
     "bodies": deaths.bodies,
     "removed": displacement.removed,
+    "driven_out": displacement.driven_out,
     "displaced": displacement.displaced,
     "sheltering": displacement.sheltering,
 }

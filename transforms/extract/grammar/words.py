@@ -25,20 +25,23 @@ Phrases = dict[str, list[tuple[list[str], Entry]]]
 """Phrases that begin with one word, by their second: the words behind the first with the entry, the longest first."""
 
 
+def _spaced(word: str) -> str:
+    """Return a word of the lexicon as it stands in a text, a hyphen being a space; a dash is itself."""
+    return word.replace("-", " ") if word.strip("-") else word
+
+
 class Vocabulary:
     """All words with their classes; built once."""
 
     def __init__(self) -> None:
         classes: dict[str, dict[str, str]] = {}
         for word, name, metric in listed_words():
-            classes.setdefault(word, {})[name] = metric
+            classes.setdefault(_spaced(word), {})[name] = metric
         for word in read_list("persons.txt"):
-            classes.setdefault(word, {"PERSON": ""})
+            classes.setdefault(_spaced(word), {"PERSON": ""})
         self.symbols: dict[frozenset[str], str] = {}
         self.entries = {
-            word.replace("-", " ") if word.strip("-") else word: self._entry(
-                frozenset(named), {name: metric for name, metric in named.items() if metric}
-            )
+            word: self._entry(frozenset(named), {name: metric for name, metric in named.items() if metric})
             for word, named in classes.items()
         }
         self.open = self._entry(frozenset({"OPEN"}), {})
