@@ -5,15 +5,18 @@ from bisect import bisect_left
 from functools import cache
 
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.article_names import ArticleNames
 from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
 from transforms.extract.places.place_kinds import PlaceKinds
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
+    BODY,
     DEMONYM,
     EVENT,
     GENERIC,
     NOT_PLACE,
+    PERSON,
     REGION,
     TOWN,
     listed,
@@ -92,10 +95,17 @@ class _Names(PlaceKinds):
     def _stands_alone(self, i: int) -> bool:
         return self.ends_clause(i) and not (i + 1 < self.n and self.low[i + 1] == "of")
 
+    def _shown(self, first: int, last: int) -> int:
+        """Return how narrow a name is that the article shows to be a place elsewhere; 0 for others."""
+        if self.parts[first] & SKIPPED or any(self.roles[k] & (BODY | PERSON) for k in range(first, last + 1)):
+            return 0
+        name = " ".join(self.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
+        return TOWN if self.names.is_place(name) else 0
+
     def _name(self, first: int, last: int) -> None:
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
-        level = 0 if first == last and roles[first] & GENERIC else self.level(first, last)
+        level = 0 if first == last and roles[first] & GENERIC else self.level(first, last) or self._shown(first, last)
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last
@@ -131,11 +141,11 @@ def is_cased(text: str) -> bool:
     return lower > upper > 0
 
 
-def places_in(phrase: Phrase, after: int, *, cased: bool) -> list[PlaceMention]:
+def places_in(phrase: Phrase, after: int, *, cased: bool, names: ArticleNames) -> list[PlaceMention]:
     """Return the places that `phrase` names from the offset `after` on, in order.
 
     Without `cased`, where capitals tell nothing, only names of the gazetteer are found.
     """
     if cased and all(word.isupper() for word in phrase.words if word[0].isalpha()):
         cased = False
-    return _Names(phrase).run(after, cased=cased)
+    return _Names(phrase, names).run(after, cased=cased)

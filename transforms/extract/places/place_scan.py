@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.article_names import ArticleNames
 from transforms.extract.places.place_context import STRONG
 from transforms.extract.places.place_firmness import PlaceFirmness
 from transforms.extract.places.place_words import DISTRICT, listed
@@ -31,10 +32,11 @@ class PlaceMention(NamedTuple):
 class PlaceScan(PlaceFirmness):
     """One sentence and the places found in it so far."""
 
-    __slots__ = ("found",)
+    __slots__ = ("found", "names")
 
-    def __init__(self, phrase: Phrase) -> None:
+    def __init__(self, phrase: Phrase, names: ArticleNames) -> None:
         super().__init__(phrase)
+        self.names = names
         self.found: list[PlaceMention] = []
 
     def add(self, first: int, last: int, level: int, firmness: int, preposition: str, *, possessive: bool) -> None:

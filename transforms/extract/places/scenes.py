@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from transforms.extract.attribution.find import sources_of
 from transforms.extract.phrases import Phrase, cut
+from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.place_context import ACTOR, LOOSE, WEAK
 from transforms.extract.places.place_mentions import is_cased, places_in
@@ -34,7 +35,7 @@ def scene_of(reading: Reading, phrase: Phrase) -> Scene:
 
 def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
     after = dateline_end(reading, phrase)
-    mentions = places_in(phrase, after, cased=told_by_capitals(reading))
+    mentions = places_in(phrase, after, cased=told_by_capitals(reading), names=article_names(reading))
     if mentions:
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
@@ -52,7 +53,7 @@ def title_scene(reading: Reading) -> tuple[Phrase, list[PlaceMention]]:
     if scene is None:
         title = (reading.title or "")[:_LONGEST_TITLE]
         phrase = cut(title, 0, 0, 0, len(title))
-        mentions = places_in(phrase, 0, cased=is_cased(title)) if title else []
+        mentions = places_in(phrase, 0, cased=is_cased(title), names=article_names(reading)) if title else []
         reading.__dict__["title_scene"] = scene = phrase, mentions
     return scene
 
