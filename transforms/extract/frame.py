@@ -135,6 +135,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
             figure.metric,
             is_total=is_total(period, figure.metric),
             days=days_of(period),
+            cue=figure.cue,
         ),
         "period_start": period.period_start,
         "period_end": period.period_end,

@@ -295,3 +295,9 @@ def test_a_narrower_place_is_carried_and_pointed_at(text: str, place: str) -> No
     found = placed(text)
     assert found is not None
     assert place in found
+
+
+def test_what_is_only_told_of_the_people_is_not_where_they_met_their_fate() -> None:
+    text = "In Ica, 11 labourers who had lain down across the Southern Highway were led away."
+    start, cue = text.index("11"), text.index("led")
+    assert find_place(Reading(text), start, start + 2, "detained", cue=(cue, cue + 3)) == "Ica"

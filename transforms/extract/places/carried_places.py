@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
-from transforms.extract.places.headings import main_place
+from transforms.extract.places.headings import main_place, names_dateline_country
 from transforms.extract.places.nearest import narrowest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG
 from transforms.extract.places.place_scan import PlaceMention
@@ -63,7 +63,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             if around is None:
                 continue
             main = around
-        if key_of(earlier, main) in acting:
+        if key_of(earlier, main) in acting or (index == 0 and not near and names_dateline_country(reading)):
             continue
         if main.level > REGION:
             of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))

@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
+from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import from_head, title_actor
 from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, nearest, words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
-from transforms.extract.places.pointing import last_named, pointed_at, says_there
+from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import place_key, territory_of
 from transforms.extract.reading import Reading
@@ -19,6 +20,9 @@ from transforms.extract.reading import Reading
 _LONG = timedelta(days=45)
 # What moves or is told of a whole war is not where the last sentence was.
 _MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
+
+
+_BESIDE = 3
 
 
 def find_place(
@@ -29,13 +33,14 @@ def find_place(
     *,
     is_total: bool = False,
     days: tuple[date, date] | None = None,
+    cue: tuple[int, int] | None = None,
 ) -> str | None:
     """Return where what the number at `text[start:end]` counts happened or holds, in the article's words.
 
     The clause around the number decides, then its sentence, the sentences before it, the title, the dateline;
     None where no place is named. `is_total` says that the number is a running total: that of a war holds for the
     whole of its territory, and not for the town told before. `days`, the first and the last that the figure covers,
-    keep it from the place of a sentence that tells of other days.
+    keep it from the place of a sentence that tells of other days. `cue` is the span of the word that gave the metric.
     """
     phrase = phrase_at(reading, start)
     if phrase is None:
@@ -46,12 +51,16 @@ def find_place(
     whole = _whole(reading, phrase, start) if is_total else None
     if whole is not None:
         mentions = [m for m in mentions if m.level <= REGION or m.start >= end]
-    chosen = nearest(phrase, mentions, start, end, metric)
+    chosen = nearest(phrase, mentions, start, end, metric, None if cue is None else cue[0])
+    if chosen is None or not _stands_beside(phrase, chosen, start, end):
+        beside = pointed_beside(reading, phrase, start, end)
+        if beside is not None:
+            return beside
     if chosen is not None and chosen.firmness < WEAK:
         words = words_of_place(reading.text, chosen, scene.mentions)
         outside = chosen.preposition in AWAY and chosen.firmness != STRONG and metric not in FROM
         if outside and chosen.start > start and not _enters(phrase, chosen):
-            return place_before(reading, phrase, asked) or words
+            return place_before(reading, phrase, asked) or from_head(reading, phrase, dated=True) or words
         return words
     if whole is not None:
         return whole
@@ -76,6 +85,8 @@ def _told_elsewhere(
         beside = place_before(reading, phrase, asked, beside=True) or territory_of(reading)
         if beside is not None:
             return beside
+    if "here" in phrase.low and (dateline := dateline_of(reading, HEAD)) is not None:
+        return dateline.place
     if "there" in phrase.low and says_there(phrase):
         there = last_named(reading, phrase)
         if there is not None:
@@ -87,6 +98,12 @@ def _told_elsewhere(
         before = title_actor(reading)
     before = before or from_head(reading, phrase, dated=asked.metric not in _MOVING)
     return before or _territory_of(reading, phrase)
+
+
+def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -> bool:
+    """Whether only a few words part the place from the number."""
+    at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
+    return 0 <= chosen.first - past <= _BESIDE or 0 <= at - chosen.last - 1 <= _BESIDE
 
 
 def _territory_of(reading: Reading, phrase: Phrase) -> str | None:

@@ -2,10 +2,11 @@
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
+from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.nearest import words_of_place
 from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_words import COUNTRY, REGION, SITE
-from transforms.extract.places.scenes import scene_of, title_scene
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE, TOWN
+from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene
 from transforms.extract.places.topic import most_named
 from transforms.extract.reading import Reading
 
@@ -22,7 +23,18 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     dateline = dateline_of(reading, _OPENING)
     if dateline is not None and dateline.paragraph == phrase.paragraph:
         return dateline.place
-    return title_place(reading) or most_named(reading) or (dateline.place if dateline and dated else None)
+    title = title_place(reading)
+    if dateline is not None and names_dateline_country(reading):
+        return dateline.place
+    return title or most_named(reading) or (dateline.place if dateline and dated else None)
+
+
+def names_dateline_country(reading: Reading) -> bool:
+    """Tell whether the title only names the dateline's country ("Velta: seven dead" from "ORVEL, Velta")."""
+    title, dateline = title_place(reading), dateline_of(reading, _OPENING)
+    if title is None or dateline is None or dateline.country is None:
+        return False
+    return fold(dateline.country) == fold(title)
 
 
 def main_place(reading: Reading) -> str | None:
@@ -33,6 +45,12 @@ def main_place(reading: Reading) -> str | None:
     return place
 
 
+def main_town(reading: Reading) -> str | None:
+    """Return the place of the news itself where that is a town of the gazetteer."""
+    place = main_place(reading)
+    return place if place is not None and gazetteer().get(fold(place)) == TOWN else None
+
+
 def _opening_place(reading: Reading) -> str | None:
     """Return the main place of the first sentence of text that names one, in the first two paragraphs of text."""
     told = [s for s in reading.sentences[:12] if s.end - s.start > _SHORT and reading.text[s.end - 1] in _STOPS]
@@ -41,7 +59,11 @@ def _opening_place(reading: Reading) -> str | None:
             break
         phrase = phrase_of(reading, reading.sentence_at(sentence.start))
         scene = scene_of(reading, phrase)
-        narrow = [m for m in scene.mentions if m.firmness < WEAK and m.level > REGION and not (m.seat or m.compares)]
+        narrow = [
+            m
+            for m in scene.mentions
+            if m.firmness < WEAK and m.level > REGION and not (m.seat or m.compares or m.preposition in TOWARDS)
+        ]
         if narrow:
             one = narrow[0]
             joined = phrase.low[one.last + 1 : one.last + 2] == ["and"] or one.preposition == "between"

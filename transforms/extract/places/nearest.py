@@ -11,6 +11,7 @@ from transforms.extract.places.place_words import (
     DIRECTION,
     DISTRICT,
     DISTRICT_NOUN,
+    EVENT,
     LOCATIVE,
     REGION,
     REGION_NOUN,
@@ -29,14 +30,24 @@ AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", 
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held", "prisoners_freed"})
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
+_LONGEST_APPOSITION = 12
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
 _PART = frozenset({"them", "whom", "these", "those", "which"})
-_BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since"})
+_FRACTIONS = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "fifth", "most", "many", "some", "all", "majority"}
+)
+_BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since", "as"})
+_RELATIVES = frozenset({"who", "whom", "which", "whose"})
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
 
 
-def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str) -> PlaceMention | None:
-    """Return the place that the number belongs to by distance, clause and preposition."""
+def nearest(
+    phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str, cue: int | None = None
+) -> PlaceMention | None:
+    """Return the place that the number belongs to by distance, clause and preposition.
+
+    `cue` is the offset of the word that tells what became of the people, None where it is not known.
+    """
     low = phrase.low
     past = bisect_left(phrase.starts, end)
     mentions = _of_the_whole(low, past, mentions)
@@ -52,6 +63,8 @@ def nearest(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, 
     mentions = [m for m in mentions if m.first < past or not _is_of_another(low, past, m)]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
+    if cue is not None and cue > end:
+        mentions = [m for m in mentions if not _describes(low, m, past, bisect_left(phrase.starts, cue))] or mentions
     near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
     if not near:
         return None
@@ -68,7 +81,9 @@ def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> li
             continue
         for k in range(past + 1, mention.first - 1):
             beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
-            is_part = low[k] == "of" and low[k + 1] in _PART and any(w in counts() or w[0].isdigit() for w in beside)
+            told = any(w in counts() or w[0].isdigit() or w in _FRACTIONS for w in beside)
+            is_part = low[k] == "of" and low[k + 1] in _PART and told
+            is_part = is_part or (low[k] == ":" and (low[k + 1][0].isdigit() or low[k + 1] in counts()))
             if is_part and "," not in low[k : mention.first]:
                 return mentions[:number]
         return mentions
@@ -77,6 +92,9 @@ def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> li
 
 def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Whether a place is that of a number nearer to it ("seven were held, and five in Orvel") or of another time."""
+    following = low[mention.last + 1 : mention.last + 2]
+    if low[mention.first - 1] in ("and", ";") and following and (following[0][0].isdigit() or following[0] in counts()):
+        return True  # "Orvel counted nine dead and Velta eight"
     k = mention.first - 1
     while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
         k -= 1
@@ -98,10 +116,11 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
     for mention in mentions:
         if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level or mention.seat:
             continue
-        if mention.firmness == LOOSE and not roles().get(mention.preposition, 0) & STRUCK:
+        heads = phrase.low[wide.last + 1] == ":"
+        if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
             continue
         between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
-        if _BREAKS.isdisjoint(between) and not any(
+        if (_BREAKS | _RELATIVES).isdisjoint(between) and not any(
             word == ";" or word in counts() or word[0].isdigit() for word in between
         ):
             return mention
@@ -125,12 +144,30 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     if mention.preposition in AWAY and mention.firmness != STRONG:
         cost += -6.0 if metric in FROM else 10.0
     if follows and ("them" in between or "whom" in between):
-        cost += 15.0
+        cost += 15.0 if between[:1] != ["of"] else 0.0
+    if not follows and low[past : past + 1] == ["of"] and low[past + 1 : past + 2] and low[past + 1] in _PART:
+        cost += 12.0  # "37 of them in a sweep of Orvel camp"
+    if follows and _has_clause_of_another(between):
+        cost += 12.0
     if mention.level == SITE and follows and mention.firmness == STRONG and "," not in between:
         cost -= 6.0
     if mention.seat:
         cost += 20.0
     return cost
+
+
+def _describes(low: list[str], mention: PlaceMention, past: int, cue: int) -> bool:
+    """Whether a place only tells who is counted ("11 workers who had lain down across the Velta Road were held")."""
+    return past <= mention.first < cue and not _RELATIVES.isdisjoint(low[past : mention.first])
+
+
+def _has_clause_of_another(between: list[str]) -> bool:
+    """Whether a clause with a number of its own begins in `between` ("cost 800 lives, and 228 perished off Ukara")."""
+    for k, word in enumerate(between[:-2]):
+        if word in (",", "and", "while", "but") and (between[k + 1][0].isdigit() or between[k + 1] in counts()):
+            # A number that shares its verb shares its place: "killed 12, and nine in Orvel" is told apart elsewhere.
+            return any(roles().get(w, 0) & (STRUCK | EVENT) or w.endswith("ed") for w in between[k + 2 :])
+    return False
 
 
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
@@ -151,6 +188,10 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
             role_of(word, 0) & _NESTING or word in (",", "the", "of", "a", "on", "just") for word in between
         )
         is_part = between == ["of"] and before.level > REGION  # "the Orvel district of Velta"
+        if _is_apposition(phrase.low, before, mentions[index]) and before.level >= mentions[index].level:
+            index -= 1
+            chosen = before
+            continue
         if not nests or before.firmness >= WEAK or not between:
             break
         if before.level < mentions[index].level and not is_part:
@@ -160,6 +201,14 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
         index -= 1
         chosen = mentions[index]
     return chosen
+
+
+def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether `inner` is told of `named` ("at Orvel, one of the graves in the hills above Velta, had")."""
+    between = low[named.last + 1 : inner.first]
+    if named.firmness != STRONG or between[:1] != [","] or len(between) > _LONGEST_APPOSITION or "," in between[1:]:
+        return False
+    return between[1:2] in (["a"], ["an"], ["the"], ["one"]) and low[inner.last + 1 : inner.last + 2] == [","]
 
 
 def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:

@@ -95,6 +95,11 @@ class PlaceContext:
     def governor(self, first: int) -> tuple[str, int, int]:
         """Return the preposition before a name, where "northern" begins, the kind "town of" tells."""
         k, strange, directed, kind = first - 1, 0, first, 0
+        if k > 1 and self.low[k] == "," and self._is_renamed(k):
+            k -= 1
+            kind = self.kind(self.roles[k]) if self.low[k] != "capital" else 0
+        if k > 2 and self.low[k] == "of" and self.low[k - 1] in listed("edges") and self.low[k - 2] in ("the", "its"):
+            return "in", directed, kind
         while k >= 0 and first - k <= 7:
             role, part, word = self.roles[k], self.parts[k], self.low[k]
             if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
@@ -114,6 +119,14 @@ class PlaceContext:
                     return "", directed, kind
             k -= 1
         return "", directed, kind
+
+    def _is_renamed(self, comma: int) -> bool:
+        """Whether a name follows the noun for it ("reached the village, Orvel,", "in Velta's capital, Orvel")."""
+        k = comma - 1
+        if not (self.roles[k] & (TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN) and self.words[k].islower()):
+            return False
+        before = self.words[k - 1] if self.words[k - 1].endswith(("'s", "’s")) else self.words[k - 2] if k > 1 else ""
+        return self.low[k - 1] in ("the", "its") or before.endswith(("'s", "’s"))
 
     def _leads_to(self, k: int) -> bool:
         """Whether a way leads to what is in a place ("on their way to the Sunday market in Goma")."""
@@ -160,4 +173,5 @@ class PlaceContext:
             or self.parts[last + 1] & ENDING
             or word in counts()
             or _VERBAL.search(word)
+            or word in listed("verbs")
         )

@@ -31,7 +31,7 @@ class PlaceFirmness(PlaceContext):
 
     __slots__ = ()
 
-    def firmness(  # noqa: C901, PLR0911 - one return a way to name a place
+    def firmness(  # noqa: C901, PLR0911, PLR0912 - one return a way to name a place
         self, first: int, last: int, level: int, kind: int, preposition: str, *, possessive: bool
     ) -> int | None:
         """Return how firmly a name stands as a place; None if it is none."""
@@ -54,6 +54,14 @@ class PlaceFirmness(PlaceContext):
             return LOOSE if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last) else None
         if self._heads_count(first, last, known):
             return STRONG
+        if not role and self._is_gapped(first, last):
+            return STRONG
+        if not known and not role and self._bears_dead(first, last):
+            return LOOSE
+        if first > 1 and self.low[first - 1] == "on" and self._is_told(first - 2) and self.ends_clause(last):
+            return STRONG  # "four on Malekula", "five dead on Anjouan"
+        if self.low[first - 1] in ("for", "of") and first > 1 and self.low[first - 2] in listed("fought_for"):
+            return STRONG if known or self.ends_clause(last) else LOOSE
         if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
             goal = preposition in ("from", "to", "into") or role & STRUCK
             return LOOSE if goal and direct and self.ends_clause(last) else None
@@ -81,6 +89,47 @@ class PlaceFirmness(PlaceContext):
         if (kind and level and not role & PREPOSITION) or self._bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
+
+    def _is_told(self, k: int) -> bool:
+        """Whether word `k` is a number or says what became of people."""
+        return (
+            self.low[k][0].isdigit()
+            or self.low[k] in counts()
+            or self.low[k] in listed("tolls") | {"killed", "died", "held"}
+        )
+
+    def _bears_dead(self, first: int, last: int) -> bool:
+        """Whether a name has a verb of counting and the dead behind it ("Orvel counted nine dead")."""
+        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
+            return False
+        k = last + 1
+        if k + 2 >= self.n or self.low[k] not in listed("bearing"):
+            return False
+        k += self.low[k + 1] == "for"
+        if not (self.low[k + 1][0].isdigit() or self.low[k + 1] in counts()):
+            return False
+        return self.low[k + 2] in listed("tolls") or self.low[k + 2 : k + 4] in (
+            ["of", "them"],
+            ["of", "these"],
+            ["of", "those"],
+        )
+
+    def _is_gapped(self, first: int, last: int) -> bool:
+        """Whether a name and a number go on from the clause before ("Orvel counted nine dead and Velta eight")."""
+        if first < 4 or last + 1 >= self.n or self.low[first - 1] not in ("and", ",", ";"):
+            return False
+        if not (self.low[last + 1][0].isdigit() or self.low[last + 1] in counts()) or self.low[last + 1] in (
+            "one",
+            "a",
+        ):
+            return False
+        following = self.low[last + 2] if last + 2 < self.n else "."
+        if not (following in (",", ".", ";", "and") or following in listed("tolls")):
+            return False
+        before = self.low[:first]
+        return any(word in counts() or word[0].isdigit() for word in before) and not listed("bearing").isdisjoint(
+            before
+        )
 
     def _is_reported(self, first: int) -> bool:
         """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
@@ -164,4 +213,6 @@ class PlaceFirmness(PlaceContext):
             if following[0].isdigit() or following in counts() or following in _COUNTING:
                 return True
             k += 1
-        return self.low[k] in listed("bearing") and (level != COUNTRY or self.low[k] not in _TOLD)
+        return self.low[k] in listed("bearing") and (
+            level != COUNTRY or self.low[k] not in _TOLD or self._bears_dead(first, last)
+        )

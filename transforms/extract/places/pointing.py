@@ -3,12 +3,13 @@
 from bisect import bisect_left
 
 from transforms.extract.phrases import Phrase, phrase_of
-from transforms.extract.places.headings import title_place
+from transforms.extract.places.headings import main_town, title_place
 from transforms.extract.places.nearest import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, WEAK
 from transforms.extract.places.place_words import (
     DISTRICT_NOUN,
     LOCATIVE,
+    REGION,
     REGION_NOUN,
     SITE,
     TOWN,
@@ -24,6 +25,9 @@ _POINTED = 30
 # These act, too: "the state said".
 _BODIES = frozenset({"state", "agency", "republic", "department", "division", "border", "island", "strip", "nation"})
 _LARGE = frozenset({"state", "province", "region", "country", "nation"})
+_TOWN_NOUNS = frozenset({"city", "town"})
+_POINTED_NOUNS = _LARGE | _TOWN_NOUNS | {"county", "district", "governorate", "territory"}
+_FEW = 7
 _COUNTRY_NOUNS = frozenset({"country", "nation"})
 
 
@@ -82,9 +86,43 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     return None
 
 
-def _last_town(reading: Reading, before: int) -> str | None:
-    """Return the town or village that was told last before the sentence numbered `before`."""
+def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> str | None:
+    """Return what words right beside the number point at ("58 deaths in the country", "died in that state")."""
+    low, role_of = phrase.low, roles().get
+    at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
+    for i in (*range(past, min(past + _FEW, len(low) - 2)), *range(max(0, at - _FEW), at - 2)):
+        if not (role_of(low[i], 0) & LOCATIVE) or low[i + 1] not in ("the", "this", "that"):
+            continue
+        noun, between = low[i + 2], low[past:i] if i >= past else low[i + 3 : at]
+        if low[i + 3 : i + 4] == ["of"] or not phrase.words[i + 2].islower() or not {",", ";", ":"}.isdisjoint(between):
+            continue
+        if noun in _COUNTRY_NOUNS:
+            return territory_of(reading)
+        if noun not in _POINTED_NOUNS or (i + 3 < len(low) and phrase.capitals[i + 3]):
+            continue
+        if low[i + 1] == "that":
+            told = _told_in_phrase(reading, phrase, i)
+            if told is not None:
+                return told
+        if noun in _TOWN_NOUNS:
+            near = _last_town(reading, phrase.index, paragraph=phrase.paragraph)
+            return near or main_town(reading) or _last_town(reading, phrase.index)
+        return _named_with(reading, phrase.index, noun)
+    return None
+
+
+def _told_in_phrase(reading: Reading, phrase: Phrase, before: int) -> str | None:
+    """Return the last region that the sentence names before word `before`."""
+    mentions = scene_of(reading, phrase).mentions
+    told = [m for m in mentions if m.last < before and m.level <= REGION and m.firmness < WEAK]
+    return words_of_place(reading.text, told[-1], mentions) if told else None
+
+
+def _last_town(reading: Reading, before: int, *, paragraph: int | None = None) -> str | None:
+    """Return the town or village told last before the sentence numbered `before`, in `paragraph` if that is given."""
     for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
+        if paragraph is not None and reading.sentences[index].paragraph != paragraph:
+            return None
         mentions = scene_of(reading, phrase_of(reading, index)).mentions
         for mention in reversed(mentions):
             if mention.level == TOWN and mention.firmness <= LOOSE:

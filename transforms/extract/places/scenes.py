@@ -14,7 +14,7 @@ from transforms.extract.reading import Reading
 _SAMPLE = 2000
 _LONGEST_TITLE = 500
 # Where somebody goes is not where what is told next happened.
-_TOWARDS = frozenset({"to", "toward", "towards"})
+TOWARDS = frozenset({"to", "toward", "towards"})
 
 
 class Scene(NamedTuple):
@@ -41,10 +41,16 @@ def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
         if sources:
             mentions = [_in_source(m, sources) for m in mentions]
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
-            mentions = [m._replace(firmness=WEAK) if m.seat and m.start > told else m for m in mentions]
-    firm = [m for m in mentions if m.firmness < WEAK and not (m.seat or m.compares or m.preposition in _TOWARDS)]
+            apart = [m.start > told and (m.seat or _is_origin(m)) for m in mentions]
+            mentions = [m._replace(firmness=WEAK) if a else m for m, a in zip(mentions, apart, strict=True)]
+    firm = [m for m in mentions if m.firmness < WEAK and not (m.seat or m.compares or m.preposition in TOWARDS)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return Scene(mentions, main)
+
+
+def _is_origin(mention: PlaceMention) -> bool:
+    """Whether a place after a source only tells where somebody is from ("according to elders from Orvel")."""
+    return mention.preposition == "from"
 
 
 def title_scene(reading: Reading) -> tuple[Phrase, list[PlaceMention]]:

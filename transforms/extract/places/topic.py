@@ -18,7 +18,7 @@ from transforms.extract.places.place_context import ACTOR, SKIPPED, WEAK
 from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
-from transforms.extract.places.scenes import scene_of, title_scene, told_by_capitals
+from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
 from transforms.extract.reading import Reading
 
 # Sentences that tell what the article is about, and how often they must name it.
@@ -51,7 +51,7 @@ def _read_territory(reading: Reading) -> str | None:
     weights: Counter[str] = Counter()
     written: dict[str, str] = {}
     for phrase, mention in _mentions(reading, _wide_words()):
-        if not mention.seat:
+        if not (mention.seat or mention.preposition in TOWARDS):
             _weigh(weights, written, phrase, mention)
     title, mentions = title_scene(reading)
     for mention in mentions:
