@@ -12,19 +12,17 @@ class KnownAddresses(Mapping[str, Earlier]):
 
     def __init__(self, noted: pl.DataFrame) -> None:
         """Take up the rows of one source."""
-        self._noted = noted.sort("url")
+        self._noted = noted.drop("url")
+        self._places = {url: place for place, url in enumerate(noted["url"])}
 
     def __getitem__(self, url: str) -> Earlier:
         """Return what was noted of `url`; KeyError where nothing was."""
-        place = int(self._noted["url"].search_sorted(url))
-        if place == len(self) or self._noted["url"][place] != url:
-            raise KeyError(url)
-        return Earlier(*self._noted.row(place)[1:])
+        return Earlier(*self._noted.row(self._places[url]))
 
     def __iter__(self) -> Iterator[str]:
-        """Give the addresses in order."""
-        return iter(self._noted["url"])
+        """Give the addresses."""
+        return iter(self._places)
 
     def __len__(self) -> int:
         """Return the number of addresses."""
-        return self._noted.height
+        return len(self._places)

@@ -63,7 +63,7 @@ def _from_file(path: Path, source: Source, store: RawStore, memory: Memory) -> I
     asking = Asking(source.id, url)
     try:
         validator = _validator(path)
-        if url in memory and memory[url].etag == validator:
+        if (earlier := memory.get(url)) and earlier.etag == validator:
             yield LeftOut(key, f"{key}: its size and time are as when it was read")
             return
         stream = open_local(path)

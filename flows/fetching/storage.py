@@ -34,7 +34,7 @@ def fetch_storage(address: str, source: Source, store: RawStore, memory: Memory)
             yield left_out(url)
             continue
         validator = "-".join(str(told[key]) for key in _VALIDATORS if told.get(key) is not None)
-        if url in memory and memory[url].etag == validator:
+        if (earlier := memory.get(url)) and earlier.etag == validator:
             yield LeftOut(url, f"{url}: it is as when it was read")
             continue
         asking = Asking(source.id, url)

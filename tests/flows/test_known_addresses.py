@@ -9,7 +9,7 @@ from flows.fetching import Earlier
 from flows.known_addresses import KnownAddresses
 
 DAY = datetime(2025, 3, 2)  # noqa: DTZ001 - instants are UTC without a zone here, as in the tables
-# the order of bytes is neither that of letters nor that in which they come
+
 URLS = ["https://b.example/", "https://a.example/É", "https://a.example/Z", "https://a.example/a", "file:///x"]
 
 
