@@ -1,6 +1,7 @@
 """Normalise: from records, the pieces of documents, to articles, and copies linked to the earliest."""
 
-from transforms.normalise.articles import NORMALISER_VERSION, RECORD_SCHEMA, Normalised, normalise
+from transforms.normalise.article_rows import NORMALISER_VERSION, RECORD_SCHEMA
+from transforms.normalise.articles import Normalised, normalise
 from transforms.normalise.duplicates import copies, link_duplicates, originals_of, parents
 from transforms.normalise.rules import NORMALISE_RULES, SCREEN_RULES
 from transforms.normalise.sketches import near_pairs, sketch

@@ -1,6 +1,5 @@
 """The normalise stage: pieces of documents become articles; what cannot is quarantined with a reason."""
 
-import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
@@ -8,34 +7,17 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from transforms.normalise.dates import Published, infer_recent, read_dateline, read_listed, unknown
+from transforms.normalise.article_rows import RECORD_SCHEMA, one_row_an_id, quarantine_schema, refusal_of, row_of
+from transforms.normalise.dates import infer_recent, read_dateline, read_listed
 from transforms.normalise.decoding import decode, tidy
 from transforms.normalise.html import looks_like_html, read_html
+from transforms.normalise.instants import Published, unknown
 from transforms.normalise.json_lines import read_json_line
-from transforms.normalise.languages import is_read, tell_language
-from transforms.normalise.rules import UNREAD_LANGUAGE, UnreadableError
+from transforms.normalise.rules import UnreadableError
 from transforms.normalise.saved_page import read_live_page, read_page
 from transforms.normalise.stories import Story
-from transforms.schema import ARTICLES, QUARANTINE
+from transforms.schema import ARTICLES
 
-NORMALISER_VERSION = "7"
-
-RECORD_SCHEMA = pl.Schema(
-    {
-        "document_id": pl.String,
-        "source_id": pl.String,
-        "url": pl.String,
-        "name": pl.String,
-        "media_type": pl.String,
-        "ordinal": pl.Int64,
-        "content": pl.Binary,
-        "publisher": pl.String,
-        "time_zone": pl.String,
-        "language": pl.String,
-        "listed_date": pl.String,
-    }
-)
-_QUARANTINE_COLUMNS = ("stage", "key", "rule_code", "reason")
 _OPENING = 3
 
 
@@ -71,12 +53,12 @@ def normalise(records: pl.DataFrame, one_piece: Callable[[], AbstractContextMana
             with one_piece():
                 found = list(_read(record))
         except UnreadableError as error:
-            refused.append(_refusal(record, record["ordinal"], error.code, error.reason))
+            refused.append(refusal_of(record, record["ordinal"], error.code, error.reason))
         else:
             for row in found:
                 (refused if "rule_code" in row else rows).append(row)
-    articles, repeated, n_excluded = _one_row_an_id(pl.DataFrame(rows, schema=ARTICLES.polars_schema))
-    quarantine = pl.concat([pl.DataFrame(refused, schema=_quarantine_schema()), repeated])
+    articles, repeated, n_excluded = one_row_an_id(pl.DataFrame(rows, schema=ARTICLES.polars_schema))
+    quarantine = pl.concat([pl.DataFrame(refused, schema=quarantine_schema()), repeated])
     return Normalised(articles, quarantine, len(rows) + len(refused), n_excluded)
 
 
@@ -106,7 +88,7 @@ def _told_type(media_type: str) -> tuple[str, str | None]:
 
 def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:
     told = read_json_line(line, record["time_zone"])
-    return _row(
+    return row_of(
         record,
         record["ordinal"],
         article_id=told.article_id,
@@ -124,11 +106,8 @@ def _from_json(record: dict[str, Any], line: bytes) -> dict[str, Any]:
 def _from_html(record: dict[str, Any], text: str) -> Iterator[dict[str, Any]]:
     page = read_html(text, record["time_zone"])
     for ordinal, entry in enumerate(page.entries, start=1):
-        row = _from_story(
-            record, ordinal, entry.story, entry.published, url=entry.url or page.url, language=page.language
-        )
-        # the page's headline is no part of an entry's text, or each entry would tell its numbers
-        yield row | {"title": row["title"] or page.story.title}
+        url = entry.url or page.url
+        yield _from_entry(record, ordinal, entry.story, entry.published, page.story.title, url, page.language)
     if not page.entries or page.story.has_body:
         yield _from_story(
             record,
@@ -170,7 +149,7 @@ def _from_page(record: dict[str, Any], page: str) -> Iterator[dict[str, Any]]:
     newest = max(days, default=None)
     for ordinal, story in enumerate(stories):
         if not story.has_body:
-            yield _refusal(record, ordinal, "NOR-11", f"the headline {story.title or ''!r} has no story under it")
+            yield refusal_of(record, ordinal, "NOR-11", f"the headline {story.title or ''!r} has no story under it")
             continue
         told = next((stamp.published for stamp in story.stamps if stamp.published), None)
         if told is None and story.paragraphs:
@@ -199,7 +178,7 @@ def _from_story(
     url: str | None = None,
     language: str | None = None,
 ) -> dict[str, Any]:
-    return _row(
+    return row_of(
         record,
         ordinal,
         article_id=None,
@@ -212,77 +191,3 @@ def _from_story(
         updated=updated,
         text=story.text,
     )
-
-
-def _row(
-    record: dict[str, Any],
-    ordinal: int,
-    *,
-    article_id: str | None,
-    title: str | None,
-    author: str | None,
-    publisher: str | None,
-    url: str | None,
-    language: str | None,
-    published: Published,
-    updated: datetime | None,
-    text: str,
-) -> dict[str, Any]:
-    language = tell_language(text, language or record["language"])
-    return {
-        "article_id": article_id or _made_id(record["document_id"], ordinal),
-        "document_id": record["document_id"],
-        "ordinal": ordinal,
-        "publisher": publisher or record["publisher"],
-        "url": url or record["url"] or record["name"] or "",
-        "title": title,
-        "author": author,
-        "published_at": published.at,
-        "published_on": published.on,
-        "time_zone": published.zone,
-        "published_precision": published.precision,
-        "updated_at": updated,
-        "language": language,
-        "unread_rule_code": None if is_read(language) else UNREAD_LANGUAGE,
-        "text": text,
-        "text_sha256": hashlib.sha256(text.encode("utf-8")).hexdigest(),
-        "duplicate_of": None,
-        "superseded_by": None,
-        "normaliser_version": NORMALISER_VERSION,
-        "run_id": None,
-    }
-
-
-def _made_id(document_id: str, ordinal: int) -> str:
-    return "art-" + hashlib.sha256(f"{document_id}\n{ordinal}".encode()).hexdigest()[:16]
-
-
-def _refusal(record: dict[str, Any], ordinal: int, code: str, reason: str) -> dict[str, Any]:
-    place = f"{record['name'] or record['url']}, piece {ordinal}"
-    return {
-        "stage": "normalise",
-        "key": f"{record['document_id']}#{ordinal}",
-        "rule_code": code,
-        "reason": f"{place}: {reason}",
-    }
-
-
-def _one_row_an_id(articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame, int]:
-    """Keep the first row of each id; another text under it is quarantined, the same text merely left out."""
-    articles = articles.with_columns(
-        is_first=pl.col("article_id").is_first_distinct(),
-        first_text=pl.col("text_sha256").first().over("article_id"),
-    )
-    others = articles.filter(~pl.col("is_first"))
-    repeated = others.filter(pl.col("text_sha256") != pl.col("first_text")).select(
-        stage=pl.lit("normalise"),
-        key=pl.format("{}#{}", "document_id", "ordinal"),
-        rule_code=pl.lit("NOR-08"),
-        reason=pl.format("article id {} was given before, with another text; the first is kept", "article_id"),
-    )
-    kept = articles.filter("is_first").drop("is_first", "first_text")
-    return kept, repeated, others.height - repeated.height
-
-
-def _quarantine_schema() -> dict[str, Any]:
-    return {name: QUARANTINE.column(name).dtype for name in _QUARANTINE_COLUMNS}

@@ -5,7 +5,8 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from transforms.normalise.date_words import date_patterns, date_words
-from transforms.normalise.dates import Published, in_zone, leftover, offset_of, resolve, take
+from transforms.normalise.dates import leftover, take
+from transforms.normalise.instants import Published, in_zone, offset_of, resolve
 
 _LONGEST = 40
 _AGO = re.compile(r"(?P<count>\d{1,3}|[a-z]+)\s*(?P<unit>[a-z]+)")

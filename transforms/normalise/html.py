@@ -8,9 +8,10 @@ from lxml.etree import LxmlError
 from trafilatura import bare_extraction, load_html
 from trafilatura.settings import Document
 
-from transforms.normalise.dates import Published, read_published, unknown
+from transforms.normalise.dates import read_published
 from transforms.normalise.decoding import tidy
 from transforms.normalise.html_metadata import Metadata
+from transforms.normalise.instants import Published, unknown
 from transforms.normalise.live_page import Entry, read_entries
 from transforms.normalise.rules import UnreadableError
 from transforms.normalise.stories import Story, free_of_furniture, without_told

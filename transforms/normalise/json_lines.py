@@ -5,8 +5,9 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from transforms.normalise.dates import Published, read_published, unknown
+from transforms.normalise.dates import read_published
 from transforms.normalise.decoding import MAX_BYTES, check_size
+from transforms.normalise.instants import Published, unknown
 from transforms.normalise.rules import UnreadableError
 
 _TEXT_FIELDS = ("article_id", "title", "text", "published", "updated", "publisher", "url", "author", "language")

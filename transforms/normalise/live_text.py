@@ -5,9 +5,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.normalise.clocks import Clock, at_clock, earlier, read_clock
-from transforms.normalise.dates import Published, Stamp, unknown
+from transforms.normalise.dates import Stamp
 from transforms.normalise.furniture import is_headline_like
-from transforms.normalise.stories import Line, Section, Story, story_of
+from transforms.normalise.instants import Published, unknown
+from transforms.normalise.lines import Line
+from transforms.normalise.stories import Section, Story, story_of
 
 _FEWEST = 3
 

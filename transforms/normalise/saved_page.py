@@ -7,10 +7,12 @@ site's make-up is assumed beyond that.
 
 from itertools import pairwise
 
-from transforms.normalise import furniture
+from transforms.normalise import bylines, furniture
 from transforms.normalise.dates import Stamp, read_stamp
+from transforms.normalise.furniture_words import ends_sentence, key, word_count, wording
+from transforms.normalise.lines import Line, is_body
 from transforms.normalise.live_text import LiveText, read_live_text
-from transforms.normalise.stories import Line, Section, Story, is_body, story_of
+from transforms.normalise.stories import Section, Story, story_of
 
 _WRAPPED_AT = 100
 _TITLE_WORDS = 30
@@ -43,7 +45,7 @@ def read_page(page: str, source_zone: str | None = None) -> list[Story]:
         has_title = furniture.is_headline_like(lines[title].text) and stamps[title] is None
         if title == last:
             # no repeat vouches for it: a first line among others, not a text that is one line
-            has_title = has_title and end - begin > 1 and furniture.word_count(lines[title].text) <= _TITLE_WORDS
+            has_title = has_title and end - begin > 1 and word_count(lines[title].text) <= _TITLE_WORDS
         section = Section(
             lines[begin:end],
             stamps[begin:end],
@@ -69,7 +71,7 @@ def _lines(page: str) -> list[Line]:
 
 def _unwrapped(lines: list[Line]) -> list[Line]:
     # lines broken at a column: they run on into each other, and none is long
-    runs_on = [not furniture.ends_sentence(a.text) for a, b in pairwise(lines) if b.gap == 0]
+    runs_on = [not ends_sentence(a.text) for a, b in pairwise(lines) if b.gap == 0]
     if len(runs_on) < 5 or max(len(line.text) for line in lines) > _WRAPPED_AT or sum(runs_on) < 0.6 * len(runs_on):
         return lines
     width = sorted(len(line.text) for line in lines)[len(lines) // 2]
@@ -88,9 +90,9 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
 
 def _starts(lines: list[Line], stamps: list[Stamp | None]) -> list[tuple[int, int, int]]:
     """Return for each story the indices of its first line, its headline, and the headline's last repeat."""
-    reach = furniture.wording().headline_reach
+    reach = wording().headline_reach
     keys = [
-        furniture.key(line.text) if stamps[i] is None and furniture.is_headline_like(line.text) else ""
+        key(line.text) if stamps[i] is None and furniture.is_headline_like(line.text) else ""
         for i, line in enumerate(lines)
     ]
     found: list[tuple[int, int, int]] = []
@@ -115,7 +117,7 @@ def _last_repeat(first: int, keys: list[str], lines: list[Line], reach: int) -> 
             break
         i += 1
     # a caption is printed twice too, but in one piece, or with its credit
-    is_caption = last + 1 < len(lines) and lines[last + 1].gap == 0 and furniture.is_credit(lines[last + 1].text)
+    is_caption = last + 1 < len(lines) and lines[last + 1].gap == 0 and bylines.is_credit(lines[last + 1].text)
     return last if apart and not is_caption else first
 
 
