@@ -35,6 +35,7 @@ class _Known(NamedTuple):
     by_name: dict[str, Place]
     pattern: re.Pattern[str]
     in_text: str
+    in_headline: str
 
 
 @cache
@@ -52,8 +53,13 @@ def _known() -> _Known:
     names += [n for r, e in data.regions.items() for n in (r, *e.names, *e.inside)]
     names += [spelling for spellings in data.spellings.values() for spelling in spellings]
     any_name = "|".join(re.escape(name) for name in sorted(set(names), key=lambda name: (-len(name), name)))
-    # The engine of Polars knows no look-around.
-    return _Known(by_name, re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE), rf"\b(?:{any_name})(?:\b|$)")
+    # The engine of Polars knows no look-around, but the halves of a boundary.
+    return _Known(
+        by_name,
+        re.compile(rf"(?<!\w)(?:{any_name})(?!\w)", re.IGNORECASE),
+        rf"\b(?:{any_name})(?:\b|$)",
+        rf"(?i)\b{{start-half}}(?:{any_name})\b{{end-half}}",
+    )
 
 
 def canonical_place(words: str | None) -> Place:
@@ -151,18 +157,32 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
         )
         for region, entry in containment().captivity.items()
     )
-    main_town = pl.Series("main_town", [_headline_town(title) for title in articles["title"]], dtype=pl.String)
-    return articles.join(most, on="row", how="left", maintain_order="left").select(
-        "article_id", "main_region", main_town, captive_region=holders
+    return (
+        articles.join(most, on="row", how="left", maintain_order="left")
+        .join(_headline_towns(articles), on="row", how="left", maintain_order="left")
+        .select("article_id", "main_region", "main_town", captive_region=holders)
     )
 
 
-def _headline_town(title: str | None) -> str | None:
-    # The town that a headline names, where it names no other place and no region beside it.
+def _headline_towns(articles: pl.DataFrame) -> pl.DataFrame:
+    """Return `row` and `main_town` where a headline names a town, and no other place and no region beside it."""
     known = _known()
-    found = {known.by_name[match.group().lower()] for match in known.pattern.finditer(title or "")}
-    towns = [place.place for place in found if place.place_level == "town"]
-    return towns[0] if len(found) == 1 and towns else None
+    places = pl.DataFrame(
+        [(name, *place) for name, place in known.by_name.items()],
+        schema=["name", "place", "region", "place_level"],
+        orient="row",
+    )
+    return (
+        articles.select("row", name=pl.col("title").cast(pl.String).str.extract_all(known.in_headline))
+        .explode("name", empty_as_null=False)
+        .with_columns(pl.col("name").str.to_lowercase())
+        .join(places, on="name")
+        .unique(["row", "place", "region", "place_level"])
+        .group_by("row")
+        .agg(pl.col("place_level").first(), n=pl.len(), main_town=pl.col("place").first())
+        .filter((pl.col("n") == 1) & (pl.col("place_level") == "town"))
+        .select("row", "main_town")
+    )
 
 
 def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
