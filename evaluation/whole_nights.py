@@ -14,12 +14,13 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from evaluation.archive import write_archive
+from flows.records import CHUNK_RECORDS
 
 SIZE = 100_000
 LARGE = 1_000_000
 NEW = 1_000
 NEW_DAYS = 3
-CHUNKS = 200
+CHUNKS = SIZE // CHUNK_RECORDS
 _LEDGER = Path(sys.executable).with_name("ledger")
 _LINE = re.compile(r"^ *(?P<at>[0-9.]+) s  (?P<told>.*)$", re.MULTILINE)
 _STAGE = re.compile(r"^(?P<stage>[a-z]+): .* in (?P<seconds>[0-9.]+) s$")

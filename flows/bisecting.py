@@ -7,7 +7,7 @@ from flows.records import Chunk
 from flows.refusals import CHUNK_FAILED, OUT_OF_MEMORY, Refusal, refusals_frame
 
 MOST_FAILURES = 40
-"""So often parts of one chunk may fail: each may cost the start of a process. One record out of 500 fails ten times."""
+"""So often parts of one chunk may fail: each may cost the start of a process. One out of 1,000 fails eleven times."""
 _TRIES_ALONE = 2
 
 

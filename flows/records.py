@@ -14,7 +14,7 @@ from flows.sources.kinds import Columns
 from transforms.normalise import RECORD_SCHEMA
 from transforms.normalise.decoding import MAX_BYTES
 
-CHUNK_RECORDS = 500
+CHUNK_RECORDS = 1_000
 CHUNK_BYTES = 8 * 1024 * 1024
 _SKIP_BYTES = 1024 * 1024
 

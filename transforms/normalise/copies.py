@@ -7,7 +7,6 @@ pages print around them.
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from transforms.lexicon.load import number_words
 
@@ -19,26 +18,22 @@ _SAME_NUMBERS = 0.8
 _HEADED = 0.4
 _TEXTS_HELD = 4_096
 
-_TOKEN = re.compile(r"(?P<money>[$£€¥₹]\s?)?(?P<number>\d{1,3}(?:,\d{3})+|\d+)|[^\W\d_]+")
+# money, number, word
+_TOKEN = re.compile(r"([$£€¥₹]\s?)?(\d{1,3}(?:,\d{3})+|\d+)|([^\W\d_]+)")
 _WORD = re.compile(r"[^\W_]+")
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-class _Features(NamedTuple):
-    runs: frozenset[int]
-    numbers: frozenset[tuple[int, str]]
-    stems: frozenset[str]
-
-
 def is_copy(title: str | None, text: str, earlier_title: str | None, earlier_text: str) -> bool:
     """Tell whether an article (`title`, `text`) is an edited or shortened copy of an earlier one."""
-    later, earlier = _features(text), _features(earlier_text)
-    shared = len(later.runs & earlier.runs)
+    later, earlier = _runs(text), _runs(earlier_text)
+    shared = len(later & earlier)
+    # most pairs fail by their runs: what else a text tells is looked for last
     return (
-        shared >= _CONTAINED * min(len(later.runs), len(earlier.runs))
-        and shared >= _CONTAINED_IN_EARLIER * len(later.runs)
-        and _heads(title, later, earlier_title, earlier)
-        and _tells_the_same_numbers(earlier.numbers, later.numbers)
+        shared >= _CONTAINED * min(len(later), len(earlier))
+        and shared >= _CONTAINED_IN_EARLIER * len(later)
+        and _heads(title, text, earlier_title, earlier_text)
+        and tells_the_same_numbers(earlier_text, text)
     )
 
 
@@ -47,10 +42,7 @@ def tells_the_same_numbers(earlier: str, later: str) -> bool:
 
     False where a new number stands before the same word as one that is gone, as in a revised toll.
     """
-    return _tells_the_same_numbers(_numbers(earlier), _numbers(later))
-
-
-def _tells_the_same_numbers(before: frozenset[tuple[int, str]], after: frozenset[tuple[int, str]]) -> bool:
+    before, after = _numbers(earlier), _numbers(later)
     known, told = {number for number, _ in before}, {number for number, _ in after}
     new, gone = told - known, known - told
     if len(told & known) < _SAME_NUMBERS * len(told):
@@ -61,21 +53,21 @@ def _tells_the_same_numbers(before: frozenset[tuple[int, str]], after: frozenset
 
 # What a text tells is asked for once a pair, and an article that many are like meets them all.
 @lru_cache(maxsize=_TEXTS_HELD)
-def _features(text: str) -> _Features:
+def _runs(text: str) -> frozenset[int]:
     words = _WORD.findall(text.casefold())
-    runs = frozenset(map(hash, zip(*(words[i:] for i in range(_RUN)), strict=False)))
-    return _Features(runs, _numbers(text), _stems(text))
+    return frozenset(map(hash, zip(*(words[i:] for i in range(_RUN)), strict=False)))
 
 
+@lru_cache(maxsize=_TEXTS_HELD)
 def _numbers(text: str) -> frozenset[tuple[int, str]]:
     """Return the numbers of `text`, each with the word after it; "sixty-eight" and "68" are one."""
     units = number_words().units
-    tokens = [(found, found[0].casefold()) for found in _TOKEN.finditer(text)]
+    tokens = _TOKEN.findall(text.casefold())
     numbers: list[tuple[int, int]] = []  # value, index of its last token
     is_word = False
-    for i, (found, word) in enumerate(tokens):
-        if found["number"] and not found["money"] and len(word) < 20:
-            numbers.append((int(word.replace(",", "")), i))
+    for i, (money, digits, word) in enumerate(tokens):
+        if digits and not money and len(digits) < 20:
+            numbers.append((int(digits.replace(",", "")), i))
             is_word = False
         elif (value := units.get(word)) is not None and word != "one":
             if is_word and numbers[-1][1] == i - 1 and value < 10 <= numbers[-1][0] and numbers[-1][0] % 10 == 0:
@@ -83,18 +75,19 @@ def _numbers(text: str) -> frozenset[tuple[int, str]]:
             else:
                 numbers.append((value, i))
             is_word = True
-    return frozenset((value, tokens[i + 1][1] if i + 1 < len(tokens) else "") for value, i in numbers)
+    return frozenset((value, "".join(tokens[i + 1]) if i + 1 < len(tokens) else "") for value, i in numbers)
 
 
-def _heads(title: str | None, text: _Features, other_title: str | None, other: _Features) -> bool:
+def _heads(title: str | None, text: str, other_title: str | None, other: str) -> bool:
     """Tell whether the headline of either speaks of what the other tells; True where neither has one."""
     shares = []
     for headline, told in ((title, other), (other_title, text)):
         if headline and (stems := _stems(headline)):
-            shares.append(len(stems & told.stems) / len(stems))
+            shares.append(len(stems & _stems(told)) / len(stems))
     return max(shares, default=1.0) >= _HEADED
 
 
+@lru_cache(maxsize=_TEXTS_HELD)
 def _stems(text: str) -> frozenset[str]:
     # so that "drown" and "drowned" are one
     return frozenset(word[:4] for word in _LONG_WORD.findall(text.casefold()))
