@@ -13,8 +13,8 @@ _SENTENCES = (
     "Two ministers are expected in {place} tomorrow, and flags fly at half mast in all of the province.",
     "Power was cut in three streets, and about {more} people slept in the sports ground, the fire service said.",
 )
-_MENU = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("world", "sport", "culture", "weather"))
-_RELATED = "".join(f'<a href="/story-{number}"><h4>Another story number {number}</h4></a>' for number in range(12))
+MENU = "".join(f'<li><a href="/{name}">{name.title()}</a></li>' for name in ("world", "sport", "culture", "weather"))
+RELATED = "".join(f'<a href="/story-{number}"><h4>Another story number {number}</h4></a>' for number in range(12))
 
 
 class Told(NamedTuple):
@@ -30,8 +30,14 @@ class Told(NamedTuple):
 
 def page(number: int) -> tuple[str, Told]:
     """Return page `number`, in one of the manners in turn, and what it tells."""
+    told = story(number)
+    return MANNERS[number % len(MANNERS)](told), told
+
+
+def story(number: int) -> Told:
+    """Return what page `number` tells."""
     place = ("Lorn", "Marrow", "Hale", "Orrin")[number % 4]
-    told = Told(
+    return Told(
         title=f"Hall collapse in {place} kills {number % 40 + 3}",
         author=("Ada Quill", "Ben Orly", "Cleo Marsh")[number % 3],
         publisher=("Coast Mail", "Valley Post", "The Harbour Courier")[number % 3],
@@ -42,7 +48,6 @@ def page(number: int) -> tuple[str, Told]:
             for sentence in (*_SENTENCES[number % 3 :], *_SENTENCES)
         ],
     )
-    return MANNERS[number % len(MANNERS)](told), told
 
 
 def _paragraphs(told: Told, between: str = "") -> str:
@@ -55,15 +60,15 @@ def _metadata_in_json(told: Told) -> str:
 "@graph": [{{"@type": "WebSite", "name": "x"}}, {{"@type": "NewsArticle", "headline": "{told.title}",
 "datePublished": "{told.published}", "dateModified": "{told.published}", "author": [{{"@type": "Person",
 "name": "{told.author}"}}], "publisher": {{"@type": "Organization", "name": "{told.publisher}"}}}}]}}</script></head>
-<body><nav><ul>{_MENU}</ul></nav><main><article><h1>{told.title}</h1><div class="share">Share</div>
-{_paragraphs(told)}</article></main><aside>{_RELATED}</aside><footer>© 2025 {told.publisher}</footer></body></html>"""
+<body><nav><ul>{MENU}</ul></nav><main><article><h1>{told.title}</h1><div class="share">Share</div>
+{_paragraphs(told)}</article></main><aside>{RELATED}</aside><footer>© 2025 {told.publisher}</footer></body></html>"""
 
 
 def _open_graph(told: Told) -> str:
     return f"""<html lang="en-GB"><head><meta property="og:title" content="{told.title}">
 <meta property="og:site_name" content="{told.publisher}"><meta property="og:url" content="{told.url}">
 <meta property="article:published_time" content="{told.published}"><meta name="author" content="{told.author}">
-<title>{told.title} - {told.publisher}</title></head><body class="post"><div id="header">{_MENU}</div>
+<title>{told.title} - {told.publisher}</title></head><body class="post"><div id="header">{MENU}</div>
 <div class="entry-content"><h1 class="entry-title">{told.title}</h1>
 {_paragraphs(told, '<div class="ad">Advertisement</div>')}</div><div id="comments"><p>First!</p></div></body></html>"""
 
@@ -71,16 +76,16 @@ def _open_graph(told: Told) -> str:
 def _marked_in_the_text(told: Told) -> str:
     return f"""<html lang="en"><head><meta charset="utf-8"><title>{told.title}</title>
 <link rel="canonical" href="{told.url}"><meta property="og:site_name" content="{told.publisher}"></head><body>
-<div class="top">{_MENU}</div><article><h1>{told.title}</h1><span class="byline">By <a rel="author" href="/a">
+<div class="top">{MENU}</div><article><h1>{told.title}</h1><span class="byline">By <a rel="author" href="/a">
 {told.author}</a></span><time datetime="{told.published}">4 hours ago</time><figure><img src="x.jpg" alt="">
 <figcaption>The hall on Monday. (AP)</figcaption></figure>{_paragraphs(told)}</article>
-<section class="related">{_RELATED}</section></body></html>"""
+<section class="related">{RELATED}</section></body></html>"""
 
 
 def _old_tables(told: Told) -> str:
     return f"""<HTML LANG=en><HEAD><TITLE>{told.title}</TITLE><META NAME="date" CONTENT="{told.published}">
 <META NAME="author" CONTENT="{told.author}"><META PROPERTY="og:site_name" CONTENT="{told.publisher}">
-<LINK REL="canonical" HREF="{told.url}"></HEAD><BODY><TABLE><TR><TD><UL>{_MENU}</UL></TD><TD><H1>{told.title}</H1>
+<LINK REL="canonical" HREF="{told.url}"></HEAD><BODY><TABLE><TR><TD><UL>{MENU}</UL></TD><TD><H1>{told.title}</H1>
 {_paragraphs(told)}</TD></TR></TABLE></BODY></HTML>"""
 
 
@@ -90,7 +95,7 @@ def _deep_in_divs(told: Told) -> str:
 content="{told.published}"><meta property="article:author" content="{told.author}"><meta name="author"
 content="{told.author}"><meta property="og:site_name" content="{told.publisher}"><link rel="canonical"
 href="{told.url}"><script>window.state = {{"a": {list(range(400))}}};</script></head><body>
-<div id="root"><div><header>{_MENU}</header>
+<div id="root"><div><header>{MENU}</header>
 <div role="main"><h1>{told.title}</h1>{body}</div></div></div></body></html>"""
 
 

@@ -31,6 +31,7 @@ _DATES = (
 _UPDATES = (
     ("ld", "dateModified"),
     ("meta", "article:modified_time"),
+    ("meta", "datemodified"),
     ("meta", "og:updated_time"),
     ("meta", "lastmod"),
     ("meta", "last-modified"),
@@ -95,10 +96,11 @@ def read_html(page: str, source_zone: str | None) -> HtmlPage:
         raise UnreadableError("NOR-10", f"the HTML defeats the parser: {type(error).__name__}: {error}") from error
     if told is None or not ((found.text or "").strip() or entries):
         raise UnreadableError("NOR-06", "no story found in the HTML page")
-    publisher = told.publisher or found.sitename
+    # where a page names no site, trafilatura may take its headline for one
+    publisher = told.publisher or (found.sitename if found.sitename != found.title else None)
     title = _without_site(tidy(found.title).strip(), publisher) if found.title else None
     story = free_of_furniture(title or None, tidy(found.text or "").splitlines(), source_zone)
-    story = story._replace(author=found.author or story.author, publisher=publisher or story.publisher)
+    story = story._replace(author=found.author or told.author or story.author, publisher=publisher or story.publisher)
     published = _published(told, story, found.date, source_zone)
     live = [_live_entry(entry, story, published, source_zone) for entry in entries]
     live = [entry for entry in live if entry.story.text]
