@@ -9,7 +9,7 @@ from typing import NamedTuple
 from evaluation import child
 from evaluation.corpus import chunks
 from evaluation.throughput import extract_chunk
-from flows.readers import make_ready
+from flows.reading.readers import make_ready
 
 SIZES = (1_000, 10_000, 100_000)
 

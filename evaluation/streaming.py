@@ -18,10 +18,10 @@ import orjson
 import polars as pl
 
 from evaluation import child
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document
 from flows.gathering import gather
-from flows.raw_store import RawStore
-from flows.records import chunks
+from flows.reading.records import chunks
 from flows.sources import path_sources
 from transforms.normalise import normalise
 

@@ -12,8 +12,8 @@ import polars as pl
 from evaluation import child
 from evaluation.corpus import SOURCE, articles, chunk, chunks, size_mb
 from evaluation.predict import read_articles
-from flows.readers import make_ready
-from flows.records import CHUNK_RECORDS
+from flows.reading.readers import make_ready
+from flows.reading.records import CHUNK_RECORDS
 from transforms.extract import extract
 from transforms.extract.numbers import find_numbers
 from transforms.extract.reading import Reading

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from evaluation.archive import write_archive
-from flows.records import CHUNK_RECORDS
+from flows.reading.records import CHUNK_RECORDS
 
 SIZE = 100_000
 LARGE = 1_000_000
@@ -106,5 +106,6 @@ def night(what: str, articles: Path, data_dir: Path, *, chunk_records: int | Non
 def _command(chunk_records: int | None) -> list[str]:
     if chunk_records is None:
         return [str(_LEDGER)]
-    patched = f"from flows import records; records.CHUNK_RECORDS = {chunk_records}; from flows.cli import main; main()"
+    sized = f"from flows.reading import records; records.CHUNK_RECORDS = {chunk_records}"
+    patched = f"{sized}; from flows.cli import main; main()"
     return [sys.executable, "-c", patched]

@@ -11,15 +11,15 @@ import polars as pl
 from prefect import flow, get_run_logger
 from prefect.states import Completed, Failed, State
 
-from flows.artifacts import Progress, show_plan
-from flows.cluster import chunk_runner
 from flows.corrections import CORRECTIONS_FILE, load_corrections
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document
 from flows.intake import count_documents, take_in
 from flows.night import Night, publish_known, recorded, told, writing
-from flows.raw_store import RawStore
-from flows.reading import read_documents
+from flows.reading.cluster import chunk_runner
+from flows.reading.night_reading import read_documents
 from flows.run_book import RunBook
+from flows.server.artifacts import Progress, show_plan
 from flows.sources import Source, chosen_sources, load_sources
 from flows.stretches import Stretch, stretches
 from flows.tonight import last_start

@@ -7,10 +7,10 @@ from pathlib import Path
 import polars as pl
 from rich.console import Console
 
-from flows.attended import NightFailedError, run_flow
 from flows.cli.run import print_night, progress_line
 from flows.cli.tables import console, number, table
 from flows.cli.usage import FAILED
+from flows.server.attended import NightFailedError, run_flow
 from warehouse.query import run_query
 from warehouse.release import latest
 from warehouse.report import PAGE as REPORT

@@ -6,10 +6,10 @@ from dataclasses import asdict, dataclass, field
 
 import polars as pl
 
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, Earlier, Found, LeftOut, Visit, fetch_source
 from flows.fetching.source import whole
 from flows.fetching.web import Pace
-from flows.raw_store import RawStore
 from flows.refusals import Refusal
 from flows.run_book import now
 from flows.sources import Source

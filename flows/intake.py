@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document
 from flows.gathering import Gathered
-from flows.raw_store import RawStore
 from flows.refusals import refusals_frame
 from flows.run_book import RunBook
 from flows.sources import Source

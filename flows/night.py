@@ -11,19 +11,19 @@ from prefect import get_run_logger
 from prefect.states import Completed, Failed, State
 
 from expectations.audit import Audit
-from flows.alerts import alert
-from flows.artifacts import show_audit, show_counts, show_release
-from flows.automations import emit_stale
-from flows.bisecting import ReadersError
+from flows.alerting.alerts import alert
+from flows.alerting.automations import emit_stale
+from flows.alerting.health import stale_sources
+from flows.alerting.metrics import write_metrics
 from flows.corrections import CorrectionsError
-from flows.health import stale_sources
-from flows.metrics import write_metrics
-from flows.raw_places import RawStoreError
-from flows.reading import ReadingFailedError
+from flows.documents.raw_places import RawStoreError
+from flows.reading.bisecting import ReadersError
+from flows.reading.night_reading import ReadingFailedError
 from flows.run_book import RunBook, now
+from flows.server.artifacts import show_audit, show_counts, show_release
+from flows.server.state_names import FAILED_AUDIT, WELL
 from flows.sources import SourcesError, load_sources
 from flows.stages import audit_candidate, link_new_articles, make_candidate, publish_candidate, reconcile_figures
-from flows.state_names import FAILED_AUDIT, WELL
 from warehouse.errors import WarehouseError, described, is_full
 from warehouse.query import status
 from warehouse.release import latest, set_aside
@@ -53,7 +53,7 @@ class Night:
 def told(data_dir: Path, sources_file: Path, who: str, run: Callable[[], Night]) -> State[Any]:
     """Do `run`, and return the Prefect state that says how it ended.
 
-    `ledger.prom` is written anew; a failure and sources that are stale are told on the channels of `flows.alerts`.
+    `ledger.prom` is written anew; a failure and stale sources are told on the channels of `flows.alerting.alerts`.
     """
     log = get_run_logger()
     try:

@@ -8,12 +8,12 @@ import polars as pl
 from prefect import flow, get_run_logger
 from prefect.states import State
 
-from flows.cluster import chunk_runner
 from flows.corrections import CORRECTIONS_FILE, load_corrections
+from flows.documents.raw_store import RawStore
 from flows.intake import count_documents, take_in
 from flows.night import Night, publish_known, recorded, told, writing
-from flows.raw_store import RawStore
-from flows.reading import read_documents
+from flows.reading.cluster import chunk_runner
+from flows.reading.night_reading import read_documents
 from flows.run_book import RunBook, now
 from flows.sources import Source, chosen_sources, load_sources, path_sources
 from flows.stages import load_official_series

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
-from flows.raw_store import RawStore
+from flows.documents.raw_store import RawStore
 from flows.refusals import Refusal, refusals_frame
 from flows.run_book import RunBook
 from flows.sources import ReferenceSource, Source

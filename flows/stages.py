@@ -13,12 +13,12 @@ from prefect import get_run_logger, task
 from prefect.cache_policies import NO_CACHE
 
 from expectations.audit import Audit, audit
-from flows.extraction import READER_VERSION, Extracted
+from flows.documents.raw_store import RawStore
 from flows.gathering import Gathered, Memories, gather
 from flows.linking import link_articles
-from flows.raw_store import RawStore
+from flows.reading.chunk_work import READER_VERSION, Extracted
+from flows.reading.records import Chunk
 from flows.reconciling import reconcile_ledger
-from flows.records import Chunk
 from flows.references import load_references
 from flows.run_book import RunBook
 from flows.sources import Source, sources_frame

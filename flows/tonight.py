@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from flows.cadence import due_sources
-from flows.extraction import READER_VERSION
 from flows.fetching import Document
 from flows.known_addresses import KnownAddresses
+from flows.reading.chunk_work import READER_VERSION
 from flows.run_book import now
 from flows.sources import ReferenceSource, Source
 from warehouse.fetches import earlier_fetches, last_visits, unread_documents

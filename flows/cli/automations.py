@@ -7,10 +7,10 @@ from datetime import timedelta
 import click
 import httpx
 
-from flows.alerts import WEBHOOK
+from flows.alerting.alerts import WEBHOOK
+from flows.alerting.health import MOST_HOURS
 from flows.cli.usage import CannotBeginError
-from flows.health import MOST_HOURS
-from flows.prefect_settings import send_nothing_home
+from flows.server.prefect_settings import send_nothing_home
 
 
 @click.command("automations", short_help="Have the Prefect server alert by itself.")
@@ -33,7 +33,7 @@ def command(most_hours: float) -> None:
     if not importlib.import_module("prefect.settings").PREFECT_API_URL.value():
         raise CannotBeginError("name in PREFECT_API_URL the Prefect server: automations live there")
     try:
-        made = importlib.import_module("flows.automations").set_up(address, timedelta(hours=most_hours))
+        made = importlib.import_module("flows.alerting.automations").set_up(address, timedelta(hours=most_hours))
     except httpx.HTTPError as error:
         raise CannotBeginError(f"the Prefect server of PREFECT_API_URL does not answer: {error}") from error
     for name in made:

@@ -10,7 +10,7 @@ import polars as pl
 from flows.cli.run import check_sources, run_attended
 from flows.cli.tables import console, table
 from flows.cli.usage import CannotBeginError, data_option, sources_option
-from flows.prefect_settings import send_nothing_home
+from flows.server.prefect_settings import send_nothing_home
 from flows.sources import load_sources
 from warehouse.errors import WarehouseError
 from warehouse.working import FILE_NAME

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from flows.cli.usage import FAILED, CannotBeginError, data_option
-from flows.raw_places import RawStoreError
-from flows.raw_store import RawStore
+from flows.documents.raw_places import RawStoreError
+from flows.documents.raw_store import RawStore
 from warehouse.errors import WarehouseError
 from warehouse.query import run_query
 from warehouse.release import latest

@@ -11,15 +11,15 @@ import click
 import polars as pl
 from rich.console import Console
 
-from flows.bisecting import ReadersError
 from flows.cli.output import csv_safe, sink
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, existing_paths
-from flows.extraction import Extracted, settled
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, fetch
-from flows.raw_store import RawStore
-from flows.readers import read_in_order
-from flows.records import chunks
+from flows.reading.bisecting import ReadersError
+from flows.reading.chunk_work import Extracted, settled
+from flows.reading.readers import read_in_order
+from flows.reading.records import chunks
 from flows.refusals import Refusal
 from flows.sources import path_sources
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from flows.attended import NightFailedError, run_flow
 from flows.cli.tables import console, plain, table, unsteered
 from flows.cli.usage import FAILED, CannotBeginError, data_option, existing_paths, sources_option
+from flows.server.attended import NightFailedError, run_flow
 from flows.sources import SourcesError, chosen_sources, load_sources
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import threading
 import click
 
 from flows.cli.usage import FAILED
-from flows.serving import ServingError, serve
+from flows.server.serving import ServingError, serve
 
 
 @click.command("serve", short_help="Run the schedule on this machine: server, deployments, worker.")

@@ -11,11 +11,11 @@ from rich.console import Console
 
 from flows.cli.tables import console, number, plain, table
 from flows.cli.usage import FAILED, CannotBeginError, sources_option
-from flows.extraction import Extracted, read_chunk
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, fetch_source
 from flows.fetching.web import Pace
-from flows.raw_store import RawStore
-from flows.records import chunks
+from flows.reading.chunk_work import Extracted, read_chunk
+from flows.reading.records import chunks
 from flows.references import read_series
 from flows.refusals import Refusal
 from flows.sources import ReferenceSource, Source, SourcesError, chosen_sources, load_sources

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from flows.alerts import alert
+from flows.alerting.alerts import alert
+from flows.alerting.health import MOST_HOURS, problems
+from flows.alerting.metrics import METRICS_FILE, write_metrics
 from flows.cli.tables import console, plain, table
 from flows.cli.usage import FAILED, CannotBeginError, data_option, sources_option
-from flows.health import MOST_HOURS, problems
-from flows.metrics import METRICS_FILE, write_metrics
 from flows.run_book import now
 from flows.sources import SourcesError, load_sources
 from warehouse.errors import WarehouseError

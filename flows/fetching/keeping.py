@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
+from flows.documents.media_types import HEAD_BYTES, media_type, series_media_type, told_media_type
+from flows.documents.raw_store import RawStore
 from flows.fetching.beside import is_beside_articles, left_out
 from flows.fetching.found import Asking, Document, Found, LeftOut, Visit, refusal
 from flows.fetching.unpack import Piece, is_archive, members, single
-from flows.media_types import HEAD_BYTES, media_type, series_media_type, told_media_type
-from flows.raw_store import RawStore
 from flows.refusals import Refusal, RefusedError
 from flows.sources import ReferenceSource, Source
 

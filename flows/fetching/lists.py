@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from flows.documents.object_storage import is_storage
 from flows.fetching.bounded import unreadable
 from flows.fetching.feed import read_feed
 from flows.fetching.found import Asking, Found, LeftOut, Visit, refusal
@@ -14,7 +15,6 @@ from flows.fetching.pages import Pages, noted, unchanged
 from flows.fetching.sitemap import read_sitemap
 from flows.fetching.storage import open_storage
 from flows.fetching.url_list import read_url_list
-from flows.object_storage import is_storage
 from flows.refusals import RefusedError
 from flows.sources.kinds import is_web
 

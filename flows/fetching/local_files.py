@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from flows.documents.raw_store import RawStore
 from flows.fetching.beside import is_beside_articles, left_out
 from flows.fetching.bounded import unreadable
 from flows.fetching.found import Asking, Found, LeftOut, Memory, Visit, refusal
 from flows.fetching.keeping import Opened, keep_documents
-from flows.raw_store import RawStore
 from flows.refusals import Refusal, RefusedError
 from flows.sources import Source
 

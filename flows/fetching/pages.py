@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import unquote, urldefrag, urlsplit
 
+from flows.documents.raw_store import RawStore
 from flows.fetching.found import Asking, Document, Earlier, Found, LeftOut, Memory, Visit, refusal
 from flows.fetching.keeping import Opened, keep_documents
 from flows.fetching.listed import Listed
 from flows.fetching.web import Answer, Client
-from flows.raw_store import RawStore
 from flows.refusals import Refusal, RefusedError
 from flows.sources import WebSource
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Generator, Iterable, Iterator
 
+from flows.documents.object_storage import is_storage
+from flows.documents.raw_store import RawStore
 from flows.fetching.found import Asking, Found, Memory, refusal
 from flows.fetching.listed import Listed
 from flows.fetching.lists import fetch_feed, fetch_sitemaps, fetch_urls
@@ -9,8 +11,6 @@ from flows.fetching.local_files import fetch_local_files
 from flows.fetching.pages import Pages
 from flows.fetching.storage import fetch_storage
 from flows.fetching.web import Client, Pace
-from flows.object_storage import is_storage
-from flows.raw_store import RawStore
 from flows.refusals import RefusedError
 from flows.sources import FeedSource, ReferenceSource, SitemapSource, Source, UrlsSource, WebSource
 from flows.sources.kinds import is_web

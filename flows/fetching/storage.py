@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, cast
 
+from flows.documents.object_storage import FROM_ENVIRONMENT, STORAGE_FAILURES, NoReaderError, file_system
+from flows.documents.raw_store import RawStore
 from flows.fetching.beside import is_beside_articles, left_out
 from flows.fetching.found import Asking, Found, LeftOut, Memory, Visit, refusal
 from flows.fetching.keeping import Opened, keep_documents
-from flows.object_storage import FROM_ENVIRONMENT, STORAGE_FAILURES, NoReaderError, file_system
-from flows.raw_store import RawStore
 from flows.refusals import RefusedError
 from flows.sources import Source
 

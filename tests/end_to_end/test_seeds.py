@@ -5,10 +5,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from flows.extraction import Extracted, read_chunk
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, fetch
-from flows.raw_store import RawStore
-from flows.records import chunks
+from flows.reading.chunk_work import Extracted, read_chunk
+from flows.reading.records import chunks
 from flows.sources import path_sources
 from transforms.normalise import link_duplicates
 from transforms.reconcile import Reconciliation, reconcile

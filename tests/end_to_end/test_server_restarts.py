@@ -41,7 +41,7 @@ def serve(port: int, environment: dict[str, str]) -> tuple["subprocess.Popen[byt
         listening.bind(("127.0.0.1", port))
         listening.listen(128)
         process = subprocess.Popen(
-            [sys.executable, "-m", "flows.prefect_server", str(listening.fileno())],
+            [sys.executable, "-m", "flows.server.prefect_server", str(listening.fileno())],
             stdin=subprocess.PIPE,
             pass_fds=[listening.fileno()],
             env=environment,

@@ -11,7 +11,7 @@ from typing import Any
 import boto3
 import pytest
 
-from flows.prefect_settings import send_nothing_home
+from flows.server.prefect_settings import send_nothing_home
 
 send_nothing_home()
 

@@ -14,7 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from click.testing import CliRunner
 
-from flows.alerts import alert, channels
+from flows.alerting.alerts import alert, channels
 from flows.cli import main
 
 

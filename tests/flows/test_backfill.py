@@ -10,11 +10,12 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from flows import readers, stretches
+from flows import stretches
 from flows.cli import main
-from flows.extraction import Extracted, read_chunk
 from flows.night import writing
-from flows.records import Chunk
+from flows.reading import readers
+from flows.reading.chunk_work import Extracted, read_chunk
+from flows.reading.records import Chunk
 from warehouse.release import latest
 from warehouse.working import WorkingWarehouse
 

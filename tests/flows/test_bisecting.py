@@ -6,9 +6,9 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from flows.bisecting import MOST_FAILURES, ReaderDiedError, ReadersError, read_in_parts
-from flows.extraction import Extracted, read_chunk
-from flows.records import Chunk
+from flows.reading.bisecting import MOST_FAILURES, ReaderDiedError, ReadersError, read_in_parts
+from flows.reading.chunk_work import Extracted, read_chunk
+from flows.reading.records import Chunk
 from flows.refusals import Refusal
 from transforms.normalise import RECORD_SCHEMA
 

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from flows import run_book
+from flows.alerting.health import problems
 from flows.cli import main
-from flows.health import problems
 from warehouse.query import run_query, status
 from warehouse.release import latest
 

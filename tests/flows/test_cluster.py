@@ -16,13 +16,14 @@ from distributed import Client
 from prefect import flow, task
 from prefect.cache_policies import NO_CACHE
 
-from flows import nightly, records
-from flows.attended import NightFailedError, run_flow
-from flows.bisecting import ReadersError
-from flows.cluster import SCHEDULER, chunk_outcome, chunk_runner, read_as, readers_for
-from flows.extraction import Extracted
-from flows.raw_store import URL_FILE
-from flows.records import Chunk
+from flows import nightly
+from flows.documents.raw_store import URL_FILE
+from flows.reading import records
+from flows.reading.bisecting import ReadersError
+from flows.reading.chunk_work import Extracted
+from flows.reading.cluster import SCHEDULER, chunk_outcome, chunk_runner, read_as, readers_for
+from flows.reading.records import Chunk
+from flows.server.attended import NightFailedError, run_flow
 from transforms.normalise import RECORD_SCHEMA
 from warehouse.release import latest
 

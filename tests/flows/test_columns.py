@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 import pytest
 
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, fetch
-from flows.raw_store import RawStore
-from flows.records import Chunk, chunks
+from flows.reading.records import Chunk, chunks
 from flows.sources import FilesSource
 from flows.sources.kinds import Columns
 from transforms.normalise import normalise

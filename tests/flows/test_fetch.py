@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.documents.media_types import media_type
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, Earlier, Found, LeftOut, Visit, fetch_source
 from flows.fetching.web import Pace
-from flows.media_types import media_type
-from flows.raw_store import RawStore
 from flows.refusals import FETCH_RULES, Refusal, RefusedError
 from flows.sources import FilesSource, path_sources
 

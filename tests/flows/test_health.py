@@ -9,9 +9,9 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
+from flows.alerting.health import problems
+from flows.alerting.metrics import metrics
 from flows.cli import main
-from flows.health import problems
-from flows.metrics import metrics
 from flows.run_book import now
 from flows.sources import FilesSource
 from transforms.schema import TABLE_BY_NAME

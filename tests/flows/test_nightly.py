@@ -11,10 +11,10 @@ import polars as pl
 import pytest
 from click.testing import CliRunner, Result
 
-from flows import readers, records
 from flows.cli import main
-from flows.extraction import Extracted, read_chunk
-from flows.raw_store import RawStore
+from flows.documents.raw_store import RawStore
+from flows.reading import readers, records
+from flows.reading.chunk_work import Extracted, read_chunk
 from transforms.schema import STAGE_COUNTS
 from warehouse.query import run_query
 from warehouse.release import latest

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.raw_store import RawStore
+from flows.documents.raw_store import RawStore
 from flows.refusals import RefusedError
 
 

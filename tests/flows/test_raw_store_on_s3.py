@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from flows.cli import main
-from flows.raw_places import RawStoreError
-from flows.raw_store import URL_FILE, RawStore
-from flows.read_ahead import opening
+from flows.documents.raw_places import RawStoreError
+from flows.documents.raw_store import URL_FILE, RawStore
+from flows.documents.read_ahead import opening
 from flows.refusals import RefusedError
 
 

@@ -10,10 +10,10 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
-from flows.bisecting import ReadersError
-from flows.extraction import Extracted, read_chunk
-from flows.readers import Readers, read_in_order, reading
-from flows.records import Chunk
+from flows.reading.bisecting import ReadersError
+from flows.reading.chunk_work import Extracted, read_chunk
+from flows.reading.readers import Readers, read_in_order, reading
+from flows.reading.records import Chunk
 from transforms.normalise import RECORD_SCHEMA
 
 
@@ -64,7 +64,7 @@ def deadly(chunk: Chunk) -> Extracted:
 def test_a_record_that_kills_its_process_is_quarantined_alone(
     readers: Readers, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.readers.read_chunk", deadly)
+    monkeypatch.setattr("flows.reading.readers.read_chunk", deadly)
     with ThreadPoolExecutor(2) as threads:
         killed, beside = threads.map(readers.read, [chunk_of(14), chunk_of(2)])
     assert killed.figures.is_empty()

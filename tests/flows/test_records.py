@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from flows import records
+from flows.documents.raw_store import RawStore
 from flows.fetching import Document, fetch
-from flows.raw_store import RawStore
-from flows.records import Chunk, chunks
+from flows.reading import records
+from flows.reading.records import Chunk, chunks
 from flows.sources import path_sources
 from transforms.normalise.decoding import MAX_BYTES
 

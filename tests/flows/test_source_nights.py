@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from flows.cli import main
-from flows.raw_store import RawStore
+from flows.documents.raw_store import RawStore
 from flows.stages import READ
 from warehouse.query import run_query
 from warehouse.release import latest

@@ -14,14 +14,14 @@ import pyarrow as pa
 from hypothesis import strategies as st
 from seeds import ARCHIVES, FEEDS, LINES, PAGES, PARQUETS, SITEMAPS, TABLES, TEXTS, WARCS, WORDS, mutated, sentences
 
-from flows.columns import NoParquetError, parquet_lines
-from flows.extraction import read_chunk
+from flows.documents.media_types import HTML, JSON_LINES, TEXT
 from flows.fetching import Document
 from flows.fetching.feed import read_feed
 from flows.fetching.sitemap import read_sitemap
 from flows.fetching.unpack import Piece, members, single
-from flows.media_types import HTML, JSON_LINES, TEXT
-from flows.records import chunks
+from flows.reading.chunk_work import read_chunk
+from flows.reading.columns import NoParquetError, parquet_lines
+from flows.reading.records import chunks
 from flows.refusals import RefusedError
 from flows.sources import FilesSource
 from transforms.reference import ReferenceUnreadableError, SeriesColumn, read_reference

@@ -9,9 +9,9 @@ import boto3
 import pytest
 from web_server import HURRIED, Fetched, Server, page, talk
 
+from flows.documents.raw_store import RawStore
 from flows.fetching import Earlier, fetch_source
 from flows.fetching.web import Pace
-from flows.raw_store import RawStore
 from flows.refusals import FETCH_RULES
 from flows.sources import Source, UrlsSource
 

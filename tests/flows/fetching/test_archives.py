@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from web_server import Fetched, page
 
-from flows.raw_store import RawStore
+from flows.documents.raw_store import RawStore
 from flows.sources import path_sources
 
 Fetch = Callable[..., Fetched]

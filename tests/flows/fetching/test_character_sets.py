@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from web_server import Fetched, Server, page
 
-from flows.raw_store import RawStore
-from flows.records import chunks
+from flows.documents.raw_store import RawStore
+from flows.reading.records import chunks
 from flows.sources import UrlsSource
 from transforms.normalise import Normalised, normalise
 

@@ -25,7 +25,7 @@ sources:
 # keeps the secret at a Prefect server of its own, which lies in PREFECT_HOME
 KEEP = """
 import sys
-from flows.prefect_server import prefect_server, wait_for_server
+from flows.server.prefect_server import prefect_server, wait_for_server
 with prefect_server():
     wait_for_server()
     from prefect.blocks.system import Secret

@@ -12,9 +12,9 @@ import httpx
 import pytest
 from web_server import Fetched, Request, Server, page, response
 
+from flows.documents.raw_store import RawStore
 from flows.fetching.web import network
 from flows.fetching.web.client import USER_AGENT
-from flows.raw_store import RawStore
 from flows.refusals import Refusal
 from flows.sources import UrlsSource
 

@@ -9,17 +9,17 @@ import polars as pl
 from prefect import get_run_logger
 from prefect.futures import PrefectFuture
 
-from flows.artifacts import Progress
-from flows.bisecting import ReadersError, failure, refused
-from flows.cluster import chunk_outcome, readers_for
-from flows.extraction import Extracted, settled
+from flows.documents.raw_store import RawStore
+from flows.documents.read_ahead import opening
 from flows.fetching import Document
-from flows.raw_store import RawStore
-from flows.read_ahead import opening
-from flows.readers import AtHand
-from flows.records import Chunk, chunks
+from flows.reading.bisecting import ReadersError, failure, refused
+from flows.reading.chunk_work import Extracted, settled
+from flows.reading.cluster import chunk_outcome, readers_for
+from flows.reading.readers import AtHand
+from flows.reading.records import Chunk, chunks
 from flows.refusals import CHUNK_FAILED, OUT_OF_MEMORY
 from flows.run_book import RunBook
+from flows.server.artifacts import Progress
 from flows.stages import extract_chunk, load_chunk
 from warehouse.working import WorkingWarehouse
 

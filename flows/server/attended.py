@@ -8,13 +8,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.prefect_settings import quiet_console, quiet_teardown, send_nothing_home
+from flows.server.prefect_settings import quiet_console, quiet_teardown, send_nothing_home
 
 if TYPE_CHECKING:
     from flows.night import Night
 
 _LOGGERS = ("prefect.flow_runs", "prefect.task_runs")
-_HERE = Path(__file__).parent
+_FLOWS = Path(__file__).parents[1]
 
 
 class NightFailedError(Exception):
@@ -30,7 +30,7 @@ class _Progress(logging.Handler):
         self._started = time.perf_counter()
 
     def emit(self, record: logging.LogRecord) -> None:
-        if Path(record.pathname).parent == _HERE:
+        if Path(record.pathname).is_relative_to(_FLOWS):
             self._say(f"{time.perf_counter() - self._started:6.1f} s  {record.getMessage()}")
 
 
@@ -45,11 +45,11 @@ def run_flow(name: str, parameters: Mapping[str, Any], *, say: Callable[[str], N
     if quiet:
         quiet_console()
     # Imported here: Prefect reads its settings from the environment when it is first imported.
-    server = importlib.import_module("flows.prefect_server")
+    server = importlib.import_module("flows.server.prefect_server")
     say("   0.0 s  starting Prefect")
     with server.prefect_server():
         _import_while_the_server_comes_up()
-        readers_error = importlib.import_module("flows.bisecting").ReadersError
+        readers_error = importlib.import_module("flows.reading.bisecting").ReadersError
         try:
             flow = getattr(importlib.import_module(f"flows.{name}"), name)
         except readers_error as error:

@@ -14,8 +14,8 @@ from typing import BinaryIO, NamedTuple, cast
 
 import pyarrow as pa
 
-from flows.object_storage import is_storage
-from flows.raw_places import Folder, Place, RawStoreError, Storage
+from flows.documents.object_storage import is_storage
+from flows.documents.raw_places import Folder, Place, RawStoreError, Storage
 
 URL_FILE = "documents.url"
 _FOLDER = "documents"

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 from prometheus_client import CollectorRegistry, Gauge, write_to_textfile
 
-from flows.health import GOOD_STATES
+from flows.alerting.health import GOOD_STATES
 from transforms.schema import RUN_STATES
 from warehouse.errors import warehouse_errors
 from warehouse.query import Status

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 import polars as pl
 
 from expectations.thresholds import load_thresholds
+from flows.server.state_names import WELL
 from flows.sources import Source
-from flows.state_names import WELL
 from warehouse.query import Status
 
 GOOD_STATES = tuple(WELL)

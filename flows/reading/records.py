@@ -5,9 +5,9 @@ from typing import BinaryIO, NamedTuple
 
 import polars as pl
 
-from flows.columns import NoParquetError, parquet_lines, renamed_line
+from flows.documents.media_types import JSON, JSON_LINES, PARQUET
 from flows.fetching import Document
-from flows.media_types import JSON, JSON_LINES, PARQUET
+from flows.reading.columns import NoParquetError, parquet_lines, renamed_line
 from flows.refusals import Refusal
 from flows.sources import FilesSource, UrlsSource
 from flows.sources.kinds import Columns

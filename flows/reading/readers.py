@@ -17,9 +17,9 @@ from itertools import chain, islice
 from multiprocessing.connection import wait
 from typing import NamedTuple
 
-from flows.bisecting import ReaderDiedError, ReadersError, read_in_parts
-from flows.extraction import Extracted, read_chunk
-from flows.records import Chunk
+from flows.reading.bisecting import ReaderDiedError, ReadersError, read_in_parts
+from flows.reading.chunk_work import Extracted, read_chunk
+from flows.reading.records import Chunk
 from transforms.extract.figures import find_figures
 from transforms.extract.grammar.rules import compile_rules
 from transforms.extract.reading import Reading

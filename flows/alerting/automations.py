@@ -14,7 +14,7 @@ from prefect.blocks.webhook import Webhook
 from prefect.events import emit_event
 from pydantic import SecretStr
 
-from flows.state_names import ILL, WELL
+from flows.server.state_names import ILL, WELL
 
 _STALE = "ledger.source.stale"
 _BLOCK = "ledger-alert-webhook"
@@ -30,7 +30,7 @@ def emit_stale(source_id: str, line: str) -> None:
 def set_up(address: str, most: timedelta) -> list[str]:
     """Make the automations at the Prefect server in use, or bring them up to date, and return their names.
 
-    They POST to `address` what `flows.alerts` would; the server keeps it encrypted, in a Webhook block.
+    They POST to `address` what `flows.alerting.alerts` would; the server keeps it encrypted, in a Webhook block.
 
     Args:
         address: the webhook's.

@@ -9,7 +9,7 @@ from typing import Protocol
 
 import pyarrow as pa
 
-from flows.object_storage import FROM_ENVIRONMENT, STORAGE_FAILURES, NoReaderError, file_system
+from flows.documents.object_storage import FROM_ENVIRONMENT, STORAGE_FAILURES, NoReaderError, file_system
 
 _SUFFIX = ".zst"
 _HELD_BYTES = 8 * 1024 * 1024

@@ -6,7 +6,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import BinaryIO
 
-from flows.raw_store import RawStore
+from flows.documents.raw_store import RawStore
 
 # As many connections as the client of S3 holds open, save for some.
 _AHEAD = 8

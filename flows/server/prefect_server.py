@@ -42,7 +42,7 @@ def prefect_server() -> Iterator[None]:
         listening.listen(_BACKLOG)
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/api"
         process = subprocess.Popen(  # noqa: S603 - our own module
-            [sys.executable, "-m", "flows.prefect_server", str(listening.fileno())],
+            [sys.executable, "-m", "flows.server.prefect_server", str(listening.fileno())],
             stdin=subprocess.PIPE,
             pass_fds=[listening.fileno()],
             env={**os.environ, **_SERVER_ALONE},

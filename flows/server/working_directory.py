@@ -11,6 +11,6 @@ def enter_project(folder: str | None = None) -> dict[str, str]:
 
     It is `folder`, else what the worker's environment names as LEDGER_HOME, else where the installed code is.
     """
-    directory = Path(folder or os.environ.get(_HOME) or Path(__file__).parent.parent).resolve()
+    directory = Path(folder or os.environ.get(_HOME) or Path(__file__).parents[2]).resolve()
     os.chdir(directory)
     return {"directory": str(directory)}

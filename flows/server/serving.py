@@ -11,10 +11,10 @@ from pathlib import Path
 
 import httpx
 
-from flows.prefect_settings import send_nothing_home
+from flows.server.prefect_settings import send_nothing_home
 
 POOL = "ledger"
-_PROJECT = Path(__file__).parent.parent
+_PROJECT = Path(__file__).parents[2]
 _START_SECONDS = 180
 _STOP_SECONDS = 60
 _POLL_SECONDS = 0.5

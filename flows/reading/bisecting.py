@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from flows.extraction import Extracted, joined
-from flows.records import Chunk
+from flows.reading.chunk_work import Extracted, joined
+from flows.reading.records import Chunk
 from flows.refusals import CHUNK_FAILED, OUT_OF_MEMORY, Refusal, refusals_frame
 
 MOST_FAILURES = 40

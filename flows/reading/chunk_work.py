@@ -6,7 +6,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.piece_time import pieces_in_time
-from flows.records import Chunk
+from flows.reading.records import Chunk
 from flows.refusals import QUARANTINE_SCHEMA, refusals_frame
 from transforms.extract import EXTRACTOR_VERSION, extract
 from transforms.normalise import NORMALISER_VERSION, normalise

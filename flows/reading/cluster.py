@@ -18,10 +18,10 @@ from prefect.context import FlowRunContext
 from prefect.futures import PrefectFuture
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
-from flows.bisecting import ReadersError, failure
-from flows.extraction import READER_VERSION, Extracted, read_chunk
-from flows.readers import WORKERS, AtHand, Readers, load_language, reading
-from flows.records import Chunk
+from flows.reading.bisecting import ReadersError, failure
+from flows.reading.chunk_work import READER_VERSION, Extracted, read_chunk
+from flows.reading.readers import WORKERS, AtHand, Readers, load_language, reading
+from flows.reading.records import Chunk
 
 SCHEDULER = "LEDGER_DASK_SCHEDULER"
 _WAIT_SECONDS = 120

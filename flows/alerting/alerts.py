@@ -18,7 +18,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 
 import httpx
 
-from flows.alert_settings import setting
+from flows.alerting.settings import setting
 
 WEBHOOK, _SMTP = "LEDGER_ALERT_WEBHOOK", "LEDGER_ALERT_SMTP"
 _MAIL_TO, _MAIL_FROM = "LEDGER_ALERT_MAIL_TO", "LEDGER_ALERT_MAIL_FROM"

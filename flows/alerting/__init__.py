@@ -1,0 +1,1 @@
+"""What tells people how nights went: alerts, automations, health, metrics."""

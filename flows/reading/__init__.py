@@ -1,0 +1,1 @@
+"""From documents to loaded articles and figures, chunk by chunk, over processes or a cluster."""
