@@ -50,6 +50,7 @@ class Actors(Lexicon):
     dwellers: frozenset[str]
     accused: frozenset[str]
     officials: frozenset[str]
+    shares: frozenset[str]
     herders: frozenset[str]
     helpers: frozenset[str]
 

@@ -52,8 +52,10 @@ class Case:
 
     @property
     def doers(self) -> list[str]:
-        """The words of the cue's subject, nearest first, where the cue stands before the number."""
-        return words_before(self.tokens, self.at) if self.at is not None and self.at < self.place else []
+        """The words of the cue's subject, nearest first, where it precedes the number or stands behind "whom"."""
+        if self.at is None or (self.at > self.place and self.rule.id != "object-relative"):
+            return []
+        return words_before(self.tokens, self.at, *([self.at - self.place - 1] if self.at > self.place else []))
 
     @property
     def doer(self) -> str | None:

@@ -101,6 +101,8 @@ def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | Non
 def _is_compound(tokens: list[Token], i: int) -> bool:
     """Tell whether the thing at `i` only describes the people behind it ("farm workers", "cattle thieves")."""
     follower = classes_at(tokens, i + 1)
+    if "NOUN" in follower and not tokens[i].text.endswith("s"):
+        return tokens[i + 1].entry.metrics["NOUN"] in {"killed", "injured", "casualties"}  # "12 road deaths"
     if follower & {"PERSON", "CAPTIVE", "PRISONER"} or ("VT_ING" in classes_at(tokens, i) and "NOUN" in follower):
         return True
     return follower == {"OPEN"} and word_at(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")

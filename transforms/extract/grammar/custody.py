@@ -59,6 +59,8 @@ def _held_by(case: Case, *, is_passive: bool) -> str | None:
         return "hostages_held"
     if doer in _BY_AUTHORITY and (case.subject.prisoners or people):
         return "detained"
+    if case.kind == "bare" and case.latest == "detained" and doer != "captors":
+        return "detained"
     if captives > (0 if is_passive and not case.subject.prisoners else 1):
         return "hostages_held"
     return "detained" if is_passive and captives == 0 else None

@@ -3,7 +3,7 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED, is_told_as_captive
 from transforms.extract.grammar.case import CAPTIVITY, Case
-from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.tokens import Token, names_of
 
 _ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
 _LEAVING = ("left", "departed", "leaving")
@@ -47,7 +47,8 @@ def moved_out(case: Case) -> str | None:
     """Settle what is told of people who left, were flown or put on buses: freed, in an article about an exchange."""
     at = case.at or 0
     after = case.tokens[at + 1 : at + 7]
-    if case.cue == "left" and "BE" in names_of(case.tokens[at - 1]):
+    is_remaining = "BE" in names_of(case.tokens[at - 1]) or (case.kind == "captive" and _ends_clause(after))
+    if case.cue == "left" and is_remaining:
         return None  # those who are left have not gone
     if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
         return None
@@ -72,6 +73,11 @@ def moved_out(case: Case) -> str | None:
         return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
     is_carried = case.rule.id == "brought-to"
     return "prisoners_freed" if is_of_exchange(case) and (case.is_of_troops or is_carried) else None
+
+
+def _ends_clause(after: list[Token]) -> bool:
+    """Tell whether a clause ends before the tokens `after`."""
+    return after == [] or bool(names_of(after[0]) & {"COMMA", "STOP", "AND"})
 
 
 def _is_flight(case: Case) -> bool:

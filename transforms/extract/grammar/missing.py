@@ -25,9 +25,13 @@ def missing(case: Case) -> str | None:
 
 def _is_of_things(case: Case) -> bool:
     """Tell whether something that the lexicon does not know is missing, in an article that tells of no search."""
-    if case.kind != "open" or case.at is None or case.at < case.place or case.subject.searched > 2:
-        return False
-    return "OPEN" in names_of(case.tokens[case.at + 1]) if case.at + 1 < len(case.tokens) else False
+    return (
+        case.kind == "open"
+        and case.noun != "names"
+        and case.at is not None
+        and case.at > case.place
+        and case.subject.searched <= 2
+    )
 
 
 def _is_of_the_past(case: Case) -> bool:

@@ -118,7 +118,7 @@ def _are_killed_and_hurt(tokens: list[Token], cue: int | None) -> bool:
 def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
     """Return the index of the word between a head ("the number of people") and its number that names a metric."""
     for i in range(start + 1, place):
-        named = any(metric and metric != "lost" for metric in tokens[i].entry.metrics.values())
+        named = any(metric not in {"", "lost", "hostages_alive"} for metric in tokens[i].entry.metrics.values())
         if named and "LINK" not in names_of(tokens[i]):
             return i
     return None

@@ -42,7 +42,7 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     if before == "." and word_at(tokens, place - 2) in actors().currencies:
         return True
     if before in actors().currencies or (before in actors().labels and _is_in_digits(tokens, place)):
-        return not (before == "number" and classes_at(tokens, place - 2) & PEOPLE)
+        return not (before == "number" and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"}))
     largest = number.value or number.high or 0
     of_people = bool(classes_at(tokens, place + 1) & PEOPLE)
     if _is_share(tokens, place) or (not of_people and _is_of_name(tokens, place)):

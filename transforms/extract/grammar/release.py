@@ -23,6 +23,8 @@ def freed(case: Case) -> str | None:
         return None  # "2,900 people returned to their homes"
     if case.cue.startswith("got") and (case.at or 0) > case.place and not case.subject.captives:
         return None  # "19 got out" of a house on fire
+    if case.cue.startswith("recover") and case.rule.id in {"among-state", "listed", "noun-of"}:
+        return None  # "recovered: 6", of patients
     if case.cue.startswith(_RESCUING):
         return "hostages_freed" if case.subject.captives else None
     if _is_exchanged_for_prisoners(case) or is_told_as_captive(case):
@@ -76,6 +78,16 @@ def taken_before(case: Case) -> str | None:
     is_taken = case.tells_of(at, at + 1, ("seized", "hostages_taken", "captive_taken", "detained", "held"))
     is_part = case.is_same_sentence and case.is_part and case.previous in (*FREED, "hostages_held")
     return case.previous if is_taken and is_part else None
+
+
+def freed_after(case: Case) -> str | None:
+    """Settle what a sentence that told of people seized tells of them next: they came free."""
+    at = case.at or 0
+    if not actors().shares.isdisjoint({token.text for token in case.tokens[case.place : at]}):
+        return None  # "of the 250 seized half were freed"
+    was_taken = case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_taken"))
+    is_let_go = case.tells_of(at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward"))
+    return "hostages_freed" if was_taken and is_let_go and not case.is_of_troops and not _is_denied(case) else None
 
 
 def serving(case: Case) -> str | None:

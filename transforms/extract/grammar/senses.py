@@ -35,6 +35,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "handed": release.handed,
     "handed_to_police": custody.handed_to_police,
     "taken_before": release.taken_before,
+    "freed_after": release.freed_after,
     "serving": release.serving,
     "rest": captivity.rest,
     "found_again": release.found_again,
