@@ -28,6 +28,17 @@ def seized(case: Case) -> str | None:
     return "detained" if case.cue.startswith("captur") else "hostages_taken"
 
 
+def arrested(case: Case) -> str | None:
+    """Settle what is told of people arrested or jailed: of some of those just let go it is what they had been."""
+    return case.previous if _is_of_those_let_go(case) else "detained"
+
+
+def _is_of_those_let_go(case: Case) -> bool:
+    """Tell whether some of those just let go are said to have been held till then ("64 of them had been jailed")."""
+    before = {token.text for token in case.tokens[case.place : case.at]}
+    return {"had", "been"} <= before and case.previous.endswith("_freed") and case.is_part
+
+
 def held(case: Case) -> str | None:
     """Settle what is told of people held."""
     is_passive = case.at is not None and case.at > case.place and case.is_of_people
@@ -35,6 +46,8 @@ def held(case: Case) -> str | None:
         return None  # held to a draw
     if case.at and is_capacity(case.tokens, case.at):
         return None
+    if _is_of_those_let_go(case):
+        return case.previous
     if case.kind == "captive":
         return "hostages_held"
     if case.kind == "prisoner" or case.words & actors().custody:

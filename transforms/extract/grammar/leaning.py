@@ -207,11 +207,22 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
         latest = work.latest
         is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
         return latest if latest is not None and is_near and may_be_part(number, latest) else None
+    sibling = work.last
+    if rule.inherit and sibling is not None and sibling.sentence == work.index and sibling.metric == metric:
+        whole = sibling.part_of
+        if whole is not None and _has_room(work, whole, number):
+            return whole
     is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
     whole = work.last if rule.part or is_led_in or _is_of_those_before(work, metric, place) else None
     if whole is None or whole.sentence != work.index or not may_be_part(number, whole):
         return None
     return whole
+
+
+def _has_room(work: SentenceWork, whole: Figure, number: NumberExpression) -> bool:
+    """Tell whether `number` fits into `whole` beside the parts found so far."""
+    parts = [figure.number.value or 0 for figure in work.found if figure.part_of is whole]
+    return (number.value or 0) + sum(parts) <= (whole.number.value or whole.number.low or 0)
 
 
 def _is_of_those_before(work: SentenceWork, metric: str, place: int) -> bool:

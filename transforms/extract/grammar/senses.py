@@ -52,6 +52,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "missing": missing.missing,
     "captive_taken": captivity.taken,
     "seized": custody.seized,
+    "detained": custody.arrested,
     "picked_up": custody.picked_up,
     "captive_kept": captivity.kept,
     "housed": displacement.housed,

@@ -56,6 +56,9 @@ _IS_SO: Final = {
         r"incarcerated|serving|awaiting)\b"
     ),
 }
+_PLACED: Final = re.compile(
+    r"\b(?:place[sd]?|placing|put|puts|putting|came|brought)\s+(?:\w+\s+)?under\s+(?:house\s+)?arrest\b"
+)
 # Bodies that change hands are an event, whatever else is said of the dead.
 _GIVING: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:(?:the|over|to|\w+)\s+){{0,3}}?(?:(?:bodies|remains)\s+of\s+)?(?:(?:the|another|a\s+further)\s+)?$"
@@ -96,6 +99,8 @@ def _is_done(at: Surroundings, metric: str) -> bool:
     """Tell whether the words say outright that something was done to the people counted."""
     if metric == "displaced":
         return _is_counted_since(at)
+    if metric == "detained":
+        return _PLACED.search(at.clause) is not None
     if metric == "hostages_dead":
         return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after))
     # "Fifteen of the 51 injured are in hospital": the second number counts the event.
