@@ -50,7 +50,7 @@ def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
     return found
 
 
-def _choose(  # noqa: C901 - the order in which sources are tried
+def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
     phrase: Phrase, mentions: list[Mention], start: int, end: int
 ) -> Mention | None:
     """Return the source whose words hold the number: between its semicolons, else in the part beside."""
@@ -72,6 +72,8 @@ def _choose(  # noqa: C901 - the order in which sources are tried
         between = _words(phrase, end, trail.start)
         if "," in between and len(between) > _BESIDE:
             trail = None
+    if lead and trail and lead.verb <= lead.end + 2 and trail.kind == "trail":
+        return trail  # "MONKS: 200 are trapped, an officer said"
     if lead and trail:
         between = _words(phrase, lead.verb, start)
         parted = ("," in between or "while" in between or "but" in between) and "that" not in between[:1]

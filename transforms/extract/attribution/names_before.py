@@ -91,6 +91,14 @@ class NamesBefore(NameWalk):
         if self.low[opening + 1] in (
             "who",
             "which",
+            "reached",
+            "contacted",
+            "quoted",
+            "interviewed",
+            "cited",
+            "asked",
+            "writing",
+            "using",
             "based",
             "in",
             "citing",
@@ -125,6 +133,8 @@ class NamesBefore(NameWalk):
                     i -= 3
                     continue
                 break
+            if word in ("what", "whatever"):
+                return last + 1
             if word == "and" and first <= last and (self._source_before(i) or self._names_one(i)):
                 i -= 1
                 continue

@@ -10,6 +10,7 @@ from transforms.extract.attribution.source_words import (
     OTHER,
     PASSIVE,
     PAUSE,
+    PRONOUN,
     SAY,
     SAYING,
     SOURCE,
@@ -74,6 +75,8 @@ class NameWalk:
                     break
                 i += 1
                 continue
+            if i > first and part & PRONOUN:
+                break
             if part & STOP and not (word == "who" and self.words[i] == "WHO"):
                 break
             if part & TIME and i > first and not (word in ("local", "may") and self.words[i].islower()):
@@ -82,7 +85,12 @@ class NameWalk:
                 part & (SAY | COUNT) and not part & SOURCE and i > first and not self._is_tally(i)
             ):
                 break
-            if i > first and part & DETERMINER and not self.parts[i - 1] & JOIN and self.low[i - 1] not in ("and", ","):
+            if (
+                i > first
+                and part & DETERMINER
+                and not self.parts[i - 1] & (JOIN | DETERMINER)
+                and self.low[i - 1] not in ("and", ",")
+            ):
                 break
             if i > first and part & OTHER and not self.is_capital(i):
                 break

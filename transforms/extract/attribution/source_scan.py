@@ -28,7 +28,7 @@ _QUOTES = frozenset("\"“”‘’'")
 _DAYS = frozenset({"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"})
 
 # After "according to" these stand for whoever spoke last.
-_OBJECTS = {"him": "he", "her": "she", "them": "they"}
+OBJECTS = {"him": "he", "her": "she", "them": "they"}
 
 Kind: TypeAlias = Literal["lead", "trail", "by"]
 
@@ -70,7 +70,7 @@ class SourceScan(NamesBefore):
             first += 1
         if self.parts[last] & PRONOUN:
             first, last = self._before_apposition(first, last)
-        if kind_of_object := _OBJECTS.get(self.low[first]) if first == last else None:
+        if kind_of_object := OBJECTS.get(self.low[first]) if first == last else None:
             self.found.append(
                 Mention(
                     kind, self.phrase.starts[first], self.phrase.ends[last], self.phrase.ends[verb], "", kind_of_object

@@ -23,6 +23,8 @@ _COUNTED = frozenset({"toll", "number", "figure", "total", "count", "dead", "dea
 _MADE_PUBLIC = frozenset({"posted", "published", "released", "circulated", "issued", "broadcast", "aired", "shared"})
 _WHERE = frozenset({"on", "in", "at", "to", "online", "late", "early", "after"})
 _MEANS = frozenset({"radio", "telephone", "phone", "email", "text", "telegram", "fax", "letter", "satellite"})
+# What is done to people by somebody, too: "two fishermen were released by the gang".
+_DONE_TO_PEOPLE = frozenset({"released", "kept", "given", "collected", "gathered"})
 _LIVES = frozenset({"lives", "life", "victims"})
 
 
@@ -37,20 +39,15 @@ class VerbScan(VerbSubjects):
         k = self.subject_end(i)
         if any(self.parts[j] & NOT for j in range(max(0, i - 2), i)) or self._ends_name(i):
             return False
-        if (part & ACTING and self._acts(i)) or (low[i].startswith("claim") and self._takes_lives(i)):
+        if (
+            (part & ACTING and self._acts(i))
+            or self._is_done_to_people(i, k)
+            or (low[i].startswith("claim") and self._takes_lives(i))
+        ):
             return False
         if low[i] == "went" and not (i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)):
             return False
-        if (
-            part & TALLY
-            and k == i - 1 >= 0
-            and (
-                "by" in low[max(0, i - 3) : i]
-                or self.parts[k] & DETERMINER
-                or low[k] in ("own", "of")
-                or self.words[k].endswith(("'s", "’s"))
-            )
-        ):
+        if part & TALLY and self._is_noun(i, k):
             return False
         if low[i] in _MADE_PUBLIC and i + 1 < self.n and low[i + 1] in _WHERE:
             return False
@@ -68,6 +65,23 @@ class VerbScan(VerbSubjects):
         if bare and part & (SAY | COUNT) and self._inverted(i, part):
             return True
         return self.subject(i, k, part)
+
+    def _is_done_to_people(self, i: int, k: int) -> bool:
+        """Whether people, and no number or list, are the subject of a passive ("two were released by the gang")."""
+        if self.low[i] not in _DONE_TO_PEOPLE or k < 0 or not self.parts[k] & PASSIVE:
+            return False
+        return not any(self.parts[j] & TALLY or self.low[j] in _COUNTED for j in range(max(0, k - 8), k + 1))
+
+    def _is_noun(self, i: int, k: int) -> bool:
+        """Whether a word of counting is a noun at word `i` ("the count:", "by the ministry's count")."""
+        if self.low[i + 1 : i + 2] == [":"]:
+            return True
+        return k == i - 1 >= 0 and (
+            "by" in self.low[max(0, i - 3) : i]
+            or bool(self.parts[k] & DETERMINER)
+            or self.low[k] in ("own", "of")
+            or self.words[k].endswith(("'s", "’s"))
+        )
 
     def _acts(self, i: int) -> bool:
         """Whether the verb at word `i` takes those who are counted ("released 90 captives", "carried off")."""

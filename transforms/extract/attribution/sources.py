@@ -1,6 +1,6 @@
 """Who speaks in a sentence: every source named there, with the stretch of words that tells so."""
 
-from transforms.extract.attribution.source_scan import Mention
+from transforms.extract.attribution.source_scan import Kind, Mention
 from transforms.extract.attribution.source_verbs import VerbScan
 from transforms.extract.attribution.source_words import (
     AUXILIARY,
@@ -24,6 +24,8 @@ from transforms.extract.phrases import Phrase
 __all__ = ["Mention", "sources_in"]
 
 # Whose toll it is, is mostly who died.
+# Whose count it is, for a body told before.
+_OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
 _COUNTED = frozenset({"toll", "total", "number", "numbers"})
 
 
@@ -62,7 +64,7 @@ class _Scan(VerbScan):
         self.found.sort(key=lambda mention: mention.start)
         return self.found
 
-    def _tally(self, i: int) -> None:  # noqa: C901 - the orders of count and counter
+    def _tally(self, i: int) -> None:  # noqa: C901, PLR0911, PLR0912 - the orders of count and counter
         """As in "by the UN's count", "Israeli figures", "our own tally is": the counter, or the count."""
         j = i - 1
         while (
@@ -82,6 +84,8 @@ class _Scan(VerbScan):
                 self.add("lead", *span, i)
                 return
         owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None)
+        if owner is None and self.words[i - 1 : i] == ["official"] and not by:
+            return  # "the first official count"
         if owner is not None and not self._keeps_count(first, owner, i):
             return
         if i + 3 < self.n and self.parts[i + 1] & BY and self.low[i + 2] == "by" and self.is_name(i + 3):
@@ -108,7 +112,11 @@ class _Scan(VerbScan):
         if first > i or first == i:
             return
         if by:
+            if i + 2 < self.n and self.low[i + 1] == "of" and owner is None and self._counts_of(i + 2, j):
+                return
             if i + 1 < self.n and self.low[i + 1] == "of" and not self.parts[first] & DETERMINER:
+                return
+            if owner is None and self.low[first] in _OWN and self._its_count(first, i, j):
                 return
             last = owner if owner is not None else i
             self.add("lead" if self.opens(j) else "trail", first, last, i)
@@ -131,6 +139,19 @@ class _Scan(VerbScan):
             "remains",
         ):
             self.add("lead", first, i if owner is None else owner, i)
+
+    def _counts_of(self, first: int, by: int) -> bool:
+        """Record who counts in "by the reckoning of the Red Cross"."""
+        last = self.forward(first)
+        named = last >= first and any(part & SOURCE for part in self.parts[first : last + 1])
+        return named and self.add("lead" if self.opens(by) else "trail", first, last, last)
+
+    def _its_count(self, owner: int, tally: int, by: int) -> bool:
+        """Record the body that counts in "by its reckoning" as the one that "it" stands for."""
+        starts, ends = self.phrase.starts, self.phrase.ends
+        kind: Kind = "lead" if self.opens(by) or self.low[by - 1 : by] == [","] else "trail"
+        self.found.append(Mention(kind, starts[owner], ends[owner], ends[tally], "", _OWN[self.low[owner]]))
+        return True
 
     def _keeps_count(self, first: int, owner: int, tally: int) -> bool:
         """Whether the possessor counts, and is not what is counted ("the ministry's toll", but "the war's toll")."""
@@ -170,7 +191,7 @@ class _Scan(VerbScan):
         while lead > 0 and self.low[lead - 1] in ("-", "•", "*", "–", "—"):
             lead -= 1
         begins = lead == 0 or self.low[lead - 1] in (";", ".", "|")
-        if begins and first < i <= first + 6 and self.parts[i - 1] & SOURCE:
+        if begins and first < i <= first + 6 and self.parts[i - 1] & SOURCE and not self.parts[i - 1] & TALLY:
             self.add("lead", first, i - 1, i)
 
 

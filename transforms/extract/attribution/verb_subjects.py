@@ -1,6 +1,6 @@
 """Who says what a verb of saying tells: its subject, and whether that stands before or after what it says."""
 
-from transforms.extract.attribution.source_scan import Kind, SourceScan
+from transforms.extract.attribution.source_scan import OBJECTS, Kind, SourceScan
 from transforms.extract.attribution.source_words import (
     ADVERB,
     BREAK,
@@ -33,6 +33,8 @@ class VerbSubjects(SourceScan):
                 k -= 1
         if k > 0 and self.low[k] == "at" and self.low[k + 1] == "first":
             k -= 1
+            while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
+                k -= 1
         day = k
         while day > 0 and self.parts[day] & TIME and (self.is_capital(day) or day < k):
             day -= 1
@@ -43,6 +45,8 @@ class VerbSubjects(SourceScan):
     def subject(self, verb: int, k: int, part: int) -> bool:
         """Read the subject of the verb at word `verb`, which ends at word `k` or before."""
         span = self.back_name(k)
+        if span is not None and span[0] == span[1] and self.low[k] in OBJECTS:
+            return False  # "20 of them believed alive"
         if (
             span is not None
             and (part & SAY or self.can_count(*span))
@@ -52,7 +56,7 @@ class VerbSubjects(SourceScan):
         span = self.behind_relative(k)
         if span is not None:
             return self.add(self._kind(span[0], verb), *span, verb)
-        if k >= 0 and self.low[k] == "and":
+        if k >= 0 and self.low[k] in ("and", "but"):
             return self.go_on(verb)
         return False
 
@@ -84,6 +88,8 @@ class VerbSubjects(SourceScan):
                 closing = self.n
             if closing is not None and not any(self._is_count(k) for k in range(i, closing)):
                 i = closing
+            elif closing is None and self.low[first - 1] == "," and self._ends_quietly(verb):
+                return "trail"
         if self.low[first - 1] == "," and self.low[verb] == "told" and self._ends_quietly(verb):
             return "trail"
         return "trail" if i >= self.n or self.words[i] in _CLOSERS or self.low[i] in ("but", "while", "as") else "lead"
@@ -91,14 +97,14 @@ class VerbSubjects(SourceScan):
     def _is_count(self, k: int) -> bool:
         """Whether word `k` is a number and no hour ("said in its 8 a.m. bulletin")."""
         following = self.low[k + 1] if k + 1 < self.n else ""
-        if self.low[k - 1] in ("no", "number", "nr"):
+        if self.low[k - 1] in ("no", "number", "nr") or (k + 1 < self.n and self.parts[k + 1] & TIME):
             return False
         return self.low[k][0].isdigit() and not following.startswith(("a.m", "p.m", "am", "pm", "o'clock"))
 
     def _ends_quietly(self, verb: int) -> bool:
         """Whether nothing that could be what is said follows the verb."""
         rest = range(verb + 1, self.n)
-        return not any(self.low[k] in ("that", ":") or self.words[k] in '"“' or self.low[k][0].isdigit() for k in rest)
+        return not any(self.low[k] in ("that", ":") or self.words[k] in '"“' or self._is_count(k) for k in rest)
 
     def go_on(self, verb: int) -> bool:
         """Let the last source go on at `verb`, else the subject that the sentence begins with."""

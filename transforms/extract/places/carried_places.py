@@ -6,8 +6,8 @@ from typing import NamedTuple
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_place, names_dateline_country
-from transforms.extract.places.nearest import narrowest, within, words_of_place
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG
+from transforms.extract.places.nearest import KEPT, narrowest, was_taken_there, within, words_of_place
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import REGION, SITE, listed
 from transforms.extract.places.scenes import scene_of
@@ -45,25 +45,23 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
         earlier = phrase_of(reading, index)
         near = earlier.paragraph == phrase.paragraph
-        if beside and not near:
-            return None
-        if asked.metric in _MOVING and not near:
+        if not near and (beside or asked.metric in _MOVING):
             return None
         scene = scene_of(reading, earlier)
+        taking_in = _site_that_took_in(phrase, earlier, scene.mentions) if index == phrase.index - 1 else None
+        if taking_in is not None:
+            return words_of_place(reading.text, taking_in, scene.mentions)
         if scene.main is None or not listed("situated").isdisjoint(earlier.low):
             continue
         goes_on = near and phrase.low[0] in _GOING_ON
         if asked.days is not None and not goes_on and _tells_other_days(reading, index, asked.days, asked.is_total):
             return None
-        main = within(earlier, scene.mentions, scene.main, scene.main.last + 1)
-        main = _only_within(scene.mentions, narrowest(earlier, scene.mentions, main))
-        # Who acts in the number's own sentence is not where: "Velta was attacked. Velta's army has killed 40".
-        if main.level == SITE and not near and (index > _LEAD or _is_aside(earlier, main)):
-            around = _around(earlier, scene.mentions, main)
-            if around is None:
-                continue
-            main = around
-        if key_of(earlier, main) in acting or (index == 0 and not near and names_dateline_country(reading)):
+        main = _main_of(earlier, scene.mentions, scene.main, index, near=near)
+        if main is None:
+            continue
+        if asked.metric in KEPT and was_taken_there(earlier.low, main):
+            return None
+        if key_of(earlier, main) in acting or _is_of_head(reading, index, near=near):
             continue
         if main.level > REGION:
             of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))
@@ -74,6 +72,17 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
                 return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _main_of(
+    earlier: Phrase, mentions: list[PlaceMention], main: PlaceMention, index: int, *, near: bool
+) -> PlaceMention | None:
+    """Return the place of a sentence that is carried over from it; None for a site that is left with its paragraph."""
+    main = within(earlier, mentions, main, main.last + 1)
+    main = _only_within(mentions, narrowest(earlier, mentions, main))
+    if main.level == SITE and not near and (index > _LEAD or _is_aside(earlier, main)):
+        return _around(earlier, mentions, main)
+    return main
 
 
 def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_total: bool) -> bool:
@@ -96,6 +105,23 @@ def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMenti
     narrower = [m for m in mentions if m.first > wide.last and m.level > wide.level and not m.seat]
     firm = [m for m in narrower if m.firmness == STRONG]
     return firm[0] if wide.leads and len(narrower) == len(firm) == 1 else wide
+
+
+def _site_that_took_in(phrase: Phrase, before: Phrase, mentions: list[PlaceMention]) -> PlaceMention | None:
+    """Return the site told before that "it" stands for in "It had received seven bodies"."""
+    if phrase.low[0] != "it" or listed("receiving").isdisjoint(phrase.low[1:4]):
+        return None
+    return next((m for m in reversed(mentions) if m.firmness <= WEAK and _is_hospital(before, m)), None)
+
+
+def _is_hospital(before: Phrase, mention: PlaceMention) -> bool:
+    beside = before.low[max(0, mention.first - 2) : mention.first]
+    return mention.level == SITE or not listed("hospitals").isdisjoint(beside)
+
+
+def _is_of_head(reading: Reading, index: int, *, near: bool) -> bool:
+    """Whether a sentence is a title that only names the dateline's country."""
+    return index == 0 and not near and names_dateline_country(reading)
 
 
 def _is_aside(phrase: Phrase, site: PlaceMention) -> bool:

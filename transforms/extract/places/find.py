@@ -7,8 +7,8 @@ from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
 from transforms.extract.places.datelines import HEAD, dateline_of
-from transforms.extract.places.headings import from_head, title_actor
-from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, nearest, words_of_place
+from transforms.extract.places.headings import from_head, title_actor, title_place
+from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, KEPT, nearest, words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
@@ -91,11 +91,18 @@ def _told_elsewhere(
         there = last_named(reading, phrase)
         if there is not None:
             return there
-    before = place_before(reading, phrase, asked) or weak
-    if before is None and asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG:
+    return place_before(reading, phrase, asked) or weak or _from_article(reading, phrase, asked)
+
+
+def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
+    """Return the place of a number that neither its sentence nor those before it place: what the article is about."""
+    before = None
+    if asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG:
         before = _territory_of(reading, phrase)
     if before is None and asked.metric in IMPRISONED:
         before = title_actor(reading)
+    if before is None and asked.metric in KEPT:
+        return title_place(reading)
     before = before or from_head(reading, phrase, dated=asked.metric not in _MOVING)
     return before or _territory_of(reading, phrase)
 

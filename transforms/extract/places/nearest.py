@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from transforms.extract.periods.deed_words import class_of
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
@@ -29,6 +30,8 @@ _HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held", "prisoners_freed"})
+KEPT = frozenset({"hostages_held", "hostages_alive"})
+_SEIZED = 7
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _LONGEST_APPOSITION = 12
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
@@ -58,6 +61,8 @@ def nearest(
     mentions = [m._replace(firmness=ACTOR) if m.first >= past and m.compares else m for m in mentions]
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
+    if metric in KEPT:
+        mentions = [m for m in mentions if not was_taken_there(low, m)]
     at = bisect_left(phrase.starts, start)
     mentions = [m._replace(firmness=WEAK) if _hears(low, m) else m for m in mentions]
     mentions = [m for m in mentions if m.first < past or not _is_of_another(low, past, m)]
@@ -102,6 +107,19 @@ def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
         return low[k - 2] in ("and", ",", "but", "while")
     between = low[past : mention.first]
     return any(a in _SPANS and b in ("before", "after") for a, b in pairwise(between))
+
+
+def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
+    """Whether captives were seized at a place, which is not where they are held ("251 people seized in Velta").
+
+    A building may be both: those taken at a bank are mostly held there.
+    """
+    if mention.level == SITE:
+        return False
+    before = low[max(0, mention.first - _SEIZED) : mention.first]
+    stops = [k for k, word in enumerate(before) if word in (",", ";")]
+    before = before[stops[-1] + 1 if stops else 0 :]
+    return any(not class_of(word).isdisjoint(("taking", "event")) for word in before)
 
 
 def _hears(low: list[str], mention: PlaceMention) -> bool:
