@@ -8,7 +8,7 @@ the touched ones alone.
 
 import polars as pl
 
-from transforms.reconcile.alike import INCIDENT, edges_of, most_like
+from transforms.reconcile.alike import INCIDENT, edges_of, most_like, worth_comparing
 from transforms.reconcile.links import LEADS, keys_of, leads_of, node, one_name, week_of, with_names
 from transforms.reconcile.placings import FOUND
 from transforms.reconcile.sharing import that_share_words, that_still_share_words
@@ -83,12 +83,12 @@ def _joined(
     others = met.select(article_id="article_id_other").unique().join(sought, on="article_id", how="anti")
     others = placings.leads("article_id", others)
     beside = pl.concat([again.select("article_id"), others.select("article_id")])
-    edges = edges_of(
-        met,
-        pl.concat([sought, others.select(LEADS)]),
-        pl.concat([figures, _of_incidents(placings.of("article_id", among=beside)).drop(FOUND)], how="diagonal"),
-        pl.concat([words, telling_words(placings.texts(beside))]),
-    ).select("article_id", *_EDGE)
+    leads = pl.concat([sought, others.select(LEADS)])
+    told = pl.concat([figures, _of_incidents(placings.of("article_id", among=beside)).drop(FOUND)], how="diagonal")
+    pairs = worth_comparing(met, leads, told)
+    compared = pl.concat([pairs.select("article_id"), pairs.select(article_id="article_id_other")]).unique()
+    texts = placings.texts(compared.join(beside, on="article_id", how="semi"))
+    edges = edges_of(pairs, leads, pl.concat([words, telling_words(texts)])).select("article_id", *_EDGE)
     # a later article of others keeps what it joined, unless one of tonight is more like it
     kept = others.drop_nulls("article_id_other").select("article_id", *_EDGE)
     found = most_like(pl.concat([edges, kept]))

@@ -6,7 +6,7 @@ wording is most like its own, where the days of their leads allow it; their lead
 
 import polars as pl
 
-from transforms.reconcile.alike import INCIDENT, edges_of
+from transforms.reconcile.alike import INCIDENT, edges_of, worth_comparing
 from transforms.reconcile.names import rules
 from transforms.reconcile.sharing import that_share_words
 from transforms.reconcile.telling_words import KEYS, telling_words
@@ -28,7 +28,7 @@ def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     leads = leads_of(figures, words)
     keys = keys_of(leads)
     keys = with_use(keys, use_of(keys))
-    edges = edges_of(that_share_words(keys, keys), leads, figures, words)
+    edges = edges_of(worth_comparing(that_share_words(keys, keys), leads, figures), leads, words)
     return with_names(figures, one_name(leads, edges), edges)
 
 
