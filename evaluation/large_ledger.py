@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from evaluation.corpus import articles as real_articles
-from transforms.schema import ARTICLES, DOCUMENTS, ESTIMATES, FIGURES, METRICS, RUNS, SERIES, SOURCES, Table
+from transforms.schema import ARTICLES, DOCUMENTS, ESTIMATES, FIGURES, METRICS, ORIGINS, RUNS, SERIES, SOURCES, Table
 from warehouse.working import WorkingWarehouse
 
 RUN_ID = "20260101T000000Z-0000"
@@ -56,6 +56,7 @@ def _tables(n_articles: int, n_figures: int) -> Iterator[tuple[Table, pl.DataFra
     )
     yield ARTICLES, articles
     yield SERIES, figures.unique("series_id")
+    yield ORIGINS, figures.select("origin_id", pl.col("attributed_to").alias("name")).unique("origin_id")
     yield FIGURES, figures
     yield ESTIMATES, _estimates(figures)
 
@@ -125,6 +126,9 @@ def _estimates(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.group_by("series_id", pl.col("period_end").alias("as_of")).agg(
         low=pl.col("value").min(),
         best=pl.col("value").median().cast(pl.Int64),
+        best_qualifier=pl.lit("exact"),
+        best_figure_id=pl.col("figure_id").min(),
+        best_rule=pl.lit("most_origins"),
         high=pl.col("value").max(),
         n_figures=pl.len(),
         n_origins=pl.col("origin_id").n_unique(),

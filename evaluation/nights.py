@@ -31,7 +31,7 @@ _NAMED = {
     "articles": "article_id document_id text text_sha256 url",
     "figures": "figure_id article_id place series_id joined_by",
     "series": "series_id place",
-    "estimates": "series_id figure_ids[]",
+    "estimates": "series_id best_figure_id figure_ids[]",
     "disagreements": "disagreement_id series_id figure_ids[] explanation",
     "placings": "figure_id article_id place place_name story told_spot incident_place node series_place series_id"
     " joined_by block",

@@ -17,11 +17,13 @@ from transforms.reconcile.disagreements import as_disagreements
 from transforms.reconcile.incidents import settle_incidents
 from transforms.reconcile.names import rules
 from transforms.reconcile.official import away_from_official
+from transforms.reconcile.origins import as_origins
+from transforms.reconcile.places import with_regions
 from transforms.reconcile.placings import FOUND, PLACINGS, as_placings
 from transforms.reconcile.series import status_series, total_series, with_ids
 from transforms.reconcile.telling import tell
 from transforms.reconcile.wholes import incidents_above_totals
-from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, SERIES
+from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, ORIGINS, SERIES
 from warehouse.placings import Placings
 from warehouse.working import WorkingWarehouse
 
@@ -49,6 +51,8 @@ def reconcile_ledger(working: WorkingWarehouse, corrections: pl.DataFrame) -> Re
         gone = pl.concat([now.select("figure_id"), before.select("figure_id")]).unique()
         placings.put("placings", "figure_id", gone, now)
         placings.set_figures(now)
+        of_changed = changed.select("origin_id").unique()
+        placings.replace_origins(of_changed, conform(as_origins(placings.names_of(of_changed)), ORIGINS))
         told, n_figures = _told(placings, working, changed, corrections)
         placings.end()
     return Reconciled(touched.height, now.height, n_figures, told.series.height)
@@ -210,6 +214,7 @@ def _tell_series(
     placings: Placings, told: pl.DataFrame, changed: pl.DataFrame, in_part: pl.DataFrame, gone: pl.DataFrame
 ) -> None:
     """Replace the series `gone` by those `told`; what is told `in_part` stays as it is unless it is `changed`."""
+    changed = with_regions(changed).select(told.columns)
     rows = pl.concat([changed, told.join(in_part, on="series_id", how="anti")]).unique("series_id")
     gone = pl.concat([each.select("series_id") for each in (rows, gone)]).unique()
     placings.replace_series("series", gone, conform(rows, SERIES))

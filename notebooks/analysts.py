@@ -40,13 +40,7 @@ def answers(context, figures, newest, pl, read, told):
 
     day = date(2025, 5, 18)
     gaza = (pl.col("metric") == "killed") & (pl.col("place") == "Gaza")
-    running = pl.col("basis").is_in(["cumulative", "status"])
-    how_many = (
-        told.filter(gaza, pl.col("as_of") <= day, running | (pl.col("as_of") == day))
-        .sort("as_of")
-        .group_by("series_id", maintain_order=True)
-        .last()
-    )
+    how_many = told.filter(gaza, pl.col("as_of") <= day).sort("as_of").group_by("series_id", maintain_order=True).last()
     behind = told.filter(gaza, basis="cumulative").select("as_of", figure_id="figure_ids").explode("figure_id")
     according_to_whom = behind.join(context, on="figure_id")
     how_it_rose = (

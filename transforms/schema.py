@@ -42,6 +42,14 @@ CORRECTION_ACTIONS = ("leave_out", "revision")
 SEVERITIES = ("critical", "warning", "info")
 STAGES = ("fetch", "reference", "normalise", "screen", "extract", "reconcile", "load", "audit", "publish")
 PRECISIONS = ("second", "minute", "day", "month", "listed", "inferred_minute", "inferred_day", "none")
+ORIGIN_KINDS = (
+    *("authority", "health", "rescue", "police", "military", "armed_group", "united_nations", "aid", "monitor"),
+    *("news_tally", "outlet", "other"),
+)
+BEST_RULES = (
+    *("only_number", "most_origins", "most_articles", "surest", "plainest", "most_digits", "last_told", "largest"),
+    "smallest",
+)
 FETCH_OUTCOMES = ("new", "known", "unchanged", "listed", "incomplete", "refused")
 RUN_STATES = ("running", "completed", "completed_with_warnings", "nothing_new", "failed")
 
@@ -287,7 +295,7 @@ FIGURES = Table(
             references="figures.figure_id",
         ),
         Column("confidence", pl.Float64, "How sure the reading is, 0 to 1.", unit="probability"),
-        Column("origin_id", TEXT, "Who gave the number, under any of their names."),
+        Column("origin_id", TEXT, "Who gave the number, under any of their names.", references="origins.origin_id"),
         Column(
             "series_id",
             TEXT,
@@ -316,10 +324,33 @@ SERIES = Table(
         Column("series_id", TEXT, "Made of metric, place, population, basis and start of the period."),
         Column("metric", TEXT, "What it counts.", allowed=METRICS),
         Column("place", TEXT, "Canonical place; null where none is told.", nullable=True),
+        Column(
+            "region",
+            TEXT,
+            "The country or territory that the place lies in, itself where it is one; null where that is not known. "
+            "What is told of a town counts in the series of the town, never in that of its region.",
+            nullable=True,
+        ),
         Column("population", TEXT, "Canonical group; null for people at large.", nullable=True),
         Column("basis", TEXT, "As for figures.", allowed=BASES),
         Column("period_start", pl.Date, "Start of the count; null for a status.", nullable=True),
         Column("event", TEXT, "The named event that the count starts from.", nullable=True),
+    ),
+)
+
+ORIGINS = Table(
+    "origins",
+    "one row an origin: who gives numbers, as against the outlet that prints them",
+    ("origin_id",),
+    (
+        Column("origin_id", TEXT, "The origin."),
+        Column("name", TEXT, "What it is called: a known name, else as articles that quote it write most often."),
+        Column(
+            "kind",
+            TEXT,
+            "What it is; outlet where an article gives the number itself, other for one that no list names.",
+            allowed=ORIGIN_KINDS,
+        ),
     ),
 )
 
@@ -330,9 +361,39 @@ ESTIMATES = Table(
     (
         Column("series_id", TEXT, "The series.", references="series.series_id"),
         Column("as_of", pl.Date, "The day the estimate holds for."),
-        Column("low", COUNT, "Smallest number that a source supports.", True, "people"),
+        Column(
+            "low",
+            COUNT,
+            "Smallest number told, whatever words stand before it; null where all are upper bounds.",
+            True,
+            "people",
+        ),
         Column("best", COUNT, "The best single number; null where only vague numbers are told.", True, "people"),
-        Column("high", COUNT, "Largest number that a source supports.", True, "people"),
+        Column("high", COUNT, "Largest number told, likewise; null where all are lower bounds.", True, "people"),
+        Column(
+            "best_qualifier",
+            TEXT,
+            "How the best number is told where it is told most plainly, as at figures.qualifier; null where best is.",
+            nullable=True,
+            allowed=QUALIFIERS,
+        ),
+        Column(
+            "best_figure_id",
+            TEXT,
+            "The figure that tells it so; null where best is.",
+            nullable=True,
+            references="figures.figure_id",
+        ),
+        Column(
+            "best_rule",
+            TEXT,
+            "Why best and not the next: only_number: no other is told; most_origins, most_articles: more support it; "
+            "surest: read with little doubt; plainest: exact before about and nearly, those before bounds; most_digits: "
+            "rounded least; last_told: of totals and statuses; largest: of an incident, whose toll grows; smallest: "
+            "nothing else decides. Null where best is.",
+            nullable=True,
+            allowed=BEST_RULES,
+        ),
         Column("n_figures", COUNT, "Figures behind it, copies left out.", unit="figures"),
         Column("n_origins", COUNT, "Distinct origins behind it.", unit="origins"),
         Column("n_articles", COUNT, "Independent articles behind it.", unit="articles"),
@@ -501,6 +562,7 @@ TABLES = (
     REFERENCE,
     ARTICLES,
     SERIES,
+    ORIGINS,
     FIGURES,
     ESTIMATES,
     DISAGREEMENTS,

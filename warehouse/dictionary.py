@@ -21,11 +21,13 @@ The tables, views and table macros of `latest/ledger.duckdb`. Made by `python -m
 `transforms/schema.py`, `warehouse/sql/views/` and `warehouse/sql/macros/`; the same words stand in the database as
 comments (`SELECT table_name, comment FROM duckdb_tables()`, and the like of `duckdb_columns()`, `duckdb_views()`,
 `duckdb_functions()`). Every instant is UTC, in a `TIMESTAMP` without a zone. The `parquet` folder beside the database
-has a file for each table; that of figures is a folder of them by month.
+has a file for each table; that of figures is a folder of them by month. The table `schema_version`, in the database
+alone, tells which migrations the tables went through; the newest is `schema_version` of `manifest.json`.
 """
 # A call of each macro, which its section shows.
 _ARGUMENTS = {
     "figures_known": "'2025-03-01'",
+    "published_by": "'2025-05-18'",
     "toll": "'Gaza', 'killed', '2025-05-18'",
     "what_was_known": "'2025-03-01'",
 }

@@ -6,7 +6,7 @@ None of these tables is part of a release; all of them follow from articles and 
 import polars as pl
 
 from transforms.reconcile.courses import Past
-from transforms.schema import ARTICLES, DISAGREEMENTS, ESTIMATES, FIGURES, SERIES
+from transforms.schema import ARTICLES, DISAGREEMENTS, ESTIMATES, FIGURES, ORIGINS, SERIES
 from warehouse.ddl import identifier, identifiers
 from warehouse.errors import warehouse_errors
 from warehouse.merge import registered
@@ -31,8 +31,8 @@ class Placings:
             return
         with self._working.transaction():
             self._working.connection.execute(statement("reconcile/begin_anew"))
-            self._changed |= {"placings", "leads", "bounds", "series", "estimates", "disagreements"}
-            for table in (SERIES, ESTIMATES, DISAGREEMENTS):
+            self._changed |= {"placings", "leads", "bounds", "series", "origins", "estimates", "disagreements"}
+            for table in (SERIES, ORIGINS, ESTIMATES, DISAGREEMENTS):
                 self._working.replace(table.name, table.empty())
             self._working.mark_known(_STAGE, pl.Series([_LEDGER]), version)
 
@@ -99,8 +99,9 @@ class Placings:
         return self._found("series_of_blocks", batch=blocks.select("block"))
 
     def series_told(self, series: pl.DataFrame) -> pl.DataFrame:
-        """Return the rows of `series` that the placings come to, of the given `series_id`; none where it has none."""
-        return self._found("series_told", batch=series.select("series_id")).cast(SERIES.polars_schema)
+        """Return the rows of `series`, `region` left out, that the placings of the given `series_id` come to."""
+        found = self._found("series_told", batch=series.select("series_id"))
+        return found.cast({column.name: column.dtype for column in SERIES.columns if column.name in found.columns})
 
     def since(self, since: pl.DataFrame) -> pl.DataFrame:
         """Return the placings of each `block` of `since` from a week before its day `since` on, or all where null."""
@@ -203,6 +204,15 @@ class Placings:
         self._changed.add("figures")
         with self._working.transaction(), registered(self._working.connection, batch=placings.select(columns)):
             self._working.change("figures", statement("reconcile/set_figures"))
+
+    def names_of(self, origins: pl.DataFrame) -> pl.DataFrame:
+        """Return how figures name the given `origin_id`: `origin_id`, `origin_name`, `origin_kind`, `n` figures."""
+        return self._found("names_of", batch=origins)
+
+    def replace_origins(self, origins: pl.DataFrame, rows: pl.DataFrame) -> None:
+        """Make `rows` all that `origins` holds of the given `origin_id`."""
+        self._changed.add("origins")
+        self._working.replace_origins(origins["origin_id"], rows)
 
     def end(self) -> None:
         """Record that nothing is left to reconcile."""

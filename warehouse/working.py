@@ -192,6 +192,12 @@ class WorkingWarehouse:
             self._delete_vanished(TABLE_BY_NAME[table], "series_id", series_ids, rows)
             return self.merge(table, rows)
 
+    def replace_origins(self, origin_ids: pl.Series, rows: pl.DataFrame) -> Merged:
+        """Make `rows` all that `origins` holds of the given origins; what else it holds stays as it is."""
+        with self.transaction():
+            self._delete_vanished(TABLE_BY_NAME["origins"], "origin_id", origin_ids, rows)
+            return self.merge("origins", rows)
+
     def replace_days(self, table: str, since: pl.DataFrame, rows: pl.DataFrame) -> Merged:
         """Make `rows` all that `table` holds of series from a day on.
 

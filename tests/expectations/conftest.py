@@ -158,6 +158,10 @@ def _rows() -> dict[str, Sequence[dict[str, Any]]]:
             _article("b1", DOCUMENT_B, TEXT_B),
         ],
         "series": [{"series_id": "s1", "metric": "killed", "basis": "incident", "place": "Quorra"}],
+        "origins": [
+            {"origin_id": f"outlet-{article}", "name": "The Quorra Echo", "kind": "outlet"}
+            for article in ("a1", "a2", "b1")
+        ],
         "figures": [toll, second, children, injured, missing, earlier],
         "estimates": [
             {

@@ -116,6 +116,9 @@ def small_ledger() -> dict[str, pl.DataFrame]:
         ),
         "articles": frame("articles", article("a1"), article("a2", ordinal=1, duplicate_of="a1")),
         "series": frame("series", {"series_id": "s1", "metric": "killed", "place": "Marrow Bay", "basis": "incident"}),
+        "origins": frame(
+            "origins", {"origin_id": "marrow_bay_council", "name": "Marrow Bay council", "kind": "authority"}
+        ),
         "figures": frame("figures", figure("f1aa"), figure("f1ab", metric="injured"), figure("f2", article_id="a2")),
         "estimates": frame(
             "estimates",

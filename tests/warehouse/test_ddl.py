@@ -61,7 +61,7 @@ def test_nothing_in_the_database_is_without_a_comment(database):
     ).fetchall()
     assert silent == []
     assert {"latest_estimates", "figures_with_context", "disagreements_open"} <= set(view_names())
-    assert macro_names() == ["figures_known", "toll", "what_was_known"]
+    assert macro_names() == ["figures_known", "published_by", "toll", "what_was_known"]
 
 
 def test_a_comment_tells_unit_allowed_values_and_reference():

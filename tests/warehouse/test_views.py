@@ -7,7 +7,7 @@ from typing import Any
 
 import duckdb
 import pytest
-from small_ledger import NIGHT, build, frame
+from small_ledger import NIGHT, article, build, figure, frame
 
 from warehouse.working import WorkingWarehouse
 
@@ -59,10 +59,10 @@ def test_timeline_tells_the_change_since_the_day_told_before(ask: Ask) -> None:
     assert ask(sql) == [(0, 20, None), (1, None, None), (3, 26, 6)]
 
 
-def test_toll_tells_totals_up_to_a_day_and_incidents_of_it(ask: Ask) -> None:
+def test_toll_tells_totals_and_incidents_up_to_a_day(ask: Ask) -> None:
     sql = "SELECT series_id, best FROM toll('MARROW bay', 'killed', '{}')"
     assert ask(sql.format("2025-03-01")) == [("total", 20), ("held", 7), ("storm", 12)]
-    assert ask(sql.format("2025-03-03")) == [("total", None), ("held", 7)]
+    assert ask(sql.format("2025-03-03")) == [("total", None), ("held", 7), ("storm", 12)]
     assert ask("SELECT best FROM toll('Marrow Bay', 'killed', DATE '2025-03-04') LIMIT 1") == [(26,)]
     assert ask(sql.format("2025-02-28")) == []
     assert ask("FROM toll('Marrow Bay', 'injured', '2025-03-04')") == []
@@ -83,6 +83,18 @@ def test_versus_reference_takes_the_official_number_of_the_day_or_the_last_befor
 def test_estimate_figures_tells_what_each_origin_says(ask: Ask) -> None:
     sql = "SELECT figure_id, origin_id, value, publisher FROM estimate_figures WHERE series_id = 'storm'"
     assert ask(sql) == [("f1aa", "marrow_bay_council", 12, "The Marrow Courier")]
+
+
+def test_figures_name_their_origins(ask: Ask) -> None:
+    sql = "SELECT DISTINCT origin_name, origin_kind FROM {} WHERE origin_id = 'marrow_bay_council'"
+    for view in ("figures_with_context", "estimate_figures"):
+        assert ask(sql.format(view)) == [("Marrow Bay council", "authority")]
+
+
+def test_published_by_tells_what_was_printed_whenever_it_was_read(ask: Ask) -> None:
+    assert ask("SELECT DISTINCT published_on FROM published_by('2025-03-01')") == [(DAY,)]
+    assert ask("FROM published_by('2025-02-28')") == []
+    assert ask("SELECT count(*) FROM published_by('2025-03-01') WHERE is_copy") == [(0,)]
 
 
 def test_source_health_tells_what_came_and_when_the_last_new_came(ask: Ask) -> None:
@@ -107,3 +119,37 @@ def test_source_health_tells_the_last_asking(filled: WorkingWarehouse, data_dir:
     with duckdb.connect(build(filled, data_dir, "r2").database, read_only=True) as connection:
         rows = connection.execute("SELECT n_asked, n_refused, last_refusal_code FROM source_health").fetchall()
     assert rows == [(2, 1, "FET-01")]
+
+
+def test_incident_tolls_tell_how_a_toll_grew(filled: WorkingWarehouse, data_dir: Path) -> None:
+    filled.merge("series", frame("series", {"series_id": "storm", "metric": "killed", "basis": "incident"}))
+    days = [DAY + dt.timedelta(days=n) for n in range(2)]
+    filled.merge("articles", frame("articles", *(article(f"s{n}", published_on=day) for n, day in enumerate(days))))
+    told = [
+        figure("g1", article_id="s0", value=47, low=47, high=47, qualifier="exact", series_id="storm"),
+        figure("g2", article_id="s1", value=47, low=47, qualifier="exact", series_id="storm", is_superseded=True),
+        figure("g3", article_id="s1", value=61, low=61, qualifier="at_least", series_id="storm"),
+        figure("g4", article_id="s1", value=9, low=9, qualifier="exact", series_id="storm", part_of="g3"),
+    ]
+    filled.merge("figures", frame("figures", *told))
+    sql = "SELECT reported_on, value, qualifier, figure_ids FROM incident_tolls WHERE series_id = 'storm' ORDER BY 1"
+    with duckdb.connect(build(filled, data_dir, "r1").database, read_only=True) as connection:
+        assert connection.execute(sql).fetchall() == [
+            (days[0], 47, "exact", ["g1"]),
+            (days[1], 61, "at_least", ["g2", "g3"]),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("told", "why"),
+    [({"article_id": "undated"}, "undated"), ({"part_of": "f1aa"}, "part"), ({}, "not_counted")],
+)
+def test_a_series_without_estimate_says_why(
+    filled: WorkingWarehouse, data_dir: Path, told: dict[str, str], why: str
+) -> None:
+    filled.merge("series", frame("series", {"series_id": "lone", "metric": "killed", "basis": "incident"}))
+    filled.merge("articles", frame("articles", article("undated", published_on=None)))
+    filled.merge("figures", frame("figures", figure("h1", series_id="lone", **told)))
+    with duckdb.connect(build(filled, data_dir, "r1").database, read_only=True) as connection:
+        rows = connection.execute("SELECT why FROM series_without_estimate WHERE series_id = 'lone'").fetchall()
+    assert rows == [(why,)]

@@ -83,7 +83,11 @@ def courses(figures: pl.DataFrame, estimates: pl.DataFrame, starts: pl.DataFrame
     days = with_leaps(estimates.join(basis, on="series_id").join(starts, on="series_id"), told, past.days)
     accounts = _with_sanity(told, days, basis)
     every = pl.concat([accounts, past.accounts]).sort(*_GROUP, "origin_id", *STATEMENT, nulls_last=True)
-    repeated = stale(accounts, pl.concat([days.select(*DAYS), past.days]), past.first_days, basis)
+    names = running.group_by(*_GROUP, "origin_id").agg(name=pl.col("origin_name").min())
+    named, every = (
+        rows.join(names, on=[*_GROUP, "origin_id"], how="left", maintain_order="left") for rows in (accounts, every)
+    )
+    repeated = stale(named, pl.concat([days.select(*DAYS), past.days]), past.first_days, basis)
     fallen = falls(accounts, every).join(repeated.select(*_GROUP, "value"), on=[*_GROUP, "value"], how="anti")
     found = pl.concat([tell_leaps(days.filter("is_leap"), every), tell_stale(repeated), tell_falls(fallen)])
     return Courses(found, days.select(*DAYS), accounts)

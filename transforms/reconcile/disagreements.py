@@ -74,7 +74,7 @@ def _misdated(figures: pl.DataFrame) -> pl.DataFrame:
         explanation=pl.format(
             "{} (by {}) is dated {}, after its article of {} {}.",
             said(),
-            by_whom(pl.concat_list("origin_id")),
+            by_whom(pl.concat_list("origin_name")),
             "period_end",
             "published_on",
             of_what(pl.col("series_id")),

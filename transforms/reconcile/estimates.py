@@ -4,11 +4,21 @@ import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, unit, with_reach
 from transforms.reconcile.names import rules
+from transforms.schema import ESTIMATES
 
 _GROUP = ("series_id", "as_of")
 _POINTS = ("exact", "about", "nearly")
 _FLOORS = ("at_least", "more_than")
 _CEILINGS = ("at_most", "fewer_than")
+# What decides between numbers, by the column that it stands in, the first first; what comes last is their size.
+_RULE_OF = {
+    "n_origins": "most_origins",
+    "n_stories": "most_articles",
+    "sure": "surest",
+    "kind": "plainest",
+    "step": "most_digits",
+    "latest": "last_told",
+}
 
 
 def sure() -> pl.Expr:
@@ -24,10 +34,10 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
         figures: as `with_counting` leaves them.
 
     Returns:
-        `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `stories`,
-        `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first), `first_told`,
-        `last_told` (days), `metric`, `basis`, `is_sure` (any figure of it is),
-        `n_statements` of its series and day, and the reach of `with_reach`.
+        `series_id`, `as_of`, `value`, `low`, `high`, `qualifier`, `figure_ids`, `origins`, `names` (of origins),
+        `stories`, `articles` (lists in order), `lead_origins`, `lead_stories` (of the articles that tell it first),
+        `first_told`, `last_told` (days), `metric`, `basis`, `is_sure` (any figure of it is), `n_statements` of its
+        series and day, and the reach of `with_reach`.
     """
     told = (
         figures.filter("is_counted")
@@ -36,6 +46,7 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("figure_id").sort().alias("figure_ids"),
             pl.col("origin_id").unique().sort().alias("origins"),
+            pl.col("origin_name").unique().sort().alias("names"),
             pl.col("story").unique().sort().alias("stories"),
             pl.col("article_id").unique().sort().alias("articles"),
             pl.col("origin_id").filter("is_lead").unique().sort().alias("lead_origins"),
@@ -73,11 +84,28 @@ def estimate(figures: pl.DataFrame) -> pl.DataFrame:
         )
     )
     frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(
-        best_numbers(statements), on=_GROUP, how="left"
+        _with_words(best_numbers(statements), statements), on=_GROUP, how="left"
     )
-    return frame.select(*_GROUP, "low", "best", "high", "n_figures", "n_origins", "n_articles", "figure_ids").sort(
-        _GROUP
+    return frame.select(column.name for column in ESTIMATES.columns).sort(_GROUP)
+
+
+def _with_words(best: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Add `best_qualifier` and `best_figure_id`: how the best number is told, in its plainest wording, and where."""
+    plainest = (
+        best.join(statements, left_on=[*_GROUP, "best"], right_on=[*_GROUP, "value"])
+        .filter(~pl.col("qualifier").is_in(["vague", "range"]))
+        .sort(*_GROUP, _kind(), "qualifier", pl.col("figure_ids").list.first())
+        .unique(_GROUP, keep="first", maintain_order=True)
+        .select(*_GROUP, best_qualifier="qualifier", best_figure_id=pl.col("figure_ids").list.first())
     )
+    return best.join(plainest, on=_GROUP, how="left")
+
+
+def _kind() -> pl.Expr:
+    """Return how plainly a statement gives its number: 0 exact, 1 about or nearly, 2 a lower bound, 3 an upper one."""
+    qualifier = pl.col("qualifier")
+    kinds = pl.when(qualifier == "exact").then(0).when(qualifier.is_in(_POINTS)).then(1)
+    return kinds.when(qualifier.is_in(_FLOORS)).then(2).otherwise(3)
 
 
 def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
@@ -98,27 +126,18 @@ def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
 
 
 def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = False) -> pl.DataFrame:
-    """Return `series_id`, `as_of` and `best`, the number that most origins, then articles, support.
+    """Return `series_id`, `as_of`, `best`, the number that most origins, then articles, support, and `best_rule`.
 
     Of equals the exact and the precise is taken, then of an incident the largest, since its toll grows as the dead
     are found, and of a total or a status the last told, the lower; or the largest of all, which is the whole of
-    numbers that may be parts.
+    numbers that may be parts. `best_rule` names what decided between it and the next.
     """
     limit = rules().thresholds.most_statements
     named = statements.drop_nulls("value").filter(~pl.col("qualifier").is_in(["vague", "range"]))
-    kind = (
-        pl.when(pl.col("qualifier") == "exact")
-        .then(0)
-        .when(pl.col("qualifier").is_in(_POINTS))
-        .then(1)
-        .when(pl.col("qualifier").is_in(_FLOORS))
-        .then(2)
-        .otherwise(3)
-    )
     candidates = (
         named.group_by(*_GROUP, "value")
         .agg(
-            kind=kind.min(),
+            kind=_kind().min(),
             sure=pl.col("is_sure").any(),
             latest=pl.col("last_told").max(),
             told_by=pl.col("stories").list.len().sum(),
@@ -153,5 +172,14 @@ def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = Fals
     return (
         support.sort([*_GROUP, *order], descending=[False, False, *order.values()], nulls_last=True)
         .group_by(_GROUP, maintain_order=True)
-        .agg(best=pl.col("value").first())
+        .agg(best=pl.col("value").first(), best_rule=_deciding())
     )
+
+
+def _deciding() -> pl.Expr:
+    """Return the name of the first rule by which the first of a group's numbers stands before the second."""
+    rule = pl.when(pl.len() == 1).then(pl.lit("only_number"))
+    for column, name in _RULE_OF.items():
+        first, second = pl.col(column).first(), pl.col(column).slice(1, 1).first()
+        rule = rule.when(first.ne_missing(second)).then(pl.lit(name))
+    return rule.when(pl.col("grows").first()).then(pl.lit("largest")).otherwise(pl.lit("smallest"))

@@ -45,7 +45,7 @@ def tell_falls(fallen: pl.DataFrame) -> pl.DataFrame:
         figure_ids=pl.concat_list("figure_ids", "figure_ids_other").list.unique().list.sort(),
         explanation=pl.format(
             "The running total of {} falls from {} on {} to {} on {} {}{}.",
-            "origin_id",
+            "name",
             said("_other"),
             "day_before",
             said(),

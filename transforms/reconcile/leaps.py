@@ -61,7 +61,7 @@ def tell_leaps(leaps: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
     """
     said_of = accounts.group_by(*_GROUP, "value").agg(
         figure_ids=pl.col("figure_ids").explode(empty_as_null=False).unique().sort(),
-        origins=pl.col("origin_id").unique().sort(),
+        names=pl.col("name").drop_nulls().unique().sort(),
     )
     told = leaps.select(*_GROUP, "day_before", value="best", value_other="before")
     told = told.join(said_of, on=[*_GROUP, "value"], how="left").join(
@@ -81,7 +81,7 @@ def tell_leaps(leaps: pl.DataFrame, accounts: pl.DataFrame) -> pl.DataFrame:
             "day_before",
             number(pl.col("value")),
             "as_of",
-            by_whom(pl.col("origins")),
+            by_whom(pl.col("names")),
             of_what(pl.col("series_id")),
             "slip",
         ),

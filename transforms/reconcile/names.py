@@ -3,9 +3,15 @@
 import re
 import unicodedata
 from functools import cache
+from typing import Literal, TypeAlias
 
 from transforms.extract.periods.period_words import NamedEvent, NamedEvents
 from transforms.lexicon.load import Lexicon, load
+
+OriginKind: TypeAlias = Literal[
+    *("authority", "health", "rescue", "police", "military", "armed_group", "united_nations", "aid", "monitor"),
+    *("news_tally", "outlet", "other"),
+]
 
 
 class Region(Lexicon):
@@ -59,16 +65,20 @@ class Populations(Lexicon):
 
 
 class NamedOrigin(Lexicon):
-    """An origin known by name."""
+    """An origin known by name; where `only_in` names regions, in articles about those alone."""
 
     id: str
+    name: str
+    kind: OriginKind
+    only_in: tuple[str, ...] = ()
     patterns: list[re.Pattern[str]]
 
 
 class Institution(Lexicon):
-    """A kind of institution of a region; `counts_home` where it counts that region's people alone."""
+    """An institution of a region; `counts_home` where it counts that region's people alone."""
 
-    kind: str
+    what: str
+    kind: OriginKind
     local: bool
     counts_home: bool = False
     patterns: list[re.Pattern[str]]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import polars as pl
 
-from transforms.reconcile.names import containment, origins, slug
+from transforms.reconcile.names import Institution, containment, origins, slug
 
 _ORIGIN_TYPE = pl.Struct(
     {
@@ -16,8 +16,14 @@ _ORIGIN_TYPE = pl.Struct(
         "home": pl.String,
         "otherwise": pl.String,
         "is_lone": pl.Boolean,
+        "name": pl.String,
+        "kind": pl.String,
     }
 )
+_OTHER = "other"
+_LONGEST_TITLE = 80
+WHO = ("origin_id", "origin_name", "origin_kind")
+_FOR_ORIGINS = ("title", "headline_end", "here", "known", "head", "is_echo", "is_lone", "otherwise", "name", "kind")
 
 
 class Origin(NamedTuple):
@@ -34,6 +40,8 @@ class Origin(NamedTuple):
     home: str | None = None
     otherwise: str | None = None
     is_lone: bool = False
+    name: str | None = None
+    kind: str = _OTHER
 
 
 @cache
@@ -57,29 +65,43 @@ def name_origin(words: str, region: str | None) -> Origin:
     where its kind is local, in `region`; any other name stays its own origin, `name:<slug>`.
     """
     plain = re.sub(r"\s+", " ", words.lower().replace("’", "'")).strip(" ,.")
-    bare = re.sub(r"^(?:(?:the|a|an|same|its|their|this|that)\s+)+", "", plain)
+    bare = _without_article(plain)
     data = origins()
     heads = [word for word in re.findall(r"[a-z]+", bare) if word in data.echoes]
+    head = heads[-1] if heads else None
     for origin in data.named:
-        if any(pattern.search(bare) for pattern in origin.patterns):
-            return Origin(origin.id, heads[-1] if heads else None)
-    local = [i.kind for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
-    there = f"{slug(region)}-{local[0]}" if region and local else None
+        if any(pattern.search(bare) for pattern in origin.patterns) and (
+            not origin.only_in or region in origin.only_in
+        ):
+            return Origin(origin.id, head, name=origin.name, kind=origin.kind)
+    own = _without_article(re.sub(r"\s+", " ", words).strip(" ,."))
+    local = [i for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
+    there = _institution_of(region, local[0]) if region and local else Origin(None, None, name=own)
     if bare in data.echoes:
-        return Origin(None, bare, is_echo=True, otherwise=there)
+        return there._replace(known=None, head=bare, is_echo=True, otherwise=there.known)
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
-        return Origin(None, possessive.group(1), is_echo=True)
+        return Origin(None, possessive.group(1), is_echo=True, name=own)
     if (speaker := _speaker().match(bare)) and speaker.group(1) in data.echoes:
-        return Origin(None, speaker.group(1), is_echo=True, otherwise=there or f"name:{slug(bare)}", is_lone=True)
+        otherwise = there.known or f"name:{slug(bare)}"
+        return there._replace(known=None, head=speaker.group(1), is_echo=True, otherwise=otherwise, is_lone=True)
     for institution in data.institutions:
         if any(pattern.search(bare) for pattern in institution.patterns):
             named = _region_of(bare, region)
             where = named or (region if institution.local else None)
             if where is not None:
-                head = "ministry" if "ministry" in institution.kind else (heads[-1] if heads else None)
+                noun = "ministry" if "ministry" in institution.what else head
                 home = named if institution.counts_home else None
-                return Origin(f"{slug(where)}-{institution.kind}", head, home=home)
-    return Origin(f"name:{slug(bare) or slug(plain)}", heads[-1] if heads else None)
+                return _institution_of(where, institution)._replace(head=noun, home=home)
+    return Origin(f"name:{slug(bare) or slug(plain)}", head, name=own)
+
+
+def _without_article(words: str) -> str:
+    return re.sub(r"^(?:(?:the|a|an|same|its|their|this|that)\s+)+", "", words, flags=re.IGNORECASE)
+
+
+def _institution_of(region: str, institution: Institution) -> Origin:
+    what = institution.what
+    return Origin(f"{slug(region)}-{what}", None, name=f"{region} {what.replace('-', ' ')}", kind=institution.kind)
 
 
 def _region_of(words: str, region: str | None) -> str | None:
@@ -92,15 +114,17 @@ def _region_of(words: str, region: str | None) -> str | None:
 
 
 def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
-    """Add `origin_id` and `home` to figures, in the order of articles and offsets.
+    """Add `origin_id`, `origin_name`, `origin_kind` and `home` to figures, in the order of articles and offsets.
 
     An echo ("the ministry") is the nearest earlier origin of its article that has the same head noun, else
     the nearest later one (a headline comes before the name), else the local institution ("police"), else an
     origin of its article alone. A number without attribution is the outlet's own, `outlet:<slug>`, or the
-    article's where no outlet is known.
+    article's where no outlet is known; unless its article attributes the same number, as bodies do for headlines.
 
     Args:
-        figures: `figure_id`, `article_id`, `start`, `attributed_to`, `main_region`, `region`, `publisher`.
+        figures: `figure_id`, `article_id`, `metric`, `value`, `start`, `attributed_to`, `main_region`, `region`,
+            `publisher`, and of the article `title`, `headline_end` (null where its text does not begin with it); the
+            last two are left out of what is returned.
     """
     figures = figures.with_columns(here=pl.coalesce("main_region", "region"))
     named = figures.select("attributed_to", "here").drop_nulls("attributed_to").unique(maintain_order=True)
@@ -108,25 +132,91 @@ def with_origins(figures: pl.DataFrame) -> pl.DataFrame:
         pl.Series("who", [name_origin(*row)._asdict() for row in named.iter_rows()], dtype=_ORIGIN_TYPE)
     ).unnest("who")
     figures = figures.join(named, on=["attributed_to", "here"], how="left", nulls_equal=True)
-    slugs = {name: slug(name) for name in figures["publisher"].drop_nulls().unique()}
-    words = {name: slug(name) for name in figures["attributed_to"].drop_nulls().unique()}
     one_known = pl.col("known").drop_nulls().n_unique().over("article_id", "head") == 1
     by_noun = (one_known | ~pl.col("is_lone")).fill_null(value=True)
+    is_known = pl.col("known").is_not_null()
     order = figures.sort("article_id", "start", "figure_id").with_columns(
-        earlier=pl.when(by_noun).then(pl.col("known").forward_fill().over("article_id", "head")),
-        later=pl.when(by_noun).then(pl.col("known").backward_fill().over("article_id", "head")),
-        earlier_home=pl.when(by_noun).then(pl.col("home").forward_fill().over("article_id", "head")),
+        known_name=pl.when(is_known).then("name"), known_kind=pl.when(is_known).then("kind")
     )
-    outlet = pl.format("outlet:{}", pl.col("publisher").replace_strict(slugs, default=None, return_dtype=pl.String))
-    article = pl.format("article:{}", "article_id")
-    echo = pl.format(
-        "{}:{}", article, pl.col("attributed_to").replace_strict(words, default=None, return_dtype=pl.String)
+    for told in ("known", "known_name", "known_kind"):
+        order = order.with_columns(
+            pl.when(by_noun).then(pl.col(told).forward_fill().over("article_id", "head")).alias(f"{told}_earlier"),
+            pl.when(by_noun).then(pl.col(told).backward_fill().over("article_id", "head")).alias(f"{told}_later"),
+        )
+    order = order.with_columns(
+        earlier_home=pl.when(by_noun).then(pl.col("home").forward_fill().over("article_id", "head"))
     )
-    return order.with_columns(
-        origin_id=pl.when(pl.col("attributed_to").is_null())
-        .then(pl.coalesce(outlet, article))
-        .when(pl.col("is_echo") & pl.col("head").is_not_null())
-        .then(pl.coalesce("earlier", "later", "otherwise", echo))
-        .otherwise("known"),
-        home=pl.when("is_echo").then("earlier_home").otherwise("home"),
-    ).drop("known", "head", "is_echo", "is_lone", "earlier", "later", "earlier_home", "otherwise", "here")
+    echoes = pl.col("is_echo") & pl.col("head").is_not_null()
+    return _as_attributed(
+        order.with_columns(
+            _own_voice(order),
+            echo=pl.format("article:{}:{}", "article_id", _slugs(order, "attributed_to")),
+            echo_name=pl.format("{} in {}", "name", pl.coalesce("publisher", _article_name())),
+        ).with_columns(
+            origin_id=pl.when(pl.col("attributed_to").is_null())
+            .then("own_id")
+            .when(echoes)
+            .then(pl.coalesce("known_earlier", "known_later", "otherwise", "echo"))
+            .otherwise("known"),
+            origin_name=pl.when(pl.col("attributed_to").is_null())
+            .then("own_name")
+            .when(echoes)
+            .then(
+                pl.coalesce(
+                    "known_name_earlier",
+                    "known_name_later",
+                    pl.when(pl.col("otherwise").is_not_null()).then("name"),
+                    "echo_name",
+                )
+            )
+            .otherwise("name"),
+            origin_kind=pl.when(pl.col("attributed_to").is_null())
+            .then(pl.lit("outlet"))
+            .when(echoes)
+            .then(pl.coalesce("known_kind_earlier", "known_kind_later", "kind"))
+            .otherwise("kind"),
+            home=pl.when("is_echo").then("earlier_home").otherwise("home"),
+        )
+    ).select(*(column for column in figures.columns if column not in _FOR_ORIGINS), *WHO)
+
+
+def as_origins(names: pl.DataFrame) -> pl.DataFrame:
+    """Return the `origins` table of all names that figures give some origins, in the order of `origin_id`.
+
+    Args:
+        names: `origin_id`, `origin_name`, `origin_kind` and `n`, how many figures name it so.
+    """
+    commonest = names.sort(["origin_id", "n", "origin_name"], descending=[False, True, False])
+    return commonest.unique("origin_id", keep="first", maintain_order=True).select(
+        "origin_id", name="origin_name", kind="origin_kind"
+    )
+
+
+def _slugs(figures: pl.DataFrame, column: str) -> pl.Expr:
+    slugs = {name: slug(name) for name in figures[column].drop_nulls().unique()}
+    return pl.col(column).replace_strict(slugs, default=None, return_dtype=pl.String)
+
+
+def _article_name() -> pl.Expr:
+    title = pl.col("title").str.strip_chars().str.slice(0, _LONGEST_TITLE)
+    return pl.coalesce(pl.format("the article “{}”", title), pl.format("article {}", "article_id"))
+
+
+def _own_voice(figures: pl.DataFrame) -> list[pl.Expr]:
+    outlet = pl.format("outlet:{}", _slugs(figures, "publisher"))
+    return [
+        pl.coalesce(outlet, pl.format("article:{}", "article_id")).alias("own_id"),
+        pl.coalesce("publisher", _article_name()).alias("own_name"),
+    ]
+
+
+def _as_attributed(figures: pl.DataFrame) -> pl.DataFrame:
+    """Give numbers of headlines, and those without attribution, the origin that their article names for the same."""
+    same = ["article_id", "metric", "value"]
+    in_headline = (pl.col("start") < pl.col("headline_end")).fill_null(value=False)
+    loose = in_headline | pl.col("attributed_to").is_null()
+    named = figures.filter(~loose).drop_nulls("value").group_by(same, maintain_order=True)
+    named = named.agg(pl.col(WHO).first().name.suffix("_named"), named_ids=pl.col("origin_id"))
+    figures = figures.join(named, on=same, how="left", maintain_order="left")
+    takes = loose & ~pl.col("origin_id").is_in("named_ids").fill_null(value=True)
+    return figures.with_columns(pl.when(takes).then(f"{name}_named").otherwise(name).alias(name) for name in WHO)

@@ -84,6 +84,14 @@ def canonical_place(words: str | None) -> Place:
     return found[0] if found else _of_the_world(rest)
 
 
+def with_regions(series: pl.DataFrame) -> pl.DataFrame:
+    """Add to series the `region` that their `place` lies in: itself where it is one, null where that is not known."""
+    places = series.select(pl.col("place").drop_nulls().unique().sort())
+    regions = [canonical_place(name).region for name in places["place"]]
+    places = places.with_columns(pl.Series("region", regions, dtype=pl.String))
+    return series.join(places, on="place", how="left", maintain_order="left")
+
+
 def _of_the_world(words: str) -> Place:
     # a place that only the gazetteer knows lies in its country; what stands before a comma is the narrowest
     for name in words.split(","):

@@ -11,7 +11,7 @@ PLACINGS = (
     *("place_level", "main_town", "population_name", "published_on", "published_at", "story", "may_count", "is_in"),
     *("area", "told_spot", "first", "told_end", "is_window", "incident_event", "incident_place", "incident_start"),
     *("incident_end", "node", "series_place", "series_period_start", "series_end", "series_event", "as_of"),
-    *("series_id", "joined_by", "block"),
+    *("series_id", "joined_by", "block", "origin_name", "origin_kind"),
 )
 # Those that are found anew where a figure's incident, or what stands beside it, is otherwise than before.
 FOUND = (

@@ -10,10 +10,11 @@ from transforms.reconcile.corrections import explained, left_out, with_holding
 from transforms.reconcile.courses import no_past
 from transforms.reconcile.disagreements import as_disagreements
 from transforms.reconcile.official import away_from_official
+from transforms.reconcile.origins import WHO, as_origins
 from transforms.reconcile.series import with_series
 from transforms.reconcile.telling import tell
 from transforms.reconcile.wholes import incidents_above_totals
-from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, REFERENCE, SERIES
+from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, ORIGINS, REFERENCE, SERIES
 from transforms.versions import digest_of
 
 # What another version left is reconciled anew.
@@ -23,11 +24,12 @@ RECONCILER_VERSION = f"1.{digest_of('transforms.reconcile', 'transforms.extract'
 class Reconciliation(NamedTuple):
     """What figures say together.
 
-    `figures` are those given, in the order of `figure_id`, with `origin_id`, `series_id` and `joined_by`; `series`,
-    `estimates`, `disagreements` and `corrections` are the tables of those names.
+    `figures` are those given, in the order of `figure_id`, with `origin_id`, `series_id` and `joined_by`; `origins`,
+    `series`, `estimates`, `disagreements` and `corrections` are the tables of those names.
     """
 
     figures: pl.DataFrame
+    origins: pl.DataFrame
     series: pl.DataFrame
     estimates: pl.DataFrame
     disagreements: pl.DataFrame
@@ -69,6 +71,7 @@ def reconcile(
     revised = explained(found, told.estimates, decided)
     return Reconciliation(
         figures=placed.sort("figure_id").select(figures.columns),
+        origins=conform(as_origins(placed.group_by(WHO).agg(n=pl.len())), ORIGINS),
         series=conform(told.series, SERIES),
         estimates=conform(told.estimates, ESTIMATES),
         disagreements=conform(found.join(revised, on="disagreement_id", how="anti"), DISAGREEMENTS),

@@ -6,8 +6,9 @@ from transforms.reconcile.incidents import settle_incidents
 from transforms.reconcile.leads import at_incidents
 from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events, rules, slug
+from transforms.reconcile.places import with_regions
 
-SERIES_COLUMNS = ("series_id", "metric", "place", "population", "basis", "period_start", "event")
+SERIES_COLUMNS = ("series_id", "metric", "place", "region", "population", "basis", "period_start", "event")
 
 
 def with_series(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -175,7 +176,7 @@ def with_ids(figures: pl.DataFrame) -> pl.DataFrame:
 
 def series_of(figures: pl.DataFrame) -> pl.DataFrame:
     """Return the `series` table of figures that `with_series` prepared, in the order of `series_id`."""
-    return (
+    series = (
         figures.drop_nulls("series_id")
         .group_by("series_id")
         .agg(
@@ -187,5 +188,5 @@ def series_of(figures: pl.DataFrame) -> pl.DataFrame:
             event=pl.col("series_event").min(),
         )
         .sort("series_id")
-        .select(SERIES_COLUMNS)
     )
+    return with_regions(series).select(SERIES_COLUMNS)

@@ -24,7 +24,7 @@ def stale(accounts: pl.DataFrame, days: pl.DataFrame, first_days: pl.DataFrame, 
         exact.group_by(*_GROUP, *STATEMENT)
         .agg(
             figure_ids=pl.col("figure_ids").explode(empty_as_null=False).sort(),
-            origins=pl.col("origin_id").unique().sort(),
+            names=pl.col("name").drop_nulls().unique().sort(),
         )
         .join(first.group_by("series_id", "value").agg(pl.col("first_day").min()), on=["series_id", "value"])
         .join(basis, on="series_id")
@@ -59,7 +59,7 @@ def tell_stale(repeated: pl.DataFrame) -> pl.DataFrame:
             "For {}, {} (by {}) repeats the number of {}, though {} was told for {} {}.",
             "as_of",
             number(pl.col("value")),
-            by_whom(pl.col("origins")),
+            by_whom(pl.col("names")),
             "first_day",
             number(pl.col("last")),
             "last_day",

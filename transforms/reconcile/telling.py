@@ -22,14 +22,16 @@ def tell(figures: pl.DataFrame, articles: pl.DataFrame, superseded: pl.DataFrame
         superseded: `article_id` and `superseded_by` of the originals of those that are copies.
 
     Returns:
-        The figures, in the order of `figure_id`, with `origin_id`, `place_name`, `region`, `place_level`, `main_town`,
-        `population_name`, `published_on`, `published_at`, `story`, `may_count`, `is_in` (a series), and those of
-        incidents with what `tell_incidents` adds.
+        The figures, in the order of `figure_id`, with `origin_id`, `origin_name`, `origin_kind`, `place_name`,
+        `region`, `place_level`, `main_town`, `population_name`, `published_on`, `published_at`, `story`, `may_count`,
+        `is_in` (a series), and those of incidents with what `tell_incidents` adds.
     """
     told = articles.join(figures, on="article_id", how="semi").sort("article_id")
     meaning = with_places(figures.drop(*_FOUND, strict=False).sort("figure_id"), told)
     originals = superseded.select(duplicate_of="article_id", original_superseded_by="superseded_by")
-    meaning = meaning.join(told.select(LINKS).join(originals, on="duplicate_of", how="left"), on="article_id")
+    headline_end = pl.when(pl.col("text").str.starts_with(pl.col("title"))).then(pl.col("title").str.len_chars())
+    links = told.select(*LINKS, "title", headline_end=headline_end)
+    meaning = meaning.join(links.join(originals, on="duplicate_of", how="left"), on="article_id")
     meaning = with_standing(with_populations(at_home(with_origins(meaning))))
     sure_enough = pl.col("confidence") >= rules().thresholds.least_confidence
     meaning = meaning.with_columns(is_in=(pl.col("basis") != "rate") & sure_enough).sort("figure_id")

@@ -19,7 +19,7 @@ BOUNDS = (
     "region",
     "start",
 )
-_TOLD = ("series_id", "as_of", "origin_id", *STATEMENT)
+_TOLD = ("series_id", "as_of", "origin_name", *STATEMENT)
 
 
 def wholes(figures: pl.DataFrame, beside: pl.DataFrame, estimates: pl.DataFrame) -> pl.DataFrame:
@@ -122,7 +122,7 @@ def _told_parts(figures: pl.DataFrame) -> pl.DataFrame:
         explanation=pl.format(
             "{} (by {}) is told as a part of {} {}.",
             said(),
-            by_whom(pl.concat_list("origin_id")),
+            by_whom(pl.concat_list("origin_name")),
             said("_other"),
             of_what(pl.col("series_id")),
         ),

@@ -13,7 +13,7 @@ _WORDS = {
     "range": "",
     "vague": "",
 }
-_MOST_ORIGINS = 3
+_MOST_NAMES = 3
 
 
 def number(value: pl.Expr) -> pl.Expr:
@@ -30,29 +30,11 @@ def said(suffix: str = "") -> pl.Expr:
     return pl.coalesce(pl.concat_str(words, number(value)), bounds, pl.lit("a number without bounds"))
 
 
-def by_whom(origins: pl.Expr) -> pl.Expr:
-    """Return a list of origins in words, the first three by name."""
-    more = origins.list.len() - _MOST_ORIGINS
-    rest = pl.when(origins.list.len() > _MOST_ORIGINS).then(pl.format(" and {} more", more)).otherwise(pl.lit(""))
-    named = origins.list.head(_MOST_ORIGINS).list.eval(_named(pl.element()))
-    return pl.concat_str(named.list.join(", "), rest)
-
-
-def _named(origin: pl.Expr) -> pl.Expr:
-    """Return an origin id as words: "andes wire itself", "the army in article art-12", "gaza rescuers"."""
-    kind, name, more = (origin.str.split_exact(":", 2).struct.field(f"field_{nth}") for nth in range(3))
-    words = pl.coalesce(more, name, origin).str.replace_all("-", " ", literal=True)
-    return (
-        pl.when(kind == "outlet")
-        .then(pl.format("{} itself", words))
-        .when(kind == "article")
-        .then(
-            pl.when(more.is_null())
-            .then(pl.format("article {} itself", name))
-            .otherwise(pl.format("{} in article {}", words, name))
-        )
-        .otherwise(words)
-    )
+def by_whom(names: pl.Expr) -> pl.Expr:
+    """Return a list of the names of origins in words, the first three by name."""
+    more = names.list.len() - _MOST_NAMES
+    rest = pl.when(names.list.len() > _MOST_NAMES).then(pl.format(" and {} more", more)).otherwise(pl.lit(""))
+    return pl.concat_str(names.list.head(_MOST_NAMES).list.join(", "), rest)
 
 
 def of_what(series_id: pl.Expr) -> pl.Expr:

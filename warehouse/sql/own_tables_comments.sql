@@ -29,6 +29,8 @@ COMMENT ON COLUMN placings.is_superseded IS 'As in figures.';
 COMMENT ON COLUMN placings.part_of IS 'As in figures.';
 COMMENT ON COLUMN placings.confidence IS 'As in figures.';
 COMMENT ON COLUMN placings.origin_id IS 'As in figures.';
+COMMENT ON COLUMN placings.origin_name IS 'What its article calls the origin, or its known name.';
+COMMENT ON COLUMN placings.origin_kind IS 'As in origins.kind.';
 COMMENT ON COLUMN placings.place_name IS 'Canonical place, as the article tells it.';
 COMMENT ON COLUMN placings.region IS 'The region that the place lies in, or that the article tells of.';
 COMMENT ON COLUMN placings.place_level IS 'How finely the place is named: town, province, region, spot, unknown, none.';

@@ -38,7 +38,7 @@ def test_ori_01_two_origins_on_one_day(newsroom):
     row = the_one(newsroom, "ORI-01")
     assert row["as_of"] == DAY
     assert row["figure_ids"] == ["a-000", "a-001"]
-    for words in ("2025-05-17", "14 (by iraq police)", "17 (by mayor of kut)"):
+    for words in ("2025-05-17", "14 (by Iraq police)", "17 (by mayor of Kut)"):
         assert words in row["explanation"]
 
 
@@ -77,7 +77,7 @@ def test_ori_02_two_articles_of_one_outlet(newsroom):
     newsroom.says("hostages_held", 57, **HELD)
     newsroom.article("b", DAY, "The Lorn Post")
     newsroom.says("hostages_held", 58, **HELD)
-    assert "the lorn post itself" in the_one(newsroom, "ORI-02")["explanation"]
+    assert "by The Lorn Post" in the_one(newsroom, "ORI-02")["explanation"]
 
 
 def test_ori_02_near_miss_two_numbers_of_one_article(newsroom):
@@ -114,7 +114,7 @@ def test_cum_01_a_total_falls_within_one_origin(newsroom):
     told_daily(newsroom, 53119, 52900, **MINISTRY)
     row = the_one(newsroom, "CUM-01")
     assert row["as_of"] == NEXT
-    assert "gaza-health-ministry falls from 53,119 on 2025-05-17 to 52,900" in row["explanation"]
+    assert "Gaza health ministry falls from 53,119 on 2025-05-17 to 52,900" in row["explanation"]
 
 
 def test_cum_01_near_misses_rounding_and_another_origin(newsroom):
@@ -339,16 +339,6 @@ def test_ori_03_near_misses_fewer_much_later_or_by_the_same_origin(newsroom, num
     assert newsroom.codes() == set()
 
 
-@pytest.mark.parametrize(
-    ("origins", "words"),
-    [
-        (["gaza-civil-defence"], "gaza civil defence"),
-        (["name:mayor-of-kut", "outlet:andes-wire"], "mayor of kut, andes wire itself"),
-        (["article:art-7"], "article art-7 itself"),
-        (["article:art-7:the-army"], "the army in article art-7"),
-        (["a", "b", "c", "d", "e"], "a, b, c and 2 more"),
-    ],
-)
-def test_origins_are_named_in_words(origins: list[str], words: str) -> None:
-    told = pl.DataFrame({"origins": [origins]}).select(by_whom(pl.col("origins")))
-    assert told.item() == words
+def test_of_many_origins_the_first_three_are_named() -> None:
+    told = pl.DataFrame({"names": [["a", "b", "c", "d", "e"], ["Gaza civil defence"]]}).select(by_whom(pl.col("names")))
+    assert told.to_series().to_list() == ["a, b, c and 2 more", "Gaza civil defence"]

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 DAY = date(2025, 5, 17)
 HELD = {"basis": "status", "place": "Gaza", "period_end": DAY}
 QUAKE = {"place": "Kut", "period_start": DAY, "period_end": DAY}
@@ -243,3 +245,32 @@ def test_what_an_older_version_of_a_page_says_counts_no_more(newsroom):
     newsroom.says("killed", 86, **QUAKE)
     row = only(newsroom)
     assert (row["low"], row["high"], row["n_articles"]) == (86, 86, 1)
+
+
+@pytest.mark.parametrize(
+    ("statements", "best", "rule"),
+    [
+        ([(12, "exact", "police")], 12, "only_number"),
+        ([(12, "exact", "police"), (30, "exact", "x"), (30, "exact", "y")], 30, "most_origins"),
+        ([(90, "about", "police"), (70, "exact", "mayor")], 70, "plainest"),
+        ([(12, "exact", "police"), (31, "exact", "mayor")], 31, "largest"),
+    ],
+)
+def test_an_estimate_tells_which_figure_is_best_and_by_which_rule(newsroom, statements, best, rule):
+    ids = {}
+    for n, (number, qualifier, who) in enumerate(statements):
+        newsroom.article(f"a{n}", DAY)
+        told = newsroom.says(
+            "killed", number, qualifier, place="Kut", period_start=DAY, period_end=DAY, attributed_to=who
+        )
+        ids.setdefault(number, told)
+    (row,) = newsroom.reconciled().estimates.to_dicts()
+    assert (row["best"], row["best_rule"], row["best_figure_id"]) == (best, rule, ids[best])
+    assert row["best_qualifier"] == "exact"
+
+
+def test_the_words_of_the_best_number_are_kept(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 1200, "about", place="Kut", period_start=DAY, period_end=DAY)
+    (row,) = newsroom.reconciled().estimates.to_dicts()
+    assert (row["low"], row["best"], row["high"], row["best_qualifier"]) == (1200, 1200, 1200, "about")

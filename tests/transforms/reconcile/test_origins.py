@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import polars as pl
 import pytest
 
 from transforms.reconcile.origins import name_origin
@@ -26,6 +27,11 @@ DAY = date(2025, 5, 17)
         ("Ukraine's defence ministry", None, "ukraine-defence-ministry"),
         ("county police", "Kenya", "kenya-police"),
         ("the Vale Rescue League", "Kenya", "name:vale-rescue-league"),
+        ("the Red Cross", "Ecuador", "ecuador-red-cross"),
+        ("the Red Cross", "Gaza", "icrc"),
+        ("the Red Cross", None, "name:red-cross"),
+        ("the International Committee of the Red Cross", "Ecuador", "icrc"),
+        ("the Yemeni Red Crescent", None, "yemen-red-crescent"),
     ],
 )
 def test_names_of_one_origin_have_one_id(words, region, origin):
@@ -96,3 +102,56 @@ def test_a_number_without_attribution_is_the_outlets_own(newsroom):
     newsroom.article("b", DAY)
     untold = newsroom.says("killed", 12)
     assert newsroom.origins() == {told: "outlet:the-lorn-post", untold: "article:b"}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "words", "name", "kind"),
+    [
+        (None, "Gaza’s Health Ministry", "Gaza health ministry", "health"),
+        (None, "the Israeli military", "Israeli military", "military"),
+        (None, "the  Vale Rescue League", "Vale Rescue League", "other"),
+        (None, "police", "Kenya police", "police"),
+        ("The Lorn Post", None, "The Lorn Post", "outlet"),
+        (None, None, "the article “Vale counts its dead”", "outlet"),
+        ("The Lorn Post", "the network", "network in The Lorn Post", "other"),
+    ],
+)
+def test_an_origin_has_a_name_for_readers_and_a_kind(newsroom, publisher, words, name, kind):
+    newsroom.article("a", DAY, publisher, text="Nairobi, Kenya", title="Vale counts its dead")
+    newsroom.says("killed", 12, attributed_to=words)
+    assert newsroom.reconciled().origins.select("name", "kind").rows() == [(name, kind)]
+
+
+def test_an_echo_has_the_name_of_what_it_echoes(newsroom):
+    newsroom.article("a", DAY, "The Lorn Post")
+    newsroom.says("killed", 12, attributed_to="Lebanon's health ministry")
+    newsroom.says("injured", 30, attributed_to="the ministry")
+    assert newsroom.reconciled().origins["name"].to_list() == ["Lebanon health ministry"]
+
+
+def test_of_several_wordings_of_a_name_the_commonest_is_kept(newsroom):
+    for n, words in enumerate(("the vale rescue league", "the Vale Rescue League", "Vale Rescue League")):
+        newsroom.article(f"a{n}", DAY)
+        newsroom.says("killed", 12, attributed_to=words)
+    assert newsroom.reconciled().origins["name"].to_list() == ["Vale Rescue League"]
+
+
+def test_a_headline_and_its_body_are_one_origin(newsroom):
+    headline = "Twelve die in Lebanon, rescuers say"
+    newsroom.article("a", DAY, "The Lorn Post", title=headline, text=f"{headline}\n\nLebanon and more.")
+    by_headline = newsroom.says("killed", 12, attributed_to="rescuers", start=0)
+    newsroom.says("killed", 12, attributed_to="Lebanon's civil defence", start=60)
+    bare = newsroom.says("killed", 12, start=90)
+    other = newsroom.says("injured", 40, start=100)
+    origins = newsroom.origins()
+    assert origins[by_headline] == origins[bare] == "lebanon-civil-defence"
+    assert origins[other] == "outlet:the-lorn-post"
+    (killed,) = newsroom.reconciled().estimates.filter(pl.col("series_id").str.starts_with("killed")).to_dicts()
+    assert killed["n_origins"] == killed["n_articles"] == 1
+
+
+def test_two_named_origins_of_a_body_stay_two(newsroom):
+    newsroom.article("a", DAY, title="Twelve die", text="Twelve die\n\nLebanon")
+    police = newsroom.says("killed", 12, attributed_to="police", start=20)
+    doctors = newsroom.says("killed", 12, attributed_to="hospital officials", start=60)
+    assert newsroom.origins() == {police: "lebanon-police", doctors: "lebanon-medics"}

@@ -152,3 +152,12 @@ def test_no_figures_give_no_rows(newsroom):
     newsroom.article("a", DAY)
     found = newsroom.reconciled()
     assert {len(frame) for frame in found} == {0}
+
+
+def test_a_series_tells_the_region_of_its_place(newsroom):
+    for n, place in enumerate(("Jabalia", "Gaza", "Kontagora", "Orvel mine")):
+        newsroom.article(f"a{n}", DAY)
+        newsroom.says("killed", 12 + 20 * n, place=place, period_start=DAY, period_end=DAY)
+    series = newsroom.reconciled().series
+    regions = dict(series.select("place", "region").rows())
+    assert regions == {"Jabalia": "Gaza", "Gaza": "Gaza", "Kontagora": "Nigeria", "Orvel mine": None}

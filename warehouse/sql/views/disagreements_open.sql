@@ -11,6 +11,7 @@ SELECT
     disagreements.series_id,
     series.metric,
     series.place,
+    series.region,
     series.population,
     disagreements.as_of,
     disagreements.explanation,
@@ -29,6 +30,7 @@ COMMENT ON COLUMN disagreements_open.severity IS 'How grave it is: critical, war
 COMMENT ON COLUMN disagreements_open.series_id IS 'The series. Refers to series.series_id.';
 COMMENT ON COLUMN disagreements_open.metric IS 'What the series counts; the metrics are listed at figures.metric.';
 COMMENT ON COLUMN disagreements_open.place IS 'Canonical place of the series; null where none is told.';
+COMMENT ON COLUMN disagreements_open.region IS 'The country or territory that the place lies in, itself where it is one; null where not known. A town has series of its own.';
 COMMENT ON COLUMN disagreements_open.population IS 'Canonical group of the series; null for people at large.';
 COMMENT ON COLUMN disagreements_open.as_of IS 'The day it concerns; null where it concerns no single day.';
 COMMENT ON COLUMN disagreements_open.explanation IS 'One sentence that says what disagrees.';

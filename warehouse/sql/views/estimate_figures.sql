@@ -8,6 +8,8 @@ SELECT
     behind.as_of,
     behind.figure_id,
     figures.origin_id,
+    origins.name AS origin_name,
+    origins.kind AS origin_kind,
     figures.value,
     figures.low,
     figures.high,
@@ -18,13 +20,16 @@ SELECT
     figures.article_id
 FROM behind
 JOIN figures USING (figure_id)
-JOIN articles USING (article_id);
+JOIN articles USING (article_id)
+LEFT JOIN origins USING (origin_id);
 
 COMMENT ON VIEW estimate_figures IS 'One row a figure behind an estimate: what each origin says of a series and day. Key: series_id, as_of, figure_id.';
 COMMENT ON COLUMN estimate_figures.series_id IS 'The series. Refers to series.series_id.';
 COMMENT ON COLUMN estimate_figures.as_of IS 'The day the estimate holds for.';
 COMMENT ON COLUMN estimate_figures.figure_id IS 'The figure. Refers to figures.figure_id.';
 COMMENT ON COLUMN estimate_figures.origin_id IS 'Who gave the number, under any of their names.';
+COMMENT ON COLUMN estimate_figures.origin_name IS 'What the origin is called.';
+COMMENT ON COLUMN estimate_figures.origin_kind IS 'What it is; the kinds are listed at origins.kind.';
 COMMENT ON COLUMN estimate_figures.value IS 'The number stated; null for a vague number and a range. Unit: people.';
 COMMENT ON COLUMN estimate_figures.low IS 'Lower bound that the words state. Unit: people.';
 COMMENT ON COLUMN estimate_figures.high IS 'Upper bound that the words state. Unit: people.';

@@ -13,6 +13,8 @@ SELECT
     figures.period_end,
     figures.attributed_to,
     figures.origin_id,
+    origins.name AS origin_name,
+    origins.kind AS origin_kind,
     figures.quote,
     figures.words,
     figures.is_superseded,
@@ -29,7 +31,8 @@ SELECT
     documents.source_id
 FROM figures
 JOIN articles USING (article_id)
-JOIN documents USING (document_id);
+JOIN documents USING (document_id)
+LEFT JOIN origins USING (origin_id);
 
 COMMENT ON VIEW figures_with_context IS 'One row a figure, with its quote, article, outlet, origin and document. Key: figure_id.';
 COMMENT ON COLUMN figures_with_context.figure_id IS 'The figure.';
@@ -45,6 +48,8 @@ COMMENT ON COLUMN figures_with_context.period_start IS 'First day covered; null 
 COMMENT ON COLUMN figures_with_context.period_end IS 'Last day covered; the day a status holds for.';
 COMMENT ON COLUMN figures_with_context.attributed_to IS 'Who gives the number, in the words of the article.';
 COMMENT ON COLUMN figures_with_context.origin_id IS 'Who gave the number, under any of their names.';
+COMMENT ON COLUMN figures_with_context.origin_name IS 'What the origin is called.';
+COMMENT ON COLUMN figures_with_context.origin_kind IS 'What it is; the kinds are listed at origins.kind.';
 COMMENT ON COLUMN figures_with_context.quote IS 'The sentence it stands in.';
 COMMENT ON COLUMN figures_with_context.words IS 'The number expression itself.';
 COMMENT ON COLUMN figures_with_context.is_superseded IS 'True for the older number of a revision (to 61 from 47).';

@@ -58,9 +58,9 @@ COMMENT ON COLUMN versus_reference.place IS 'Canonical place; null where none is
 COMMENT ON COLUMN versus_reference.population IS 'Canonical group; null for people at large.';
 COMMENT ON COLUMN versus_reference.basis IS 'incident, cumulative, status or rate; explained at figures.basis.';
 COMMENT ON COLUMN versus_reference.period_start IS 'Start of the count as the series has it; the official one starts within 31 days of it.';
-COMMENT ON COLUMN versus_reference.low IS 'Smallest number that a source supports. Unit: people.';
+COMMENT ON COLUMN versus_reference.low IS 'Smallest number told. Unit: people.';
 COMMENT ON COLUMN versus_reference.best IS 'The best single number; null where only vague numbers are told. Unit: people.';
-COMMENT ON COLUMN versus_reference.high IS 'Largest number that a source supports. Unit: people.';
+COMMENT ON COLUMN versus_reference.high IS 'Largest number told. Unit: people.';
 COMMENT ON COLUMN versus_reference.reference_value IS 'The official number. Unit: people.';
 COMMENT ON COLUMN versus_reference.reference_as_of IS 'The day the official number is told for: as_of, or the last one before it.';
 COMMENT ON COLUMN versus_reference.attributed_to IS 'Who gave the official number, as the series tells.';
