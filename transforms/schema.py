@@ -388,9 +388,9 @@ ESTIMATES = Table(
             "best_rule",
             TEXT,
             "Why best and not the next: only_number: no other is told; most_origins, most_articles: more support it; "
-            "surest: read with little doubt; plainest: exact before about and nearly, those before bounds; most_digits: "
-            "rounded least; last_told: of totals and statuses; largest: of an incident, whose toll grows; smallest: "
-            "nothing else decides. Null where best is.",
+            "surest: read with little doubt; plainest: exact before about and nearly, those before bounds; "
+            "most_digits: rounded least; last_told: of totals and statuses; largest: of an incident, whose toll grows; "
+            "smallest: nothing else decides. Null where best is.",
             nullable=True,
             allowed=BEST_RULES,
         ),

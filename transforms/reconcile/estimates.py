@@ -1,5 +1,7 @@
 """Low, best and high of each series and day, by the rules written down in `docs/reconciliation.md`."""
 
+from typing import Any
+
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, unit, with_reach
@@ -178,8 +180,10 @@ def best_numbers(statements: pl.DataFrame, *, of_equals_the_largest: bool = Fals
 
 def _deciding() -> pl.Expr:
     """Return the name of the first rule by which the first of a group's numbers stands before the second."""
-    rule = pl.when(pl.len() == 1).then(pl.lit("only_number"))
+    rule: Any = pl.when(pl.len() == 1).then(pl.lit("only_number"))
     for column, name in _RULE_OF.items():
         first, second = pl.col(column).first(), pl.col(column).slice(1, 1).first()
         rule = rule.when(first.ne_missing(second)).then(pl.lit(name))
-    return rule.when(pl.col("grows").first()).then(pl.lit("largest")).otherwise(pl.lit("smallest"))
+    size = pl.when(pl.col("grows").first()).then(pl.lit("largest")).otherwise(pl.lit("smallest"))
+    decided: pl.Expr = rule.otherwise(size)
+    return decided

@@ -3,15 +3,22 @@
 import re
 import unicodedata
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Annotated, TypeAlias
+
+from pydantic import AfterValidator
 
 from transforms.extract.periods.period_words import NamedEvent, NamedEvents
 from transforms.lexicon.load import Lexicon, load
+from transforms.schema import ORIGIN_KINDS
 
-OriginKind: TypeAlias = Literal[
-    *("authority", "health", "rescue", "police", "military", "armed_group", "united_nations", "aid", "monitor"),
-    *("news_tally", "outlet", "other"),
-]
+
+def _known_kind(kind: str) -> str:
+    if kind not in ORIGIN_KINDS:
+        raise ValueError(f"{kind} is no kind of origin: {', '.join(ORIGIN_KINDS)}")
+    return kind
+
+
+OriginKind: TypeAlias = Annotated[str, AfterValidator(_known_kind)]
 
 
 class Region(Lexicon):

@@ -215,8 +215,8 @@ def _as_attributed(figures: pl.DataFrame) -> pl.DataFrame:
     same = ["article_id", "metric", "value"]
     in_headline = (pl.col("start") < pl.col("headline_end")).fill_null(value=False)
     loose = in_headline | pl.col("attributed_to").is_null()
-    named = figures.filter(~loose).drop_nulls("value").group_by(same, maintain_order=True)
-    named = named.agg(pl.col(WHO).first().name.suffix("_named"), named_ids=pl.col("origin_id"))
+    by_number = figures.filter(~loose).drop_nulls("value").group_by(same, maintain_order=True)
+    named = by_number.agg(pl.col(WHO).first().name.suffix("_named"), named_ids=pl.col("origin_id"))
     figures = figures.join(named, on=same, how="left", maintain_order="left")
     takes = loose & ~pl.col("origin_id").is_in("named_ids").fill_null(value=True)
     return figures.with_columns(pl.when(takes).then(f"{name}_named").otherwise(name).alias(name) for name in WHO)
