@@ -5,6 +5,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from evaluation.official import official_series
 from flows.documents.raw_store import RawStore
 from flows.fetching import Document, fetch
 from flows.reading.chunk_work import Extracted, read_chunk
@@ -77,3 +78,12 @@ def test_rounded_counts_do_not_disagree(reconciled: Reconciliation) -> None:
     told = reconciled.disagreements["explanation"].to_list()
     pairs = (("1,200", "1,218"), ("250", "251"))
     assert not [words for words in told for low, high in pairs if low in words and high in words]
+
+
+@pytest.mark.parametrize(("times", "codes"), [(1, set()), (2, {"OFF-01"})])
+def test_running_totals_are_held_against_the_official_series(read: Extracted, times: int, codes: set[str]) -> None:
+    official = official_series().with_columns(pl.col("value") * times)
+    found = reconcile(read.figures, link_duplicates(read.articles), official)
+    war = found.series.filter(pl.col("event") == "gaza-war", pl.col("basis") == "cumulative", metric="killed")
+    assert found.estimates.join(war, on="series_id", how="semi").height > 0
+    assert set(found.disagreements["rule_code"]) & {"OFF-01"} == codes

@@ -64,7 +64,7 @@ def test_a_place_of_the_gazetteer_lies_in_its_country(words, place):
         ("Israeli troops", "killed", "cumulative", "Gaza", "Israelis, soldiers"),
         ("kidnapped pupils", "hostages_taken", "incident", "Nigeria", None),
         ("wounded men", "injured", "incident", "Iraq", "men"),
-        ("dock workers", "killed", "cumulative", "Iraq", "dock workers"),
+        ("Thai labourers", "killed", "cumulative", "Iraq", "Thais, workers"),
         ("workers", "missing", "status", "Thailand", None),
         ("workers", "detained", "status", "Thailand", "workers"),
         ("lamplighters", "killed", "incident", "Gaza", "lamplighters"),
