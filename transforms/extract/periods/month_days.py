@@ -28,6 +28,10 @@ _OF_THE_NEWS: Final = 45
 _STORY_REACH: Final = 600
 _STORY_DAYS: Final = 60
 _LONGEST_STAGE: Final = 31
+# "March closed with 90 murders", "October was the worst month": the month is what is told of.
+_DOES: Final = re.compile(
+    r"\s+(?:was|is|saw|had|has|brought|closed|closes|ended|ends|began|passed|claimed|recorded|proved|remains)\b"
+)
 _ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
 _EVENT_NAME: Final = re.compile(rf"\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})\b")
 
@@ -127,6 +131,7 @@ def _whole_month(
     lead = scan.lead(start)
     nearest = lead.words[0] if lead.words else ""
     is_dated = nearest.strip("(-") in _IN or year is not None or _names_event(scan, nearest, end)
+    is_dated = is_dated or _DOES.match(scan.lowered, end) is not None
     if not is_dated or nearest in _COMING_OR_RECURRING:
         return None
     of_year = _OF_YEAR.match(scan.lowered, end)

@@ -78,6 +78,8 @@ class PeriodWords(Lexicon):
     earlier_words: list[str]
     war: list[str]
     lasting: list[str]
+    lengths: list[str]
+    nth_days: dict[str, int]
     began: list[str]
     took_effect: list[str]
     not_war_after: list[str]

@@ -4,7 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.periods.date_scan import back
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.counted_spans import count_told
+from transforms.extract.periods.date_scan import Mention, back
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.period_words import Finder, period_words
 from transforms.extract.periods.question import Period
@@ -26,6 +28,18 @@ _PART_STATE: Final = re.compile(
     r"[^,;.]{0,40}?\b(?:are|is|remain|remains|still|later|now|"
     r"in\s+(?:an?|intensive|critical|serious|grave|hospital|custody|jail|prison)|critical(?:ly)?|seriously|gravely)\b"
 )
+# "Ending a 19-hour siege", "the three-day swap": so many days until the one that is told.
+_LASTED: Final = re.compile(
+    r"\b(?:end|ends|ended|ending|after|wrapping\s+up|concluding|completing|closing)\b(?:\s+(?:an?|the|its|their))?\s+"
+    r"([\w-]+?)-(day|hour)(?:-long|-old)?\s+(?:[\w-]+\s+){0,2}"
+    rf"(?:{any_of([*_WORDS.event, *_WORDS.freeing, *_WORDS.lasting, *_WORDS.lengths])})\b"
+)
+_ENTERED: Final = re.compile(
+    r"\b(?:enter|enters|entered|entering|into|on)\s+(?:an?|the|its|their)\s+"
+    rf"({any_of(_WORDS.nth_days)})\s+(?:straight\s+|consecutive\s+)?day\b"
+)
+# So many hours reach into the day before.
+_OVERNIGHT: Final = 15
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 
 
@@ -115,7 +129,22 @@ class _Question(RunningCount):
             is_beside = mention.start >= self.at.sentence_start
             ongoing = not is_beside and _HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause)
             return self.cumulative(None) if ongoing else self.windowed(mention)
-        return Period("incident", self._span_before(mention.last) or mention.first, mention.last)
+        first = self._span_before(mention.last) or self._lasted(mention) or mention.first
+        return Period("incident", first, mention.last)
+
+    def _lasted(self, mention: Mention) -> date | None:
+        """Return the first day of an event whose sentence tells how long it lasted: "ending a three-day siege"."""
+        if mention.first != mention.last or mention.last is None:
+            return None
+        sentence = self.at.before + " " + self.at.after
+        lasted, entered = _LASTED.search(self.at.before), _ENTERED.search(sentence)
+        if entered is not None and mention.start >= self.at.sentence_start:
+            return back(mention.last, _WORDS.nth_days[entered[1]] - 1)
+        count = count_told(lasted[1]) if lasted is not None else None
+        if lasted is None or not count:
+            return None
+        days = count - 1 if lasted[2] == "day" else count // 24 + (count % 24 >= _OVERNIGHT)
+        return back(mention.last, min(days, _WEEK)) if days > 0 else None
 
     def _span_before(self, last: date | None) -> date | None:
         """Return the first of the days that a clause tells until the last: "33 dead in three days"."""

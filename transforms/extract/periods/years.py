@@ -12,7 +12,7 @@ _IN: Final = frozenset(_WORDS.in_)
 _YEAR_LEADS: Final = _IN - {"the", "that", "to", "and", "at", "from", "on", "over", "(", "until", "of", "for"}
 _UNTIL_YEAR: Final = re.compile(r"\s*(?:to|and|until|-|–)\s*(?:19|20)\d\d\b")
 _COUNTED_ABOUT: Final = re.compile(
-    r"\s*(?:[,.;:)—–]|--|\n|$|(?:when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)"
+    r"\s*(?:[,.;:)—–]|--|\n|$|(?:it|there|they|he|she|the|when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)"
 )
 _EVENTS: Final = frozenset([*_WORDS.event, *_WORDS.war, *_WORDS.lasting])
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
