@@ -115,6 +115,21 @@ def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> No
     assert [f.population for f in find_figures(Reading(text)).figures] == ["Malians", "children", "children"]
 
 
+@pytest.mark.parametrize(
+    ("text", "populations"),
+    [
+        ("Mines killed 12 soldiers and wounded 40.", ["soldiers", "soldiers"]),
+        ("Gunmen abducted nine nurses in Orvel. Five were freed on Monday.", ["nurses", "nurses"]),
+        ("Gunmen abducted nine nurses in Orvel. Fifty were killed.", ["nurses", None]),
+        ("Gunmen abducted nine nurses in Orvel.\n\nFive were freed on Monday.", ["nurses", None]),
+        ("Pirates seized 15 of its 21 crew.", ["crew"]),
+        ("The raid brings to seven the number of hostages freed.", ["hostages"]),
+    ],
+)
+def test_a_number_without_a_noun_counts_those_told_just_before(text: str, populations: list[str | None]) -> None:
+    assert [f.population for f in find_figures(Reading(text)).figures] == populations
+
+
 def articles(*texts: str) -> pl.DataFrame:
     return pl.DataFrame(
         {

@@ -124,12 +124,28 @@ def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
     return None
 
 
+def _goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression) -> bool:
+    """Tell whether a number without a noun counts those told of just before.
+
+    In one sentence it does ("killed 12 soldiers and wounded 40"), in the next of a paragraph where it may be a part
+    of them ("Nine pupils were taken. Five came home").
+    """
+    if nearest.sentence == work.index:
+        return True
+    sentences = work.reading.sentences
+    if nearest.sentence < work.index - 1 or sentences[nearest.sentence].paragraph != sentences[work.index].paragraph:
+        return False
+    size, whole = number.value or number.high or 0, nearest.number.value or nearest.number.high or 0
+    return 0 < size <= whole
+
+
 def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
     tokens = work.tokens
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
     population = population_of(tokens, place, noun, match.cue if is_toll else None)
     nearest = work.last or work.latest
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
+    leans = leans or (population is None and noun.is_absent and nearest is not None and _goes_on(work, nearest, number))
     if nearest is not None and leans:
         population = nearest.population
     return Figure(

@@ -10,6 +10,8 @@ _GENERIC = frozenset(
 _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
 _OFFICES = frozenset({"ministry", "military", "army", "officials", "authorities"})
 _REACH = 6
+_OWN = frozenset({"its", "their", "his", "her", "the", "our", "my"})
+_CREWS = frozenset({"crew", "party", "family", "team", "staff"})
 
 
 def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> str | None:
@@ -19,9 +21,9 @@ def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> st
     """
     if not noun.is_absent:
         return _words(tokens, noun.first, noun.last)
-    predicate = _predicate(tokens, place)
-    if predicate is not None:
-        return predicate
+    told = _predicate(tokens, place) or _of_crew(tokens, place) or _after(tokens, place)
+    if told is not None:
+        return told
     if cue is not None and cue < place:
         return _before(tokens, cue, place)
     return None
@@ -61,6 +63,27 @@ def _predicate(tokens: Tokens, place: int) -> str | None:
             return None
         i += 1
     return None
+
+
+def _of_crew(tokens: Tokens, place: int) -> str | None:
+    """Find the group that the number is a part of: "15 of its 21 crew", "two of its staff"; or is: "a crew of six"."""
+    before = tokens[place - 1].text if place else ""
+    if before == "of" and place > 1 and "PERSON" in names_of(tokens[place - 2]) and tokens[place - 2].text in _CREWS:
+        return tokens.words(place - 2, place - 2)
+    if place + 3 >= len(tokens) or tokens[place + 1].text != "of" or tokens[place + 2].text not in _OWN:
+        return None
+    for i in (place + 3, place + 4):
+        if i < len(tokens) and names_of(tokens[i]) & _STRONG:
+            return _words(tokens, i, i)
+    return None
+
+
+def _after(tokens: Tokens, place: int) -> str | None:
+    """Find the group told behind with the toll: "brings to seven the number of hostages freed"."""
+    i = place + 1
+    if [token.text for token in tokens[i : i + 3]] != ["the", "number", "of"] or i + 3 >= len(tokens):
+        return None
+    return _words(tokens, i + 3, i + 3) if names_of(tokens[i + 3]) & _STRONG else None
 
 
 def _before(tokens: Tokens, cue: int, place: int) -> str | None:
