@@ -48,6 +48,10 @@ _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 _STUCK = frozenset("_$€£¥₹#@/:.")
 _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
 _LED_BY = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
+_COUNTED_FROM = re.compile(r"\b(?:that|of|with|kill\w*|injur\w*|wound\w*)\s+from\s+$", re.IGNORECASE)
+_GROWN_BY = re.compile(
+    r"\b(?:r[io]s|climb|gr[eo]w|increas|up|down|f[ea]ll|drop|jump|swell|swollen)\w*\s+by\s+$", re.IGNORECASE
+)
 _DASHES = frozenset("-–—\u2010\u2011")
 
 
@@ -142,14 +146,18 @@ def _plain_or_range(
     dash = joint in _DASHES
     led_by = _LED_BY.search(text, max(0, start - 9), start)
     lead = led_by[1].lower() if led_by else ""
+    before_that = text[max(0, start - 24) : start]
+    is_change = (lead == "from" and not _COUNTED_FROM.search(before_that)) or _GROWN_BY.search(before_that)
     year = re.fullmatch(r"(?:19|20)\d\d", match["a"]) and not re.fullmatch(r"\d{4}", match["b"])
     if (
         a < b
         and not year
-        and (dash or joint == "or" or (joint == "and" and lead == "between") or (joint == "to" and lead != "from"))
+        and (dash or joint == "or" or (joint == "and" and lead == "between") or (joint == "to" and not is_change))
     ):
         return [
-            NumberExpression(led_by.start() if led_by and lead == "between" else start, end, core, None, a, b, "range")
+            NumberExpression(
+                led_by.start() if led_by and lead in {"between", "from"} else start, end, core, None, a, b, "range"
+            )
         ]
     if dash and match["to"] == joint:
         return []  # a score, a date or a telephone number

@@ -37,7 +37,7 @@ def carried_off(case: Case) -> str | None:
     if _is_to_safety(case) or not (case.is_of_people or case.kind == "captive"):
         return None
     doer = case.doer
-    if case.kind == "captive" or doer == "captors":
+    if case.kind == "captive" or doer == "captors" or (doer is None and "men" in case.doers):
         return "hostages_taken"
     if not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
         return claimed_by(case)

@@ -127,6 +127,8 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
         )
     ):
         return False
+    if before == "of" and "GROUP" in classes_at(tokens, place + 1):
+        return False  # "seven members of one family"
     if "OF" in classes_at(tokens, place + 1) and "BE" in classes_at(tokens, place - 1):
         return False  # "he was one of nine people killed"
     return before not in {"no", "any", "every", "each", "not", "some", "another"}
@@ -137,4 +139,6 @@ def is_left_out(tokens: list[Token], place: int) -> bool:
     before = [word_at(tokens, i) for i in range(max(0, place - 3), place)]
     if before[-1:] == ["of"] and before[-2:-1] and before[-2] in actors().settlements:
         return not classes_at(tokens, place + 1) & PEOPLE  # "a town of 40,000"
-    return before[-2:] == ["all", "but"] or (before[-2:-1] == ["of"] and before[:1] in (["none"], ["neither"], ["not"]))
+    return before[-2:] == ["all", "but"] or (
+        before[-2:-1] == ["of"] and before[:1] in (["none"], ["neither"], ["not"], ["any"])
+    )

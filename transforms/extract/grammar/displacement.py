@@ -16,7 +16,13 @@ def removed(case: Case) -> str | None:
     if case.kind in {"captive", "prisoner"}:
         return None
     to_camp = any("CAMP" in names_of(token) for token in case.tokens[at + 1 : at + 7])
-    told = to_camp or case.words & actors().homes or case.tells_of(at + 1, at + 4, "displaced")
+    is_from = [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"] and case.subject.disasters > 0
+    told = (
+        (is_from and case.kind in {"person", "nation"})
+        or to_camp
+        or case.words & actors().homes
+        or case.tells_of(at + 1, at + 4, "displaced")
+    )
     is_by_disaster = case.subject.disasters > 0 and not actors().disasters.isdisjoint(case.doers) and case.is_of_people
     return "displaced" if told or is_by_disaster else None
 
@@ -106,7 +112,8 @@ def in_camps(case: Case) -> str | None:
 def housed(case: Case) -> str | None:
     """Settle what is told of people housed by a place."""
     by_refuge = any(names_of(token) & {"CAMP", "REFUGE"} for token in case.tokens[: case.at or 0])
-    return "displaced" if by_refuge and case.doers and case.is_of_people else None
+    is_of_people = case.is_of_people or case.noun in actors().families
+    return "displaced" if by_refuge and case.doers and is_of_people else None
 
 
 def crossed(case: Case) -> str | None:

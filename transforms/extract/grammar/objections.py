@@ -1,5 +1,6 @@
 """What speaks against a reading that a rule gives: it is of a part, of one person, of things, or only a purpose."""
 
+from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, Noun
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.rules import Match
@@ -13,8 +14,9 @@ def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     if match.cue is None or match.cue < place:
         return False
     before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
+    is_share = place > 2 and tokens[place - 3].text in actors().shares
     is_whole = _is_group_of(tokens, place) or (
-        before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and "NUM" in before[0]
+        before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and ("NUM" in before[0] or is_share)
     )
     between = [names_of(token) for token in tokens[place + 1 : match.cue]]
     is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)

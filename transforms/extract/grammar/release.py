@@ -7,6 +7,7 @@ from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
 from transforms.extract.grammar.tokens import names_of
 
+_RELEASING = ("freed", "frees", "releas", "set", "let")
 _RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
 _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_freed")
 
@@ -29,6 +30,8 @@ def freed(case: Case) -> str | None:
         return "hostages_freed" if case.subject.captives else None
     if _is_exchanged_for_prisoners(case) or is_told_as_captive(case):
         return "hostages_freed"
+    if case.is_of_troops and case.tells_of(case.place + 1, case.place + 3, "seized"):
+        return "prisoners_freed"  # "handed back 30 captured soldiers"
     told = _freed_by_group(case) or _freed_by_doer(case) or _freed_by_figure(case)
     return told or _freed_by_article(case)
 
@@ -160,7 +163,9 @@ def _freed_by_article(case: Case) -> str | None:
         return "hostages_freed"
     if captives > max(1, prisoners // 2) or (prisoners == 0 and case.speaks_of_captives()):
         return "hostages_freed"
-    return "prisoners_freed" if prisoners > 1 or (prisoners and case.is_of_troops and captives == 0) else None
+    is_by_law = case.doer == "authorities" and case.kind in {"person", "nation"} and case.cue.startswith(_RELEASING)
+    is_of_prisoners = prisoners > 1 or (prisoners and case.is_of_troops and captives == 0)
+    return "prisoners_freed" if is_of_prisoners or is_by_law else None
 
 
 def _freed_by_group(case: Case) -> str | None:
