@@ -7,6 +7,9 @@ import polars as pl
 
 from transforms.reconcile.names import populations
 
+# "16-year-old" tells how old somebody is, not who
+_AGE = re.compile(r"\b[\w-]+-years?-old\b")
+
 
 @cache
 def _words() -> tuple[dict[str, str], re.Pattern[str]]:
@@ -31,7 +34,7 @@ def canonical_population(words: str | None, metric: str, basis: str, region: str
     generic = set(data.anyone) | set(data.by_metric.get(metric, ()))
     if basis == "incident" or (basis == "status" and metric.startswith(("missing", "hostages_"))):
         generic |= set(data.circumstance)
-    rest = re.sub(r"[’`]", "'", words.lower())
+    rest = _AGE.sub(" ", re.sub(r"[’`]", "'", words.lower()))
     for phrase in sorted((phrase for phrase in generic if " " in phrase), key=len, reverse=True):
         rest = rest.replace(phrase, " ")
     found = {group_of[match.group()] for match in pattern.finditer(rest) if match.group() not in generic}

@@ -1,7 +1,7 @@
 """What an incident counts in all, where an article tells only a group of its people, or only that they were shot.
 
-"Two teenagers were killed" in an article that tells no other number of dead means two dead or more. "Five were shot"
-leaves those injured who were not killed.
+"Two teenagers were killed" in an article that tells no other number of dead means two dead or more, "two women and a
+man" three or more. "Five were shot" leaves those injured who were not killed.
 """
 
 import polars as pl
@@ -10,6 +10,8 @@ from transforms.reconcile.estimates import best_numbers, statements_of, sure
 
 _INCIDENT = ("series_place", "series_period_start", "series_end")
 _TOLD = ("article_id", "metric", *_INCIDENT)
+# Nobody is in two of these, but that men and women are adults, and boys and girls children.
+_APART = ("men", "women", "boys", "girls", "adults", "children")
 
 
 def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
@@ -22,19 +24,31 @@ def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
     """
     told = figures.filter((pl.col("basis") == "incident") & pl.col("series_id").is_not_null())
     told = told.filter(pl.col("value").is_not_null() & pl.col("part_of").is_null() & ~pl.col("is_superseded"))
-    groups = _at_large(_at_least(_largest_groups(told)), pl.col("metric"))
+    groups = _at_large(_at_least(_groups_alone(told)), pl.col("metric"))
     return pl.concat([figures, groups, _of_casualties(pl.concat([told, groups], how="diagonal"))], how="diagonal")
 
 
-def _largest_groups(told: pl.DataFrame) -> pl.DataFrame:
-    # The largest group that an article counts, where it counts no more than groups.
+def _groups_alone(told: pl.DataFrame) -> pl.DataFrame:
+    # The largest group of an article that counts groups alone; or its men, women and children, added up.
     of_anyone = told.filter(pl.col("population_name").is_null())
-    return (
+    groups = (
         told.filter(pl.col("population_name").is_not_null() & pl.col("is_counted"))
         .join(of_anyone, on=_TOLD, how="anti", nulls_equal=True)
         .sort([*_TOLD, "value", "figure_id"], descending=[*[False] * len(_TOLD), True, False], nulls_last=True)
-        .unique(_TOLD, keep="first", maintain_order=True)
     )
+    largest = groups.unique(_TOLD, keep="first", maintain_order=True)
+    parts = groups.filter(pl.col("population_name").is_in(_APART)).unique([*_TOLD, "population_name"], keep="first")
+    men, women, boys, girls, adults, children = (
+        pl.col("value").filter(pl.col("population_name") == name).max().fill_null(0) for name in _APART
+    )
+    together = pl.max_horizontal(men + women, adults) + pl.max_horizontal(boys + girls, children)
+    sums = (
+        parts.group_by(_TOLD)
+        .agg(together=together, most=pl.col("value").max())
+        .filter(pl.col("together") > pl.col("most"))
+    )
+    added = parts.join(sums, on=_TOLD, nulls_equal=True).with_columns(value="together", low="together")
+    return pl.concat([largest.join(sums, on=_TOLD, how="anti", nulls_equal=True), added.select(largest.columns)])
 
 
 def _at_least(groups: pl.DataFrame) -> pl.DataFrame:

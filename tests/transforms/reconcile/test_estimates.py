@@ -105,6 +105,14 @@ def test_a_group_is_all_or_a_part_of_an_incident_so_that_a_number_of_all_is_bett
     assert best_of(newsroom)[f"killed/kut/anyone/incident/{DAY}"] == 2
 
 
+@pytest.mark.parametrize(("other", "best"), [("man", 3), ("boys", 3), ("teenagers", 2), ("adults", 2)])
+def test_men_women_and_children_that_an_article_counts_alone_add_up(newsroom, other, best):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("killed", 2, population="women", **QUAKE)
+    newsroom.says("killed", 1, population=other, **QUAKE)
+    assert best_of(newsroom)[f"killed/kut/anyone/incident/{DAY}"] == best
+
+
 def test_of_equals_a_number_that_is_read_surely_is_best(newsroom):
     newsroom.article("a", DAY, "The A Post")
     newsroom.says("killed", 4, confidence=0.65, **QUAKE)

@@ -67,6 +67,7 @@ def test_a_place_of_the_gazetteer_lies_in_its_country(words, place):
         ("Thai labourers", "killed", "cumulative", "Iraq", "Thais, workers"),
         ("workers", "missing", "status", "Thailand", None),
         ("workers", "detained", "status", "Thailand", "workers"),
+        ("three-year-old boy", "killed", "incident", "Iraq", "boys"),
         ("lamplighters", "killed", "incident", "Gaza", "lamplighters"),
         (None, "killed", "incident", "Gaza", None),
     ],
