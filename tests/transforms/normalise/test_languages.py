@@ -14,6 +14,7 @@ from transforms.normalise.languages import is_read, tell_language
         ("Al menos doce personas murieron el viernes cuando un puente cayó en Lorn, dijo la policía.", "en", "es"),
         ("قتل اثنا عشر شخصا على الأقل يوم الجمعة عندما سقط جسر في المدينة", None, "ar"),
         ("Не менее двенадцати человек погибли в пятницу, когда обрушился мост.", None, "ru"),
+        ("El viernes se estrenó «The Bridge of the Lorn and the Sea» en el teatro de la ciudad.", None, "es"),
         ("12", "en-GB", "en"),
         ("12", "pt_BR", "pt"),
         ("12", None, None),
