@@ -13,7 +13,11 @@ STORY = "At least 12 people were killed on Friday when a bridge fell at Lorn, po
 SLOW = "<html><head><title>Lorn</title></head><body>" + f"<p>{STORY}</p>" * 29_000
 
 
-def read(most_seconds: float) -> Normalised:
+PAGES = {"a": f"<p>{STORY}</p>" * 4, "b": SLOW, "c": f"<p>{STORY} It was dark.</p>" * 4}
+SECONDS = 1.0
+
+
+def read(most_seconds: float, names: str = "abc") -> Normalised:
     rows = [
         {
             "document_id": name,
@@ -22,9 +26,9 @@ def read(most_seconds: float) -> Normalised:
             "name": f"{name}.html",
             "media_type": "text/html",
             "ordinal": 0,
-            "content": content.encode(),
+            "content": PAGES[name].encode(),
         }
-        for name, content in (("a", f"<p>{STORY}</p>" * 4), ("b", SLOW), ("c", f"<p>{STORY} It was dark.</p>" * 4))
+        for name in names
     ]
     with pieces_in_time(most_seconds) as watch:
         return normalise(pl.DataFrame(rows, schema=RECORD_SCHEMA), watch.piece)
@@ -32,25 +36,20 @@ def read(most_seconds: float) -> Normalised:
 
 @pytest.fixture(scope="module", autouse=True)
 def loaded() -> None:
-    """Load what the first page of a process loads, which takes longer than a page may here."""
-    normalise(
-        pl.DataFrame(
-            [{"media_type": "text/html", "ordinal": 0, "content": f"<p>{STORY}</p>".encode()}],
-            schema=RECORD_SCHEMA,
-        )
-    )
+    """Load what the first page of a process loads, which may take longer than a page may here."""
+    assert read(1000, "ac").quarantine.is_empty()
 
 
 @pytest.mark.parametrize("is_own_thread", [False, True], ids=["main thread", "another thread"])
 def test_a_page_that_takes_too_long_is_quarantined_and_the_others_are_read(*, is_own_thread: bool) -> None:
     if is_own_thread:
         with ThreadPoolExecutor(1) as threads:
-            result = threads.submit(read, 0.3).result()
+            result = threads.submit(read, SECONDS).result()
     else:
-        result = read(0.3)
+        result = read(SECONDS)
     ((key, code, reason),) = result.quarantine.select("key", "rule_code", "reason").rows()
     assert (key, code) == ("b#0", "NOR-12")
-    assert reason == "b.html, piece 0: not read within 0.3 s of the processor's time, which no story takes"
+    assert reason == "b.html, piece 0: not read within 1 s of the processor's time, which no story takes"
     assert result.articles["document_id"].to_list() == ["a", "c"]
 
 

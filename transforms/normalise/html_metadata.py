@@ -30,6 +30,9 @@ class Metadata:
             for script in tree.xpath("//script[@type='application/ld+json']")
             for node in _ld_nodes(script.text or "")
         ]
+        # of several under one id the first holds
+        told_ids = ((node.get("@id"), node) for node in reversed(self._ld) if "name" in node)
+        self._named = {told: node for told, node in told_ids if isinstance(told, str)}
         self._tree = tree
 
     def get(self, kind: str, name: str) -> str | None:
@@ -55,8 +58,7 @@ class Metadata:
         found = []
         for one in told if isinstance(told, list) else [told]:
             reference = one.get("@id") if isinstance(one, dict) and "name" not in one else None
-            nodes = (node for node in self._ld if reference and "name" in node and node.get("@id") == reference)
-            named = next(nodes, one)
+            named = self._named.get(reference, one) if isinstance(reference, str) else one
             name = named.get("name") if isinstance(named, dict) else named
             if isinstance(name, str) and (name := tidy(name).strip()):
                 found.append(name)
