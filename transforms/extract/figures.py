@@ -10,7 +10,7 @@ from transforms.extract.grammar.facts import is_fiction
 from transforms.extract.grammar.leaning import Figure, SentenceWork
 from transforms.extract.grammar.number_reading import read_number
 from transforms.extract.grammar.other_numbers import is_measure
-from transforms.extract.grammar.subject import Subject
+from transforms.extract.grammar.subject import Subject, subjects
 from transforms.extract.grammar.tokens import Tokens
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
 from transforms.extract.reading import Reading
@@ -30,12 +30,14 @@ class Findings(NamedTuple):
     oversized: list[Figure]
 
 
-def find_figures(reading: Reading, sentences: Sequence[Candidate] | None = None) -> Findings:
-    """Return what an article reports; nothing is raised for any text.
+def find_figures(reading: Reading) -> Findings:
+    """Return what an article reports; nothing is raised for any text."""
+    return figures_of(reading, candidates([reading])[0], subjects([reading])[0])
 
-    `sentences` are the article's candidates, for who has looked for them in a whole chunk.
-    """
-    found = _find(reading, candidates([reading])[0] if sentences is None else sentences)
+
+def figures_of(reading: Reading, sentences: Sequence[Candidate], subject: Subject) -> Findings:
+    """Return what an article reports, whose candidates and subject are known from its whole chunk."""
+    found = _find(reading, sentences, subject)
     return Findings(
         [figure for figure in found if not _is_oversized(figure.number)],
         [figure for figure in found if _is_oversized(figure.number)],
@@ -46,9 +48,8 @@ def _is_oversized(number: NumberExpression) -> bool:
     return (number.value or number.high or 0) > LARGEST
 
 
-def _find(reading: Reading, sentences: Sequence[Candidate]) -> list[Figure]:
+def _find(reading: Reading, sentences: Sequence[Candidate], subject: Subject) -> list[Figure]:
     text, lowered = reading.text, reading.lowered
-    subject = Subject(text, lowered)
     found: list[Figure] = []
     for index, is_told in sentences:
         recent = [figure for figure in found[-_MOST_RECENT:] if figure.sentence >= index - _REACH]

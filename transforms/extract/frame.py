@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from transforms.extract.attribution.find import find_attribution
-from transforms.extract.figures import find_figures
+from transforms.extract.figures import figures_of
 from transforms.extract.grammar.leaning import Figure
+from transforms.extract.grammar.subject import subjects
 from transforms.extract.periods.resolve import Period, resolve_period, takes_days_of_whole
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
@@ -59,11 +60,11 @@ def extract(articles: pl.DataFrame) -> Extraction:
             "title", "publisher", "published_on", "text"
         ).iter_rows()
     ]
-    waiting = deque(zip(ids, readings, candidates(readings), strict=True))
+    waiting = deque(zip(ids, readings, candidates(readings), subjects(readings), strict=True))
     del readings  # what was worked out of an article goes with it
     while waiting:
-        article_id, reading, sentences = waiting.popleft()
-        findings = find_figures(reading, sentences)
+        article_id, reading, sentences, subject = waiting.popleft()
+        findings = figures_of(reading, sentences, subject)
         rows.extend(_row(article_id, reading, figure) for figure in findings.figures)
         quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
     schema = dict(FIGURES.polars_schema)

@@ -1,8 +1,12 @@
 """What an article is about, as far as it settles what "freed", "held" or "taken" mean in it."""
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
 
+import polars as pl
+
+from transforms.extract.reading import Reading
 from transforms.lexicon.load import Lexicon, load
 
 _GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
@@ -41,15 +45,24 @@ def _pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{spelt})\b")
 
 
-class Subject:
-    """Counts of telling words, and named groups; each read from the article's text when first asked.
+def subjects(readings: Sequence[Reading]) -> list["Subject"]:
+    """Return what each reading is about, its words counted by Polars in all of them at once."""
+    words = pl.DataFrame({"words": [reading.lowered for reading in readings]}, schema={"words": pl.String})
+    counted = words.select(
+        pl.col("words").str.count_matches(pattern.pattern).alias(name) for name, pattern in _patterns().items()
+    )
+    return [Subject(reading, counts) for reading, counts in zip(readings, counted.iter_rows(named=True), strict=True)]
 
-    `lowered` is `text` in lower case, every offset as it was.
+
+class Subject:
+    """Counts of telling words, and the groups that the article's text names.
+
+    `counts` says how often the words of each field of SubjectWords stand in it.
     """
 
-    def __init__(self, text: str, lowered: str) -> None:
-        self._text = text
-        self._lowered = lowered
+    def __init__(self, reading: Reading, counts: Mapping[str, int]) -> None:
+        self._reading = reading
+        self._count = counts.__getitem__
         self._heard = 0
 
     def hear(self, metric: str) -> None:
@@ -122,7 +135,7 @@ class Subject:
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
         captive: set[str] = set()
         prisoner: set[str] = set()
-        for match in _GROUP.finditer(self._text):
+        for match in _GROUP.finditer(self._reading.text):
             (captive if match[2][0] in "hc" else prisoner).add(match[1].lower().rstrip("s"))
         return frozenset(captive - prisoner), frozenset(prisoner - captive)
 
@@ -139,7 +152,6 @@ class Subject:
     def speaks_of_captives(self, start: int, end: int) -> bool:
         """Tell whether the words between two offsets speak of captives."""
         words = _patterns()
-        return self._told > 0 and any(words[name].search(self._lowered, start, end) for name in ("seized", "captives"))
-
-    def _count(self, name: str) -> int:
-        return sum(1 for _ in _patterns()[name].finditer(self._lowered))
+        return self._told > 0 and any(
+            words[name].search(self._reading.lowered, start, end) for name in ("seized", "captives")
+        )
