@@ -41,7 +41,10 @@ def _shown(value: Any) -> str:
 
 
 def _example(row: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {_shown(value)}" for name, value in row.items())
+    # An explanation is a sentence that names all there is to name.
+    if "explanation" in row:
+        return _shown(row["explanation"]).removesuffix(".")
+    return ", ".join(f"{name}: {_shown(value)}" for name, value in row.items())
 
 
 def _observed(outcome: "Outcome") -> str:

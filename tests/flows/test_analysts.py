@@ -36,6 +36,22 @@ def test_the_guide_in_the_repository_is_the_one_of_each_release(release: Path) -
     assert "## figures" in (release / "data_dictionary.md").read_text(encoding="utf-8")
 
 
+def test_the_guide_names_what_is_in_the_folder_and_nothing_else(release: Path) -> None:
+    page = (release / "README.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `([^`]+)` \|", page, flags=re.MULTILINE)
+    assert {path.name for path in release.iterdir()} == {name.partition("/")[0] for name in named}
+    assert [name for name in named if not (release / name).exists()] == []
+
+
+def test_each_origin_of_a_figure_has_a_name_for_readers(release: Path) -> None:
+    with duckdb.connect(release / "ledger.duckdb", read_only=True) as connection:
+        names = connection.execute("SELECT origin_id, origin_name FROM figures_with_context").fetchall()
+        told = connection.execute("SELECT explanation FROM disagreements").fetchall()
+    assert names
+    assert [row for row in names if not row[1] or row[1] == row[0]] == []
+    assert [words for (words,) in told if re.search(r"(?:name|outlet|article):", words)] == []
+
+
 def answers(release: Path) -> dict[str, int]:
     """Return how many rows each question of the release's own guide gives, by the question."""
     page = (release / "README.md").read_text(encoding="utf-8")

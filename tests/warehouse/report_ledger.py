@@ -30,6 +30,10 @@ def _told(place: int, day: int, origin: int) -> tuple[str, int, str]:
 
 def _tables(n_days: int) -> dict[str, list[dict[str, Any]]]:
     tables: dict[str, list[dict[str, Any]]] = {"articles": [], "figures": [], "series": [], "estimates": []}
+    tables["origins"] = [
+        {"origin_id": f"origin-{n}", "name": name or "The Marrow Courier", "kind": "other"}
+        for n, name in enumerate(ORIGINS)
+    ]
     for place, name in enumerate(("Marrow Bay", "Port Ellis", "Upper Tarn")):
         series_id = f"killed/{name}"
         tables["series"].append(
@@ -83,6 +87,9 @@ def _tables(n_days: int) -> dict[str, list[dict[str, Any]]]:
                     "low": min(numbers.values()),
                     "best": max(numbers.values()),
                     "high": max(numbers.values()) if day % 5 else None,
+                    "best_qualifier": "exact",
+                    "best_figure_id": max(numbers, key=numbers.__getitem__),
+                    "best_rule": "largest" if len(numbers) > 1 else "only_number",
                     "n_figures": len(numbers),
                     "n_origins": len(numbers),
                     "n_articles": len(numbers),

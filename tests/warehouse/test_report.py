@@ -9,8 +9,10 @@ from lxml import html
 from small_ledger import NIGHT, article, build, figure, frame, published, run, small_ledger
 
 from warehouse.release import latest, publish, record_audit
-from warehouse.report.charts import named_days
+from warehouse.report.charts import WIDTHS, begins_at_zero, named_days, timeline
+from warehouse.report.findings import SeriesFindings
 from warehouse.report.page import write_report
+from warehouse.report.wording import counted, file_name, hedge, said, without_series
 from warehouse.working import WorkingWarehouse
 
 RESULTS = frame(
@@ -23,6 +25,14 @@ RESULTS = frame(
         "success": False,
         "observed": "2 rows",
         "details": "No boat sinks twice.",
+    },
+    {
+        "run_id": "r1",
+        "rule_code": "ORI-01",
+        "severity": "warning",
+        "success": False,
+        "observed": "1 row",
+        "details": "Two origins.",
     },
 )
 
@@ -58,14 +68,17 @@ def test_the_page_tells_timelines_disagreements_sources_and_audit(filled, data_d
     assert "Killed, Marrow Bay" in words(chart)
     assert len(chart.xpath(".//*[local-name()='svg'][contains(@class, 'chart')]")) == 2
     assert [words(row) for row in chart.xpath(".//table[1]/tbody/tr")][:2] == [
-        "2 Mar 20251214151",
-        "1 Mar 20251212151",
+        "2 Mar 202512at least 14151",
+        "1 Mar 202512at least 12151",
     ]
     told = {each.get("aria-labelledby"): words(each) for each in page.xpath("//section")}
     assert "12 against 15." in told["disagreements"]
     assert "courier" in told["sources"]
-    assert "1 of 2 rules hold" in told["audit"]
+    assert "The Marrow Courier231 Mar 2025" in told["sources"]
+    assert "1 of 3 rules broken" in told["audit"]
     assert "No boat sinks twice." in told["audit"]
+    assert "contradict each other, which is no fault of the data" in told["audit"]
+    assert "Marrow Bay council" in told["disagreements"]
     assert "This is the first release" in told["changes"]
 
 
@@ -157,3 +170,50 @@ def test_an_axis_names_some_days_never_too_many(span, most):
     assert named == sorted(set(named))
     assert first <= named[0]
     assert named[-1] <= last
+
+
+def drawn(points):
+    """A series of numbers close to each other, with such points."""
+    days = [{"as_of": NIGHT.date() + dt.timedelta(days=n), "low": 950, "best": 990, "high": 1000} for n in range(2)]
+    told = {"as_of": NIGHT.date(), "origin_id": "o", "value": None, "low": None, "high": None, "qualifier": "exact"}
+    return SeriesFindings({}, days, [told | {"figure_id": f"f{n}"} | point for n, point in enumerate(points)])
+
+
+def test_the_axis_begins_at_zero_where_points_lie_far_below():
+    assert not begins_at_zero(drawn([{"value": 960}]))
+    assert begins_at_zero(drawn([{"low": 200, "high": 999, "qualifier": "vague"}]))
+
+
+def test_a_range_is_drawn_as_a_bar_and_a_hedged_number_hollow():
+    hedged = {"value": 970, "qualifier": "about"}
+    series = drawn([{"value": 960}, hedged, {"low": 940, "high": 999, "qualifier": "range"}])
+    links = html.fromstring(timeline(series, WIDTHS[0], ["exact", "about", "range"])).xpath("//a")
+    assert sorted(link.xpath("./*[local-name()='title']/text()")[0] for link in links) == ["about", "exact", "range"]
+    hollow = [link for link in links if link.xpath(".//*[local-name()='path' and @fill='var(--paper)']")]
+    assert [link.get("href") for link in hollow] == ["#quote-f1"]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        ("2024-02-01", "2024-02-29", "in one incident, some time in February 2024"),
+        ("2024-02-01", "2024-02-01", "in the incident of 1 February 2024"),
+        ("2024-02-03", "2024-02-09", "in one incident, some time from 3 February 2024 to 9 February 2024"),
+    ],
+)
+def test_an_incident_of_a_window_is_not_told_as_of_its_first_day(first, last, words):
+    row = {"basis": "incident", "period_start": dt.date.fromisoformat(first), "as_of": dt.date.fromisoformat(last)}
+    assert counted(row) == words
+
+
+def test_numbers_keep_their_words():
+    vague = {"value": None, "low": 200, "high": 999, "qualifier": "vague", "words": "Hundreds"}
+    assert said(vague) == "hundreds (200–999)"
+    assert said(vague | {"qualifier": "range", "words": "200 to 999"}) == "200–999"
+    assert [hedge(told) for told in ("about", "more_than", "exact", None)] == ["about", "more than", "", ""]
+
+
+def test_what_readers_need_not_see_is_left_out():
+    told = "For 2025-05-17, 84 (by the league) and 91 cannot both be true (killed/gaza/anyone/incident/2025-05-17)."
+    assert without_series(told) == "For 2025-05-17, 84 (by the league) and 91 cannot both be true."
+    assert file_name("file:///tmp/somewhere/in.txt") == "in.txt"

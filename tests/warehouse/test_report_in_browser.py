@@ -75,6 +75,13 @@ def test_it_fits_its_window_and_can_be_looked_at(page: Page) -> None:
     assert page.locator("svg.chart:visible").count() == page.locator(".series").count() > 0
 
 
+def test_a_day_is_told_once_in_each_width(page: Page) -> None:
+    beneath, beside = (page.locator(f"#newest ~ .scroll {each}") for each in ("th .narrow-only", "td.extra.nobreak"))
+    assert beneath.count() == beside.count() > 0
+    is_phone = look(page) == "phone"
+    assert (beneath.first.is_visible(), beside.first.is_visible()) == (is_phone, not is_phone)
+
+
 def test_a_click_on_a_number_shows_its_quote_with_the_number_marked(page: Page) -> None:
     number = page.locator(".now a.number").first
     number.click()

@@ -47,7 +47,8 @@ def legend(found: SeriesFindings) -> list[str]:
 
 def begins_at_zero(found: SeriesFindings) -> bool:
     """Tell whether the axis of people begins at zero: not where all numbers lie close to each other, far from it."""
-    numbers = [row[name] for row in found.days for name in ("low", "best", "high") if row[name] is not None]
+    rows = [*found.days, *({"best": point["value"]} | point for point in found.points)]
+    numbers = [row[name] for row in rows for name in ("low", "best", "high") if row[name] is not None]
     return not numbers or min(numbers) < 0.6 * max(numbers)
 
 
@@ -72,7 +73,7 @@ def timeline(found: SeriesFindings, width: Width, titles: Sequence[str]) -> str:
         .encode(x=x, y=alt.Y("best:Q", scale=scale)),
     ]
     if found.points:
-        layers.append(_points(found, x, scale))
+        layers += _points(found, x, scale)
     chart = alt.layer(*layers).properties(width=width.plot_width, height=width.plot_height, background="transparent")
     chart = chart.configure_view(stroke=None).configure_axis(
         labelColor="var(--quiet)",
@@ -96,33 +97,43 @@ def _drawn_day(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _points(found: SeriesFindings, x: alt.X, scale: alt.Scale) -> alt.Chart:
+def _points(found: SeriesFindings, x: alt.X, scale: alt.Scale) -> list[alt.Chart]:
+    """Return the layers of what origins say: a filled point for an exact number, a hollow one for others, or a bar."""
     own = legend(found)
     colours = [f"var(--origin-{place})" for place in range(1, len(own) + 1)] + ["var(--origin-other)"]
     values = [
         {
             "day": _day_number(point["as_of"]),
-            "number": point["number"],
+            "number": point["value"],
+            "from": point["low"] if point["low"] is not None else point["high"],
+            "to": point["high"] if point["high"] is not None else point["low"],
+            "told": "bar" if point["value"] is None else "exact" if point["qualifier"] == "exact" else "hedged",
             "place": str(place),
             "origin": str(own.index(point["origin_id"]) if point["origin_id"] in own else len(own)),
         }
         for place, point in enumerate(found.points)
     ]
     domain = [str(place) for place in range(len(own) + 1)]
-    chart: alt.Chart = (
-        alt.Chart(pl.DataFrame(values))
-        .mark_point(filled=True, size=64, opacity=1, stroke="var(--paper)", strokeWidth=1)
-        .encode(
-            x=x,
-            y=alt.Y("number:Q", scale=scale),
-            color=alt.Color("origin:N", scale=alt.Scale(domain=domain, range=colours), legend=None),
-            shape=alt.Shape(
-                "origin:N", scale=alt.Scale(domain=domain, range=[*SHAPES[: len(own)], "circle"]), legend=None
-            ),
-            description="place:N",
-        )
+    base = alt.Chart(pl.DataFrame(values, schema_overrides=dict.fromkeys(("number", "from", "to"), pl.Int64)))
+    color = alt.Color("origin:N", scale=alt.Scale(domain=domain, range=colours), legend=None)
+    shapes = alt.Scale(domain=domain, range=[*SHAPES[: len(own)], "circle"])
+    shape = alt.Shape("origin:N", scale=shapes, legend=None)
+    marks: dict[str, dict[str, Any]] = {
+        "exact": {"filled": True, "size": 64, "opacity": 1, "stroke": "var(--paper)", "strokeWidth": 1},
+        "hedged": {"filled": False, "size": 56, "opacity": 1, "fill": "var(--paper)", "strokeWidth": 2},
+    }
+    bars = (
+        base.transform_filter("datum.told === 'bar'")
+        .mark_bar(size=6, opacity=0.85)
+        .encode(x=x, y=alt.Y("from:Q", scale=scale), y2="to:Q", color=color, description="place:N")
     )
-    return chart
+    points = [
+        base.transform_filter(f"datum.told === '{told}'")
+        .mark_point(**mark)
+        .encode(x=x, y=alt.Y("number:Q", scale=scale), color=color, shape=shape, description="place:N")
+        for told, mark in marks.items()
+    ]
+    return [bars, *points]
 
 
 def _day_number(day: dt.date) -> int:
@@ -158,7 +169,7 @@ def _for_the_page(svg: str, points: Sequence[dict[str, Any]], titles: Sequence[s
     """Make each point a link with a title, and leave out what the page's own words and style tell."""
     root = etree.fromstring(svg.encode())
     for mark in list(root.iter(f"{_SVG}path")):
-        if mark.get("aria-roledescription") == "point":
+        if mark.get("aria-roledescription") in ("point", "bar"):
             place = int(mark.get("aria-label"))
             link = etree.Element(f"{_SVG}a", {"href": f"#quote-{points[place]['figure_id']}", "tabindex": "-1"})
             etree.SubElement(link, f"{_SVG}title").text = titles[place]

@@ -19,10 +19,12 @@ DAYS_OF_A_SERIES = 400
 DAYS_IN_A_TABLE = 30
 POINTS_OF_A_SERIES = 60
 NEWEST_ESTIMATES = 60
+FURTHER_ESTIMATES = 240
 DISAGREEMENTS = 40
 FIGURES_OF_A_DISAGREEMENT = 8
 CHANGES_OF_A_KIND = 25
 SOURCES = 100
+OUTLETS = 40
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Findings:
     disagreements: list[Row]
     changes: Changes | None
     sources: list[Row]
+    outlets: list[Row]
     audit: list[Row]
     origins: dict[str, str]
     quotes: dict[str, Row]
@@ -81,7 +84,7 @@ def read_findings(release: Release, before: Release | None) -> Findings:
 def _read(connection: duckdb.DuckDBPyConnection, release: Release, before: Release | None) -> Findings:
     run_id = release.manifest.run_id
     main = _main_series(connection)
-    newest = _estimates(connection, "newest_days", limit=NEWEST_ESTIMATES)
+    newest = _estimates(connection, "newest_days", limit=NEWEST_ESTIMATES + FURTHER_ESTIMATES)
     disagreements = _rows(connection, "disagreements", run_id=run_id, limit=DISAGREEMENTS)
     changes = _changes(connection, before, release) if before is not None else None
     wanted = _linked_figures(main, newest, disagreements, changes)
@@ -99,6 +102,7 @@ def _read(connection: duckdb.DuckDBPyConnection, release: Release, before: Relea
         disagreements=disagreements,
         changes=changes,
         sources=_rows(connection, "source_health", limit=SOURCES),
+        outlets=_rows(connection, "outlets", limit=OUTLETS),
         audit=_rows(connection, "audit", run_id=run_id),
         origins={row["origin_id"]: row["name"] for row in named},
         quotes=quotes,

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from transforms.reconcile.names import rules
 from warehouse.candidate import Candidate
 from warehouse.errors import warehouse_errors
 from warehouse.manifest import read_manifest
@@ -44,6 +45,7 @@ def render(found: Findings, *, has_data_docs: bool = False) -> str:
     )
     environment.filters |= wording.FILTERS
     environment.globals |= {"bounds": wording.bounds, "limits": findings}
+    contradictions = rules().rules
     style, script = _own("report.css"), _own("report.js")
     return environment.get_template("report.html.j2").render(
         found=found,
@@ -51,7 +53,12 @@ def render(found: Findings, *, has_data_docs: bool = False) -> str:
         series=[_drawn(found, each) for each in found.main],
         origin_shapes=charts.SHAPES,
         holding=[row for row in found.audit if row["success"]],
-        broken=[row for row in found.audit if not row["success"]],
+        broken=[row for row in found.audit if not row["success"] and row["rule_code"] not in contradictions],
+        contradicting=[
+            row | {"text": contradictions[row["rule_code"]].text}
+            for row in found.audit
+            if not row["success"] and row["rule_code"] in contradictions
+        ],
         style=Markup(style),  # noqa: S704 - our own file
         script=Markup(script),  # noqa: S704 - our own file
         policy=_policy(style, script),
@@ -86,6 +93,8 @@ def _drawn(found: Findings, each: SeriesFindings) -> dict[str, object]:
         "drawings": [Markup(charts.timeline(each, width, titles)) for width in charts.WIDTHS],  # noqa: S704
         "legend": charts.legend(each),
         "begins_at_zero": charts.begins_at_zero(each),
+        "is_hedged": any(point["value"] is not None and point["qualifier"] != "exact" for point in each.points),
+        "has_bars": any(point["value"] is None for point in each.points),
     }
 
 

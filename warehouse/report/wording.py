@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from calendar import monthrange
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,8 +21,19 @@ _QUALIFIERS = {
     "fewer_than": "fewer than {}",
     "nearly": "nearly {}",
 }
+_WHY_BEST = {
+    "most_origins": "most origins say so",
+    "most_articles": "most articles say so",
+    "surest": "read most surely",
+    "plainest": "told most plainly",
+    "most_digits": "told most precisely",
+    "last_told": "told last",
+    "largest": "the larger, since tolls grow",
+    "smallest": "the lower, nothing else deciding",
+}
 _ROOM_AROUND_THE_NUMBER = 320
 _LONGEST_TITLE = 160
+_SERIES_NAMED = re.compile(r" \([a-z_]+/[^()]*\)(?=\.|;)")
 
 
 def inert(value: object) -> object:
@@ -65,15 +77,27 @@ def bounds(low: int | None, high: int | None) -> str:
 
 
 def said(figure: Row) -> str:
-    """Return the number of a figure as its words bound it, such as at least 12."""
+    """Return the number of a figure as its words bound it, such as at least 12, or dozens (24–99)."""
     if figure["value"] is None:
-        return bounds(figure["low"], figure["high"])
+        told = bounds(figure["low"], figure["high"])
+        return f"{figure['words'].lower()} ({told})" if figure["qualifier"] == "vague" else told
     return _QUALIFIERS.get(figure["qualifier"], "{}").format(count(figure["value"]))
 
 
+def hedge(qualifier: str | None) -> str:
+    """Return the words that stand before a number told so, such as at least; none for an exact one."""
+    return _QUALIFIERS.get(qualifier or "", "{}").removesuffix("{}").rstrip()
+
+
+def why_best(row: Row) -> str:
+    """Return why the best of an estimate is best, where more than one number is told."""
+    return _WHY_BEST.get(row["best_rule"] or "", "")
+
+
 def subject(row: Row) -> str:
-    """Return what a series or figure counts, and where: Killed, Gaza; with the group if it is one."""
-    parts = [row["metric"].replace("_", " ").capitalize(), row["population"], row["place"]]
+    """Return what a series or figure counts, and where: Killed, Jabalia, Gaza; with the group if it is one."""
+    region = row.get("region") if row.get("region") != row["place"] else None
+    parts = [row["metric"].replace("_", " ").capitalize(), row["population"], row["place"], region]
     return ", ".join(part for part in parts if part)
 
 
@@ -89,12 +113,22 @@ def counted(row: Row) -> str:
     if row["basis"] == "cumulative":
         return f"running total since {start or event}" if start or event else "running total"
     if row["basis"] == "incident":
-        return f"in the incident of {start}" if start else "in one incident"
+        return _incident(row["period_start"], row.get("period_end") or row.get("as_of"))
     return "at one moment" if row["basis"] == "status" else "per day or on average"
 
 
+def _incident(first: dt.date | None, last: dt.date | None) -> str:
+    if first is None:
+        return "in one incident"
+    if last is None or last <= first:
+        return f"in the incident of {day(first)}"
+    if first.day == 1 and last == first.replace(day=monthrange(first.year, first.month)[1]):
+        return f"in one incident, some time in {first:%B %Y}"
+    return f"in one incident, some time from {day(first)} to {day(last)}"
+
+
 def by_whom(row: Row, origins: dict[str, str]) -> str:
-    """Return who gave the number of a figure or point, by the name that articles use most."""
+    """Return who gave the number of a figure or point, by name."""
     named = origins.get(row["origin_id"]) or row.get("attributed_to") or row.get("publisher")
     return named or "an outlet that the page does not name"
 
@@ -108,6 +142,16 @@ def web_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in ("http", "https") and parts.hostname else None
+
+
+def file_name(url: str) -> str:
+    """Return the last part of an address that is none of the web: a file's name, without where it lay."""
+    return url.rstrip("/").rpartition("/")[2]
+
+
+def without_series(explanation: str) -> str:
+    """Return an explanation without the series that it names at its end, which its card names already."""
+    return _SERIES_NAMED.sub("", explanation)
 
 
 def host(url: str) -> str:
@@ -150,7 +194,7 @@ def marked_quote(figure: Row) -> tuple[str, str, str]:
 FILTERS: dict[str, Any] = {
     function.__name__: function
     for function in (
-        *(count, day, short_day, instant, said, subject, lower_first, counted),
-        *(web_address, host, clipped, language, marked_quote, by_whom),
+        *(count, day, short_day, instant, said, hedge, why_best, subject, lower_first, counted),
+        *(web_address, file_name, host, clipped, language, marked_quote, by_whom, without_series),
     )
 }

@@ -1,7 +1,7 @@
 -- Who says so, and in which words? Each figure behind an estimate, with its sentence.
 SELECT
     estimate_figures.as_of,
-    context.origin_id,
+    context.origin_name,
     context.qualifier,
     context.value,
     context.publisher,
@@ -10,4 +10,4 @@ FROM estimate_figures
 JOIN figures_with_context AS context USING (figure_id)
 JOIN series ON series.series_id = estimate_figures.series_id
 WHERE series.metric = 'killed' AND series.place = 'Gaza' AND series.basis = 'cumulative'
-ORDER BY estimate_figures.as_of DESC, context.origin_id, figure_id;
+ORDER BY estimate_figures.as_of DESC, context.origin_name, figure_id;

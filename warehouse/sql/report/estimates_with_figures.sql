@@ -1,4 +1,4 @@
--- To each estimate the figures that low, best and high are closest to: one click leads to words that say so.
+-- To each estimate the figures that low and high are closest to: one click leads to words that say so.
 WITH days AS ($days), behind AS (
     SELECT series_id, as_of, unnest(figure_ids) AS figure_id FROM days
 ), closest AS (
@@ -6,8 +6,6 @@ WITH days AS ($days), behind AS (
         days.series_id,
         days.as_of,
         arg_min(figure_id, row(abs(coalesce(figures.low, figures.value) - days.low), figure_id)) AS low_figure_id,
-        arg_min(figure_id, row(abs(coalesce(figures.value, figures.low, figures.high) - days.best), figure_id))
-            AS best_figure_id,
         arg_min(figure_id, row(abs(coalesce(figures.high, figures.value) - days.high), figure_id)) AS high_figure_id
     FROM days
     JOIN behind USING (series_id, as_of)
@@ -18,6 +16,7 @@ SELECT
     series.series_id,
     series.metric,
     series.place,
+    series.region,
     series.population,
     series.basis,
     series.period_start,
@@ -30,7 +29,9 @@ SELECT
     days.n_origins,
     days.n_articles,
     closest.low_figure_id,
-    closest.best_figure_id,
+    days.best_qualifier,
+    days.best_figure_id,
+    days.best_rule,
     closest.high_figure_id
 FROM days
 JOIN series USING (series_id)

@@ -11,6 +11,7 @@ WITH behind AS (
         figures.value,
         figures.low,
         figures.high,
+        figures.qualifier,
         min(figures.figure_id) AS figure_id,
         count(*) AS n_figures
     FROM behind

@@ -8,6 +8,7 @@ SELECT
     (SELECT count(DISTINCT series_id) FROM estimates) AS n_estimated,
     (SELECT count(DISTINCT origin_id) FROM figures) AS n_origins,
     (SELECT count(*) FROM sources) AS n_sources,
+    (SELECT count(DISTINCT publisher) FROM articles) AS n_outlets,
     (SELECT count(*) FROM disagreements_open) AS n_disagreements,
     (SELECT min(published_on) FROM articles) AS first_published_on,
     (SELECT max(published_on) FROM articles) AS last_published_on
