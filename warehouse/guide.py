@@ -32,26 +32,28 @@ Run these in the folder:
 | Polars | `polars.read_parquet("parquet/estimates.parquet")`, figures: `polars.read_parquet("parquet/figures")` |
 | R | `dbConnect(duckdb::duckdb(), "ledger.duckdb", read_only = TRUE)` |
 
-Where the program is installed, `latest` in its data folder points to the newest release that passed its audit, and `ledger query
-"FROM latest_estimates" --format csv`, `ledger figures --place Gaza` and the notebook `notebooks/analysts.py` ask it. A reader that
-has a release open keeps it while the next night publishes. Who reads several Parquet files follows `latest` once, before the first.
+Where the program is installed, `latest` in its data folder points to the newest release that passed its audit, and
+`ledger query "FROM latest_estimates" --format csv`, `ledger figures --place Gaza` and the notebook
+`notebooks/analysts.py` ask it. A reader that has a release open keeps it while the next night publishes. Who reads
+several Parquet files follows `latest` once, before the first.
 
 What to know:
 
 - A **figure** is one number in one article; a **series** is what figures count together; an **estimate** is low, best
   and high of a series on a day. Do not add up figures: ten outlets quote one ministry. Ask estimates.
 - `basis` tells an incident from a running total (`cumulative`) and from what holds at one moment (`status`).
-- `low` and `high` are the smallest and the largest number told; an open one is null. `best` is null where only vague numbers
-  are told ("dozens" bounds 24 to 99, "hundreds" 200 to 999). `best_qualifier` keeps its words: low, best and high of "about
-  1,200" are all 1,200, and `best_rule` tells why it is best.
+- `low` and `high` are the smallest and the largest number told; an open one is null. `best` is null where only vague
+  numbers are told ("dozens" bounds 24 to 99, "hundreds" 200 to 999). `best_qualifier` keeps its words: low, best and
+  high of "about 1,200" are all 1,200, and `best_rule` tells why it is best.
 - What is told of a town counts in the town's series, never in that of its region: `WHERE region = 'Gaza'` finds both.
-- An estimate of an incident is what is told of it by now; the view `incident_tolls` tells how it grew. A series that has
-  figures but no estimate stands in `series_without_estimate`, with the reason.
-- A number whose article counts a group alone ("four kidnappers were killed") is a lower bound for all, and the estimate of
-  people at large is then open upwards.
-- Three times are kept apart. When something **was true**: `as_of`, `period_start` to `period_end`. When it **was printed**:
-  `published_on`; `published_by(day)` gives the figures printed by then. When the **ledger knew**: `known_from` to
-  `known_until`; `what_was_known(day)` gives the estimates as its releases stood then, none before the first run.
+- An estimate of an incident is what is told of it by now; the view `incident_tolls` tells how it grew. A series that
+  has figures but no estimate stands in `series_without_estimate`, with the reason.
+- A number whose article counts a group alone ("four kidnappers were killed") is a lower bound for all, and the
+  estimate of people at large is then open upwards.
+- Three times are kept apart. When something **was true**: `as_of`, `period_start` to `period_end`. When it **was
+  printed**: `published_on`; `published_by(day)` gives the figures printed by then. When the **ledger knew**:
+  `known_from` to `known_until`; `what_was_known(day)` gives the estimates as its releases stood then, none before the
+  first run.
 
 ## Ten questions
 """

@@ -41,7 +41,7 @@ def test_a_broken_critical_rule_fails_the_audit_and_one_line_says_why(
     assert found.verdict == "failed"
     assert found.why is not None
     assert "PRV-01" in found.why
-    assert "figure_id toll" in found.why
+    assert "figure_id: toll" in found.why
     assert "\n" not in found.why
     result = result_of(found, "PRV-01")
     assert (result["severity"], result["success"], result["observed"]) == ("critical", False, "1 row")
