@@ -45,7 +45,7 @@ def test_a_broken_critical_rule_fails_the_audit_and_one_line_says_why(
     assert "\n" not in found.why
     result = result_of(found, "PRV-01")
     assert (result["severity"], result["success"], result["observed"]) == ("critical", False, "1 row")
-    assert "words thirteen, found 12" in str(result["details"])
+    assert "words: thirteen, found: 12" in str(result["details"])
 
 
 def test_a_broken_warning_passes_with_warnings(spoilt: Callable[[str], Path], tmp_path: Path) -> None:
