@@ -7,10 +7,12 @@ from transforms.extract.reading import Reading
 
 _LONGEST: Final = 40
 # What may follow a place after "in", but not the name of a body or a thing ("in Velta custody").
-_FOLLOWS: Final = (
-    r"(?=[.,;:)\]—–]|\s+(?:on|and|or|when|where|after|since|before|during|at|this|last|early|late|said|is|are|was|were|"
-    r"has|have|had|by|to|while|but|who|which|that|as|for|with|from|in|near)\b)"
+_FOLLOWS: Final = re.compile(
+    r"[.,;:)\]—–]|\s+(?:on|and|or|when|where|after|since|before|during|at|this|last|early|late|said|is|are|was|were|"
+    r"has|have|had|by|to|while|but|who|which|that|as|for|with|from|in|near)\b"
 )
+_LEADS: Final = re.compile(r"\b(?:in|near|outside|around)\s+$")
+_LEAD_REACH: Final = 12
 
 
 class ArticleNames:
@@ -30,8 +32,13 @@ class ArticleNames:
     def _look_up(self, name: str) -> bool:
         if len(name) > _LONGEST or not name[:1].isupper() or f" {name}" not in self._text:
             return False
-        told = rf"\b(?:in|near|outside|around)\s+{re.escape(name)}{_FOLLOWS}"
-        return re.search(told, self._text) is not None
+        at = self._text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if _FOLLOWS.match(self._text, end) and _LEADS.search(self._text, max(0, at - _LEAD_REACH), at):
+                return True
+            at = self._text.find(name, end)
+        return False
 
 
 def article_names(reading: Reading) -> ArticleNames:
