@@ -82,9 +82,10 @@ class NamedOrigin(Lexicon):
 
 
 class Institution(Lexicon):
-    """An institution of a region; `counts_home` where it counts that region's people alone."""
+    """An institution of a region, `called` so by name where that is no plain noun; `counts_home` where it counts that region's people alone."""
 
     what: str
+    called: str | None = None
     kind: OriginKind
     local: bool
     counts_home: bool = False

@@ -100,8 +100,8 @@ def _without_article(words: str) -> str:
 
 
 def _institution_of(region: str, institution: Institution) -> Origin:
-    what = institution.what
-    return Origin(f"{slug(region)}-{what}", None, name=f"{region} {what.replace('-', ' ')}", kind=institution.kind)
+    called = institution.called or institution.what.replace("-", " ")
+    return Origin(f"{slug(region)}-{institution.what}", None, name=f"{region} {called}", kind=institution.kind)
 
 
 def _region_of(words: str, region: str | None) -> str | None:

@@ -111,6 +111,7 @@ def test_a_number_without_attribution_is_the_outlets_own(newsroom):
         (None, "the Israeli military", "Israeli military", "military"),
         (None, "the  Vale Rescue League", "Vale Rescue League", "other"),
         (None, "police", "Kenya police", "police"),
+        (None, "the Red Cross", "Kenya Red Cross", "aid"),
         ("The Lorn Post", None, "The Lorn Post", "outlet"),
         (None, None, "the article “Vale counts its dead”", "outlet"),
         ("The Lorn Post", "the network", "network in The Lorn Post", "other"),
