@@ -82,7 +82,7 @@ class NamedOrigin(Lexicon):
 
 
 class Institution(Lexicon):
-    """An institution of a region, `called` so by name where that is no plain noun; `counts_home` where it counts that region's people alone."""
+    """An institution of a region, `called` a name where that is no plain noun; `counts_home`: that region alone."""
 
     what: str
     called: str | None = None
