@@ -26,6 +26,7 @@ from transforms.extract.places.place_words import (
 
 _LOOKED_AT = 60
 # How far a place that heads a line is from every number in it, in words.
+_DIRECT = 8.0
 _HEADS = 5.0
 AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
 # "40 taken from Orvel", "fled to Chad": the way names the place.
@@ -165,6 +166,8 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
         cost += 15.0 if between[:1] != ["of"] else 0.0
     if not follows and low[past : past + 1] == ["of"] and low[past + 1 : past + 2] and low[past + 1] in _PART:
         cost += 12.0  # "37 of them in a sweep of Orvel camp"
+    if follows and between and roles().get(between[0], 0) & LOCATIVE and not _parted(between):
+        cost -= _DIRECT  # "ten at a college in Kauhajoki"
     if follows and _has_clause_of_another(between):
         cost += 12.0
     if mention.level == SITE and follows and mention.firmness == STRONG and "," not in between:
@@ -177,6 +180,11 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
 def _describes(low: list[str], mention: PlaceMention, past: int, cue: int) -> bool:
     """Whether a place only tells who is counted ("11 workers who had lain down across the Velta Road were held")."""
     return past <= mention.first < cue and not _RELATIVES.isdisjoint(low[past : mention.first])
+
+
+def _parted(between: list[str]) -> bool:
+    """Whether a mark or a number stands in `between`."""
+    return any(word in (",", ";", ":") or word in counts() or word[0].isdigit() for word in between)
 
 
 def _has_clause_of_another(between: list[str]) -> bool:
