@@ -25,7 +25,7 @@ from flows.reading.records import Chunk
 
 SCHEDULER = "LEDGER_DASK_SCHEDULER"
 _WAIT_SECONDS = 120
-# A chunk is some 8 MB, of which Dask's client would warn each time.
+# A chunk is some 4 MB, of which Dask's client would warn each time.
 _QUIET = {"distributed.admin.large-graph-warning-threshold": "256MiB"}
 
 

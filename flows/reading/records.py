@@ -15,7 +15,7 @@ from transforms.normalise import RECORD_SCHEMA
 from transforms.normalise.decoding import MAX_BYTES
 
 CHUNK_RECORDS = 1_000
-CHUNK_BYTES = 8 * 1024 * 1024
+CHUNK_BYTES = 4 * 1024 * 1024
 _SKIP_BYTES = 1024 * 1024
 
 
