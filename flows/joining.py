@@ -41,7 +41,9 @@ def join_leads_of(
     nodes = pl.concat([frame.select("node") for frame in (old, new, joined, before)])
     ends = placings.leads("article_id", joined.select(article_id="article_id_other").drop_nulls()).select("node")
     nodes = pl.concat([nodes, ends]).unique()
-    ones = pl.concat([frame.select("one") for frame in (old, before, placings.leads("node", nodes))]).unique()
+    # an article's other incidents may be linked as well, by articles of which they are the leads
+    at = pl.concat([nodes, figures.select(node=node())]).unique()
+    ones = pl.concat([frame.select("one") for frame in (old, before, placings.leads("node", at))]).unique()
     rest = (
         placings.leads("one", ones).join(asked, on="article_id", how="anti").join(joined, on="article_id", how="anti")
     )

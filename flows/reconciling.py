@@ -27,6 +27,7 @@ from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, ORIGINS, SE
 from warehouse.placings import Placings
 from warehouse.working import WorkingWarehouse
 
+BATCH = 50_000
 _SETTLED = ["incident_place", "incident_start", "incident_end"]
 _NAMED = ["series_place", "series_period_start", "series_end", "series_event", "as_of", "joined_by"]
 
@@ -40,12 +41,23 @@ class Reconciled(NamedTuple):
     series: int
 
 
-def reconcile_ledger(working: WorkingWarehouse, corrections: pl.DataFrame) -> Reconciled:
-    """Reconcile all articles of `working` that are new or changed, in one transaction."""
+def reconcile_ledger(working: WorkingWarehouse, corrections: pl.DataFrame, batch: int = BATCH) -> Reconciled:
+    """Reconcile all articles of `working` that are new or changed, `batch` at a time by their days.
+
+    Each batch is a night of its own, in one transaction: so memory goes with the batch, not with what is new.
+    """
+    Placings(working).begin(RECONCILER_VERSION)
+    done = [_reconciled(working, corrections, batch)]
+    while Placings(working).is_waiting():
+        done.append(_reconciled(working, corrections, batch))
+    return Reconciled(*map(sum, zip(*done, strict=True)))
+
+
+def _reconciled(working: WorkingWarehouse, corrections: pl.DataFrame, batch: int) -> Reconciled:
     placings = Placings(working)
     with working.transaction():
-        placings.begin(RECONCILER_VERSION)
-        touched = placings.touched()
+        taken = placings.take(batch)
+        touched = placings.touched(taken)
         now, before = _placed(placings, touched)
         changed = pl.concat([now, before])
         gone = pl.concat([now.select("figure_id"), before.select("figure_id")]).unique()
@@ -54,7 +66,7 @@ def reconcile_ledger(working: WorkingWarehouse, corrections: pl.DataFrame) -> Re
         of_changed = changed.select("origin_id").unique()
         placings.replace_origins(of_changed, conform(as_origins(placings.names_of(of_changed)), ORIGINS))
         told, n_figures = _told(placings, working, changed, corrections)
-        placings.end()
+        placings.end(taken)
     return Reconciled(touched.height, now.height, n_figures, told.series.height)
 
 

@@ -36,9 +36,17 @@ class Placings:
                 self._working.replace(table.name, table.empty())
             self._working.mark_known(_STAGE, pl.Series([_LEDGER]), version)
 
-    def touched(self) -> pl.DataFrame:
-        """Return `article_id` of all that are new, changed or gone, and of those that tell the same stories."""
-        return self._found("touched")
+    def is_waiting(self) -> bool:
+        """Tell whether articles are left to reconcile."""
+        return self.take(1).height > 0
+
+    def take(self, most: int) -> pl.DataFrame:
+        """Return `article_id` of the earliest `most` articles that are new, changed or gone."""
+        return self._rows(statement("reconcile/take"), most)
+
+    def touched(self, taken: pl.DataFrame) -> pl.DataFrame:
+        """Return `article_id` of those `taken`, and of all that tell the same stories."""
+        return self._found("touched", taken=taken)
 
     def figures(self, article_ids: pl.DataFrame) -> pl.DataFrame:
         """Return the rows of `figures` of the given articles."""
@@ -214,9 +222,9 @@ class Placings:
         self._changed.add("origins")
         self._working.replace_origins(origins["origin_id"], rows)
 
-    def end(self) -> None:
-        """Record that nothing is left to reconcile."""
-        with self._working.transaction():
+    def end(self, taken: pl.DataFrame) -> None:
+        """Record that the articles `taken` are reconciled."""
+        with self._working.transaction(), registered(self._working.connection, batch=taken):
             self._working.connection.execute(statement("reconcile/end"))
 
     def counted(self) -> tuple[int, int]:

@@ -15,7 +15,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from flows.linking import link_articles
-from flows.reconciling import Reconciled, reconcile_ledger
+from flows.reconciling import BATCH, Reconciled, reconcile_ledger
 from transforms.reconcile import reconcile
 from transforms.schema import ARTICLES, CORRECTIONS, FIGURES, REFERENCE, Table
 from warehouse.digest import table_sums
@@ -118,8 +118,9 @@ def night(
     articles: pl.DataFrame,
     figures: pl.DataFrame,
     corrections: pl.DataFrame | None = None,
+    batch: int = BATCH,
 ) -> Reconciled:
-    """Make `articles` and `figures` all that `documents` hold, and reconcile."""
+    """Make `articles` and `figures` all that `documents` hold, and reconcile, `batch` articles at a time."""
     articles = articles.filter(pl.col("document_id").is_in(documents.implode()))
     figures = figures.filter(pl.col("article_id").is_in(articles["article_id"].implode()))
     before = table_sums(working.connection)
@@ -129,7 +130,7 @@ def night(
         working.replace_articles(documents, articles)
         working.replace_figures(articles["article_id"], figures)
     link_articles(working)
-    done = reconcile_ledger(working, CORRECTIONS.empty() if corrections is None else corrections)
+    done = reconcile_ledger(working, CORRECTIONS.empty() if corrections is None else corrections, batch)
     after = table_sums(working.connection)
     unnoticed = working.connection.execute("SELECT table_name FROM unchanged").fetchall()
     assert [name for (name,) in unnoticed if after[name] != before[name]] == []
@@ -156,6 +157,44 @@ def test_nights_come_to_what_all_at_once_comes_to(working, seed, nights):
     assert found.height >= 6
     assert working.read("figures")["joined_by"].str.starts_with("wording").sum() > 20
     assert working.read("articles")["superseded_by"].count()
+
+
+def test_batches_of_a_night_come_to_what_all_at_once_comes_to(working):
+    articles, figures = newsroom(8, 160)
+    night(working, articles["document_id"][::2], articles, figures, batch=30)
+    night(working, articles["document_id"][1::2], articles, figures, batch=17)
+    check(working)
+    assert working.connection.execute("SELECT count(*) FROM unreconciled").fetchall() == [(0,)]
+
+
+def test_what_an_article_tells_beside_its_lead_is_of_incidents_that_earlier_nights_linked(working):
+    articles, figures = newsroom(9, 3)
+    blast = "Quayside gantry shrapnel at the tannery."
+    texts = [blast, f"{blast} It was night.", "Orchard bakery silo viaduct."]
+    at = [datetime.combine(DAY + timedelta(days=i), time(9)) for i in (0, 1, 6)]
+    articles = articles.with_columns(
+        pl.Series("text", texts),
+        pl.Series("text_sha256", [hashlib.sha256(text.encode()).hexdigest() for text in texts]),
+        pl.Series("published_at", at, dtype=pl.Datetime("us")),
+        pl.Series("published_on", [each.date() for each in at]),
+        url=pl.format("file:///{}", "article_id"),
+        title=pl.lit(None, pl.String),
+    )
+    first, second, third = articles["article_id"]
+    told = [(first, "Kut", 0), (second, "Kut", 1), (third, "Rafah", 6), (third, "Rafah", 6), (third, "Kut", 1)]
+    rows = [
+        figures.row(0, named=True)
+        | {"figure_id": f"fig-{n}", "article_id": article, "metric": "killed", "basis": "incident", "place": place}
+        | {"value": 14, "low": 14, "high": 14, "qualifier": "exact", "start": 10 * n, "population": None}
+        | dict.fromkeys(("period_start", "period_end"), DAY + timedelta(days=days))
+        | {"confidence": 0.9, "part_of": None, "is_superseded": False}
+        for n, (article, place, days) in enumerate(told)
+    ]
+    for documents in (articles["document_id"][:2], articles["document_id"][2:]):
+        night(working, documents, articles, _frame(rows, FIGURES))
+    check(working)
+    series = working.read("figures").sort("figure_id")["series_id"]
+    assert series[0] == series[1] == series[4]
 
 
 def test_days_told_one_after_another_come_to_what_all_at_once_comes_to(working):

@@ -1,1 +1,2 @@
 DELETE FROM unreconciled
+WHERE article_id IN (SELECT article_id FROM batch)

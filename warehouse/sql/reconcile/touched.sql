@@ -1,8 +1,8 @@
 -- A copy tells the story of its original in that one's newest version; an article, that of its own.
 WITH marked AS (
-    SELECT article_id FROM unreconciled
+    SELECT article_id FROM taken
     UNION
-    SELECT article_id FROM articles WHERE duplicate_of IN (SELECT article_id FROM unreconciled)
+    SELECT article_id FROM articles WHERE duplicate_of IN (SELECT article_id FROM taken)
 ),
 linked AS (
     SELECT article_id, duplicate_of, superseded_by
