@@ -19,6 +19,8 @@ class NumberGrammar:
 
     def __init__(self, words: NumberWords) -> None:
         self.before = {squeeze(w): q for q, listed in words.qualifiers.items() for w in listed}
+        qualifier = any_of(self.before)
+        self.before |= words.plural_verbs
         self.after = {squeeze(w): q for q, listed in words.after.items() for w in listed}
         units = any_of(words.units)
         scales = any_of(words.scales)
@@ -50,10 +52,9 @@ class NumberGrammar:
         )
         self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
         self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
-        qualifier = any_of(self.before)
         self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
         particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
         self.qualifier = re.compile(
-            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?)\s*(?:the\s+)?$",
+            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$",
             re.IGNORECASE,
         )

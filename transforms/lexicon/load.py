@@ -66,6 +66,7 @@ class NumberWords(Lexicon):
     several: list[str]
     qualifiers: dict[str, list[str]]
     after: dict[str, list[str]]
+    plural_verbs: dict[str, str]
     particle_verbs: list[str]
 
 

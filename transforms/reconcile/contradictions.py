@@ -3,6 +3,7 @@
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, digit_slip
+from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
 from transforms.reconcile.wording import by_whom, of_what, said
 
@@ -62,6 +63,39 @@ def contradictions(statements: pl.DataFrame, estimates: pl.DataFrame) -> pl.Data
             by_whom(pl.col("names")),
             said("_other"),
             by_whom(pl.col("names_other")),
+            of_what(pl.col("series_id")),
+            "slip",
+        ),
+    )
+
+
+def below_the_older(figures: pl.DataFrame, statements: pl.DataFrame) -> pl.DataFrame:
+    """Return one row a number of an incident that is lower than even the older number of another origin's revision.
+
+    A toll grows as the dead are found: who had counted 33 in the morning, and now counts 38, has known more than 29.
+
+    Args:
+        figures: as `with_counting` leaves them.
+        statements: as `statements_of` returns them of these.
+    """
+    is_older = pl.col("may_count") & pl.col("is_superseded") & ~pl.col("is_counted") & (pl.col("basis") == "incident")
+    is_placed = pl.col("series_id").is_not_null() & pl.col("as_of").is_not_null()
+    older = statements_of(figures.with_columns(is_counted=is_older & is_placed))
+    pairs = older.join(statements, on=_GROUP, suffix="_other")
+    floor, size_other = pl.coalesce("low", "value"), pl.coalesce("high_other", "value_other", "low_other")
+    same = pl.col("origins").list.set_intersection("origins_other").list.len() > 0
+    found = with_slip(pairs.filter(~agree() & (size_other < floor) & ~same))
+    return found.select(
+        *_GROUP,
+        rule_code=pl.lit("ORI-01"),
+        figure_ids=pl.concat_list("figure_ids", "figure_ids_other").list.unique().list.sort(),
+        explanation=pl.format(
+            "For {}, {} (by {}) is lower than {}, which {} had told before, {}{}.",
+            "as_of",
+            said("_other"),
+            by_whom(pl.col("names_other")),
+            said(),
+            by_whom(pl.col("names")),
             of_what(pl.col("series_id")),
             "slip",
         ),

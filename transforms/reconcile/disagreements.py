@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import polars as pl
 
-from transforms.reconcile.contradictions import contradictions, higher_later
+from transforms.reconcile.contradictions import below_the_older, contradictions, higher_later
 from transforms.reconcile.estimates import statements_of
 from transforms.reconcile.names import rules
 from transforms.reconcile.wholes import wholes
@@ -26,6 +26,7 @@ def find_disagreements(figures: pl.DataFrame, beside: pl.DataFrame, estimates: p
     return pl.concat(
         [
             contradictions(statements, estimates),
+            below_the_older(figures, statements),
             higher_later(statements),
             wholes(figures, beside, estimates),
             _misdated(figures),

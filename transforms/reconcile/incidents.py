@@ -15,6 +15,7 @@ from transforms.reconcile.names import containment, events
 
 _LONGEST_EVENT = 7
 _SPECIFIC = ("town", "province", "unknown")
+_EXCHANGED = ("hostages_freed", "prisoners_freed")
 _DAY = ("area", "incident_end", "is_window")
 
 
@@ -54,7 +55,7 @@ def tell_incidents(figures: pl.DataFrame) -> pl.DataFrame:
         is_window=(pl.col("incident_end") - pl.col("first")).dt.total_days() > 1,
         order=pl.struct("start", "figure_id"),
     )
-    figures = join_leads(_place_within_articles(date_by_leads(_tie_events(figures))))
+    figures = join_leads(_place_within_articles(_place_exchanges(date_by_leads(_tie_events(figures)))))
     return figures.select(
         *columns, "area", "first", "is_window", "incident_event", told_spot="spot", told_end="incident_end"
     )
@@ -103,6 +104,30 @@ def _tie_events(figures: pl.DataFrame) -> pl.DataFrame:
         .with_columns(spot=pl.coalesce("event_place", "spot"))
         .drop("event_place")
     )
+
+
+def _place_exchanges(figures: pl.DataFrame) -> pl.DataFrame:
+    # Captives and prisoners whom an article has freed on one day are exchanged: that is one incident of the region,
+    # in whichever town of it some of them are handed over. Numbers told for two towns are told apart.
+    day = ["article_id", "incident_end", "is_window"]
+    is_free = pl.col("metric").is_in(_EXCHANGED) & pl.col("incident_event").is_null()
+    freed = figures.filter(is_free & pl.col("part_of").is_null())
+    exchanges = (
+        freed.group_by(day)
+        .agg(n_metrics=pl.col("metric").n_unique(), is_exchange=pl.lit(value=True))
+        .filter(pl.col("n_metrics") == len(_EXCHANGED))
+        .drop("n_metrics")
+    )
+    towns = freed.group_by(*day, "area", "metric").agg(n_towns=pl.col("spot").drop_nulls().n_unique())
+    figures = figures.join(exchanges, on=day, how="left").join(towns, on=[*day, "area", "metric"], how="left")
+    in_region = (
+        is_free & pl.col("is_exchange").fill_null(value=False) & (pl.col("n_towns") < 2) & (pl.col("area") != "")
+    )
+    return figures.with_columns(
+        spot=pl.when(~in_region).then("spot"),
+        place_name=pl.when(in_region).then("area").otherwise("place_name"),
+        place_level=pl.when(in_region).then(pl.lit("region")).otherwise("place_level"),
+    ).drop("is_exchange", "n_towns")
 
 
 def _place_within_articles(figures: pl.DataFrame) -> pl.DataFrame:

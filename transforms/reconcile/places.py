@@ -134,6 +134,27 @@ def regions_told(texts: pl.Series) -> pl.DataFrame:
     )
 
 
+def _town_told(texts: pl.Series) -> pl.DataFrame:
+    """Return `row` (position in `texts`), `town` and `town_region` of the texts that name one town and no more."""
+    known = _known()
+    towns = pl.DataFrame(
+        [(name, place.place, place.region) for name, place in known.by_name.items() if place.place_level == "town"],
+        schema=["name", "town", "town_region"],
+        orient="row",
+    )
+    return (
+        pl.DataFrame({"name": texts.str.extract_all(known.in_text)})
+        .with_row_index("row")
+        .explode("name", empty_as_null=True)
+        .with_columns(pl.col("name").str.to_lowercase())
+        .join(towns, on="name")
+        .group_by("row")
+        .agg(pl.col("town", "town_region").first(), n_towns=pl.col("town").n_unique())
+        .filter(pl.col("n_towns") == 1)
+        .drop("n_towns")
+    )
+
+
 def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
     """Return the region that each article names most, its headline's town, and the region of the captors it names.
 
@@ -216,7 +237,13 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .agg(quote_region=pl.col("region").first(), n_regions=pl.len())
         .filter(pl.col("n_regions") == 1)
     )
-    figures = figures.join(in_quote, on="row", how="left")
+    figures = figures.join(in_quote, on="row", how="left").join(_town_told(figures["quote"]), on="row", how="left")
+    # a building told without its town is in the one that its sentence names
+    in_town = (pl.col("found.place_level") == "spot") & pl.col("town").is_not_null()
+    figures = figures.with_columns(
+        pl.when(in_town).then("town").otherwise("found.place").alias("found.place"),
+        pl.when(in_town).then("town_region").otherwise("found.region").alias("found.region"),
+    )
     # a region that the article tells nothing else of is a place of somebody in it, not of the figure
     spoken_of = pl.col("quote_region").is_in(pl.col("found.region").drop_nulls().implode().over("article_id"))
     known = spoken_of | (pl.col("quote_region") == pl.col("main_region")) | pl.col("main_region").is_null()
@@ -239,6 +266,8 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         "found.place_level",
         "quote_region",
         "n_regions",
+        "town",
+        "town_region",
         "captive_region",
     )
 

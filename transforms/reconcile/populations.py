@@ -41,6 +41,8 @@ def canonical_population(words: str | None, metric: str, basis: str, region: str
     unknown = [token for token in re.findall(r"[\w'.-]+", pattern.sub(" ", rest)) if token not in generic]
     if unknown:
         return " ".join(re.findall(r"[\w'.-]+", words.lower())).removeprefix("the ")
+    if metric.startswith("hostages_") and not found.isdisjoint(data.demonyms):
+        found -= {"men"}  # "three Velan men" came free where others write "three Velans"
     everybody = {group for group, demonym in data.demonyms.items() if region in demonym.everybody_in}
     return ", ".join(sorted(found - everybody)) or None
 

@@ -21,6 +21,7 @@ def attributed(text: str) -> str | None:
     ("text", "source"),
     [
         # before what is said
+        ("The state broadcaster had on Friday night quoted [600] dead.", "The state broadcaster"),
         ("The Orvel health ministry said [31] people had died.", "The Orvel health ministry"),
         ("On Monday the interior ministry announced that [120] people had died.", "the interior ministry"),
         ("Late on Monday police said [120] people had died.", "police"),

@@ -110,6 +110,16 @@ def test_a_number_of_those_before_is_their_part_though_one_verb_tells_both() -> 
     assert found[1].part_of is found[0]
 
 
+def test_whom_a_toll_is_told_to_is_not_whom_it_counts() -> None:
+    text = "DEAD: The envoy told bankers on Friday that 812 people had perished. Our count stands higher: 940."
+    assert [f.population for f in find_figures(Reading(text)).figures] == [None, None]
+
+
+def test_the_children_of_whoever_speaks_are_told_as_theirs() -> None:
+    text = "Gunmen kidnapped 40 pupils. Some 30 of our children are still held hostage, and 12 of the children are ill."
+    assert [f.population for f in find_figures(Reading(text)).figures][:2] == ["pupils", "our children"]
+
+
 def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> None:
     text = "The raid killed 15 Malians, nine of them children. Another four were wounded."
     assert [f.population for f in find_figures(Reading(text)).figures] == ["Malians", "children", "children"]

@@ -56,6 +56,25 @@ def test_ori_01_near_miss_numbers_that_agree(newsroom):
     assert newsroom.codes() == set()
 
 
+def test_ori_01_a_number_below_even_the_older_of_a_revision(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 38, "at_least", **BLAST, **POLICE)
+    newsroom.says("killed", 33, **BLAST, **POLICE, is_superseded=True)
+    newsroom.says("killed", 29, "about", **BLAST, **MAYOR)
+    found = newsroom.reconciled().disagreements
+    assert ["a-001", "a-002"] in found["figure_ids"].to_list()
+    assert "had told before" in found["explanation"].str.join(" ")[0]
+
+
+@pytest.mark.parametrize(("number", "columns"), [(33, MAYOR), (36, MAYOR), (29, POLICE)])
+def test_ori_01_near_misses_beside_the_older_of_a_revision(newsroom, number, columns):
+    newsroom.article("a", DAY)
+    newsroom.says("killed", 38, "about", **BLAST, **POLICE)
+    newsroom.says("killed", 33, **BLAST, **POLICE, is_superseded=True)
+    newsroom.says("killed", number, "at_least", **BLAST, **columns)
+    assert newsroom.codes() == set()
+
+
 def test_ori_01_articles_of_no_known_outlet(newsroom):
     newsroom.article("a", DAY)
     newsroom.says("hostages_held", 57, **HELD)

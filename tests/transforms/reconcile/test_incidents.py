@@ -124,6 +124,28 @@ def test_a_part_without_a_town_is_where_its_whole_is(newsroom):
     assert series[own] == "killed/rafah/women/incident/2025-05-26"
 
 
+def test_an_exchange_is_one_incident_of_its_region_whatever_town_tells_of_it(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("hostages_freed", 4, place="Rafah", **ON)
+    here = newsroom.says("prisoners_freed", 90, place="Rafah", **ON)
+    newsroom.article("b", DAY)
+    newsroom.says("hostages_freed", 4, place="Gaza", **ON)
+    there = newsroom.says("prisoners_freed", 95, place="Gaza", **ON)
+    series = newsroom.series()
+    assert series[here] == series[there] == "prisoners_freed/gaza/anyone/incident/2025-05-26"
+
+
+def test_those_freed_in_two_towns_or_without_an_exchange_stay_of_their_towns(newsroom):
+    newsroom.article("a", DAY)
+    newsroom.says("prisoners_freed", 90, place="Rafah", **ON)
+    one = newsroom.says("hostages_freed", 1, place="Rafah", **ON)
+    other = newsroom.says("hostages_freed", 3, place="Jabalia", **ON)
+    newsroom.article("b", DAY)
+    alone = newsroom.says("hostages_freed", 3, place="Jabalia", **ON)
+    series = newsroom.series()
+    assert series[other] == series[alone] == "hostages_freed/jabalia/anyone/incident/2025-05-26" != series[one]
+
+
 def test_a_named_event_takes_its_figures_whatever_place_of_it_they_name(newsroom):
     attack = {"period_start": date(2023, 10, 7), "period_end": date(2023, 10, 7)}
     newsroom.article("a", DAY, text="Gaza")

@@ -57,6 +57,11 @@ def test_a_place_of_the_gazetteer_lies_in_its_country(words, place):
         ("Palestinians", "killed", "cumulative", "Gaza", None),
         ("Palestinians", "killed", "cumulative", "Israel", "Palestinians"),
         ("captives", "hostages_held", "status", "Gaza", None),
+        ("our children", "hostages_held", "status", "Nigeria", None),
+        ("our soldiers", "killed", "incident", "Nigeria", "soldiers"),
+        ("Israeli men", "hostages_freed", "incident", "Gaza", "Israelis"),
+        ("Israeli men", "killed", "incident", "Gaza", "Israelis, men"),
+        ("Israeli women", "hostages_freed", "incident", "Gaza", "Israelis, women"),
         ("Palestinian prisoners", "prisoners_freed", "incident", "Israel", None),
         ("migrants", "killed", "incident", "Yemen", None),
         ("migrants", "killed", "cumulative", "Yemen", "migrants"),
@@ -125,6 +130,19 @@ def test_captives_are_where_their_holders_keep_them(newsroom):
     newsroom.article("b", DAY, text="In Gaza the captives wait.")
     told = newsroom.says("hostages_held", 57, basis="status", period_end=DAY, place="Gaza")
     assert len({newsroom.series()[figure] for figure in (untold, seized, told)}) == 1
+
+
+def test_a_building_told_without_its_town_is_in_the_one_that_its_sentence_names(newsroom):
+    newsroom.article("a", DAY)
+    status = {"basis": "status", "place": "the Green Tower", "period_end": DAY}
+    one = newsroom.says("missing", 30, **status, quote="In Bangkok, 30 are missing at the Green Tower.")
+    two = newsroom.says(
+        "missing", 31, **status, quote="From Bangkok to Chiang Mai, 31 are missing, as at the Green Tower."
+    )
+    newsroom.article("b", DAY)
+    town = newsroom.says("missing", 32, basis="status", place="Bangkok", period_end=DAY)
+    series = newsroom.series()
+    assert series[one] == series[town] == "missing/bangkok/anyone/status" != series[two]
 
 
 def test_captives_of_nobody_named_are_where_the_article_is(newsroom):

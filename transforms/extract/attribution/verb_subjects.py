@@ -36,10 +36,12 @@ class VerbSubjects(SourceScan):
             while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
                 k -= 1
         day = k
-        while day > 0 and self.parts[day] & TIME and (self.is_capital(day) or day < k):
+        while day > 0 and self.parts[day] & TIME and (self.is_capital(day) or day < k or self.parts[day - 1] & TIME):
             day -= 1
         if day < k and day > 0 and (self.low[day] == "on" or self.is_capital(k)):
-            return day - (self.low[day] == "on")
+            k = day - (self.low[day] == "on")
+            while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
+                k -= 1  # "the station had on Tuesday quoted"
         return k
 
     def subject(self, verb: int, k: int, part: int) -> bool:

@@ -8,6 +8,7 @@ from transforms.extract.grammar.tokens import names_of
 
 _TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _DOER_REACH = 6
+_PLACE_REACH = 9
 
 
 def taken(case: Case) -> str | None:
@@ -87,9 +88,20 @@ def remains(case: Case) -> str | None:
     return "hostages_held" if told and case.previous in CAPTIVITY else None
 
 
+def listed(case: Case) -> str | None:
+    """Settle what is told of names on a list: of those seized or missing, but of no captors and of nobody to let go."""
+    if case.subject.exchanges or case.words & actors().captors:
+        return None
+    if case.subject.seized > 1 and any(case.was_told(metric) for metric in ("hostages_taken", "hostages_held")):
+        return "hostages_taken"
+    return "missing" if case.latest == "missing" else None
+
+
 def is_in(case: Case) -> str | None:
     """Settle what is told of people are in a place."""
-    of_captives = case.latest in CAPTIVITY and case.subject.captives > 2
+    in_wilds = any("WILDS" in names_of(token) for token in case.tokens[case.place : case.place + _PLACE_REACH])
+    of_captives = case.latest in CAPTIVITY or (in_wilds and case.was_told("hostages_taken") and not case.is_of_troops)
+    of_captives = of_captives and case.subject.captives > 2
     told = case.is_of_people_or_others and (case.previous in {"hostages_taken", "hostages_held"} or of_captives)
     return "hostages_held" if told else None
 

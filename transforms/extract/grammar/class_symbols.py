@@ -7,6 +7,7 @@ from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 
 _LONGEST_REMARK = 12
+_PLAIN_VERBS = frozenset({"pass", "exceed", "surpass", "cross", "top"})
 _VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
 _MARKS = frozenset("([]).")
 
@@ -14,7 +15,7 @@ _MARKS = frozenset("([]).")
 def token_start(text: str, number: NumberExpression) -> int:
     """Leave a verb that bounds a number ("tops 1,400") outside its token, so that rules can see it."""
     first = text[number.start : number.core].split(" ", 1)[0].lower()
-    return number.start + len(first) if first.endswith(_VERB_ENDINGS) else number.start
+    return number.start + len(first) if first in _PLAIN_VERBS or first.endswith(_VERB_ENDINGS) else number.start
 
 
 def class_symbols(

@@ -5,10 +5,12 @@ from transforms.extract.grammar.tokens import Token, Tokens, names_of
 
 _GENERIC = frozenset(
     {"people", "person", "persons", "life", "lives", "soul", "souls", "body", "bodies", "remains", "corpses", "other"}
-    | {"others", "more", "victims", "casualties", "individuals"}
+    | {"others", "more", "victims", "casualties", "individuals", "names"}
 )
 _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
 _OFFICES = frozenset({"ministry", "military", "army", "officials", "authorities"})
+# behind these, whoever is named is told something, or counted by another number
+_PARTING = frozenset({"COLON", "SAY", "NUM"})
 _REACH = 6
 _OWN = frozenset({"its", "their", "his", "her", "the", "our", "my"})
 _CREWS = frozenset({"crew", "party", "family", "team", "staff"})
@@ -20,7 +22,9 @@ def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> st
     `tokens` are the sentence's, `place` the number, `cue` the head of the toll that it is told with.
     """
     if not noun.is_absent:
-        return _words(tokens, noun.first, noun.last)
+        # "60 of our children" are no group of children, but those of whoever speaks
+        is_ours = noun.first > 0 and tokens[noun.first - 1].text == "our" and "PERSON" in names_of(tokens[noun.last])
+        return tokens.words(noun.first - 1, noun.last) if is_ours else _words(tokens, noun.first, noun.last)
     told = _predicate(tokens, place) or _of_crew(tokens, place) or _after(tokens, place)
     if told is not None:
         return told
@@ -90,6 +94,8 @@ def _before(tokens: Tokens, cue: int, place: int) -> str | None:
     """Find the group told with a toll: "the number of Palestinians killed", "Israeli death toll"."""
     for i in range(max(0, cue - 2), place):
         names = names_of(tokens[i])
+        if i > cue and names & _PARTING:
+            return None
         is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
         if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in _OFFICES):
             return _words(tokens, i, i)

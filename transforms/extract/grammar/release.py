@@ -7,6 +7,7 @@ from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
 from transforms.extract.grammar.tokens import names_of
 
+_FIGURES = frozenset({"figure", "toll", "tally", "count", "estimate"})
 _RELEASING = ("freed", "frees", "releas", "set", "let")
 _RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
 _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_freed")
@@ -20,7 +21,7 @@ def freed(case: Case) -> str | None:
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
-    if case.cue.startswith("return") and _is_by_themselves(case):
+    if _is_made_public(case) or (case.cue.startswith("return") and _is_by_themselves(case)):
         return None  # "2,900 people returned to their homes"
     if case.cue.startswith("got") and (case.at or 0) > case.place and not case.subject.captives:
         return None  # "19 got out" of a house on fire
@@ -40,6 +41,13 @@ def _is_denied(case: Case) -> bool:
     """Tell whether "not" stands between the number and its verb ("one has not been released")."""
     at = case.at or 0
     return at > case.place and any("NOT" in names_of(token) for token in case.tokens[max(case.place, at - 4) : at])
+
+
+def _is_made_public(case: Case) -> bool:
+    """Tell whether the number and no people were released ("the figure of 64 released by police")."""
+    before = [token.text for token in case.tokens[max(0, case.place - 2) : case.place]]
+    is_behind = (case.at or 0) > case.place and case.cue.startswith("releas")
+    return is_behind and before[1:] == ["of"] and before[0] in _FIGURES
 
 
 def _freed_by_noun(case: Case) -> str | None:

@@ -59,6 +59,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "motion": homecoming.motion,
     "crossed": displacement.crossed,
     "unseen": missing.unseen,
+    "listed": captivity.listed,
     "whereabouts": captivity.whereabouts,
     "traded": lambda case: "hostages_freed" if case.previous == "prisoners_freed" and case.is_same_sentence else None,
     "still_so": captivity.still_so,

@@ -35,6 +35,7 @@ KEPT = frozenset({"hostages_held", "hostages_alive"})
 _SEIZED = 7
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _LONGEST_APPOSITION = 12
+_APPOSING = frozenset({",", "-", "–", "—", "("})
 _SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
 _PART = frozenset({"them", "whom", "these", "those", "which"})
 _FRACTIONS = frozenset(
@@ -66,7 +67,7 @@ def nearest(
         mentions = [m for m in mentions if not was_taken_there(low, m)]
     at = bisect_left(phrase.starts, start)
     mentions = [m._replace(firmness=WEAK) if _hears(low, m) else m for m in mentions]
-    mentions = [m for m in mentions if m.first < past or not _is_of_another(low, past, m)]
+    mentions = [m for m in mentions if m.first < past or not (_is_of_another(low, past, m) or _heard_of(low, past, m))]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
     if cue is not None and cue > end:
@@ -126,6 +127,17 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
 def _hears(low: list[str], mention: PlaceMention) -> bool:
     """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
     return mention.seat and low[mention.last + 1 : mention.last + 2] == ["that"]
+
+
+def _heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether a place only tells where the number was heard of ("80 drowned, a figure that was doubted in Orvel")."""
+    between = low[past : mention.first]
+    for k in range(len(between) - 3):
+        if between[k] in _APPOSING and between[k + 1] in ("a", "the"):
+            noun = next((i for i in (k + 2, k + 3) if between[i] in listed("accounts")), len(between))
+            if any(word in ("that", "which") or word.endswith("ed") for word in between[noun + 1 : noun + 2]):
+                return True
+    return False
 
 
 def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:

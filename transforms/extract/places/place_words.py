@@ -61,6 +61,7 @@ class PlaceWords(Lexicon):
     labels: list[str]
     bearing: list[str]
     fought_for: list[str]
+    accounts: list[str]
     edges: list[str]
     verbs: list[str]
     distances: list[str]
