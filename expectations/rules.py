@@ -17,7 +17,7 @@ published; a failed or errored warning lets it pass with warnings; information i
 is a row of `validation_results` under the code here. Thresholds stand in `expectations/thresholds.yaml`.
 """
 _THEMES = {
-    "keys": "Schema and keys (from `transforms/schema.py`)",
+    "keys": "Schema and keys (from `transforms/schema/`)",
     "provenance": "Provenance",
     "bounds": "Numbers and their bounds",
     "dates": "Days",

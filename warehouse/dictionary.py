@@ -18,7 +18,7 @@ _HEAD = """\
 # Data dictionary
 
 The tables, views and table macros of `latest/ledger.duckdb`. Made by `python -m warehouse.dictionary` from
-`transforms/schema.py`, `warehouse/sql/views/` and `warehouse/sql/macros/`; the same words stand in the database as
+`transforms/schema/`, `warehouse/sql/views/` and `warehouse/sql/macros/`; the same words stand in the database as
 comments (`SELECT table_name, comment FROM duckdb_tables()`, and the like of `duckdb_columns()`, `duckdb_views()`,
 `duckdb_functions()`). Every instant is UTC, in a `TIMESTAMP` without a zone. The `parquet` folder beside the database
 has a file for each table; that of figures is a folder of them by month. The table `schema_version`, in the database
