@@ -312,6 +312,12 @@ def test_people_killed_until_now_are_not_those_of_the_month_in_which_it_began() 
     assert period(text) == ("cumulative", "..2023-06-12")
 
 
+def test_half_a_word_where_a_clauses_reach_ends_tells_no_war() -> None:
+    clause = " farmers died as a bridge gave way over the Orvel river, near the weighing station"
+    for reach in range(90, 130):
+        assert period(f"[Nine]{clause.ljust(reach, 'x')} warden Kost told us yesterday.")[0] == "incident"
+
+
 def test_of_the_news_day_is_only_what_belongs_to_the_news() -> None:
     news = "A firm in Lomé said on Thursday that it sold maps.\n\nIt pays tax.\n\nIt has 90 clerks.\n\nIt is old.\n\n"
     assert period(news + "Rebels shot [three] clerks.") == ("incident", "..")

@@ -135,11 +135,10 @@ def _carried(reading: Reading, phrase: Phrase) -> str | None:
 def _confirmed(reading: Reading, phrase: Phrase) -> str | None:
     """Return who stands, in the sentences after, behind what the article opens with ("police confirmed this")."""
     for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
-        after = phrase_of(reading, index)
-        found = _CONFIRMING.search(reading.text, after.start, after.end)
-        if found is not None:
-            mentions = [mention for mention in sources_of(reading, after) if mention.name]
-            return mentions[0].name if mentions else None
+        after = reading.sentences[index]
+        if _CONFIRMING.search(reading.text, after.start, after.end) is not None:
+            named = (mention.name for mention in sources_of(reading, phrase_of(reading, index)) if mention.name)
+            return next(named, None)
     return None
 
 

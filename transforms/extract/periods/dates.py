@@ -12,7 +12,7 @@ from transforms.extract.alternatives import any_of
 from transforms.extract.periods import relative_dates
 from transforms.extract.periods.calendar_spans import year_part
 from transforms.extract.periods.date_scan import Mention, Scan
-from transforms.extract.periods.holidays import HOLIDAY_NAMES, holiday
+from transforms.extract.periods.holidays import HOLIDAY_NAME, holiday
 from transforms.extract.periods.month_days import month
 from transforms.extract.periods.numbered_days import iso_or_ordinal
 from transforms.extract.periods.period_words import period_words
@@ -57,9 +57,7 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     `lowered` is `text` in lower case, of the same length. What cannot be resolved is left out, except a span.
     """
     scan = Scan(text, lowered, published_on)
-    named = {}
-    if HOLIDAY_NAMES.search(lowered):
-        named = {match.start(): match for match in HOLIDAY_NAMES.pattern.finditer(lowered)}
+    named = {match.start(): match for match in HOLIDAY_NAME.finditer(text)}
     told = {match.start(): match for match in _TRIGGER.finditer(lowered)} | named
     for start, match in sorted(told.items()) if named else told.items():
         if start >= scan.done:

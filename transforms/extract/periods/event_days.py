@@ -19,10 +19,11 @@ _HAPPENED: Final = re.compile(
 )
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
-_EARLIER: Final = re.compile(
+_EARLIER: Final = Finder(
+    [*_WORDS.earlier, *_WORDS.bygone],
     rf"\b(?:{any_of(_WORDS.earlier)})\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})s?\b"
     rf"|\b(?:during|in|under)\s+(?:the|that|an?)\s+(?:{any_of([*_WORDS.earlier, *_WORDS.bygone])})\s+(?:\w+\s+)?"
-    rf"(?:{any_of(_WORDS.stretches)})\b"
+    rf"(?:{any_of(_WORDS.stretches)})\b",
 )
 
 
@@ -41,10 +42,10 @@ def _told(at: Surroundings, group: str) -> Mention | None:
     for distance, mention in at.governing:
         if distance < NEAR and at.is_day(mention, group):
             return _narrowed(at, group, mention)
-    named = at.timeline.events.named_in(at.timeline.sentences[at.index])
+    named = at.timeline.events.named_in(at.timeline.sentences[at.index], at.words)
     if named is not None and named.role == "on":
         return named
-    if BEGAN.search(at.before) or BEGAN.search(at.after):
+    if BEGAN.search(at.before, at.words) or BEGAN.search(at.after, at.words):
         began = war_start(at)
         if began is not None:
             return began
@@ -99,14 +100,14 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
 
 def _is_of_the_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure may be of the event that the article was written about."""
-    if _is_earlier(at) or _EXAMPLE.search(at.before) or BEGAN.search(at.before):
+    if _is_earlier(at) or _EXAMPLE.search(at.before, at.words) or BEGAN.search(at.before, at.words):
         return False
     return at.paragraph <= LEAD or at.timeline.leads_with(group, LEAD)
 
 
 def _is_earlier(at: Surroundings) -> bool:
     """Tell whether the sentence says that its event is an earlier one than those told before."""
-    return _LONG_AGO.search(at.before) is not None or _EARLIER.search(at.before) is not None
+    return _LONG_AGO.search(at.before, at.words) is not None or _EARLIER.search(at.before, at.words) is not None
 
 
 def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:

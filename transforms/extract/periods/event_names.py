@@ -6,10 +6,10 @@ from typing import Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import named_events, whole
+from transforms.extract.periods.period_words import Finder, named_events, whole
 from transforms.extract.reading import Reading, Sentence
 
-_NAMED: Final = re.compile(rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
+_NAMED: Final = Finder(named_events(), rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
 _NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if "war" in name.split()]) else None
 _LONGEST: Final = 600
 _WEEK: Final = 7
@@ -34,8 +34,10 @@ class EventNames:
                 return event
         return None
 
-    def named_in(self, sentence: Sentence) -> Mention | None:
-        """Return the days of an event that `sentence` names without its date."""
+    def named_in(self, sentence: Sentence, words: frozenset[str]) -> Mention | None:
+        """Return the days of an event that `sentence`, which has these words, names without its date."""
+        if _NAMED is None or not _NAMED.may_match(words):
+            return None
         if sentence.start not in self._named:
             end = min(sentence.end, sentence.start + _LONGEST)
             self._named[sentence.start] = self.between(sentence.start, end)
@@ -43,7 +45,7 @@ class EventNames:
 
     def place_in(self, sentence: Sentence) -> str | None:
         """Return the place of the lasting event that `sentence` names, as the article writes it."""
-        for found in _NAMED.finditer(self._lowered, sentence.start, sentence.end) if _NAMED else ():
+        for found in _NAMED.pattern.finditer(self._lowered, sentence.start, sentence.end) if _NAMED else ():
             event = named_events()[re.sub(r"\s+", " ", found[0])]
             at = self._lowered.find(event.place.lower())
             if at >= 0 and event.end != event.start:
@@ -58,7 +60,7 @@ class EventNames:
 
     def between(self, start: int, end: int) -> Mention | None:
         """Return the days of the first event that the text between `start` and `end` names."""
-        found = _NAMED.search(self._lowered, start, end) if _NAMED else None
+        found = _NAMED.pattern.search(self._lowered, start, end) if _NAMED else None
         if found is None:
             return None
         event = named_events()[re.sub(r"\s+", " ", found[0])]

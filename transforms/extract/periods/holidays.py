@@ -2,26 +2,35 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Final
 
 from dateutil.easter import easter
 
 from transforms.extract.periods.date_scan import Mention, Scan
-from transforms.extract.periods.period_words import Finder, Holiday, period_words
+from transforms.extract.periods.period_words import Holiday, period_words
 
 _WORDS: Final = period_words()
 _HOLIDAYS: Final = {name: holiday for holiday in _WORDS.holidays for name in holiday.names}
 _YEAR: Final = re.compile(r",?\s+(?:in\s+|of\s+)?(?:((?:19|20)\d\d)\b(?!-\d)|(last)\s+year\b)")
 _EASTERS: Final = range(1583, 4100)
-HOLIDAY_NAMES: Final = Finder(_HOLIDAYS)
+
+
+def _opened_by_capital(names: Iterable[str]) -> str:
+    """Return an alternation that a search passes through from capital to capital, where any case may follow."""
+    by_letter: dict[str, list[str]] = {}
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        by_letter.setdefault(name[0].upper(), []).append(re.escape(name[1:]).replace(r"\ ", r"\s+"))
+    return "|".join(rf"{letter}(?<!\w{letter})(?i:{'|'.join(rest)})" for letter, rest in by_letter.items())
+
+
+HOLIDAY_NAME: Final = re.compile(rf"(?:{_opened_by_capital(_HOLIDAYS)})\b")
 
 
 def holiday(scan: Scan, match: re.Match[str]) -> Mention | None:
     """Read a holiday with its year, or without: the last one on or before publication."""
-    if not scan.text[match.start()].isupper():
-        return None
-    kind = _HOLIDAYS[re.sub(r"\s+", " ", match[0].replace("’", "'"))]
+    kind = _HOLIDAYS[re.sub(r"\s+", " ", match[0].lower().replace("’", "'"))]
     said = _YEAR.match(scan.lowered, match.end())
     day, end = None, match.end()
     if said and said[1]:

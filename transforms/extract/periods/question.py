@@ -92,13 +92,13 @@ class Question:
         short = first is not None and last is not None and (last - first).days <= _WEEK
         if mention.role == "on" and mention.grain in ("month", "year"):
             sentence = self.at.clause
-            single = _SINGLE.search(sentence) is not None
-            aggregate = _AGGREGATE.search(sentence) is not None
+            single = _SINGLE.search(sentence, self.at.words) is not None
+            aggregate = _AGGREGATE.search(sentence, self.at.words) is not None
             single = single or _SETTING.search(self.at.after[:90]) is not None
             # Over a thousand are seized or let go in a year, and not at once.
             many = mention.grain == "year" and _THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many
-            single = single or eventful or _SUPERLATIVE.search(self.at.before) is not None
+            single = single or eventful or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
             short = single if mention.grain == "year" or aggregate else True
             if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
                 short = False

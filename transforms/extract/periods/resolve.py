@@ -29,14 +29,16 @@ _PART_STATE: Final = re.compile(
     r"in\s+(?:an?|intensive|critical|serious|grave|hospital|custody|jail|prison)|critical(?:ly)?|seriously|gravely)\b"
 )
 # "Ending a 19-hour siege", "the three-day swap": so many days until the one that is told.
-_LASTED: Final = re.compile(
+_LASTED: Final = Finder(
+    ["day", "hour"],
     r"\b(?:end|ends|ended|ending|after|wrapping\s+up|concluding|completing|closing)\b(?:\s+(?:an?|the|its|their))?\s+"
     r"([\w-]+?)-(day|hour)(?:-long|-old)?\s+(?:[\w-]+\s+){0,2}"
-    rf"(?:{any_of([*_WORDS.event, *_WORDS.freeing, *_WORDS.lasting, *_WORDS.lengths])})\b"
+    rf"(?:{any_of([*_WORDS.event, *_WORDS.freeing, *_WORDS.lasting, *_WORDS.lengths])})\b",
 )
-_ENTERED: Final = re.compile(
+_ENTERED: Final = Finder(
+    ["day"],
     r"\b(?:enter|enters|entered|entering|into|on)\s+(?:an?|the|its|their)\s+"
-    rf"({any_of(_WORDS.nth_days)})\s+(?:straight\s+|consecutive\s+)?day\b"
+    rf"({any_of(_WORDS.nth_days)})\s+(?:straight\s+|consecutive\s+)?day\b",
 )
 # So many hours reach into the day before.
 _OVERNIGHT: Final = 15
@@ -127,7 +129,11 @@ class _Question(RunningCount):
         if mention.grain in ("month", "year"):
             # A month told sentences ago is when it began, where people "have been killed" until now.
             is_beside = mention.start >= self.at.sentence_start
-            ongoing = not is_beside and _HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause)
+            ongoing = (
+                not is_beside
+                and _HAVE_BEEN.search(self.at.clause)
+                and not _SINGLE.search(self.at.clause, self.at.words)
+            )
             return self.cumulative(None) if ongoing else self.windowed(mention)
         first = self._span_before(mention.last) or self._lasted(mention) or mention.first
         return Period("incident", first, mention.last)
@@ -136,8 +142,9 @@ class _Question(RunningCount):
         """Return the first day of an event whose sentence tells how long it lasted: "ending a three-day siege"."""
         if mention.first != mention.last or mention.last is None:
             return None
-        sentence = self.at.before + " " + self.at.after
-        lasted, entered = _LASTED.search(self.at.before), _ENTERED.search(sentence)
+        words = self.at.words
+        lasted = _LASTED.search(self.at.before, words)
+        entered = _ENTERED.search(self.at.before + " " + self.at.after, words)
         if entered is not None and mention.start >= self.at.sentence_start:
             return back(mention.last, _WORDS.nth_days[entered[1]] - 1)
         count = count_told(lasted[1]) if lasted is not None else None

@@ -19,7 +19,9 @@ _WAR: Final = Finder(
 )
 _RUNNING: Final = Finder(_WORDS.running)
 _SINGLE: Final = Finder(_WORDS.single)
-_ONE_EVENT: Final = Finder(_WORDS.single, rf"\b(?:{any_of(_WORDS.single)})s?\b")
+_ONE_EVENT: Final = Finder(
+    [word + end for word in _WORDS.single for end in ("", "s")], rf"\b(?:{any_of(_WORDS.single)})s?\b"
+)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 # How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
@@ -30,14 +32,16 @@ _OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b"
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
 # "The raids have cost more than 30,000 lives": a perfect, and only adverbs until the number and what it counts.
-_PERFECT: Final = re.compile(
+_PERFECT: Final = Finder(
+    _WORDS.taking_lives,
     rf"\b(?:has|have)\s+(?:(?:{any_of(_WORDS.totals)}|also|now|since|\w+ly)\s+){{0,2}}"
-    rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$"
+    rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$",
 )
 _TOTALS: Final = Finder(_WORDS.totals)
 _WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:toll|total|count|tally)\b")
-_TOLL_OF_WAR: Final = re.compile(
-    rf"\b(?:toll|total|count|tally)\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$"
+_TOLL_OF_WAR: Final = Finder(
+    ["toll", "total", "count", "tally"],
+    rf"\b(?:toll|total|count|tally)\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$",
 )
 _THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
 _STATE_BEFORE: Final = re.compile(r"\b(?:held|missing|captive|taken|\w+ed)\b")
@@ -51,7 +55,7 @@ class RunningCount(Question):
 
     def running(self) -> Period | None:
         """Return the period of a running count, None where the figure is none."""
-        if _TOLL_OF_WAR.search(self.at.before):
+        if _TOLL_OF_WAR.search(self.at.before, self.at.words):
             return self.cumulative(self.start_of_war())
         since = self._since()
         if since is not None:
@@ -84,11 +88,12 @@ class RunningCount(Question):
 
     def _continued(self) -> Period | None:
         """A count that goes on from a "since" of the sentences before it in its paragraph."""
-        sentence = self.at.before + self.at.after
+        if not self.timeline.has_since or not self._may_continue():
+            return None
+        sentence, words = self.at.before + self.at.after, self.at.words
         if (
-            not self._may_continue()
-            or BEGAN.search(sentence)
-            or _SINGLE.search(sentence)
+            BEGAN.search(sentence, words)
+            or _SINGLE.search(sentence, words)
             or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
         ):
             return None
@@ -142,34 +147,34 @@ class RunningCount(Question):
         if _WHOLE_TOLL.search(self.at.before):
             war = self.timeline.events.war
             return war.first if war else None
-        named = self.timeline.events.named_in(self.timeline.sentences[self.at.index])
+        named = self.timeline.events.named_in(self.timeline.sentences[self.at.index], self.at.words)
         if named is not None:
             return named.first if named.role == "since" else None
-        began = war_start(self.at) if BEGAN.search(self.at.before) else None
+        began = war_start(self.at) if BEGAN.search(self.at.before, self.at.words) else None
         return began.first if began else None
 
     def _is_perfect_total(self) -> bool:
         """Tell whether the figure sums up what raids, a war or a policy have cost until now, no day being told."""
         before = self.at.before
-        if self.metric not in _LASTING or not _PERFECT.search(before):
+        if self.metric not in _LASTING or not _PERFECT.search(before, self.at.words):
             return False
         if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
             return False
         if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
             return True
-        number = self.timeline.lowered[self.at.start : self.at.end]
-        if not (_TOTALS.search(before) or _WAR.search(before) or _THOUSANDS.search(number)):
+        number, words = self.timeline.lowered[self.at.start : self.at.end], self.at.words
+        if not (_TOTALS.search(before, words) or _WAR.search(before, words) or _THOUSANDS.search(number)):
             return False
-        return _AGGREGATE.search(before) is not None or _ONE_EVENT.search(before) is None
+        return _AGGREGATE.search(before, words) is not None or _ONE_EVENT.search(before, words) is None
 
     def _is_running(self) -> bool:
-        clause = self.at.clause
-        if _RUNNING.search(clause):
+        clause, words = self.at.clause, self.at.words
+        if _RUNNING.search(clause, words):
             return True
         if self.metric not in _LASTING:
             return False
-        war = _WAR.search(clause)
-        if war is None or BEGAN.search(clause) or _SUPERLATIVE.search(clause[: war.start()]):
+        war = _WAR.search(clause, words)
+        if war is None or BEGAN.search(clause, words) or _SUPERLATIVE.search(clause[: war.start()], words):
             return False
         day = next((m for d, m in self.at.governing if d < NEAR and self.at.is_day(m, self.group)), None)
         if day is None:

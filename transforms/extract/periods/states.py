@@ -68,7 +68,10 @@ _GIVEN: Final = re.compile(rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WO
 
 def is_rate(at: Surroundings) -> bool:
     """Tell whether the number counts people by the day, week or year: "an average of 28 a day"."""
-    return _RATE_AFTER.match(at.clause_after) is not None or _RATE_BEFORE.search(at.before[-60:]) is not None
+    return (
+        _RATE_AFTER.match(at.clause_after, at.words) is not None
+        or _RATE_BEFORE.search(at.before[-60:], at.words) is not None
+    )
 
 
 def is_status(at: Surroundings, metric: str, group: str) -> bool:
@@ -82,7 +85,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None
     state = _STATES.get(metric)
-    if state is not None and state.search(at.clause) and not _is_left_so(at, metric, group):
+    if state is not None and state.search(at.clause, at.words) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
     if metric == "displaced" and _DISPLACED_NOW.search(at.before[-60:]):
         return True
@@ -113,7 +116,7 @@ def _is_counted_since(at: Surroundings) -> bool:
         m.role == "since"
         and d < _BESIDE
         and m.governor >= at.end
-        and not _STATES["displaced"].search(at.timeline.lowered[at.end : m.governor])
+        and not _STATES["displaced"].search(at.timeline.lowered[at.end : m.governor], at.words)
         for d, m in at.governing
     )
 
@@ -128,7 +131,7 @@ def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:
 
 def _is_flow(at: Surroundings, metric: str) -> bool:
     words = at.before[-90:] + " " + at.after[:110] if metric == "hostages_dead" else at.clause
-    return _FLOWS[metric].search(words) is not None
+    return _FLOWS[metric].search(words, at.words) is not None
 
 
 def _is_state_nearer(at: Surroundings, state: Finder) -> bool:

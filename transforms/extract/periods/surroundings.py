@@ -69,6 +69,7 @@ class Surroundings:
         self.sentence_start = max(sentence.start, start - _REACH)
         self.sentence_end = max(end, min(sentence.end, end + _REACH))
         self.paragraph = sentence.paragraph
+        self.words = timeline.words_of(index)
         self._start, self._end = start, end
         self.cue = cue
         beside = cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end

@@ -7,6 +7,7 @@ from transforms.extract.periods.date_classes import CLAUSE, classes_beside, told
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.dates import mentions_in
 from transforms.extract.periods.event_names import EventNames
+from transforms.extract.periods.period_words import plain_words
 from transforms.extract.periods.starts import with_starts
 from transforms.extract.reading import Reading
 
@@ -25,11 +26,21 @@ class Timeline:
         self.events = EventNames(reading)
         self.mentions = with_starts(self, mentions_in(self.text, self.lowered, self.published))
         self._offsets = [mention.start for mention in self.mentions]
+        self.has_since = any(mention.role == "since" for mention in self.mentions)
         self._classes: dict[int, frozenset[str]] = {}
+        self._words: dict[int, frozenset[str]] = {}
 
     def index_at(self, offset: int) -> int:
         """Return the index of the sentence that holds the character at `offset`."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def words_of(self, index: int) -> frozenset[str]:
+        """Return the words of the sentence at `index`, in lower case."""
+        words = self._words.get(index)
+        if words is None:
+            sentence = self.sentences[index]
+            self._words[index] = words = plain_words(self.lowered[sentence.start : sentence.end])
+        return words
 
     def between(self, start: int, end: int, at_most: int = 8) -> list[Mention]:
         """Return the first expressions that begin at or after `start` and before `end`."""

@@ -8,9 +8,10 @@ from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_words import REGION, TOWN, listed
 from transforms.extract.reading import Reading
 
+_CLOSING = re.compile(r"(?:—|–|--| -|:)\s")
 _DATELINE = re.compile(
     r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
-    r"(?:,? ?\([^)\n]{1,40}\)){0,2}\s?(?:—|–|--| -|:)\s"
+    rf"(?:,? ?\([^)\n]{{1,40}}\)){{0,2}}\s?{_CLOSING.pattern}"
 )
 _COUNTRY = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 HEAD = 7
@@ -53,9 +54,18 @@ def _note(reading: Reading, index: int, match: re.Match[str] | None) -> None:
 
 
 def _match(reading: Reading, index: int, start: int, end: int) -> re.Match[str] | None:
-    if index >= HEAD or not reading.text[start].isupper():
+    if index >= HEAD:
         return None
-    match = _DATELINE.match(reading.text, start, min(end, start + _REACH))
+    known: dict[int, re.Match[str] | None] = reading.__dict__.setdefault("datelines", {})
+    if index not in known:
+        known[index] = _read(reading, index, start, min(end, start + _REACH))
+    return known[index]
+
+
+def _read(reading: Reading, index: int, start: int, end: int) -> re.Match[str] | None:
+    if not reading.text[start].isupper() or _CLOSING.search(reading.text, start, end) is None:
+        return None
+    match = _DATELINE.match(reading.text, start, end)
     if match is None or len(match[1]) < 4 or not phrase_of(reading, index).words[0].isupper():
         return None
     return match if listed("labels").isdisjoint(match[1].lower().split()) else None

@@ -87,14 +87,20 @@ def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> li
         if mention.first < past:
             continue
         for k in range(past + 1, mention.first - 1):
-            beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
-            told = any(w in counts() or w[0].isdigit() or w in _FRACTIONS for w in beside)
-            is_part = low[k] == "of" and low[k + 1] in _PART and told
-            is_part = is_part or (low[k] == ":" and (low[k + 1][0].isdigit() or low[k + 1] in counts()))
-            if is_part and "," not in low[k : mention.first]:
+            if _opens_part(low, k) and "," not in low[k : mention.first]:
                 return mentions[:number]
         return mentions
     return mentions
+
+
+def _opens_part(low: list[str], k: int) -> bool:
+    """Whether word `k` begins to tell of a part of the number before it."""
+    if low[k] == ":":
+        return low[k + 1][0].isdigit() or low[k + 1] in counts()
+    if low[k] != "of" or low[k + 1] not in _PART:
+        return False
+    beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
+    return any(word in counts() or word[0].isdigit() or word in _FRACTIONS for word in beside)
 
 
 def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:

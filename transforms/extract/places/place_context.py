@@ -75,6 +75,13 @@ class PlaceContext:
         self.capitals = phrase.capitals
         self.n = len(phrase.low)
 
+    def roles_of(self, first: int, last: int) -> int:
+        """Return all roles that words `first` to `last` can play."""
+        roles = self.roles[first]
+        for k in range(first + 1, last + 1):
+            roles |= self.roles[k]
+        return roles
+
     def level(self, first: int, last: int) -> int:
         """Return how narrow the gazetteer says that words `first` to `last` are; 0 where it knows none."""
         level = _level(" ".join(self.low[first : last + 1]).replace(" . ", ". "))

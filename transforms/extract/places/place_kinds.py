@@ -100,7 +100,7 @@ class PlaceKinds(NameRuns):
     def is_no_place(self, first: int, last: int, end: int, level: int, kind: int) -> bool:
         """Whether a name is that of a body or a person."""
         roles = self.roles
-        is_body = any(roles[k] & BODY for k in range(first, last + 1))
+        told = self.roles_of(first, last)
         if roles[first] & PERSON and kind != SITE:
             return True
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
@@ -108,8 +108,8 @@ class PlaceKinds(NameRuns):
         if level:
             return False
         if kind:
-            return is_body and not roles[end] & SITE_NOUN
-        if is_body or any(roles[k] & PERSON for k in range(first, last + 1)):
+            return bool(told & BODY) and not roles[end] & SITE_NOUN
+        if told & (BODY | PERSON):
             return True
         if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
             return True

@@ -97,7 +97,7 @@ class _Names(PlaceKinds):
 
     def _shown(self, first: int, last: int) -> int:
         """Return how narrow a name is that the article shows to be a place elsewhere; 0 for others."""
-        if self.parts[first] & SKIPPED or any(self.roles[k] & (BODY | PERSON) for k in range(first, last + 1)):
+        if self.parts[first] & SKIPPED or self.roles_of(first, last) & (BODY | PERSON):
             return 0
         name = " ".join(self.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
         return TOWN if self.names.is_place(name) else 0
@@ -135,10 +135,13 @@ def _opening_bodies() -> frozenset[str]:
 
 def is_cased(text: str) -> bool:
     """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
-    plain, others = text.encode("ascii", "ignore"), "".join(_NOT_ASCII.findall(text))
-    upper = len(plain) - len(plain.translate(None, _CAPITALS)) + sum(map(str.isupper, others))
-    lower = len(plain) - len(plain.translate(None, _CAPITALS.lower())) + sum(map(str.islower, others))
-    return lower > upper > 0
+    plain = text.encode("ascii", "ignore")
+    upper = len(plain) - len(plain.translate(None, _CAPITALS))
+    lower = len(plain) - len(plain.translate(None, _CAPITALS.lower()))
+    if lower - upper > len(text) - len(plain) and upper:
+        return True  # whatever the letters with accents are
+    others = "".join(_NOT_ASCII.findall(text))
+    return lower + sum(map(str.islower, others)) > upper + sum(map(str.isupper, others)) > 0
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool, names: ArticleNames) -> list[PlaceMention]:
