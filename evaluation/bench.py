@@ -4,7 +4,9 @@ import argparse
 import os
 import platform
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import chain
 
 import polars as pl
 
@@ -13,7 +15,7 @@ from evaluation.shared import SharedMissingError, require_shared
 from transforms.extract import EXTRACTOR_VERSION
 
 PARTS = ("throughput", "normalising", "growth", "pathological", "releases", "streaming", "nights", "whole-nights")
-LONG_PARTS = ("whole-nights-large",)
+LONG_PARTS = ("whole-nights-large", "night-of-a-million", "few-beside-a-million")
 _ALL = (*PARTS, *LONG_PARTS)
 
 
@@ -77,19 +79,34 @@ def show_nights() -> None:
 
 
 def show_whole_nights(size: int = whole_nights.SIZE) -> None:
-    """Print what whole nights cost, stage by stage, and what one costs beyond its work."""
-    stages = ("fetch", "read", "link", "reconcile", "candidate", "audit", "publish")
-    columns = ("seconds", "from the flow's start", "without the release's copy", "CPU seconds", "peak MB a process")
-    _head(f"Whole nights, {os.cpu_count()} cores", "night", *columns, *stages, "ended")
-    for night in (*whole_nights.measure(size), whole_nights.beyond_the_work()):
-        measured = (night.seconds, night.flow_seconds, night.without_copy, night.cpu_seconds)
-        of_stages = (f"{night.stages.get(stage, 0):,.1f}" for stage in stages)
-        _row(night.what, *(f"{number:,.1f}" for number in measured), f"{night.peak_mb:,.0f}", *of_stages, night.state)
+    """Print what whole nights cost, and what one costs beyond its work."""
+    _show_nights(chain(whole_nights.measure(size), map(whole_nights.beyond_the_work, [whole_nights.CHUNKS])))
 
 
 def show_whole_nights_large() -> None:
     """Print the same for ten times the articles, which takes about an hour."""
     show_whole_nights(whole_nights.LARGE)
+
+
+def show_night_of_a_million() -> None:
+    """Print what a night of 1,000,000 articles costs, and nothing else."""
+    _show_nights(iter([whole_nights.very_many()]))
+
+
+def show_few_beside_a_million() -> None:
+    """Print what a few new articles cost, into an empty ledger and into one of 1,000,000, most of them copies."""
+    _show_nights(whole_nights.few_beside_very_many())
+
+
+def _show_nights(nights: Iterator[whole_nights.WholeNight]) -> None:
+    """Print whole nights stage by stage, as they are measured."""
+    stages = ("fetch", "read", "link", "reconcile", "candidate", "audit", "publish")
+    columns = ("seconds", "from the flow's start", "without the release's copy", "CPU seconds", "peak MB a process")
+    _head(f"Whole nights, {os.cpu_count()} cores", "night", *columns, *stages, "ended")
+    for night in nights:
+        measured = (night.seconds, night.flow_seconds, night.without_copy, night.cpu_seconds)
+        of_stages = (f"{night.stages.get(stage, 0):,.1f}" for stage in stages)
+        _row(night.what, *(f"{number:,.1f}" for number in measured), f"{night.peak_mb:,.0f}", *of_stages, night.state)
 
 
 def _head(title: str, *columns: str) -> None:
@@ -132,6 +149,8 @@ def main() -> int:
         "nights": show_nights,
         "whole-nights": show_whole_nights,
         "whole-nights-large": show_whole_nights_large,
+        "night-of-a-million": show_night_of_a_million,
+        "few-beside-a-million": show_few_beside_a_million,
     }
     for part in parts:
         show[part]()

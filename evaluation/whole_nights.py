@@ -14,12 +14,14 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from evaluation.archive import write_archive
+from evaluation.manifold import multiply
 from flows.reading.records import CHUNK_RECORDS
 
 SIZE = 100_000
 LARGE = 1_000_000
 NEW = 1_000
 NEW_DAYS = 3
+_COPIES = 10
 CHUNKS = SIZE // CHUNK_RECORDS
 _LEDGER = Path(sys.executable).with_name("ledger")
 _LINE = re.compile(r"^ *(?P<at>[0-9.]+) s  (?P<told>.*)$", re.MULTILINE)
@@ -62,6 +64,32 @@ def measure(size: int = SIZE, new: int = NEW) -> Iterator[WholeNight]:
         yield night(f"{new:,} articles into an empty ledger", few, folder / "empty")
         yield night(f"{size:,} articles into an empty ledger", many, folder / "data")
         yield night(f"nothing new, ledger of {size:,}", many, folder / "data")
+        yield night(f"{new:,} articles into a ledger of {size:,}", few, folder / "data")
+
+
+def very_many(size: int = LARGE) -> WholeNight:
+    """Return a night of `size` articles into an empty ledger."""
+    with TemporaryDirectory() as name:
+        many = Path(name) / "many.jsonl"
+        write_archive(many, 0, size)
+        return night(f"{size:,} articles into an empty ledger", many, Path(name) / "data")
+
+
+def few_beside_very_many(size: int = LARGE, new: int = NEW) -> Iterator[WholeNight]:
+    """Yield nights of `new` articles: into an empty ledger, and into one of `size`, a tenth of them read, nine copies.
+
+    The larger ledger is published by a night of one article first, so that the release's copy is all it has to write.
+    """
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        few, one, many = (folder / f"{each}.jsonl" for each in ("few", "one", "many"))
+        write_archive(few, size, new, days=NEW_DAYS)
+        write_archive(one, size + new, 1, days=1)
+        write_archive(many, 0, size // _COPIES)
+        yield night(f"{new:,} articles into an empty ledger", few, folder / "empty")
+        night("a tenth of the articles", many, folder / "data")
+        multiply(folder / "data", _COPIES)
+        night("the first release of all", one, folder / "data")
         yield night(f"{new:,} articles into a ledger of {size:,}", few, folder / "data")
 
 
