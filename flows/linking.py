@@ -20,10 +20,19 @@ def link_articles(working: WorkingWarehouse, batch: int = BATCH) -> int:
     links.begin()
     n_linked = 0
     while (articles := links.take(batch)).height:
-        new = sketch(articles)
+        new = _sketched(links, articles)
         links.link(new, _duplicates(links, new), newest_versions(links.versions(new["url"])))
         n_linked += new.height
     return n_linked
+
+
+def _sketched(links: ArticleLinks, articles: pl.DataFrame) -> pl.DataFrame:
+    """Return `articles` with the sketches of those that were read without, as related to what is gone."""
+    without = articles.filter(pl.col("bands").is_null()).drop("bands")
+    if without.is_empty():
+        return articles
+    told = without.join(links.told(without["article_id"]), on="article_id")
+    return pl.concat([articles.drop_nulls("bands"), sketch(told)])
 
 
 def _duplicates(links: ArticleLinks, new: pl.DataFrame) -> pl.DataFrame:

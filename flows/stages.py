@@ -98,7 +98,7 @@ def load_chunk(
     figures = extracted.figures.with_columns(run_id=pl.lit(book.run_id), origin_id=pl.lit(_UNRECONCILED))
     anew = pl.col("document_id").is_in(list(stale))
     with working.transaction():
-        ArticleLinks(working).mark(articles["article_id"])
+        ArticleLinks(working).mark(articles["article_id"], extracted.sketches)
         merged = [working.merge("articles", articles.filter(~anew))]
         is_all_new = merged[0].added == articles.height
         if stale:

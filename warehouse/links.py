@@ -20,9 +20,11 @@ class ArticleLinks:
         """Look at the links in `working`; nothing is read yet."""
         self._working = working
 
-    def mark(self, article_ids: pl.Series) -> None:
-        """Record that `article_ids` are new or changed, and still to be linked."""
-        with self._working.transaction(), registered(self._working.connection, batch=_batch(article_ids)):
+    def mark(self, article_ids: pl.Series, sketches: pl.DataFrame | None = None) -> None:
+        """Record that `article_ids` are new or changed, and still to be linked; `sketches` are theirs, where made."""
+        known = pl.DataFrame(schema=SKETCHES) if sketches is None else sketches
+        batch = _batch(article_ids).join(known.select("article_id", "bands"), on="article_id", how="left")
+        with self._working.transaction(), registered(self._working.connection, batch=batch):
             self._working.connection.execute(statement("links/mark"))
 
     def begin(self) -> None:
@@ -32,10 +34,10 @@ class ArticleLinks:
             self._working.change("articles", statement("links/forget"))
 
     def take(self, most: int) -> pl.DataFrame:
-        """Return the earliest `most` unlinked articles: article_id, text_sha256, url, published_at, title, text."""
+        """Return the earliest `most` unlinked articles as SKETCHES, `bands` null where they are not made yet."""
         with warehouse_errors(self._working.path):
             frame: pl.DataFrame = self._working.connection.sql(statement("links/take"), params=[most]).pl()
-        return frame
+        return frame.cast(SKETCHES)
 
     def held(self, sought: pl.DataFrame) -> pl.DataFrame:
         """Return the sketches of linked articles that may be copies of `sought` (SKETCHES) or the reverse."""

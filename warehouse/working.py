@@ -25,6 +25,8 @@ from warehouse.unchanged import forget, note_published, note_written, says_what
 FILE_NAME = "working.duckdb"
 # At each checkpoint DuckDB writes the keys of whole tables: with its own 16 MB the larger the ledger the slower a load.
 _CHECKPOINT_BYTES = "256MB"
+# Left to itself DuckDB keeps what it has read in four fifths of the machine's memory.
+_MEMORY = "1500MB"
 _LOCK_POLL_SECONDS = 0.1
 # The files that this process has open, and who may look at that.
 _OPEN: set[Path] = set()
@@ -56,6 +58,7 @@ class WorkingWarehouse:
         try:
             with warehouse_errors(self.path):
                 self.connection.execute("SET enable_progress_bar = false")
+                self.connection.execute(f"SET memory_limit = '{_MEMORY}'")
                 self.connection.execute(f"SET checkpoint_threshold = '{_CHECKPOINT_BYTES}'")
                 self._bring_up_to_date()
                 check_schema(self.connection, self.path)

@@ -9,7 +9,7 @@ from flows.piece_time import pieces_in_time
 from flows.reading.records import Chunk
 from flows.refusals import QUARANTINE_SCHEMA, refusals_frame
 from transforms.extract import EXTRACTOR_VERSION, extract
-from transforms.normalise import NORMALISER_VERSION, normalise
+from transforms.normalise import NORMALISER_VERSION, SKETCHES, normalise, sketch
 from transforms.schema import ARTICLES, FIGURES
 
 # A document is taken up again when either of the two that read it has changed.
@@ -19,11 +19,13 @@ READER_VERSION = f"{NORMALISER_VERSION}+{EXTRACTOR_VERSION}"
 class Extracted(NamedTuple):
     """What came of a chunk: rows of articles and figures, `run_id` null, and of quarantine without `run_id`.
 
+    `sketches` (SKETCHES) are those of the articles, made here since linking has one process and reading has many;
     `n_pieces` = articles + pieces quarantined + `n_repeated`, those that repeat an article word for word;
     `n_figures` = figures + figures quarantined + figures of repeated articles.
     """
 
     articles: pl.DataFrame
+    sketches: pl.DataFrame
     figures: pl.DataFrame
     quarantine: pl.DataFrame
     n_pieces: int
@@ -33,7 +35,7 @@ class Extracted(NamedTuple):
     @classmethod
     def nothing(cls) -> "Extracted":
         """Return what comes of no records."""
-        return cls(ARTICLES.empty(), FIGURES.empty(), refusals_frame([]), 0, 0, 0)
+        return cls(ARTICLES.empty(), pl.DataFrame(schema=SKETCHES), FIGURES.empty(), refusals_frame([]), 0, 0, 0)
 
 
 def read_chunk(chunk: Chunk) -> Extracted:
@@ -50,6 +52,7 @@ def read_chunk(chunk: Chunk) -> Extracted:
     )
     return Extracted(
         normalised.articles,
+        sketch(normalised.articles),
         extraction.figures,
         quarantine,
         normalised.n_in + len(chunk.refusals),
@@ -79,6 +82,7 @@ def settled(extracted: Extracted, texts: Mapping[str, str]) -> Extracted:
     figures = extracted.figures.join(kept, on="article_id", how="semi", maintain_order="left")
     return extracted._replace(
         articles=kept,
+        sketches=extracted.sketches.join(kept, on="article_id", how="semi", maintain_order="left"),
         figures=figures,
         quarantine=pl.concat([extracted.quarantine, refused]),
         n_repeated=extracted.n_repeated + articles.height - kept.height - clashing.height,
@@ -94,6 +98,7 @@ def joined(parts: Iterable[Extracted]) -> Extracted:
         texts.update(kept[-1].articles.select("article_id", "text_sha256").iter_rows())
     return Extracted(
         pl.concat([part.articles for part in kept]),
+        pl.concat([part.sketches for part in kept]),
         pl.concat([part.figures for part in kept]),
         pl.concat([part.quarantine for part in kept]),
         sum(part.n_pieces for part in kept),

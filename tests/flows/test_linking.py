@@ -14,7 +14,7 @@ import polars as pl
 import pytest
 
 from flows.linking import link_articles
-from transforms.normalise import link_duplicates
+from transforms.normalise import link_duplicates, sketch
 from transforms.schema import ARTICLES, DOCUMENTS
 from warehouse.links import ArticleLinks
 from warehouse.working import WorkingWarehouse
@@ -52,7 +52,8 @@ def frame(*rows: dict[str, Any]) -> pl.DataFrame:
 
 def night(working: WorkingWarehouse, *rows: dict[str, Any], batch: int = 100) -> None:
     articles = frame(*rows)
-    ArticleLinks(working).mark(articles["article_id"])
+    # some were sketched when they were read
+    ArticleLinks(working).mark(articles["article_id"], sketch(articles[::2]))
     working.merge("articles", articles)
     link_articles(working, batch)
 
@@ -108,6 +109,16 @@ def test_a_document_read_anew_is_linked_anew_with_all_that_it_was_linked_to(
     left = [anew if row is changed else row for row in rows if row is not gone]
     due = dict(link_duplicates(frame(*left)).select("article_id", "duplicate_of").iter_rows())
     assert told(working, "duplicate_of") == due
+
+
+def test_an_article_read_again_before_it_was_linked_is_linked_by_its_last_text(working: WorkingWarehouse) -> None:
+    text = " ".join(WORDS)
+    first, before, after = (article(*told) for told in (("a", text), ("b", f"{text} Ferries sail."), ("b", text[:120])))
+    for rows in ([first, before], [after]):
+        ArticleLinks(working).mark(frame(*rows)["article_id"], sketch(frame(*rows)))
+        working.merge("articles", frame(*rows))
+    link_articles(working)
+    assert told(working, "duplicate_of") == {"a": None, "b": None}
 
 
 def documents(*rows: tuple[str, datetime]) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from transforms.normalise.article_rows import NORMALISER_VERSION, RECORD_SCHEMA
 from transforms.normalise.articles import Normalised, normalise
 from transforms.normalise.duplicates import copies, link_duplicates, originals_of, parents
 from transforms.normalise.rules import NORMALISE_RULES, SCREEN_RULES
-from transforms.normalise.sketches import near_pairs, sketch
+from transforms.normalise.sketches import SKETCHES, near_pairs, sketch
 from transforms.normalise.versions import newest_versions
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "NORMALISE_RULES",
     "RECORD_SCHEMA",
     "SCREEN_RULES",
+    "SKETCHES",
     "Normalised",
     "copies",
     "link_duplicates",

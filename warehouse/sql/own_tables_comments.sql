@@ -10,7 +10,8 @@ COMMENT ON COLUMN sketches.url IS 'As in articles.';
 COMMENT ON COLUMN sketches.published_at IS 'As in articles. Unit: UTC.';
 COMMENT ON COLUMN sketches.bands IS 'The bands of its MinHash; none for a short text.';
 COMMENT ON TABLE unlinked IS 'One row an article whose copies and versions are still to be told. Key: article_id.';
-COMMENT ON COLUMN unlinked.article_id IS 'The article; it may be gone.'
+COMMENT ON COLUMN unlinked.article_id IS 'The article; it may be gone.';
+COMMENT ON COLUMN unlinked.bands IS 'As in sketches; null where they are not made yet.'
 ;
 COMMENT ON TABLE placings IS 'One row a figure that is reconciled: what it counts, where and when, as its article and those beside it tell. Key: figure_id.';
 COMMENT ON COLUMN placings.figure_id IS 'As in figures.';

@@ -1,4 +1,5 @@
-INSERT INTO unlinked
-SELECT article_id
-FROM batch
-ANTI JOIN unlinked USING (article_id)
+DELETE FROM unlinked
+WHERE article_id IN (SELECT article_id FROM batch);
+
+INSERT INTO unlinked BY NAME
+SELECT article_id, bands FROM batch

@@ -1,4 +1,4 @@
-INSERT INTO unlinked
+INSERT INTO unlinked (article_id)
 WITH gone AS (
     SELECT article_id, coalesce(duplicate_of, article_id) AS original, url
     FROM articles

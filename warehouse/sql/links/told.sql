@@ -1,3 +1,3 @@
 SELECT article_id, title, text
 FROM articles
-WHERE article_id IN (SELECT article_id FROM batch)
+WHERE rowid IN (SELECT rowid FROM articles SEMI JOIN batch USING (article_id))

@@ -1,0 +1,1 @@
+ALTER TABLE unlinked ADD COLUMN bands UINTEGER[];
