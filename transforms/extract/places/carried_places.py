@@ -41,18 +41,18 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
 
     `beside`: only of the number's own paragraph.
     """
-    acting = {key_of(phrase, m) for m in scene_of(reading, phrase).mentions if m.firmness == ACTOR}
+    acting = {key_of(phrase, m) for m in scene_of(reading, phrase.index).mentions if m.firmness == ACTOR}
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
-        earlier = phrase_of(reading, index)
-        near = earlier.paragraph == phrase.paragraph
+        near = reading.sentences[index].paragraph == phrase.paragraph
         if not near and (beside or asked.metric in _MOVING):
             return None
-        scene = scene_of(reading, earlier)
-        taking_in = _site_that_took_in(phrase, earlier, scene.mentions) if index == phrase.index - 1 else None
+        scene = scene_of(reading, index)
+        taking_in = _site_that_took_in(reading, phrase, index) if index == phrase.index - 1 else None
         if taking_in is not None:
             return words_of_place(reading.text, taking_in, scene.mentions)
-        if scene.main is None or not listed("situated").isdisjoint(earlier.low):
+        if scene.main is None:
             continue
+        earlier = phrase_of(reading, index)
         goes_on = near and phrase.low[0] in _GOING_ON
         if asked.days is not None and not goes_on and _tells_other_days(reading, index, asked.days, asked.is_total):
             return None
@@ -107,10 +107,11 @@ def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMenti
     return firm[0] if wide.leads and len(narrower) == len(firm) == 1 else wide
 
 
-def _site_that_took_in(phrase: Phrase, before: Phrase, mentions: list[PlaceMention]) -> PlaceMention | None:
-    """Return the site told before that "it" stands for in "It had received seven bodies"."""
+def _site_that_took_in(reading: Reading, phrase: Phrase, index: int) -> PlaceMention | None:
+    """Return the site of the sentence numbered `index` that "it" stands for in "It had received seven bodies"."""
     if phrase.low[0] != "it" or listed("receiving").isdisjoint(phrase.low[1:4]):
         return None
+    before, mentions = phrase_of(reading, index), scene_of(reading, index).mentions
     return next((m for m in reversed(mentions) if m.firmness <= WEAK and _is_hospital(before, m)), None)
 
 

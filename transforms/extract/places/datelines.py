@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.phrases import phrase_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_words import REGION, TOWN, listed
 from transforms.extract.reading import Reading
@@ -29,17 +29,17 @@ class Dateline(NamedTuple):
 
 def dateline_of(reading: Reading, sentences: int = 0) -> Dateline | None:
     """Return the dateline that was read first, after a look at the first `sentences` of the article."""
-    for index, sentence in enumerate(reading.sentences[:sentences]):
-        _note(reading, index, _match(reading, index, sentence.start, sentence.end))
+    for index in range(min(sentences, len(reading.sentences))):
+        _note(reading, index, _match(reading, index))
     dateline: Dateline | None = reading.__dict__.get("dateline")
     return dateline
 
 
-def dateline_end(reading: Reading, phrase: Phrase) -> int:
-    """Return the offset where a dateline at the head of `phrase` ends; the start of `phrase` without one."""
-    match = _match(reading, phrase.index, phrase.start, phrase.end)
-    _note(reading, phrase.index, match)
-    return phrase.start if match is None else match.end()
+def dateline_end(reading: Reading, index: int) -> int:
+    """Return the offset where a dateline at the head of the sentence numbered `index` ends; its start without one."""
+    match = _match(reading, index)
+    _note(reading, index, match)
+    return reading.sentences[index].start if match is None else match.end()
 
 
 def _note(reading: Reading, index: int, match: re.Match[str] | None) -> None:
@@ -53,16 +53,18 @@ def _note(reading: Reading, index: int, match: re.Match[str] | None) -> None:
     )
 
 
-def _match(reading: Reading, index: int, start: int, end: int) -> re.Match[str] | None:
+def _match(reading: Reading, index: int) -> re.Match[str] | None:
     if index >= HEAD:
         return None
     known: dict[int, re.Match[str] | None] = reading.__dict__.setdefault("datelines", {})
     if index not in known:
-        known[index] = _read(reading, index, start, min(end, start + _REACH))
+        known[index] = _read(reading, index)
     return known[index]
 
 
-def _read(reading: Reading, index: int, start: int, end: int) -> re.Match[str] | None:
+def _read(reading: Reading, index: int) -> re.Match[str] | None:
+    start, end, _ = reading.sentences[index]
+    end = min(end, start + _REACH)
     if not reading.text[start].isupper() or _CLOSING.search(reading.text, start, end) is None:
         return None
     match = _DATELINE.match(reading.text, start, end)

@@ -46,7 +46,7 @@ def find_place(
     if phrase is None:
         return None
     asked = Asked(metric, is_total, days)
-    scene = scene_of(reading, phrase)
+    scene = scene_of(reading, phrase.index)
     mentions = scene.mentions
     whole = _whole(reading, phrase, start) if is_total else None
     if whole is not None:
@@ -116,7 +116,7 @@ def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -
 def _territory_of(reading: Reading, phrase: Phrase) -> str | None:
     """Return the one country or region that the article speaks of, unless it is who acts in `phrase`."""
     territory = territory_of(reading)
-    acting = {key_of(phrase, m) for m in scene_of(reading, phrase).mentions if m.firmness == ACTOR}
+    acting = {key_of(phrase, m) for m in scene_of(reading, phrase.index).mentions if m.firmness == ACTOR}
     return None if territory is None or place_key(territory.lower().split()) in acting else territory
 
 

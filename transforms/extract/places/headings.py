@@ -57,15 +57,15 @@ def _opening_place(reading: Reading) -> str | None:
     for sentence in told:
         if sentence.paragraph > told[0].paragraph + 1:
             break
-        phrase = phrase_of(reading, reading.sentence_at(sentence.start))
-        scene = scene_of(reading, phrase)
+        index = reading.sentence_at(sentence.start)
+        scene = scene_of(reading, index)
         narrow = [
             m
             for m in scene.mentions
             if m.firmness < WEAK and m.level > REGION and not (m.seat or m.compares or m.preposition in TOWARDS)
         ]
         if narrow:
-            one = narrow[0]
+            phrase, one = phrase_of(reading, index), narrow[0]
             joined = phrase.low[one.last + 1 : one.last + 2] == ["and"] or one.preposition == "between"
             only = len({m.level for m in narrow}) == len(narrow) and one.level < SITE and not joined
             return words_of_place(reading.text, narrow[0], scene.mentions) if only else None

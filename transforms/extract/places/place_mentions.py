@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
+from functools import cache, lru_cache
 
+from transforms.extract.alternatives import any_of
+from transforms.extract.attribution.source_words import parts
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.article_names import ArticleNames
 from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
@@ -20,6 +22,7 @@ from transforms.extract.places.place_words import (
     REGION,
     TOWN,
     listed,
+    roles,
 )
 
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -28,6 +31,9 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
+TELLING = re.compile(rf"\b(?:[^\W\d_a-z]\w*|(?:{any_of(COMPASS)})\b)")
+"""What can be a word of a place's name: a word with a capital, or one of the compass."""
+_OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
 
 
@@ -142,6 +148,24 @@ def is_cased(text: str) -> bool:
         return True  # whatever the letters with accents are
     others = "".join(_NOT_ASCII.findall(text))
     return lower + sum(map(str.islower, others)) > upper + sum(map(str.isupper, others)) > 0
+
+
+def may_name(text: str, start: int, end: int) -> bool:
+    """Tell whether the sentence `text[start:end]`, of a text whose capitals tell names, can name a place.
+
+    It cannot where its only capitals are those of small words, or of one word that opens it and is no place.
+    """
+    words = TELLING.findall(text, start, end)
+    if len(words) == 1 and roles().get(words[0].lower(), 0) & _OPENING_ONLY:
+        return not text.startswith(words[0], start)
+    return not all(map(is_small, words))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_small(word: str) -> bool:
+    """Tell whether a word's capital is only that of its sentence, so that it alone names no place."""
+    low = word.lower()
+    return bool(parts().get(low, 0) & SKIPPED) and low not in ("us", "uk")
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool, names: ArticleNames) -> list[PlaceMention]:

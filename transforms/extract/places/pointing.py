@@ -42,7 +42,9 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
     """Return the last place before "there", else the last that the sentence before names."""
     there = phrase.starts[phrase.low.index("there")]
     told = [
-        mention for mention in scene_of(reading, phrase).mentions if mention.end <= there and mention.firmness <= WEAK
+        mention
+        for mention in scene_of(reading, phrase.index).mentions
+        if mention.end <= there and mention.firmness <= WEAK
     ]
     if told:
         return words_of_place(reading.text, told[-1], told)
@@ -51,7 +53,7 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
     before = phrase_of(reading, phrase.index - 1)
     firm = [
         mention
-        for mention in scene_of(reading, before).mentions
+        for mention in scene_of(reading, before.index).mentions
         if (mention.firmness < WEAK or (mention.firmness == WEAK and mention.level == SITE))
         and "since" not in before.low[max(0, mention.first - 5) : mention.first]
     ]
@@ -113,7 +115,7 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
 
 def _told_in_phrase(reading: Reading, phrase: Phrase, before: int) -> str | None:
     """Return the last region that the sentence names before word `before`."""
-    mentions = scene_of(reading, phrase).mentions
+    mentions = scene_of(reading, phrase.index).mentions
     told = [m for m in mentions if m.last < before and m.level <= REGION and m.firmness < WEAK]
     return words_of_place(reading.text, told[-1], mentions) if told else None
 
@@ -123,7 +125,7 @@ def _last_town(reading: Reading, before: int, *, paragraph: int | None = None) -
     for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
         if paragraph is not None and reading.sentences[index].paragraph != paragraph:
             return None
-        mentions = scene_of(reading, phrase_of(reading, index)).mentions
+        mentions = scene_of(reading, index).mentions
         for mention in reversed(mentions):
             if mention.level == TOWN and mention.firmness <= LOOSE:
                 return words_of_place(reading.text, mention, mentions)
@@ -133,9 +135,8 @@ def _last_town(reading: Reading, before: int, *, paragraph: int | None = None) -
 def _named_with(reading: Reading, before: int, noun: str) -> str | None:
     """Return the last place named with `noun` ("Ituri province") in the sentences before, or in the title."""
     for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
-        earlier = phrase_of(reading, index)
-        for mention in reversed(scene_of(reading, earlier).mentions):
-            if noun in earlier.low[mention.first : mention.last + 1]:
+        for mention in reversed(scene_of(reading, index).mentions):
+            if noun in phrase_of(reading, index).low[mention.first : mention.last + 1]:
                 return " ".join(reading.text[mention.start : mention.end].split())
     title = title_place(reading)
     if title is not None and noun in title.lower().split():

@@ -3,12 +3,13 @@
 from typing import NamedTuple
 
 from transforms.extract.attribution.find import sources_of
-from transforms.extract.phrases import Phrase, cut
+from transforms.extract.phrases import Phrase, cut, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.place_context import ACTOR, LOOSE, WEAK
-from transforms.extract.places.place_mentions import is_cased, places_in
+from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import listed
 from transforms.extract.reading import Reading
 
 _SAMPLE = 2000
@@ -18,23 +19,33 @@ TOWARDS = frozenset({"to", "toward", "towards"})
 
 
 class Scene(NamedTuple):
-    """The places of one sentence, and the best of them for a number that another sentence holds."""
+    """The places of one sentence, and the best of them for a number that another sentence holds.
+
+    A sentence that only tells where something lies has no best one.
+    """
 
     mentions: list[PlaceMention]
     main: PlaceMention | None
 
 
-def scene_of(reading: Reading, phrase: Phrase) -> Scene:
-    """Return the places of `phrase`, read once for each article."""
+_EMPTY = Scene([], None)
+
+
+def scene_of(reading: Reading, index: int) -> Scene:
+    """Return the places of the sentence numbered `index`, read once for each article."""
     cache: dict[int, Scene] = reading.__dict__.setdefault("scenes", {})
-    scene = cache.get(phrase.start)
+    scene = cache.get(index)
     if scene is None:
-        cache[phrase.start] = scene = _read_scene(reading, phrase)
+        cache[index] = scene = _read_scene(reading, index)
     return scene
 
 
-def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
-    after = dateline_end(reading, phrase)
+def _read_scene(reading: Reading, index: int) -> Scene:
+    after = dateline_end(reading, index)
+    sentence = reading.sentences[index]
+    if told_by_capitals(reading) and not may_name(reading.text, sentence.start, sentence.end):
+        return _EMPTY
+    phrase = phrase_of(reading, index)
     mentions = places_in(phrase, after, cased=told_by_capitals(reading), names=article_names(reading))
     if mentions:
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
@@ -43,6 +54,8 @@ def _read_scene(reading: Reading, phrase: Phrase) -> Scene:
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
             apart = [m.start > told and (m.seat or _is_origin(m)) for m in mentions]
             mentions = [m._replace(firmness=WEAK) if a else m for m, a in zip(mentions, apart, strict=True)]
+    if not mentions or not listed("situated").isdisjoint(phrase.low):
+        return Scene(mentions, None)
     firm = [m for m in mentions if m.firmness < WEAK and not (m.seat or m.compares or m.preposition in TOWARDS)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return Scene(mentions, main)

@@ -5,17 +5,15 @@ Only sentences that can tell are cut into words: a name told three times stands 
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.attribution.source_words import parts
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.place_context import ACTOR, SKIPPED, WEAK
-from transforms.extract.places.place_mentions import COMPASS
+from transforms.extract.places.place_context import ACTOR, WEAK
+from transforms.extract.places.place_mentions import COMPASS, TELLING, is_small
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
 from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
@@ -50,7 +48,7 @@ def territory_of(reading: Reading) -> str | None:
 def _read_territory(reading: Reading) -> str | None:
     weights: Counter[str] = Counter()
     written: dict[str, str] = {}
-    for phrase, mention in _mentions(reading, _wide_words()):
+    for phrase, mention in _mentions(reading, _naming_wide(reading)):
         if not (mention.seat or mention.preposition in TOWARDS):
             _weigh(weights, written, phrase, mention)
     title, mentions = title_scene(reading)
@@ -70,12 +68,10 @@ def _often(reading: Reading) -> list[tuple[str, int]]:
     known: list[tuple[str, int]] | None = reading.__dict__.get("often_named")
     if known is not None:
         return known
-    stands = Counter(word for words in _words(reading) for word in words)
-    repeated = {word for word, times in stands.items() if times >= _OFTEN and not _is_small(word)}
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     levels: dict[str, int] = {}
-    for phrase, mention in _mentions(reading, repeated):
+    for phrase, mention in _mentions(reading, _naming_often(reading)):
         if not _is_counted(mention):
             continue
         key = place_key(phrase.low[mention.first : mention.last + 1])
@@ -88,29 +84,54 @@ def _often(reading: Reading) -> list[tuple[str, int]]:
     return known
 
 
-def _words(reading: Reading) -> list[list[str]]:
-    """Return the words of each sentence that can be part of a name or tell a region, in lower case without accents."""
-    words: list[list[str]] | None = reading.__dict__.get("telling_words")
-    if words is None:
-        find = _telling().findall
-        reading.__dict__["telling_words"] = words = [
-            [
-                word.lower() if word.isascii() else fold(word)
-                for word in find(reading.text, sentence.start, sentence.end)
-            ]
-            for sentence in reading.sentences[:_ABOUT]
-        ]
-    return words
+def _mentions(reading: Reading, sentences: Iterable[int]) -> Iterator[tuple[Phrase, PlaceMention]]:
+    """Yield the places of the sentences of these numbers; of all where capitals tell nothing."""
+    if not told_by_capitals(reading):
+        sentences = range(len(reading.sentences[:_ABOUT]))
+    for index in sentences:
+        for mention in scene_of(reading, index).mentions:
+            yield phrase_of(reading, index), mention
 
 
-def _mentions(reading: Reading, words: AbstractSet[str]) -> Iterator[tuple[Phrase, PlaceMention]]:
-    """Yield the places of the sentences with one of `words`; of all where capitals tell nothing."""
-    is_cased = told_by_capitals(reading)
-    for index, told in enumerate(_words(reading)):
-        if not is_cased or not words.isdisjoint(told):
-            phrase = phrase_of(reading, index)
-            for mention in scene_of(reading, phrase).mentions:
-                yield phrase, mention
+def _naming_wide(reading: Reading) -> Iterator[int]:
+    """Yield the numbers of the sentences with a word of a country or region."""
+    find, wide = _telling().findall, _wide_words()
+    for index, sentence in enumerate(reading.sentences[:_ABOUT]):
+        words = find(reading.text, sentence.start, sentence.end)
+        if not wide.isdisjoint([_plain(word) for word in words]):
+            yield index
+
+
+def _naming_often(reading: Reading) -> list[int]:
+    """Return the numbers of the sentences with a word that may stand often enough in the names of places.
+
+    A word is given up as soon as too few of its occurrences are left: most are of persons and bodies.
+    """
+    told: dict[str, list[int]] = {}
+    for match in TELLING.finditer(reading.text, 0, reading.sentences[:_ABOUT][-1].end):
+        told.setdefault(_plain(match[0]), []).append(match.start())
+    naming: set[int] = set()
+    for word, offsets in told.items():
+        spare = len(offsets) - _OFTEN
+        if spare < 0 or is_small(word):
+            continue
+        for offset in offsets:
+            spare -= not _is_of_place(reading, offset)
+            if spare < 0:
+                break
+        else:
+            naming.update(map(reading.sentence_at, offsets))
+    return sorted(naming)
+
+
+def _is_of_place(reading: Reading, offset: int) -> bool:
+    """Whether the word at `offset` stands in the name of a place that counts."""
+    mentions = scene_of(reading, reading.sentence_at(offset)).mentions
+    return any(mention.start <= offset < mention.end and _is_counted(mention) for mention in mentions)
+
+
+def _plain(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
 
 
 @cache
@@ -134,11 +155,6 @@ def _wide_directions() -> frozenset[str]:
     return frozenset(word for word in words if gazetteer().get(word, TOWN) <= REGION)
 
 
-def _is_small(word: str) -> bool:
-    """Whether a word's capital is only that of its sentence, so that it alone names no place."""
-    return bool(parts().get(word, 0) & SKIPPED) and word not in ("us", "uk")
-
-
 def _is_counted(mention: PlaceMention) -> bool:
     return not mention.seat and mention.firmness != ACTOR
 
@@ -148,14 +164,14 @@ def is_named_often(reading: Reading, key: str, times: int) -> bool:
     lowered, word, end = reading.lowered, key.split(" ", 1)[0], reading.sentences[:_ABOUT][-1].end
     named, at = 0, lowered.find(word, 0, end)
     while at >= 0:
-        phrase = phrase_of(reading, reading.sentence_at(at))
+        index = reading.sentence_at(at)
         named += sum(
-            _is_counted(mention) and place_key(phrase.low[mention.first : mention.last + 1]) == key
-            for mention in scene_of(reading, phrase).mentions
+            _is_counted(mention) and place_key(phrase_of(reading, index).low[mention.first : mention.last + 1]) == key
+            for mention in scene_of(reading, index).mentions
         )
         if named >= times:
             return True
-        at = lowered.find(word, max(phrase.end, at + 1), end)
+        at = lowered.find(word, max(reading.sentences[index].end, at + 1), end)
     return False
 
 
