@@ -29,14 +29,14 @@ def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _groups_alone(told: pl.DataFrame) -> pl.DataFrame:
-    # The largest group of an article that counts groups alone; or its men, women and children, added up.
-    of_anyone = told.filter(pl.col("population_name").is_null())
-    groups = (
-        told.filter(pl.col("population_name").is_not_null() & pl.col("is_counted"))
-        .join(of_anyone, on=_TOLD, how="anti", nulls_equal=True)
-        .sort([*_TOLD, "value", "figure_id"], descending=[*[False] * len(_TOLD), True, False], nulls_last=True)
+    # The largest group of an article that counts groups alone; or its men, women and children, added up, where they are
+    # more than any number that it tells of people at large, which is then one of a part ("two are still in hospital").
+    of_anyone = told.filter(pl.col("population_name").is_null()).group_by(_TOLD).agg(in_all=pl.col("value").max())
+    groups = told.filter(pl.col("population_name").is_not_null() & pl.col("is_counted")).sort(
+        [*_TOLD, "value", "figure_id"], descending=[*[False] * len(_TOLD), True, False], nulls_last=True
     )
-    largest = groups.unique(_TOLD, keep="first", maintain_order=True)
+    alone = groups.join(of_anyone, on=_TOLD, how="anti", nulls_equal=True)
+    largest = alone.unique(_TOLD, keep="first", maintain_order=True)
     parts = groups.filter(pl.col("population_name").is_in(_APART)).unique([*_TOLD, "population_name"], keep="first")
     men, women, boys, girls, adults, children = (
         pl.col("value").filter(pl.col("population_name") == name).max().fill_null(0) for name in _APART
@@ -45,7 +45,8 @@ def _groups_alone(told: pl.DataFrame) -> pl.DataFrame:
     sums = (
         parts.group_by(_TOLD)
         .agg(together=together, most=pl.col("value").max())
-        .filter(pl.col("together") > pl.col("most"))
+        .join(of_anyone, on=_TOLD, how="left", nulls_equal=True)
+        .filter(pl.col("together") > pl.max_horizontal("most", "in_all"))
     )
     added = parts.join(sums, on=_TOLD, nulls_equal=True).with_columns(value="together", low="together")
     return pl.concat([largest.join(sums, on=_TOLD, how="anti", nulls_equal=True), added.select(largest.columns)])

@@ -111,7 +111,7 @@ def test_a_number_of_those_before_is_their_part_though_one_verb_tells_both() -> 
 
 
 def test_whom_a_toll_is_told_to_is_not_whom_it_counts() -> None:
-    text = "DEAD: The envoy told bankers on Friday that 812 people had perished. Our count stands higher: 940."
+    text = "DEAD: The envoy told ministers on Friday that 812 people had perished, a rise of 63 since noon."
     assert [f.population for f in find_figures(Reading(text)).figures] == [None, None]
 
 

@@ -35,6 +35,7 @@ def placed(text: str, metric: str = "killed", title: str | None = None) -> str |
         ("[Two] died in Ohio; in Texas 7 did.", "Ohio"),
         ("Fiji's cyclone killed [12].", "Fiji"),
         ("Chile earthquake kills [12]", "Chile"),
+        ("A ranger lay in wait in Manila. On Friday Santos opened fire, killing [two].", "Manila"),
         ("A bridge fell in Cebu. [80] people died, a claim that caused anger in Manila.", "Cebu"),
         ("A bridge fell in Cebu. [80] people died, a figure doubted in Manila.", "Cebu"),
         ("A bridge fell. [80] people died, the worst toll in Manila for a decade.", "Manila"),

@@ -113,6 +113,16 @@ def test_men_women_and_children_that_an_article_counts_alone_add_up(newsroom, ot
     assert best_of(newsroom)[f"killed/kut/anyone/incident/{DAY}"] == best
 
 
+@pytest.mark.parametrize(("men", "low", "best"), [(2, 2, 5), (1, 2, 4)])
+def test_a_number_of_all_below_the_groups_of_its_article_is_of_a_part(newsroom, men, low, best):
+    newsroom.article("a", DAY, "The A Post")
+    newsroom.says("injured", 3, population="women", **QUAKE)
+    newsroom.says("injured", men, population="men", **QUAKE)
+    newsroom.says("injured", 2, **QUAKE)
+    estimate = newsroom.reconciled().estimates.filter(series_id=f"injured/kut/anyone/incident/{DAY}")
+    assert estimate.select("low", "best").row(0) == (low, best)
+
+
 def test_of_equals_a_number_that_is_read_surely_is_best(newsroom):
     newsroom.article("a", DAY, "The A Post")
     newsroom.says("killed", 4, confidence=0.65, **QUAKE)

@@ -6,6 +6,7 @@ from transforms.extract.grammar.words import vocabulary
 
 _MAYBE = frozenset({"might", "could", "would"})
 _DENIALS_BEHIND = actors().denials - {"without"}
+_HARM = frozenset({"killed", "injured"})
 _LED_INTO = [["in", article] for article in ("the", "a", "his", "her", "this", "their", "one")]
 _AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
 _VERB_GROUP = 6
@@ -32,7 +33,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         )
     ):
         return True
-    if _is_capacity(tokens, place):
+    if _is_capacity(tokens, place) or (cue > place and _is_told_not(tokens, cue)):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
         if tokens[i].text in unreal or _is_planned(tokens, i) or _may_yet_be(tokens, i):
@@ -40,6 +41,16 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
     return False
+
+
+def _is_told_not(tokens: list[Token], cue: int) -> bool:
+    """Tell whether the cue's verb group denies that people came to harm ("were not hurt", "have not been killed")."""
+    if tokens[cue].entry.metrics.get("VT_ED") not in _HARM:
+        return False
+    i = cue - 1
+    while i > 0 and names_of(tokens[i]) & {"ADV", "BE", "HAVE"}:
+        i -= 1
+    return "NOT" in names_of(tokens[i]) and tokens[i + 1].text not in {"only", "just"}
 
 
 def _is_denied(tokens: list[Token], cue: int) -> bool:

@@ -10,6 +10,7 @@ from transforms.extract.grammar.objections import (
     is_of_families,
     is_told_of_one,
     is_told_of_part,
+    is_told_of_whole,
     may_count,
 )
 from transforms.extract.grammar.population import is_open, population_of
@@ -44,7 +45,11 @@ def read_number(
             metric = _settled(match, noun, work, number, place)
             if metric is None and rule.final:
                 return None
-        if is_told_of_part(match, tokens, place) or is_told_of_one(match, number, tokens, place):
+        if (
+            is_told_of_part(match, tokens, place)
+            or is_told_of_one(match, number, tokens, place)
+            or is_told_of_whole(match, number, tokens, place)
+        ):
             continue
         if number.value == 1 and noun.kind == "open" and rule.id != "passive":
             continue

@@ -14,13 +14,38 @@ def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     if match.cue is None or match.cue < place:
         return False
     before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
+    is_of_number = before[-2:-1] and "NUM" in before[-2] and "OF" in before[-1]  # "three of four were shot"
     is_share = place > 2 and tokens[place - 3].text in actors().shares
-    is_whole = _is_group_of(tokens, place) or (
-        before[-2:-1] and "OF" in before[-2] and "DET" in before[-1] and before[:1] and ("NUM" in before[0] or is_share)
+    is_whole = (
+        is_of_number
+        or _is_group_of(tokens, place)
+        or (
+            before[-2:-1]
+            and "OF" in before[-2]
+            and "DET" in before[-1]
+            and before[:1]
+            and ("NUM" in before[0] or is_share)
+        )
     )
     between = [names_of(token) for token in tokens[place + 1 : match.cue]]
     is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
     return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
+
+
+def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
+    """Tell whether the verb is of who stands before a part that is told ("who shot 4, including 2 guards, died")."""
+    if (
+        match.cue is None
+        or match.cue < place
+        or number.value == 1
+        or place == 0
+        or "INCL" not in names_of(tokens[place - 1])
+    ):
+        return False
+    return any(
+        "COMMA" in names_of(tokens[i]) and tokens[i + 1].text in {"is", "was", "has"}
+        for i in range(place + 1, match.cue)
+    )
 
 
 def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:

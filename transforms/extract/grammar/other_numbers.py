@@ -49,12 +49,37 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         return True
     if not of_people and (_is_day(tokens, place, largest) or _is_year(number, tokens, place)):
         return True
+    if not of_people and _is_of_outlet(tokens, place):
+        return True
     after, after2 = word_at(tokens, place + 1), word_at(tokens, place + 2)
+    if _hangs(tokens, place):
+        return True
     if after.startswith(("year-old", "years-old", "month-old", "week-old")):
         return True
     if after in {"-", "–"} and after2.startswith(("year", "month", "day", "hour", "mile", "km")):
         return True
     return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
+
+
+def _hangs(tokens: Tokens, place: int) -> bool:
+    """Tell whether a hyphen keeps the number for a word behind the next one ("a 6- and a 9-year-old")."""
+    end = tokens.spans[place][1]
+    if tokens.text[end : end + 1] != "-" or not tokens.text[end + 1 : end + 2].isspace():
+        return False
+    after = place + 2
+    if word_at(tokens, after) not in {"and", "or", "to", ","}:
+        return False
+    after += 1 + (word_at(tokens, after + 1) in {"a", "an", "the", "and"})
+    return is_number(tokens, after) or word_at(tokens, after)[:1].isdigit()
+
+
+def _is_of_outlet(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number ends the name of whoever was told something ("told Orvel 9 in an interview")."""
+    if not _is_in_digits(tokens, place) or "NAME" not in classes_at(tokens, place - 1):
+        return False
+    first = place - 2 if "NAME" in classes_at(tokens, place - 2) else place - 1
+    behind = classes_at(tokens, place + 1) & {"PREP", "BUT", "COMMA", "STOP"}
+    return word_at(tokens, first - 1) in {"told", "tells", "telling"} and bool(behind)
 
 
 def _is_share(tokens: Tokens, place: int) -> bool:
@@ -109,7 +134,7 @@ def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
 
 def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: bool) -> bool:
     before, after, after2 = word_at(tokens, place - 1), word_at(tokens, place + 1), word_at(tokens, place + 2)
-    if before == "(" and after == ")":
+    if (before == "(" and after == ")") or _follows_name(tokens, place):
         return True
     if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
         return True
@@ -135,3 +160,10 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
             return True  # "two sisters, 8 and 11, were"
         return lead in {"aged", "age", "ages"} or bool(_MONTH.match(after))
     return False
+
+
+def _follows_name(tokens: Tokens, place: int) -> bool:
+    """Tell whether a full name stands right before the number, and its bearer's verb behind ("Ana Brill 34, was")."""
+    is_named = place > 1 and all("NAME" in classes_at(tokens, place - i) for i in (1, 2))
+    behind = word_at(tokens, place + 1), word_at(tokens, place + 2)
+    return is_named and behind[0] == "," and behind[1] in {"was", "is", "of", "who"}

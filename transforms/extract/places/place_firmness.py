@@ -150,6 +150,8 @@ class PlaceFirmness(PlaceContext):
         near = range(last + 1, min(self.n, last + 3))
         if len(near) == 2 and self.roles[last + 1] & SITE_NOUN and self.roles[last + 2] & EVENT:
             return self.words[last + 1].islower()  # "the Velta prison riots"
+        if self.low[last + 1 : last + 2] in (["opened"], ["opens"]):
+            return False  # "Orvel opened fire"
         if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
             return False
         return not self.parts[last + 1]
