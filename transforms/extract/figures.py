@@ -9,7 +9,6 @@ from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, counted_noun
 from transforms.extract.grammar.facts import is_fiction
 from transforms.extract.grammar.leaning import Figure, SentenceWork
 from transforms.extract.grammar.number_reading import read_number
-from transforms.extract.grammar.other_numbers import is_measure
 from transforms.extract.grammar.subject import Subject, subjects
 from transforms.extract.grammar.tokens import Tokens
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers
@@ -58,7 +57,7 @@ def _find(reading: Reading, sentences: Sequence[Candidate], subject: Subject) ->
         sentence = reading.sentences[index]
         numbers = find_numbers(text, sentence.start, sentence.end, lowered)
         is_played = subject.is_rehearsed and not _PAST_YEAR.search(text, sentence.start, sentence.end)
-        if not is_played and not all(is_measure(text, number) for number in numbers):
+        if numbers and not is_played:
             found.extend(_of_sentence(reading, index, numbers, subject, recent))
     return found
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import polars as pl
 
 from transforms.extract.grammar.cue_words import cue_words
+from transforms.extract.grammar.uncounted import uncounted
 from transforms.extract.numbers import number_words_in
 from transforms.extract.reading import Reading
 
@@ -28,21 +29,23 @@ class Candidate(NamedTuple):
 def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
     """Return the sentences of each reading that hold a number, in order."""
     sentences = pl.DataFrame(
-        [
-            (article, index, reading.lowered[sentence.start : sentence.end])
-            for article, reading in enumerate(readings)
-            for index, sentence in enumerate(reading.sentences)
-        ],
-        schema={"article": pl.UInt32, "sentence": pl.UInt32, "words": pl.String},
-        orient="row",
+        {
+            "article": [article for article, reading in enumerate(readings) for _ in reading.sentences],
+            "words": [
+                reading.lowered[sentence.start : sentence.end] for reading in readings for sentence in reading.sentences
+            ],
+        },
+        schema={"article": pl.UInt32, "words": pl.String},
     )
-    has = {name: pl.col("words").str.contains(pattern) for name, pattern in _patterns().items()}
+    words, patterns = pl.col("words"), _patterns()
+    has = {name: words.str.contains(pattern) for name, pattern in patterns.items()}
     found: list[list[Candidate]] = [[] for _ in readings]
     for article, sentence, is_told in (
-        sentences.with_columns(**has)
+        sentences.with_columns(**has, sentence=pl.int_range(pl.len()).over("article"))
         .with_columns(is_cued=pl.col("fate") | (pl.col("captive_fate") & pl.col("captives").any().over("article")))
         .with_columns(follows_cue=pl.col("is_cued").shift(1, fill_value=False).over("article"))
         .filter("number")
+        .filter(words.str.replace_all(uncounted(), " ").str.contains(patterns["number"]))
         .select("article", "sentence", pl.col("is_cued") | (pl.col("follows_cue") & pl.col("source")))
         .iter_rows()
     ):

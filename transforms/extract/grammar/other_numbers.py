@@ -4,36 +4,18 @@ import re
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
-from transforms.extract.grammar.lexicon_words import unit_words
 from transforms.extract.grammar.tokens import Token, Tokens
+from transforms.extract.grammar.uncounted import MONTH
 from transforms.extract.numbers import NumberExpression
 
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
 _AGE_BOUNDS = ("under ", "over ", "below ", "above ")
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-_MONTH = re.compile(rf"{_MONTHS}$", re.IGNORECASE)
-_UNITS = "|".join(sorted(unit_words(), key=len, reverse=True))
-_MEASURE_AFTER = re.compile(rf"\s*-?(?:(?:{_UNITS}|block|blocks|{_MONTHS}\.?)\b|:\d\d|[ap]\.m)", re.IGNORECASE)
-_MEASURE_BEFORE = re.compile(
-    rf"(?:\b{_MONTHS}|\b(?:jan|feb|mar|apr|aug|sept?|oct|nov|dec)\.|[$€£#]|\b(?:aged?|no\.))\s*$", re.IGNORECASE
-)
+_MONTH = re.compile(rf"{MONTH}$")
 _YEAR_LEADS = frozenset(
     {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
-
-
-def is_measure(text: str, number: NumberExpression) -> bool:
-    """Tell at a glance that a number is a date, a time or a measure; a sentence of such needs no reading."""
-    if number.qualifier != "exact" or (number.value or 0) > 2099:
-        return False
-    return bool(
-        _MEASURE_AFTER.match(text, number.end) or _MEASURE_BEFORE.search(text, max(0, number.start - 12), number.start)
-    )
 
 
 def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool:
