@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.rule_index import LEFT, NEAR, RIGHT, Need, RuleIndex
-from transforms.extract.grammar.rules import Grammar, RuleEntry, compile_rules
+from transforms.extract.grammar.rules import Grammar, compile_rules
 from transforms.lexicon.load import LexiconError
 
 _CLASSES = "ABCDEFGHIJKL"
@@ -15,17 +16,19 @@ _WORDS = st.text("".join(_MEANING), max_size=6)
 _NEEDS = st.builds(Need, st.sampled_from([NEAR, LEFT, RIGHT]), st.frozensets(st.sampled_from(_CLASSES), min_size=1))
 
 
-@given(st.lists(st.lists(_NEEDS, max_size=4), max_size=30), _WORDS, _WORDS, _WORDS)
+@given(st.lists(st.lists(_NEEDS, max_size=4), max_size=30), _WORDS, _WORDS, _WORDS, st.integers(0, (1 << 30) - 1))
 def test_rules_are_tried_whose_needs_the_words_have(
-    needs: list[list[Need]], near: str, farther: str, right: str
+    needs: list[list[Need]], near: str, farther: str, right: str, among: int
 ) -> None:
     windows = {NEAR: near, LEFT: farther + near, RIGHT: right}
     expected = [
         i
         for i, listed in enumerate(needs)
-        if all(any(need.classes & _MEANING[symbol] for symbol in windows[need.window]) for need in listed)
+        if among >> i & 1
+        and all(any(need.classes & _MEANING[symbol] for symbol in windows[need.window]) for need in listed)
     ]
-    assert list(RuleIndex(needs, _SYMBOLS).possible(near, farther, right)) == expected
+    every = (1 << len(needs)) - 1
+    assert RuleIndex(needs, _SYMBOLS).possible(near, farther, right, among & every) == expected
 
 
 def test_all_rules_compile() -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from transforms.extract.grammar.actors import actors, nearest_actor
-from transforms.extract.grammar.rules import RuleEntry
+from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.subject import Subject
 from transforms.extract.grammar.tokens import Token, names_of
 

@@ -16,6 +16,10 @@ PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
 """Kinds of nouns that count people, or none."""
 
 
+KINDS = PEOPLE_KINDS | {"body", "life", "open", "thing", "unit"}
+"""All kinds of nouns."""
+
+
 class Noun(NamedTuple):
     """What is counted: its kind, and the first and last token of its words (none where `last < first`).
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import Noun
-from transforms.extract.grammar.rules import RuleEntry
+from transforms.extract.grammar.rule_entries import RuleEntry, Told
 from transforms.extract.grammar.subject import Subject
 from transforms.extract.grammar.tokens import Tokens, names_of
 from transforms.extract.grammar.words import vocabulary
@@ -56,6 +56,11 @@ class SentenceWork:
     values: dict[int, int | None]
     found: list[Figure] = field(default_factory=list)
 
+    @property
+    def told(self) -> Told:
+        """What a number may lean on."""
+        return Told.HERE if self.found else Told.BEFORE if self.recent else Told.NOTHING
+
     def told_before(self) -> Iterator[Figure]:
         """Yield the sentence's figures so far and those of the sentences before, the nearest first."""
         yield from reversed(self.found)
@@ -79,7 +84,7 @@ def inherited_metric(
     rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, noun: Noun
 ) -> str | None:
     """Return the metric that a number takes over by a rule that inherits; None where it takes none."""
-    if (rule.bare_only and noun.kind != "bare") or _speaks(work.tokens, noun):
+    if _speaks(work.tokens, noun):
         return None
     if rule.source and not rule.people_noun and not _may_be_another_count(work, noun):
         return None
@@ -87,9 +92,7 @@ def inherited_metric(
     if rule.source and (last is None or last.sentence < work.index - 1):
         return topic_before(work.reading, work.index)
     last = _leant_on(rule, work, number, place, last)
-    if rule.same and (last is None or last.sentence != work.index):
-        return None
-    if last is None or noun.kind == "open" or (rule.people_only and noun.kind == "bare"):
+    if last is None or (rule.same and last.sentence != work.index) or (rule.people_only and noun.kind == "bare"):
         return None
     if rule.part and not _is_sibling(rule, work, place) and not may_be_part(number, last):
         return None

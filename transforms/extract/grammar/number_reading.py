@@ -7,11 +7,11 @@ from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_o
 from transforms.extract.grammar.facts import is_condition, is_unreal
 from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, may_be_part, whole_of
 from transforms.extract.grammar.objections import (
+    is_mere_purpose,
     is_of_families,
     is_told_of_one,
     is_told_of_part,
     is_told_of_whole,
-    may_count,
 )
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
@@ -29,15 +29,13 @@ def read_number(
 ) -> Figure | None:
     """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
-    is_thing = noun.kind in {"thing", "unit"}
-    is_families = is_thing and tokens[noun.last].text in actors().families
+    is_families = noun.kind in {"thing", "unit"} and tokens[noun.last].text in actors().families
+    kind = "families" if is_families else noun.kind
     if _counts_nobody(tokens, number, place, noun):
         return None
-    for match in matches(tokens, work.classes, place, also=also is not None):
+    for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
         rule = match.rule
-        if (is_thing and not is_families and not rule.id.startswith("toll")) or not may_count(
-            match, noun, tokens, place
-        ):
+        if is_mere_purpose(match, tokens, place):
             continue
         if rule.inherit:
             metric = inherited_metric(rule, work, number, place, noun)

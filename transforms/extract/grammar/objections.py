@@ -1,7 +1,6 @@
 """What speaks against a reading that a rule gives: it is of a part, of one person, of things, or only a purpose."""
 
 from transforms.extract.grammar.actors import actors
-from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, Noun
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.tokens import Token, names_of
@@ -70,9 +69,7 @@ def is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:
     return metric == "displaced" and vocabulary().number.symbol not in between
 
 
-def may_count(match: Match, noun: Noun, tokens: list[Token], place: int) -> bool:
-    """Tell whether the rule takes such a noun, and the cue is no mere purpose ("went to rescue 12")."""
-    rule = match.rule
-    if (rule.named and noun.kind == "bare") or (rule.people_noun and noun.kind not in PEOPLE_KINDS):
-        return False
-    return match.cue is None or match.cue > place or match.metric == "sought" or not is_purpose(tokens, match.cue)
+def is_mere_purpose(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether the cue only says what for ("went to rescue 12")."""
+    cue = match.cue
+    return cue is not None and cue < place and match.metric != "sought" and is_purpose(tokens, cue)

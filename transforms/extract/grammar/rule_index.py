@@ -3,7 +3,9 @@
 Only these are tried; the others cannot match.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 NEAR, LEFT, RIGHT = "near", "left", "right"
@@ -28,39 +30,36 @@ class RuleIndex:
 
     def __init__(self, needs: Sequence[Sequence[Need]], symbols: Mapping[frozenset[str], str]) -> None:
         bits = {need: 1 << i for i, need in enumerate(dict.fromkeys(need for listed in needs for need in listed))}
-        self._all = (1 << len(needs)) - 1
         self._n_tables = -(-len(bits) // _AT_ONCE)
         lacking = [sum(1 << i for i, listed in enumerate(needs) if need in listed) for need in bits]
         self._tables = [
-            _table(lacking[first : first + _AT_ONCE], self._all) for first in range(0, len(lacking), _AT_ONCE)
+            _table(lacking[first : first + _AT_ONCE], (1 << len(needs)) - 1)
+            for first in range(0, len(lacking), _AT_ONCE)
         ]
         self._near, self._left, self._right = (
             {
                 symbol: sum(bit for need, bit in bits.items() if need.window in windows and need.classes & names)
                 for names, symbol in symbols.items()
-            }
+            }.__getitem__
             for windows in ((NEAR, LEFT), (LEFT,), (RIGHT,))
         )
 
-    def possible(self, near: str, farther: str, right: str) -> Iterator[int]:
-        """Yield the rules that may match, in order; `farther` are the class symbols that stand before `near`."""
-        held = 0
-        bits = self._near
-        for symbol in set(near):
-            held |= bits[symbol]
-        bits = self._left
-        for symbol in set(farther):
-            held |= bits[symbol]
-        bits = self._right
-        for symbol in set(right):
-            held |= bits[symbol]
-        rules = self._all
+    def possible(self, near: str, farther: str, right: str, rules: int) -> list[int]:
+        """Return those of `rules`, a bit each, that may match, in order.
+
+        The windows are of class symbols; those of `farther` stand before `near`.
+        """
+        held = reduce(or_, map(self._near, near), 0)
+        held = reduce(or_, map(self._left, farther), held)
+        held = reduce(or_, map(self._right, right), held)
         for table, needs in zip(self._tables, held.to_bytes(self._n_tables, "little"), strict=True):
             rules &= table[needs]
+        found = []
         while rules:
             first = rules & -rules
             rules ^= first
-            yield first.bit_length() - 1
+            found.append(first.bit_length() - 1)
+        return found
 
 
 def _table(lacking: list[int], every: int) -> list[int]:

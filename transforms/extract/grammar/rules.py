@@ -9,69 +9,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from transforms.extract.grammar.counted_nouns import KINDS
+from transforms.extract.grammar.rule_entries import Patterns, RuleEntry, Told
 from transforms.extract.grammar.rule_index import LEFT, NEAR, RIGHT, Need, RuleIndex
 from transforms.extract.grammar.rule_needs import needs_of
 from transforms.extract.grammar.rule_notation import cue_classes, translated
 from transforms.extract.grammar.tokens import Token
 from transforms.extract.grammar.words import vocabulary
-from transforms.lexicon.load import Lexicon, LexiconError, load
+from transforms.lexicon.load import LexiconError, load
 
 _WINDOW = 45
 """Words looked at on either side of a number."""
 _LEFT_WINDOW = 18
 """Words looked at before a number by rules that do not reach back to a toll."""
-
-
-class RuleEntry(Lexicon):
-    """One rule of `patterns.yaml`; the head of that file tells the notation of `left`, `right` and `not_left`.
-
-    What kind of reading it is: `both` (killed and hurt together), `inherit` (the metric of a figure before), `part` (a
-    part of it; `earlier`: also of one told just before), `also` (a second fate of the same number), `superseded` (the
-    older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
-    (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence),
-    `takes` (only these metrics), `whole` (the figure whose number stands behind "of the"), `pair` (two numbers in a row
-    take the last two figures), `rest` (only what is left of a whole told before). Which numbers it takes: `bare` (a
-    part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`:
-    its `left` reaches back to a toll. `final`: no later rule is tried where the sense is none. `confidence`: its share
-    of right readings.
-    """
-
-    id: str
-    left: str | None = None
-    right: str | None = None
-    not_left: str | None = None
-    metric: str | None = None
-    both: bool = False
-    inherit: bool = False
-    part: bool = False
-    earlier: bool = False
-    bare: bool = False
-    bare_only: bool = False
-    people_only: bool = False
-    source: bool = False
-    negated: bool = False
-    superseded: bool = False
-    latest: bool = False
-    same: bool = False
-    takes: tuple[str, ...] = ()
-    plural: bool = False
-    people_noun: bool = False
-    named: bool = False
-    far: bool = False
-    whole: bool = False
-    pair: bool = False
-    rest: bool = False
-    injuries: bool = False
-    also: bool = False
-    final: bool = False
-    confidence: float = 0.95
-
-
-class Patterns(Lexicon):
-    """`patterns.yaml`: macros and rules in order."""
-
-    macros: dict[str, str]
-    rules: list[RuleEntry]
 
 
 class Rule(NamedTuple):
@@ -104,6 +54,11 @@ class Grammar:
         self._expressions = [_expressions(entry, macros) for entry in entries]
         self._rules: list[Rule | None] = [None] * len(entries)
         self._index = RuleIndex([_needs(entry, macros) for entry in entries], vocabulary().symbols)
+        self._may_read = {
+            (kind, told): sum(1 << i for i, entry in enumerate(entries) if entry.may_read(kind, told))
+            for kind in KINDS | {"families"}
+            for told in Told
+        }
 
     def __len__(self) -> int:
         """Return the number of rules."""
@@ -123,9 +78,14 @@ class Grammar:
             rule = self._rules[i] = Rule(entry, left, right, not_left, classes, sides[0] if sides else None)
         return rule
 
-    def possible(self, near: str, farther: str, right: str) -> Iterator[Rule]:
-        """Yield the rules that may match between these windows of class symbols; `farther` stands before `near`."""
-        return map(self.__getitem__, self._index.possible(near, farther, right))
+    def possible(self, near: str, farther: str, right: str, kind: str, told: Told) -> list[Rule]:
+        """Return the rules that may match between these windows of class symbols, of those that may read such a number.
+
+        `farther` stands before `near`; `kind` is that of the number's noun, `told` what was told before.
+        """
+        return [
+            self._rules[i] or self[i] for i in self._index.possible(near, farther, right, self._may_read[kind, told])
+        ]
 
 
 def _expressions(entry: RuleEntry, macros: Mapping[str, str]) -> list[str | None]:
@@ -164,10 +124,13 @@ def compile_rules() -> None:
             _ = rules[i]
 
 
-def matches(tokens: list[Token], classes: str, number: int, *, also: bool = False) -> Iterator[Match]:
+def matches(
+    tokens: list[Token], classes: str, number: int, kind: str, told: Told, *, also: bool = False
+) -> Iterator[Match]:
     """Yield the rules that match around the number at index `number`, in their order.
 
-    With `also`, the rules that give a number a second fate; else all others.
+    `kind` is that of its noun ("families" where it is such), `told` what was told before. With `also`, the rules that
+    give a number a second fate; else all others.
     """
     left_start = max(0, number - _WINDOW)
     left = classes[left_start:number]
@@ -175,24 +138,26 @@ def matches(tokens: list[Token], classes: str, number: int, *, also: bool = Fals
     right = classes[right_start : right_start + _WINDOW]
     near = left[-_LEFT_WINDOW:]
     near_start = number - len(near)
-    for rule in grammars()[also].possible(near, left[:-_LEFT_WINDOW], right):
+    for rule, left_side, right_side, not_left, names, cue_side in grammars()[also].possible(
+        near, left[:-_LEFT_WINDOW], right, kind, told
+    ):
         cue = None
-        if rule.right is not None:
-            match = rule.right.match(right)
+        if right_side is not None:
+            match = right_side.match(right)
             if match is None:
                 continue
-            if rule.cue_side == "right":
+            if cue_side == "right":
                 cue = right_start + match.start("cue")
-        if rule.left is not None:
-            match = rule.left.match(left if rule.entry.far else near)
+        if left_side is not None:
+            match = left_side.match(left if rule.far else near)
             if match is None:
                 continue
-            if rule.cue_side == "left":
-                cue = (left_start if rule.entry.far else near_start) + match.start("cue")
-        if rule.not_left is not None and rule.not_left.search(left):
+            if cue_side == "left":
+                cue = (left_start if rule.far else near_start) + match.start("cue")
+        if not_left is not None and not_left.search(left):
             continue
-        metric = rule.entry.metric
+        metric = rule.metric
         if cue is not None and metric is None:
             named = tokens[cue].entry.metrics
-            metric = next((named[name] for name in (*rule.classes, "NOUN", "STATE", "VT_ED") if named.get(name)), None)
-        yield Match(rule.entry, cue, metric)
+            metric = next((named[name] for name in (*names, "NOUN", "STATE", "VT_ED") if named.get(name)), None)
+        yield Match(rule, cue, metric)
