@@ -178,7 +178,7 @@ class Scan:
                 break
         else:
             role = "on"
-        if role == "on" and _AS_OF.search(" ".join(reversed(words))):
+        if role == "on" and "of" in words and _AS_OF.search(" ".join(reversed(words))):
             role = "until"
         return Lead(words, role, edge, vague, past, this)
 

@@ -1,5 +1,6 @@
 """The days of the news itself: of the event that an article was written about."""
 
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
@@ -73,20 +74,18 @@ class NewsDays:
 
     def _day_of(self, group: str) -> Mention | None:
         days = [m for m in self._mentions if m.grain in ("day", "week") and self._is_dated(m)]
-        told = [m for m in days if self._timeline.is_event(m, group)]
-        lead = [m for m in told if m.start < self._lead_end]
-        first = [m for m in told if m.start < self._opening_end]
-        for candidates, wanted in (
-            (first, {group}),
-            (first, {"event"}),
-            (self._counted_on, None),
-            (lead, {group}),
-            (lead, {"event"}),
-            (lead, None),
-            (told, {group}),
-            (told, {"event"}),
+        end = len(self._timeline.text)
+        for until, wanted in (
+            (self._opening_end, {group}),
+            (self._opening_end, {"event"}),
+            (None, None),
+            (self._lead_end, {group}),
+            (self._lead_end, {"event"}),
+            (self._lead_end, None),
+            (end, {group}),
+            (end, {"event"}),
         ):
-            for mention in candidates:
+            for mention in self._counted_on if until is None else self._told(days, until, group):
                 is_wanted = mention.first == mention.last if wanted is None else self._has(mention, wanted)
                 if mention.role == "since" or (
                     is_wanted and (self._is_recent(mention) or (group == "taking" and wanted))
@@ -96,9 +95,14 @@ class NewsDays:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self._is_recent(mention):
                 return mention._replace(last=mention.first)
-        if told and self._is_recent(told[0]):
-            return told[0]
+        told = next(self._told(days, end, group), None)
+        if told is not None and self._is_recent(told):
+            return told
         return next((m for m in self._mentions if self._is_month_of(m, group)), None)
+
+    def _told(self, days: list[Mention], until: int, group: str) -> Iterator[Mention]:
+        """Yield those of `days` that are told of an event before the offset `until`."""
+        return (m for m in days if m.start < until and self._timeline.is_event(m, group))
 
     @cached_property
     def _counted_on(self) -> list[Mention]:

@@ -31,14 +31,14 @@ def day_word(scan: Scan, match: re.Match[str]) -> Mention | None:
 
 def part_of_day(scan: Scan, match: re.Match[str]) -> Mention | None:
     """Read "this morning", "last night", "that evening"; after a day it only lengthens its expression."""
-    lead = scan.lead(match.start())
-    nearest = lead.words[0] if lead.words else ""
     before = scan.found[-1] if scan.found else None
     between = scan.lowered[before.end : match.start()] if before and match.start() - before.end <= 12 else None
     if before and before.grain == "day" and between and _PART_OF.fullmatch(between):
         scan.found[-1] = before._replace(end=match.end())
         scan.done = match.end()
         return None
+    lead = scan.lead(match.start())
+    nearest = lead.words[0] if lead.words else ""
     if nearest in _THIS and scan.published:
         return scan.on(match, match.end(), (scan.published, scan.published), "day", lead)
     if nearest in _PAST and scan.published:

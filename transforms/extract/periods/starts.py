@@ -59,10 +59,13 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     for index, mention in enumerate(mentions):
         if mention.role == "elapsed" and mention.days > 14:
             mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
+    sinces = list(_sinces(timeline))
+    if not sinces:
+        return mentions
     known = _told_starts(timeline, mentions)
     added: list[Mention] = []
     offsets = [mention.start for mention in mentions]
-    for match in _sinces(timeline):
+    for match in sinces:
         index = bisect_left(offsets, match.end())
         if not _counts_from(timeline, match):
             _uncount(timeline, mentions, index, match)

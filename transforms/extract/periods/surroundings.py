@@ -1,7 +1,6 @@
 """Where a figure stands: the words around it in its sentence, and which expressions of time govern it."""
 
 import re
-from functools import cached_property
 from typing import Final
 
 from transforms.extract.alternatives import any_of
@@ -56,7 +55,12 @@ _OF_ANOTHER: Final = 1.2
 
 
 class Surroundings:
-    """The sentence of one figure, seen from the figure."""
+    """The sentence of one figure, seen from the figure.
+
+    `before` and `after`: the sentence up to the number and after it, in lower case, `words` its words; `clause_after`:
+    what follows the number until another number's clause begins; `clause`: the words around the number on which its
+    state is told; `governing`: the sentence's expressions of time with their distance, the nearest first.
+    """
 
     def __init__(
         self, timeline: Timeline, index: int, start: int, end: int, cue: tuple[int, int] | None = None
@@ -75,32 +79,15 @@ class Surroundings:
         beside = cue is not None and self.sentence_start <= cue[0] and cue[1] <= self.sentence_end
         if cue is not None and beside and max(start, cue[1]) - min(end, cue[0]) <= _CUE_REACH:
             self._start, self._end = min(start, cue[0]), max(end, cue[1])
-
-    @cached_property
-    def before(self) -> str:
-        """The sentence up to the number, lower case."""
-        return self.timeline.lowered[self.sentence_start : self.start]
-
-    @cached_property
-    def after(self) -> str:
-        """The sentence after the number, lower case."""
-        return self.timeline.lowered[self.end : self.sentence_end]
-
-    @cached_property
-    def clause_after(self) -> str:
-        """What follows the number until another number's clause begins."""
+        self.before = timeline.lowered[self.sentence_start : start]
+        self.after = timeline.lowered[end : self.sentence_end]
         stop = _CLAUSE_END.search(self.after, 0, 160)
-        return self.after[: stop.start() if stop else 160]
+        self.clause_after = self.after[: stop.start() if stop else 160]
+        near = self.before[-90:]
+        self.clause = near[max(near.rfind(";"), near.rfind("—")) + 1 :] + " " + self.clause_after[:110]
+        self.governing = self._governing()
 
-    @cached_property
-    def clause(self) -> str:
-        """The words around the number on which its state is told."""
-        before = self.before[-90:]
-        return before[max(before.rfind(";"), before.rfind("—")) + 1 :] + " " + self.clause_after[:110]
-
-    @cached_property
-    def governing(self) -> list[tuple[float, Mention]]:
-        """The sentence's expressions of time with their distance, the nearest first."""
+    def _governing(self) -> list[tuple[float, Mention]]:
         mentions = self.timeline.near(self.start, self.sentence_start, self.sentence_end)
         apart = [self._seen(m) for m in mentions if not (m.start < self.end and m.end > self.start)]
         rated = [(self._distance(m), m) for m in apart]

@@ -31,7 +31,8 @@ COMPASS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
     | {"north-east", "north-west", "south-east", "south-west"}
 )
-TELLING = re.compile(rf"\b(?:[^\W\d_a-z]\w*|(?:{any_of(COMPASS)})\b)")
+CAPITAL = re.compile(r"[^\W\d_a-z]\w*")
+OF_COMPASS = re.compile(rf"\b(?:{any_of(COMPASS)})\b")
 """What can be a word of a place's name: a word with a capital, or one of the compass."""
 _OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
 _HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
@@ -155,10 +156,11 @@ def may_name(text: str, start: int, end: int) -> bool:
 
     It cannot where its only capitals are those of small words, or of one word that opens it and is no place.
     """
-    words = TELLING.findall(text, start, end)
-    if len(words) == 1 and roles().get(words[0].lower(), 0) & _OPENING_ONLY:
-        return not text.startswith(words[0], start)
-    return not all(map(is_small, words))
+    words = CAPITAL.findall(text, start, end)
+    opens_only = (
+        len(words) == 1 and roles().get(words[0].lower(), 0) & _OPENING_ONLY and text.startswith(words[0], start)
+    )
+    return not (opens_only or all(map(is_small, words))) or OF_COMPASS.search(text, start, end) is not None
 
 
 @lru_cache(maxsize=1 << 14)

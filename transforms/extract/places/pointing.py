@@ -15,7 +15,6 @@ from transforms.extract.places.place_words import (
     TOWN,
     TOWN_NOUN,
     listed,
-    roles,
 )
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import most_named_region, territory_of
@@ -62,20 +61,15 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
 
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     """Return the place that "in the province", "across the country" after the number points back to."""
-    low, role_of = phrase.low, roles().get
-    if (
-        len(low) > 1
-        and low[0] == "the"
-        and role_of(low[1], 0) & (REGION_NOUN | DISTRICT_NOUN)
-        and low[1] not in _BODIES
-    ):
+    low, roles = phrase.low, phrase.roles
+    if len(low) > 1 and low[0] == "the" and phrase.roles[1] & (REGION_NOUN | DISTRICT_NOUN) and low[1] not in _BODIES:
         return _named_with(reading, phrase.index, low[1])
     at = bisect_left(phrase.starts, start)
     for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
-        if not (role_of(low[i], 0) & LOCATIVE or low[i] == "of") or low[i + 1] not in ("the", "this", "that"):
+        if not (roles[i] & LOCATIVE or low[i] == "of") or low[i + 1] not in ("the", "this", "that"):
             continue
         noun = low[i + 2]
-        if role_of(noun, 0) & TOWN_NOUN and low[i + 1] != "a" and phrase.words[i + 2].islower():
+        if roles[i + 2] & TOWN_NOUN and low[i + 1] != "a" and phrase.words[i + 2].islower():
             town = _last_town(reading, phrase.index)
             if town is not None:
                 return town
@@ -83,17 +77,17 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
             return None
         if noun in _COUNTRY_NOUNS:
             return territory_of(reading)
-        if role_of(noun, 0) & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
+        if roles[i + 2] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
             return _named_with(reading, phrase.index, noun)
     return None
 
 
 def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> str | None:
     """Return what words right beside the number point at ("58 deaths in the country", "died in that state")."""
-    low, role_of = phrase.low, roles().get
+    low, roles = phrase.low, phrase.roles
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
     for i in (*range(past, min(past + _FEW, len(low) - 2)), *range(max(0, at - _FEW), at - 2)):
-        if not (role_of(low[i], 0) & LOCATIVE) or low[i + 1] not in ("the", "this", "that"):
+        if not (roles[i] & LOCATIVE) or low[i + 1] not in ("the", "this", "that"):
             continue
         noun, between = low[i + 2], low[past:i] if i >= past else low[i + 3 : at]
         if low[i + 3 : i + 4] == ["of"] or not phrase.words[i + 2].islower() or not {",", ";", ":"}.isdisjoint(between):

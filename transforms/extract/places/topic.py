@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_mentions import COMPASS, TELLING, is_small
+from transforms.extract.places.place_mentions import CAPITAL, COMPASS, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
 from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
@@ -108,7 +109,8 @@ def _naming_often(reading: Reading) -> list[int]:
     A word is given up as soon as too few of its occurrences are left: most are of persons and bodies.
     """
     told: dict[str, list[int]] = {}
-    for match in TELLING.finditer(reading.text, 0, reading.sentences[:_ABOUT][-1].end):
+    end = reading.sentences[:_ABOUT][-1].end
+    for match in chain(CAPITAL.finditer(reading.text, 0, end), OF_COMPASS.finditer(reading.text, 0, end)):
         told.setdefault(_plain(match[0]), []).append(match.start())
     naming: set[int] = set()
     for word, offsets in told.items():
