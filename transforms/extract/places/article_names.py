@@ -1,8 +1,10 @@
-"""Names that an article itself shows to be places: they stand after "in" somewhere in it."""
+"""Names that an article itself shows to be places, since they stand after "in" somewhere in it, or people's."""
 
 import re
 from typing import Final
 
+from transforms.extract.alternatives import any_of
+from transforms.extract.places.place_words import listed, roles
 from transforms.extract.reading import Reading
 
 _LONGEST: Final = 40
@@ -13,6 +15,13 @@ _FOLLOWS: Final = re.compile(
 )
 _LEADS: Final = re.compile(r"\b(?:in|near|outside|around)\s+$")
 _LEAD_REACH: Final = 12
+# "Sgt. Ana B. Brill", "19-year-old Ana Brill", "Ana Brill, 19,"
+_FIRST_NAME: Final = re.compile(
+    rf"(?P<lead>\d-year-old\s+|\b(?:{any_of(word.capitalize() for word in listed('persons'))})\.?\s+)?"
+    r"\b(?P<first>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s)?$"
+)
+_AGE: Final = re.compile(r",\s\d{1,2}(?:[,.;)]|\s(?:and|of|was|is|who)\b)(?!\d)")
+_FULL_REACH: Final = 40
 
 
 class ArticleNames:
@@ -21,6 +30,7 @@ class ArticleNames:
     def __init__(self, text: str) -> None:
         self._text = text
         self._known: dict[str, bool] = {}
+        self._people: dict[str, bool] = {}
 
     def is_place(self, name: str) -> bool:
         """Tell whether the article has `name`, as it is written, after "in", "near" or "outside" at a clause's end."""
@@ -28,6 +38,24 @@ class ArticleNames:
         if known is None:
             self._known[name] = known = self._look_up(name)
         return known
+
+    def is_surname(self, name: str) -> bool:
+        """Tell whether the article has `name` behind a first name with a title or an age, and never as a place."""
+        known = self._people.get(name)
+        if known is None:
+            self._people[name] = known = self._is_borne(name) and not self.is_place(name)
+        return known
+
+    def _is_borne(self, name: str) -> bool:
+        at = self._text.find(f" {name}")
+        while at >= 0:
+            end = at + 1 + len(name)
+            full = _FIRST_NAME.search(self._text, max(0, at - _FULL_REACH), at + 1)
+            is_full = full is not None and not roles().get(full["first"].lower(), 0)
+            if full is not None and is_full and (full["lead"] or _AGE.match(self._text, end)):
+                return True
+            at = self._text.find(f" {name}", end)
+        return False
 
     def _look_up(self, name: str) -> bool:
         if len(name) > _LONGEST or not name[:1].isupper() or f" {name}" not in self._text:

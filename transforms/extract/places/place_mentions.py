@@ -113,6 +113,8 @@ class _Names(PlaceKinds):
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
         level = 0 if first == last and roles[first] & GENERIC else self.level(first, last) or self._shown(first, last)
+        if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
+            return
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last
