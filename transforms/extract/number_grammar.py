@@ -11,7 +11,7 @@ from transforms.lexicon.load import NumberWords
 
 
 class NumberGrammar:
-    """The regular expressions, made of the words of `numbers.yaml`.
+    """The regular expressions, for text in lower case, made of the words of `numbers.yaml`.
 
     `anchor` finds where a number may begin, cheaply; `number` and `vague` read it there; `lead` and
     `qualifier` look back for what belongs to it.
@@ -43,18 +43,15 @@ class NumberGrammar:
         anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
         self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
         self.vague = re.compile(
-            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}",
-            re.IGNORECASE,
+            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}"
         )
         self.number = re.compile(
-            rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}",
-            re.IGNORECASE,
+            rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}"
         )
-        self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$", re.IGNORECASE)
+        self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$")
         self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
         self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
         particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
         self.qualifier = re.compile(
-            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$",
-            re.IGNORECASE,
+            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$"
         )

@@ -39,18 +39,19 @@ def bounds(value: int, qualifier: str) -> tuple[int | None, int | None]:
 
 _GRAMMAR = NumberGrammar(number_words())
 _NOT_AFTER = re.compile(
-    r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[A-Za-z])|:\d|\s*(?:%|per\s?cent\b)", re.IGNORECASE
+    r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[a-z])|\s*(?:%|per\s?cent\b)"
 )
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
 _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 """What may part a number from the words before that belong to it."""
 _STUCK = frozenset("_$€£¥₹#@/:.")
+_JOINING = frozenset(",-’'\u2010\u2011")
 _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
-_LED_BY = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
-_COUNTED_FROM = re.compile(r"\b(?:that|of|with|kill\w*|injur\w*|wound\w*)\s+from\s+$", re.IGNORECASE)
+_LED_BY = re.compile(r"\b(between|from)\s+$")
+_COUNTED_FROM = re.compile(r"\b(?:that|of|with|kill\w*|injur\w*|wound\w*)\s+from\s+$")
 _GROWN_BY = re.compile(
-    r"\b(?:r[io]s|climb|gr[eo]w|increas|up|down|f[ea]ll|drop|jump|swell|swollen)\w*\s+by\s+$", re.IGNORECASE
+    r"\b(?:r[io]s|climb|gr[eo]w|increas|up|down|f[ea]ll|drop|jump|swell|swollen)\w*\s+by\s+$"
 )
 _DASHES = frozenset("-–—\u2010\u2011")
 
@@ -78,32 +79,36 @@ def find_numbers(
         core = anchor.start()
         if core < done:
             continue
-        if core and not anchor.group()[0].isdigit() and not lowered[core - 1].isalnum():
-            lead = _led_in(_GRAMMAR.lead, _GRAMMAR.lead_ends, text, lowered, done, core)
+        is_spelt = not lowered[core].isdigit()
+        before = lowered[core - 1] if core else " "
+        if is_spelt and core and not before.isalnum():
+            lead = _led_in(_GRAMMAR.lead, _GRAMMAR.lead_ends, lowered, done, core)
             if lead is not None:
                 core = lead.start()
-        if core and (
-            text[core - 1] in _STUCK or text[core - 1].isalnum() or _STUCK_BEFORE.search(text, max(0, core - 2), core)
+                before = lowered[core - 1] if core else " "
+        if (
+            before in _STUCK
+            or before.isalnum()
+            or (before in _JOINING and _STUCK_BEFORE.search(lowered, max(0, core - 2), core))
         ):
             # what is no count takes its scale with it: "$12 million" holds no million
-            stuck = _GRAMMAR.number.match(text, core)
+            stuck = _GRAMMAR.number.match(lowered, core)
             done = stuck.end("a") if stuck else done
             continue
-        is_vague = None if text[core].isdigit() else _GRAMMAR.vague.match(text, core)
-        match = is_vague or _GRAMMAR.number.match(text, core)
+        match = (_GRAMMAR.vague.match(lowered, core) if is_spelt else None) or _GRAMMAR.number.match(lowered, core)
         if match is None:
             continue
-        found.extend(_expressions(text, lowered, match, done))
+        found.extend(_expressions(lowered, match, done))
         done = match.end()
     return found
 
 
 def _led_in(
-    pattern: "re.Pattern[str]", ends: tuple[str, ...], text: str, lowered: str, done: int, core: int
+    pattern: "re.Pattern[str]", ends: tuple[str, ...], lowered: str, done: int, core: int
 ) -> "re.Match[str] | None":
     """Search for words that belong to the number at `core` before it, where they end in one of `ends`."""
     first = max(done, core - _LEAD)
-    return pattern.search(text, first, core) if lowered[first:core].rstrip(_BETWEEN).endswith(ends) else None
+    return pattern.search(lowered, first, core) if lowered[first:core].rstrip(_BETWEEN).endswith(ends) else None
 
 
 def lower(text: str) -> str:
@@ -112,23 +117,23 @@ def lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _expressions(text: str, lowered: str, match: "re.Match[str]", done: int) -> list[NumberExpression]:
+def _expressions(lowered: str, match: "re.Match[str]", done: int) -> list[NumberExpression]:
     after = _GRAMMAR.after[squeeze(match["after"].lstrip())] if match["after"] else None
     end = match.end()
-    if _NOT_AFTER.match(text, end):
+    if _NOT_AFTER.match(lowered, end):
         return []
     core = match.start()
-    qualifier_match = _led_in(_GRAMMAR.qualifier, _GRAMMAR.qualifier_ends, text, lowered, done, core)
+    qualifier_match = _led_in(_GRAMMAR.qualifier, _GRAMMAR.qualifier_ends, lowered, done, core)
     start = qualifier_match.start() if qualifier_match else core
     before = _qualifier(qualifier_match["q"] if qualifier_match else None)
     if "vague" in match.re.groupindex:
         low, high = vague_bounds(match["vague"])
         return [NumberExpression(start, end, core, None, low, high, "vague")]
-    return _plain_or_range(text, match, start, before, after)
+    return _plain_or_range(lowered, match, start, before, after)
 
 
 def _plain_or_range(
-    text: str, match: "re.Match[str]", start: int, before: str | None, after: str | None
+    lowered: str, match: "re.Match[str]", start: int, before: str | None, after: str | None
 ) -> list[NumberExpression]:
     core, end = match.start(), match.end()
     a = resolve(match["a"])
@@ -142,11 +147,11 @@ def _plain_or_range(
     own, a = a, with_scale_of(match["a"], match["b"], a)
     if a is None or b is None:
         return []
-    joint = match["to"].strip().lower()
+    joint = match["to"].strip()
     dash = joint in _DASHES
-    led_by = _LED_BY.search(text, max(0, start - 9), start)
-    lead = led_by[1].lower() if led_by else ""
-    before_that = text[max(0, start - 24) : start]
+    led_by = _LED_BY.search(lowered, max(0, start - 9), start)
+    lead = led_by[1] if led_by else ""
+    before_that = lowered[max(0, start - 24) : start]
     is_change = (lead == "from" and not _COUNTED_FROM.search(before_that)) or _GROWN_BY.search(before_that)
     year = re.fullmatch(r"(?:19|20)\d\d", match["a"]) and not re.fullmatch(r"\d{4}", match["b"])
     if (
