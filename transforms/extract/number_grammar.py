@@ -42,9 +42,7 @@ class NumberGrammar:
         tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
         anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
         self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
-        self.vague = re.compile(
-            rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}"
-        )
+        self.vague = re.compile(rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}")
         self.number = re.compile(
             rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}"
         )

@@ -38,9 +38,7 @@ def bounds(value: int, qualifier: str) -> tuple[int | None, int | None]:
 
 
 _GRAMMAR = NumberGrammar(number_words())
-_NOT_AFTER = re.compile(
-    r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[a-z])|\s*(?:%|per\s?cent\b)"
-)
+_NOT_AFTER = re.compile(r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[a-z])|\s*(?:%|per\s?cent\b)")
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
 _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
@@ -50,9 +48,7 @@ _JOINING = frozenset(",-’'\u2010\u2011")
 _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
 _LED_BY = re.compile(r"\b(between|from)\s+$")
 _COUNTED_FROM = re.compile(r"\b(?:that|of|with|kill\w*|injur\w*|wound\w*)\s+from\s+$")
-_GROWN_BY = re.compile(
-    r"\b(?:r[io]s|climb|gr[eo]w|increas|up|down|f[ea]ll|drop|jump|swell|swollen)\w*\s+by\s+$"
-)
+_GROWN_BY = re.compile(r"\b(?:r[io]s|climb|gr[eo]w|increas|up|down|f[ea]ll|drop|jump|swell|swollen)\w*\s+by\s+$")
 _DASHES = frozenset("-–—\u2010\u2011")
 
 

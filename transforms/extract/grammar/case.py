@@ -1,7 +1,7 @@
 """A number with its cue, as the senses see it: what is counted, who acts, what was told before."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from transforms.extract.grammar.actors import actors, nearest_actor
 from transforms.extract.grammar.rule_entries import RuleEntry
@@ -17,8 +17,7 @@ _AGENT_REACH, _AGENT_WORDS = 8, 4
 _VERBS = frozenset({"VT_ED", "VT_FIN", "VT_ING", "VI"})
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """One number with its cue, and what bears on the sense.
 
     `cue` is the cue's word and `at` its index, `place` the number's; `kind`, `noun` and `head` describe what is

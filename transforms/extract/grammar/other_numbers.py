@@ -1,17 +1,16 @@
 """Numbers that count nobody, whatever they stand before: dates, ages, shares, measures, labels."""
 
-import re
-
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
 from transforms.extract.grammar.tokens import Token, Tokens
-from transforms.extract.grammar.uncounted import MONTH
+from transforms.extract.grammar.uncounted import MONTHS
 from transforms.extract.numbers import NumberExpression
 
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
+_LARGEST_OF_DATES = 99
+"""No day of a month, and no year told by its last two digits, is larger."""
 _AGE_BOUNDS = ("under ", "over ", "below ", "above ")
-_MONTH = re.compile(rf"{MONTH}$")
 _YEAR_LEADS = frozenset(
     {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )
@@ -25,27 +24,27 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         return True
     if before in actors().currencies or (before in actors().labels and _is_in_digits(tokens, place)):
         return not (before == "number" and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"}))
+    after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
-    of_people = bool(classes_at(tokens, place + 1) & PEOPLE)
-    if _is_share(tokens, place) or (not of_people and _is_of_name(tokens, place)):
+    of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
+    if ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
         return True
-    if not of_people and (_is_day(tokens, place, largest) or _is_year(number, tokens, place)):
-        return True
-    if not of_people and _is_of_outlet(tokens, place):
-        return True
-    after, after2 = word_at(tokens, place + 1), word_at(tokens, place + 2)
-    if _hangs(tokens, place):
+    if not of_people and (
+        (largest <= _LARGEST_OF_DATES and _is_day(tokens, place, largest))
+        or _is_year(number, tokens, place)
+        or ("NAME" in classes_at(tokens, place - 1) and (_is_of_name(tokens, place) or _is_of_outlet(tokens, place)))
+    ):
         return True
     if after.startswith(("year-old", "years-old", "month-old", "week-old")):
         return True
-    if after in {"-", "–"} and after2.startswith(("year", "month", "day", "hour", "mile", "km")):
+    if after in {"-", "–"} and word_at(tokens, place + 2).startswith(("year", "month", "day", "hour", "mile", "km")):
         return True
     return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
 
 
 def _hangs(tokens: Tokens, place: int) -> bool:
     """Tell whether a hyphen keeps the number for a word behind the next one ("a 6- and a 9-year-old")."""
-    end = tokens.spans[place][1]
+    end = tokens.number_span(place)[1]
     if tokens.text[end : end + 1] != "-" or not tokens.text[end + 1 : end + 2].isspace():
         return False
     after = place + 2
@@ -73,7 +72,7 @@ def _is_share(tokens: Tokens, place: int) -> bool:
             and is_number(tokens, first)
             and is_number(tokens, first + 2)
         ):
-            start, end = tokens.spans[first + 2]
+            start, end = tokens.number_span(first + 2)
             is_small = tokens.text[start:end].isalpha() or end - start < 4
             return is_small and not classes_at(tokens, first + 3) & {"THING", "TIME", "AND", "COMMA"}
     return False
@@ -81,14 +80,12 @@ def _is_share(tokens: Tokens, place: int) -> bool:
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
-    if largest <= 99 and _MONTH.match(before) and is_number(tokens, place - 2):
+    if before in MONTHS and is_number(tokens, place - 2):
         return True  # the year of "22 JAN 89"
     if before in {"and", "to", "or", "-", "–"} and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
-        is_of_month = bool(_MONTH.match(word_at(tokens, place - 3)))  # "between July 22 and 28"
+        is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
-    return largest <= 31 and bool(
-        _MONTH.match(after) or _MONTH.match(before) or (before == "." and _MONTH.match(before2))
-    )
+    return largest <= 31 and bool(after in MONTHS or before in MONTHS or (before == "." and before2 in MONTHS))
 
 
 def _is_of_name(tokens: Tokens, place: int) -> bool:
@@ -100,7 +97,7 @@ def _is_of_name(tokens: Tokens, place: int) -> bool:
 
 
 def _is_in_digits(tokens: Tokens, place: int) -> bool:
-    start, end = tokens.spans[place]
+    start, end = tokens.number_span(place)
     return tokens.text[end - 1].isdigit() and tokens.text[start].isdigit()
 
 
@@ -140,7 +137,7 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         lead = word_at(tokens, first - 1)
         if lead == "," and classes_at(tokens, first - 2) & {"NAME", "PERSON"} and after in {",", "", ".", ";"}:
             return True  # "two sisters, 8 and 11, were"
-        return lead in {"aged", "age", "ages"} or bool(_MONTH.match(after))
+        return lead in {"aged", "age", "ages"} or after in MONTHS
     return False
 
 

@@ -68,13 +68,18 @@ class Tokens(list[Token]):
         text, _, known = self[i]
         if known is None or i + 1 == len(self):
             return 1
-        for words, entry in known.get(self[i + 1].text, ()):
+        longer = known.get(self[i + 1].text)
+        for words, entry in longer or ():
             last = i + 1 + len(words)
-            if [token.text for token in self[i + 1 : last]] == words:
+            if len(words) == 1 or [token.text for token in self[i + 1 : last]] == words:
                 self[i:last] = [Token(text, entry)]
                 self._joined[i] = last - i
                 return last - i
         return 1
+
+    def number_span(self, place: int) -> tuple[int, int]:
+        """Return the offsets of the number at `place`; ValueError if there is none."""
+        return self._numbers[self.places.index(place)]
 
     @cached_property
     def spans(self) -> list[tuple[int, int]]:

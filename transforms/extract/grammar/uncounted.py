@@ -13,11 +13,11 @@ from transforms.extract.grammar.lexicon_words import unit_words
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import number_words_in
 
-MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+MONTHS = frozenset(
+    {"jan", "january", "feb", "february", "mar", "march", "apr", "april", "may", "jun", "june", "jul", "july"}
+    | {"aug", "august", "sep", "sept", "september", "oct", "october", "nov", "november", "dec", "december"}
 )
-"""A month in lower case, as a regular expression."""
+"""Names of months, in lower case."""
 
 _EDGE = r"(?-u:\b)"
 _DAY = rf"(?:[12]?[0-9]|3[01]){_EDGE}"
@@ -33,6 +33,7 @@ def uncounted() -> str:
     """Return the regular expression; it matches each such number with the words that make it one."""
     words, units = any_of(number_words_in()), any_of(unit_words())
     labels = any_of(word for word in actors().labels | actors().currencies if word.isalpha() and word != "number")
+    month, surely_month = any_of(MONTHS), any_of(MONTHS - {"may"})
     number = rf"(?:[0-9][0-9,.]*|{_EDGE}(?:{words}))"
     return "|".join(
         [
@@ -40,8 +41,8 @@ def uncounted() -> str:
             r"[0-9]+(?:[:/][0-9]+)+|[0-9]+-[0-9]+-[0-9]+|[a-z][-'’]?[0-9]+",
             rf"[0-9](?:st|nd|rd|th){_EDGE}|[0-9]+(?:\.[0-9]+)?\s?(?:%|per\s?cent{_EDGE})",
             rf"[0-9a-z]-(?:{units}){_EDGE}|{number}[\s-]?(?:(?:{units}){_EDGE}|[ap]\.m)",
-            rf"{_EDGE}{MONTH}\.?\s+(?:{_DAY},?\s+{_YEAR}{_PAUSE}|{_DAY}|{_YEAR})",
-            rf"{_EDGE}{_DAY}\s{MONTH.replace('|may', '')}{_EDGE}",
+            rf"{_EDGE}(?:{month})\.?\s+(?:{_DAY},?\s+{_YEAR}{_PAUSE}|{_DAY}|{_YEAR})",
+            rf"{_EDGE}{_DAY}\s(?:{surely_month}){_EDGE}",
             rf"{_EDGE}(?:in|since|of|from|until|till|during|early|late|before|after|mid)\s+{_YEAR}{_PAUSE}",
             rf"{_EDGE}(?:no\.|{labels})\s+[0-9]+{_EDGE}",
             rf"{number}\s(?:{any_of(_things())}){_BEHIND}",
