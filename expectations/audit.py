@@ -105,12 +105,15 @@ def _results(outcomes: Sequence["Outcome"], run_id: str) -> pl.DataFrame:
     return conform(pl.DataFrame(rows, schema=VALIDATION_RESULTS.polars_schema), VALIDATION_RESULTS)
 
 
-def audit(database: Path, run_id: str, docs_dir: Path, thresholds: Thresholds | None = None) -> Audit:
+def audit(
+    database: Path, run_id: str, docs_dir: Path, thresholds: Thresholds | None = None, *, is_whole: bool = True
+) -> Audit:
     """Hold every rule against the candidate `database` of run `run_id`.
 
     The candidate is a DuckDB file with the tables of `transforms.schema`; it is opened read-only and
     closed again. Data Docs are written to `docs_dir`, which is made if need be. `thresholds` are those
-    that the package ships unless given. The results are one row a rule (`validation_results`), in the
+    that the package ships unless given. Unless `is_whole`, rules that read texts leave out what was published
+    before. The results are one row a rule (`validation_results`), in the
     order of `docs/rules.md`; a rule whose check errored has a null `success`.
 
     Raises:
@@ -123,7 +126,7 @@ def audit(database: Path, run_id: str, docs_dir: Path, thresholds: Thresholds | 
         warnings.filterwarnings("ignore", "module 'sre_", DeprecationWarning)
         from expectations.checkpoint import check  # noqa: PLC0415 - the import takes seconds
 
-    rules = all_rules(load_thresholds() if thresholds is None else thresholds, run_id)
+    rules = all_rules(load_thresholds() if thresholds is None else thresholds, run_id, is_whole=is_whole)
     outcomes = check(database, rules, run_id, docs_dir)
     verdict, why = judge(outcomes)
     finish_data_docs(

@@ -10,6 +10,8 @@ from great_expectations.execution_engine import sqlalchemy_execution_engine
 
 from expectations.errors import AuditError
 
+# The run that asks for the audit holds memory of its own.
+_MEMORY = "1GB"
 _PRIVATE = "_PERSISTED_CONNECTION_DIALECTS"
 
 
@@ -51,7 +53,10 @@ def open_candidate(context: EphemeralDataContext, database: Path) -> SQLDatasour
             "candidate",
             connection_string=f"duckdb:///{database.resolve()}",
             # AUTOCOMMIT: an error of one check must not abort the transaction of all that follow.
-            kwargs={"connect_args": {"read_only": True}, "isolation_level": "AUTOCOMMIT"},
+            kwargs={
+                "connect_args": {"read_only": True, "config": {"memory_limit": _MEMORY}},
+                "isolation_level": "AUTOCOMMIT",
+            },
         )
     except TestConnectionError as error:
         raise AuditError(f"the candidate {database} cannot be opened: {error}") from error

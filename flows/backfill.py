@@ -132,7 +132,7 @@ class _Backfill:
         with self._turn() as (working, book):
             self._progress.show(100, "read; reconcile, audit and publish are left")
             count_documents(book, fetched, [*self._waiting.values()], n_taken=len(self._tried))
-            return publish_known(working, self._data_dir, self._corrections, book)
+            return publish_known(working, self._data_dir, self._corrections, book, audits_all=True)
 
     @contextmanager
     def _turn(self) -> Iterator[tuple[WorkingWarehouse, RunBook]]:

@@ -113,8 +113,13 @@ def recorded(working: WorkingWarehouse, book: RunBook) -> Iterator[None]:
         raise
 
 
-def publish_known(working: WorkingWarehouse, data_dir: Path, corrections: pl.DataFrame, book: RunBook) -> Night:
-    """Link, reconcile and audit what is known, and publish it if it passes and says anything new."""
+def publish_known(
+    working: WorkingWarehouse, data_dir: Path, corrections: pl.DataFrame, book: RunBook, *, audits_all: bool
+) -> Night:
+    """Link, reconcile and audit what is known, and publish it if it passes and says anything new.
+
+    Where `audits_all` the texts of earlier releases are held against the rules again.
+    """
     link_new_articles(working)
     reconcile_figures(working, book, corrections)
     with working.transaction():
@@ -126,7 +131,7 @@ def publish_known(working: WorkingWarehouse, data_dir: Path, corrections: pl.Dat
     if before is not None and working.says_what(before.manifest):
         return _end(working, book, "nothing_new", _counted(book), before.folder)
     candidate = make_candidate(working, data_dir, book.run_id)
-    outcome = audit_candidate(candidate)
+    outcome = audit_candidate(candidate, is_whole=audits_all)
     show_audit(outcome)
     if outcome.verdict == "failed":
         working.merge("validation_results", outcome.results)

@@ -74,4 +74,4 @@ def _stages(
     count_documents(book, fetched, documents, n_taken=len(documents))
     load_official_series(working, book, store, sources)
     read_documents(working, store, documents, book)
-    return publish_known(working, data_dir, corrections, book)
+    return publish_known(working, data_dir, corrections, book, audits_all=False)

@@ -152,10 +152,10 @@ def make_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> Ca
 
 
 @task(name="audit", cache_policy=NO_CACHE)
-def audit_candidate(candidate: Candidate) -> Audit:
-    """Hold every rule against the candidate; its Data Docs become part of it."""
+def audit_candidate(candidate: Candidate, *, is_whole: bool) -> Audit:
+    """Hold every rule against the candidate, as `audit` does; its Data Docs become part of it."""
     started = time.perf_counter()
-    outcome = audit(candidate.database, candidate.run_id, candidate.folder / "data_docs")
+    outcome = audit(candidate.database, candidate.run_id, candidate.folder / "data_docs", is_whole=is_whole)
     get_run_logger().info(
         "audit: %s rules, %s in %.1f s",
         outcome.results.height,

@@ -26,6 +26,8 @@ DATABASE_NAME = "ledger.duckdb"
 # What clients of DuckDB 1.5 can read; files of 2.0's own format they cannot.
 STORAGE_VERSION = "v1.5.0"
 CANDIDATES = "candidates"
+# Rows in the order of their keys, in files of several formats at once, ask for more than what a run does else.
+_MEMORY = "2500MB"
 _SET_ASIDE = "FAILED"
 _SET_ASIDE_KEPT = 3
 
@@ -70,7 +72,7 @@ def build_candidate(working: WorkingWarehouse, data_dir: Path, run_id: str) -> C
     with working.transaction():
         record_history(working.connection, run_id)
     folder = data_dir / CANDIDATES / run_id
-    with warehouse_errors(folder):
+    with warehouse_errors(folder), working.more_memory(_MEMORY):
         (folder / PARQUET_FOLDER).mkdir(parents=True)
         # The database takes one core most of the time: the other writes the files meanwhile.
         with working.connection.cursor() as reader, ThreadPoolExecutor(max_workers=1) as beside:

@@ -132,6 +132,15 @@ class WorkingWarehouse:
         finally:
             self._in_transaction = False
 
+    @contextmanager
+    def more_memory(self, most: str) -> Iterator[None]:
+        """Let what is done within the block take as much memory as `most` says, such as `2500MB`."""
+        self.connection.execute(f"SET memory_limit = '{most}'")
+        try:
+            yield
+        finally:
+            self.connection.execute(f"SET memory_limit = '{_MEMORY}'")
+
     def merge(self, table: str, frame: pl.DataFrame) -> Merged:
         """Insert the rows of `frame` (the columns of `table`), or change those of the same key that differ.
 

@@ -1,11 +1,21 @@
--- DuckDB's substring counts code points from 1, as Python counts them from 0.
-WITH batch AS (SELECT * FROM {batch})
+-- DuckDB's substring counts code points from 1, as Python counts them from 0. Texts are read of what is not audited yet.
+WITH batch AS (SELECT * FROM {batch}),
+due AS (
+    SELECT article_id FROM articles WHERE run_id NOT IN ($audited)
+    UNION
+    SELECT article_id FROM batch WHERE run_id NOT IN ($audited)
+),
+told AS (
+    SELECT article_id, "text"
+    FROM articles
+    WHERE rowid IN (SELECT rowid FROM articles SEMI JOIN due USING (article_id))
+)
 SELECT
     figure_id,
     "start",
     "end",
     words,
-    substring(articles."text", "start" + 1, "end" - "start") AS found
+    substring(told."text", "start" + 1, "end" - "start") AS found
 FROM batch
-INNER JOIN articles USING (article_id)
+INNER JOIN told USING (article_id)
 WHERE "start" < 0 OR "end" <= "start" OR found IS DISTINCT FROM words

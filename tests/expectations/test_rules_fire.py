@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 import yaml
-from conftest import TONIGHT
+from conftest import EARLIER, TONIGHT
 
 from expectations.checkpoint import check
 from expectations.rule import Rule
@@ -29,6 +30,11 @@ BESIDE = {
 }
 
 
+def change(database: Path, sql: str, *parameters: str) -> None:
+    with duckdb.connect(database) as connection:
+        connection.execute(sql, parameters)
+
+
 def broken(database: Path, rules: tuple[Rule, ...] = RULES) -> set[str]:
     return {o.rule.code for o in check(database, rules, TONIGHT) if o.success is not True}
 
@@ -48,6 +54,22 @@ def test_a_rule_fires_where_it_is_broken_and_no_other_does(code: str, spoilt: Ca
 @pytest.mark.parametrize("code", SPOILING_SCHEMA)
 def test_a_rule_of_the_schema_fires_and_no_other_does(code: str, spoilt: Callable[[str], Path]) -> None:
     assert broken(spoilt(SPOILING_SCHEMA[code]), FROM_SCHEMA) == {code}
+
+
+@pytest.mark.parametrize("code", ["PRV-01", "PRV-04", "PRV-07"])
+def test_a_nightly_audit_reads_the_texts_that_no_release_has_had(code: str, spoilt: Callable[[str], Path]) -> None:
+    tonights = tuple(rule for rule in all_rules(load_thresholds(), TONIGHT, is_whole=False) if rule.code == code)
+    database = spoilt(SPOILING[code])
+    change(database, "UPDATE runs SET release_id = run_id WHERE run_id = ?", EARLIER)
+    assert broken(database, tonights) == {code}
+    # the article may be new, or what was read from it
+    change(database, "UPDATE figures SET run_id = ?", EARLIER)
+    assert broken(database, tonights) == {code}
+    change(database, "UPDATE articles SET run_id = ?", EARLIER)
+    assert broken(database, tonights) == set()
+    assert code in broken(database)
+    change(database, "UPDATE runs SET release_id = NULL")
+    assert broken(database, tonights) == {code}
 
 
 def test_every_rule_not_made_from_the_schema_has_a_candidate_that_breaks_it() -> None:
