@@ -2,14 +2,33 @@
 
 import re
 from collections.abc import Iterable
+from typing import TypeAlias
+
+_Tree: TypeAlias = dict[str, "_Tree"]
+_END = ""
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return an alternation of `words`, longest first; a space in a phrase matches any white space.
+    """Return an alternation of `words`, the longest that fits first; a space in a phrase matches any white space.
 
-    Words are grouped by their first letter, which makes a search several times faster than a flat list.
+    Words are told apart letter by letter, which makes a search several times faster than a flat list.
     """
-    by_letter: dict[str, list[str]] = {}
-    for word in sorted(set(words), key=lambda word: (-len(word), word)):
-        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace(r"\ ", r"\s+"))
-    return "|".join(f"{re.escape(letter)}(?:{'|'.join(rest)})" for letter, rest in sorted(by_letter.items()))
+    root: _Tree = {}
+    for word in words:
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[_END] = {}
+    return _after(root)
+
+
+def _after(node: _Tree) -> str:
+    """Return what may follow the letters that led to `node`."""
+    branches = [
+        (r"\s+" if letter == " " else re.escape(letter)) + _after(following)
+        for letter, following in sorted(node.items())
+        if letter != _END
+    ]
+    if _END in node:
+        return f"(?:{'|'.join(branches)})?" if branches else ""
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"

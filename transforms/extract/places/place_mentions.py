@@ -74,8 +74,8 @@ class _Names(PlaceKinds):
         first = i
         while (
             first < last
-            and not self.level(first, last)
             and (self.roles[first] & DEMONYM or self.low[first].endswith(_HELD))
+            and not self.level(first, last)
         ):
             if first + 1 == last and self.roles[last] & GENERIC:
                 break

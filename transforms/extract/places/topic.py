@@ -4,7 +4,7 @@ Only sentences that can tell are cut into words: a name told three times stands 
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
@@ -108,10 +108,13 @@ def _naming_often(reading: Reading) -> list[int]:
 
     A word is given up as soon as too few of its occurrences are left: most are of persons and bodies.
     """
-    told: dict[str, list[int]] = {}
     end = reading.sentences[:_ABOUT][-1].end
+    written: dict[str, list[int]] = defaultdict(list)
     for match in chain(CAPITAL.finditer(reading.text, 0, end), OF_COMPASS.finditer(reading.text, 0, end)):
-        told.setdefault(_plain(match[0]), []).append(match.start())
+        written[match[0]].append(match.start())
+    told: dict[str, list[int]] = defaultdict(list)
+    for word, offsets in written.items():
+        told[_plain(word)] += offsets
     naming: set[int] = set()
     for word, offsets in told.items():
         spare = len(offsets) - _OFTEN
