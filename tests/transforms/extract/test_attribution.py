@@ -21,6 +21,11 @@ def attributed(text: str) -> str | None:
     ("text", "source"),
     [
         # before what is said
+        ("The sailors' union doubted the official tally, saying at least [60] had drowned.", "The sailors' union"),
+        (
+            "The coastguard gave no names. Thirty-three sailors drowned and [two] swam ashore, it said.",
+            "The coastguard",
+        ),
         ("The state broadcaster had on Friday night quoted [600] dead.", "The state broadcaster"),
         ("The Orvel health ministry said [31] people had died.", "The Orvel health ministry"),
         ("On Monday the interior ministry announced that [120] people had died.", "the interior ministry"),

@@ -55,7 +55,12 @@ def goes_on(phrase: Phrase) -> bool:
         )
     if part & (OPENING | DETERMINER):
         return True
-    return phrase.low[i][0].isdigit() or phrase.low[i].split("-")[0] in _numbers()
+    return _is_number(phrase.low[i])
+
+
+def _is_number(word: str) -> bool:
+    """Whether a lower-case word begins a number, in digits or in words."""
+    return word[0].isdigit() or word.split("-", maxsplit=1)[0] in _numbers()
 
 
 @cache
@@ -72,7 +77,7 @@ def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
         return None
     while i < scan.n and scan.parts[i] & MARK:
         i += 1
-    if i >= scan.n or scan.parts[i] & OTHER:
+    if i >= scan.n or scan.parts[i] & OTHER or (pronoun == "it" and _is_number(scan.low[i])):
         return None
     if pronoun in ("he", "she"):
         last = i

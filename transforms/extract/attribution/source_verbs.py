@@ -22,6 +22,7 @@ _COUNTED = frozenset({"toll", "number", "figure", "total", "count", "dead", "dea
 # "a statement posted on its site": what became of a statement, and no subject's verb.
 _MADE_PUBLIC = frozenset({"posted", "published", "released", "circulated", "issued", "broadcast", "aired", "shared"})
 _WHERE = frozenset({"on", "in", "at", "to", "online", "late", "early", "after"})
+_COUNTS = frozenset({"tally", "count", "estimate", "figure", "figures"})
 _MEANS = frozenset({"radio", "telephone", "phone", "email", "text", "telegram", "fax", "letter", "satellite"})
 # What is done to people by somebody, too: "two fishermen were released by the gang".
 _DONE_TO_PEOPLE = frozenset({"released", "kept", "given", "collected", "gathered"})
@@ -80,6 +81,7 @@ class VerbScan(VerbSubjects):
             "by" in self.low[max(0, i - 3) : i]
             or bool(self.parts[k] & DETERMINER)
             or self.low[k] in ("own", "of")
+            or (self.low[k] == "official" and self.low[i] in _COUNTS)
             or self.words[k].endswith(("'s", "’s"))
         )
 
