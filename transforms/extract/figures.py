@@ -50,12 +50,12 @@ def _is_oversized(number: NumberExpression) -> bool:
 def _find(reading: Reading, sentences: Sequence[Candidate], subject: Subject) -> list[Figure]:
     text, lowered = reading.text, reading.lowered
     found: list[Figure] = []
-    for index, is_told in sentences:
+    for index, is_spelt, is_told in sentences:
         recent = [figure for figure in found[-_MOST_RECENT:] if figure.sentence >= index - _REACH]
         if not (is_told or recent):
             continue
         sentence = reading.sentences[index]
-        numbers = find_numbers(text, sentence.start, sentence.end, lowered)
+        numbers = find_numbers(text, sentence.start, sentence.end, lowered, is_spelt=is_spelt)
         is_played = subject.is_rehearsed and not _PAST_YEAR.search(text, sentence.start, sentence.end)
         if numbers and not is_played:
             found.extend(_of_sentence(reading, index, numbers, subject, recent))

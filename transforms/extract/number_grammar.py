@@ -13,8 +13,8 @@ from transforms.lexicon.load import NumberWords
 class NumberGrammar:
     """The regular expressions, for text in lower case, made of the words of `numbers.yaml`.
 
-    `anchor` finds where a number may begin, cheaply; `number` and `vague` read it there; `lead` and
-    `qualifier` look back for what belongs to it.
+    `anchor` finds where a number may begin, cheaply, `digits` where one in digits may; `number` and `vague` read it
+    there; `lead` and `qualifier` look back for what belongs to it.
     """
 
     def __init__(self, words: NumberWords) -> None:
@@ -42,6 +42,7 @@ class NumberGrammar:
         tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
         anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
         self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
+        self.digits = re.compile(r"\d\d*")  # a plain r"\d+" is tried at every character
         self.vague = re.compile(rf"(?P<vague>(?:{several})[\s-]+(?:{scales})\b|(?:{any_of(words.vague)})\b){tail}")
         self.number = re.compile(
             rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}"

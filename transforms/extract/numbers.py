@@ -59,11 +59,11 @@ def number_words_in() -> frozenset[str]:
 
 
 def find_numbers(
-    text: str, start: int = 0, end: int | None = None, lowered: str | None = None
+    text: str, start: int = 0, end: int | None = None, lowered: str | None = None, *, is_spelt: bool = True
 ) -> list[NumberExpression]:
     """Return the number expressions of `text` between two offsets, in order.
 
-    `lowered` is `lower(text)`, for who has it already.
+    `lowered` is `lower(text)`, for who has it already; with `is_spelt` false there are no `number_words_in` it.
 
     Percentages, decimals without a scale, clock times, parts of names (`F-16`) and hyphenated adjectives
     (`12-storey`) are not among them. Numbers above `LARGEST` are, so that they can be quarantined.
@@ -71,13 +71,14 @@ def find_numbers(
     found: list[NumberExpression] = []
     lowered = lower(text) if lowered is None else lowered
     done = start
-    for anchor in _GRAMMAR.anchor.finditer(lowered, start, len(text) if end is None else end):
+    anchors = _GRAMMAR.anchor if is_spelt else _GRAMMAR.digits
+    for anchor in anchors.finditer(lowered, start, len(text) if end is None else end):
         core = anchor.start()
         if core < done:
             continue
-        is_spelt = not lowered[core].isdigit()
+        is_word = not lowered[core].isdigit()
         before = lowered[core - 1] if core else " "
-        if is_spelt and core and not before.isalnum():
+        if is_word and core and not before.isalnum():
             lead = _led_in(_GRAMMAR.lead, _GRAMMAR.lead_ends, lowered, done, core)
             if lead is not None:
                 core = lead.start()
@@ -91,7 +92,7 @@ def find_numbers(
             stuck = _GRAMMAR.number.match(lowered, core)
             done = stuck.end("a") if stuck else done
             continue
-        match = (_GRAMMAR.vague.match(lowered, core) if is_spelt else None) or _GRAMMAR.number.match(lowered, core)
+        match = (_GRAMMAR.vague.match(lowered, core) if is_word else None) or _GRAMMAR.number.match(lowered, core)
         if match is None:
             continue
         found.extend(_expressions(lowered, match, done))

@@ -17,17 +17,19 @@ from transforms.extract.reading import Reading
 
 
 class Candidate(NamedTuple):
-    """A sentence with a number, by its index in the article.
+    """A sentence with a number that may count people, by its index in the article.
 
-    `is_told`: it, or, where it names a source, the sentence before, has a word of what became of people.
+    `is_spelt`: it has a number in words. `is_told`: it, or, where it names a source, the sentence before, has a word of
+    what became of people.
     """
 
     sentence: int
+    is_spelt: bool
     is_told: bool
 
 
 def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
-    """Return the sentences of each reading that hold a number, in order."""
+    """Return the sentences of each reading that hold a number that may count people, in order."""
     sentences = pl.DataFrame(
         {
             "article": [article for article, reading in enumerate(readings) for _ in reading.sentences],
@@ -40,16 +42,16 @@ def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
     words, patterns = pl.col("words"), _patterns()
     has = {name: words.str.contains(pattern) for name, pattern in patterns.items()}
     found: list[list[Candidate]] = [[] for _ in readings]
-    for article, sentence, is_told in (
+    for article, *candidate in (
         sentences.with_columns(**has, sentence=pl.int_range(pl.len()).over("article"))
         .with_columns(is_cued=pl.col("fate") | (pl.col("captive_fate") & pl.col("captives").any().over("article")))
         .with_columns(follows_cue=pl.col("is_cued").shift(1, fill_value=False).over("article"))
-        .filter("number")
-        .filter(words.str.replace_all(uncounted(), " ").str.contains(patterns["number"]))
-        .select("article", "sentence", pl.col("is_cued") | (pl.col("follows_cue") & pl.col("source")))
+        .filter(pl.col("spelt") | words.str.contains(r"\d"))
+        .filter(words.str.replace_all(uncounted(), " ").str.contains(patterns["spelt"] + r"|\d"))
+        .select("article", "sentence", "spelt", pl.col("is_cued") | (pl.col("follows_cue") & pl.col("source")))
         .iter_rows()
     ):
-        found[article].append(Candidate(sentence, is_told))
+        found[article].append(Candidate(*candidate))
     return found
 
 
@@ -57,7 +59,7 @@ def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
 def _patterns() -> dict[str, str]:
     cues = cue_words()
     return {
-        "number": rf"\d|{_whole(number_words_in())}",
+        "spelt": _whole(number_words_in()),
         "fate": _whole(cues.plain),
         "captive_fate": _whole(cues.captive),
         "captives": _whole(cues.about_captives),

@@ -14,6 +14,8 @@ _MARKS = frozenset("([]).")
 
 def token_start(text: str, number: NumberExpression) -> int:
     """Leave a verb that bounds a number ("tops 1,400") outside its token, so that rules can see it."""
+    if number.start == number.core:
+        return number.start
     first = text[number.start : number.core].split(" ", 1)[0].lower()
     return number.start + len(first) if first in _PLAIN_VERBS or first.endswith(_VERB_ENDINGS) else number.start
 

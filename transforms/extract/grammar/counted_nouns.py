@@ -140,9 +140,7 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
 
 def is_left_out(tokens: list[Token], place: int) -> bool:
     """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
-    before = [word_at(tokens, i) for i in range(max(0, place - 3), place)]
-    if before[-1:] == ["of"] and before[-2:-1] and before[-2] in actors().settlements:
+    before, before2, before3 = (word_at(tokens, place - i) for i in (1, 2, 3))
+    if before == "of" and before2 in actors().settlements:
         return not classes_at(tokens, place + 1) & PEOPLE  # "a town of 40,000"
-    return before[-2:] == ["all", "but"] or (
-        before[-2:-1] == ["of"] and before[:1] in (["none"], ["neither"], ["not"], ["any"])
-    )
+    return (before2, before) == ("all", "but") or (before2 == "of" and before3 in {"none", "neither", "not", "any"})

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.extract.grammar.words import Entry, Phrases, vocabulary
@@ -53,10 +54,11 @@ class Tokens(list[Token]):
         if not written:
             return
         first = len(self)
-        self.extend(map(_look_up, written))
+        read = list(map(_look_up, written))
+        self.extend(read)
         done = n_joined = 0
-        for i in [i for i, token in enumerate(self[first:], first) if token.phrases is not None]:
-            if i >= done:
+        for i, (token, follower) in enumerate(pairwise(read), first):
+            if token.phrases is not None and follower.text in token.phrases and i >= done:
                 n_words = self._join(i - n_joined)
                 done = i + n_words
                 n_joined += n_words - 1
@@ -64,14 +66,11 @@ class Tokens(list[Token]):
             self[first] = self[first]._replace(entry=vocabulary().nation)
 
     def _join(self, i: int) -> int:
-        """Make one token of the longest phrase that begins at token `i`; return of how many words, 1 without one."""
+        """Make one token of the longest phrase that begins with tokens `i` and `i + 1`; return of how many words."""
         text, _, known = self[i]
-        if known is None or i + 1 == len(self):
-            return 1
-        longer = known.get(self[i + 1].text)
-        for words, entry in longer or ():
+        for words, entry in known[self[i + 1].text] if known is not None else ():
             last = i + 1 + len(words)
-            if len(words) == 1 or [token.text for token in self[i + 1 : last]] == words:
+            if [token.text for token in self[i + 1 : last]] == words:
                 self[i:last] = [Token(text, entry)]
                 self._joined[i] = last - i
                 return last - i
