@@ -40,7 +40,7 @@ def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
         schema={"article": pl.UInt32, "words": pl.String},
     )
     words, patterns = pl.col("words"), _patterns()
-    has = {name: words.str.contains(pattern) for name, pattern in patterns.items()}
+    has = {name: words.str.contains(pattern) for name, pattern in patterns.items() if name != "source"}
     found: list[list[Candidate]] = [[] for _ in readings]
     for article, *candidate in (
         sentences.with_columns(**has, sentence=pl.int_range(pl.len()).over("article"))
@@ -48,7 +48,8 @@ def candidates(readings: Sequence[Reading]) -> list[list[Candidate]]:
         .with_columns(follows_cue=pl.col("is_cued").shift(1, fill_value=False).over("article"))
         .filter(pl.col("spelt") | words.str.contains(r"\d"))
         .filter(words.str.replace_all(uncounted(), " ").str.contains(patterns["spelt"] + r"|\d"))
-        .select("article", "sentence", "spelt", pl.col("is_cued") | (pl.col("follows_cue") & pl.col("source")))
+        .with_columns(goes_on=pl.col("follows_cue") & words.str.contains(patterns["source"]))
+        .select("article", "sentence", "spelt", pl.col("is_cued") | pl.col("goes_on"))
         .iter_rows()
     ):
         found[article].append(Candidate(*candidate))

@@ -16,7 +16,7 @@ _UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
 _TOPICS = frozenset({"killed", "injured", "missing", "hostages_taken", "detained", "displaced"})
 
 
-@dataclass
+@dataclass(slots=True)
 class Figure:
     """A figure before its attributes are settled: the number, what it counts, the rule that says so.
 
@@ -35,7 +35,7 @@ class Figure:
     is_superseded: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class SentenceWork:
     """One sentence while it is read.
 

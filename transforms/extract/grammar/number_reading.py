@@ -31,8 +31,6 @@ def read_number(
     tokens = work.tokens
     is_families = noun.kind in {"thing", "unit"} and tokens[noun.last].text in actors().families
     kind = "families" if is_families else noun.kind
-    if _counts_nobody(tokens, number, place, noun):
-        return None
     for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
         rule = match.rule
         if is_mere_purpose(match, tokens, place):
@@ -59,7 +57,7 @@ def read_number(
     return None
 
 
-def _counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: Noun) -> bool:
+def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: Noun) -> bool:
     """Tell whether the number is of things, or whatever it counts is none of those told of."""
     # A toll may be followed by words that are not its own: only there may a thing stand further behind.
     is_thing = noun.kind in {"thing", "unit"} and noun.last <= place + 2

@@ -55,9 +55,8 @@ class Grammar:
         self._rules: list[Rule | None] = [None] * len(entries)
         self._index = RuleIndex([_needs(entry, macros) for entry in entries], vocabulary().symbols)
         self._may_read = {
-            (kind, told): sum(1 << i for i, entry in enumerate(entries) if entry.may_read(kind, told))
+            kind: [sum(1 << i for i, entry in enumerate(entries) if entry.may_read(kind, told)) for told in Told]
             for kind in KINDS | {"families"}
-            for told in Told
         }
 
     def __len__(self) -> int:
@@ -84,7 +83,7 @@ class Grammar:
         `farther` stands before `near`; `kind` is that of the number's noun, `told` what was told before.
         """
         return [
-            self._rules[i] or self[i] for i in self._index.possible(near, farther, right, self._may_read[kind, told])
+            self._rules[i] or self[i] for i in self._index.possible(near, farther, right, self._may_read[kind][told])
         ]
 
 
