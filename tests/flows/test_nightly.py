@@ -195,17 +195,17 @@ def test_a_failed_audit_leaves_the_last_release_and_keeps_the_candidate(
     assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
     good = latest(data_dir)
     with WorkingWarehouse(data_dir) as working:
-        broken = working.read("articles").with_columns(text_sha256=pl.lit("0" * 64))
-        working.merge("articles", broken)
+        assert working.read("figures").height
+        working.merge("figures", working.read("figures").with_columns(quote=pl.lit("Nobody said so.")))
     write_lines("tuesday.jsonl", article("b"))
     result = ledger("run", "--input", inbox, "--data", data_dir)
     assert result.exit_code == 1
-    assert "not published: critical rule PRV-07" in " ".join(result.stdout.split())
+    assert "not published: critical rule PRV-03" in " ".join(result.stdout.split())
     assert latest(data_dir) == good
     with WorkingWarehouse(data_dir) as working:
         last = working.read("runs").sort("run_id").row(-1, named=True)
     assert last["state"] == "failed"
-    assert "PRV-07" in last["message"]
+    assert "PRV-03" in last["message"]
     assert (data_dir / "candidates" / last["run_id"] / "ledger.duckdb").is_file()
 
 
