@@ -1,7 +1,7 @@
 """A ledger of many times the articles of one that real nights made: its rows again under other names.
 
-Of each copy all ids, places and telling words end in letters of its own, so that copies do not meet each other, and so
-does each text, which leaves all spans where they were. What reconciling the copies would give is copied as well.
+Of each copy all ids, places, events and telling words end in letters of its own, so that copies do not meet each other,
+and so does each text, which leaves all spans where they were. What reconciling the copies would give is copied as well.
 """
 
 import string
@@ -21,11 +21,12 @@ _ENDING = {
     "estimates": "best_figure_id",
     "estimate_history": "place",
     "disagreements": "disagreement_id",
-    "placings": "figure_id article_id place place_name main_town story told_spot incident_place series_place part_of",
-    "leads": "article_id incident_place article_id_other",
+    "placings": "figure_id article_id place place_name main_town region story area told_spot incident_event"
+    " incident_place series_event part_of",
+    "leads": "article_id area incident_place article_id_other",
     "lead_words": "word article_id",
     "words": "word",
-    "bounds": "series_place",
+    "bounds": "region",
     "series_days": "",
     "accounts": "",
     "sketches": "article_id url",
@@ -39,7 +40,8 @@ _LISTS = {
 }
 # metric/place/people/basis/start; area|place|first|last; place/day of an incident, basis/metric/place of others
 _SERIES = r"regexp_replace(series_id, '^([^/]*/[^/]*)', '\1' || mark)"
-_NODE = r"regexp_replace({0}, '^([^|]*\|[^|]*)', '\1' || mark)"
+_NODE = r"regexp_replace(regexp_replace({0}, '^([^|]*)', '\1' || mark), '^([^|]*\|[^|]+)', '\1' || mark)"
+_NOWHERE = "coalesce(series_place, 'nowhere') || mark"
 _MORE = {
     "articles": {"text_sha256": "sha256(text || mark)"},
     "sketches": {
@@ -47,10 +49,12 @@ _MORE = {
         "bands": "list_transform(bands, lambda band: (hash(band, mark) % 4294967296)::UINTEGER)",
     },
     "placings": {
+        "series_place": _NOWHERE,
         "node": _NODE.format("node"),
         "block": "CASE WHEN basis = 'incident' THEN regexp_replace(block, '^([^/]*)', '\\1' || mark)"
         " ELSE block || mark END",
     },
+    "bounds": {"series_place": _NOWHERE},
     "leads": {name: _NODE.format(name) for name in ("node", "one")},
 }
 _OF_SERIES = (
