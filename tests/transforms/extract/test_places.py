@@ -4,8 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.extract.phrases import cut
+from transforms.extract.places.article_names import ArticleNames
 from transforms.extract.places.find import find_place
 from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_mentions import may_name, places_in
 from transforms.extract.places.place_words import COUNTRY, TOWN, PlaceWords
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import LexiconError, load, read_yaml
@@ -271,6 +274,47 @@ def test_any_order_of_words_is_read_without_error(words: list[str]) -> None:
     text = " ".join(words)
     for start in range(0, len(text), 3):
         find_place(Reading(text), start, start + 2, "displaced")
+
+
+_CAPITALS = [
+    "The",
+    "In",
+    "Police",
+    "Raid",
+    "Orvel",
+    "US",
+    "Two",
+    "Officials",
+    "iPhone",
+    "Monday",
+    "City",
+    "Fire",
+    "Élan",
+]
+_OTHERS = [
+    "north",
+    "the",
+    "south",
+    "of",
+    "velta",
+    "al-Shifa",
+    ",",
+    ".",
+    "near",
+    "a",
+    "city",
+    "killed",
+    "12",
+    "é",
+    "It's",
+]
+
+
+@given(st.lists(st.sampled_from([*_CAPITALS, *_OTHERS]), min_size=1, max_size=12))
+def test_a_sentence_that_is_left_out_names_no_place(words: list[str]) -> None:
+    text = " ".join(words)
+    if not may_name(text, 0, len(text)):
+        assert places_in(cut(text, 0, 0, 0, len(text)), 0, cased=True, names=ArticleNames(text)) == []
 
 
 def test_a_very_long_sentence_is_read_in_pieces() -> None:

@@ -4,7 +4,7 @@ Only the expression is read here; `timeline` says what it dates, `periods` which
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
@@ -58,8 +58,11 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     """
     scan = Scan(text, lowered, published_on)
     named = {match.start(): match for match in HOLIDAY_NAME.finditer(text)}
-    told = {match.start(): match for match in _TRIGGER.finditer(lowered)} | named
-    for start, match in sorted(told.items()) if named else told.items():
+    told: Iterable[re.Match[str]] = _TRIGGER.finditer(lowered)
+    if named:
+        told = sorted([*(match for match in told if match.start() not in named), *named.values()], key=re.Match.start)
+    for match in told:
+        start = match.start()
         if start >= scan.done:
             kind = _KINDS.get(match[0]) or ("year" if len(match[0]) == 4 and match[0].isdigit() else "iso")
             mention = holiday(scan, match) if start in named else _READERS[kind](scan, match)

@@ -15,6 +15,7 @@ _FOLLOWS: Final = re.compile(
 )
 _LEADS: Final = re.compile(r"\b(?:in|near|outside|around)\s+$")
 _LEAD_REACH: Final = 12
+_LEAD_ENDS: Final = frozenset("nred")
 # "Sgt. Ana B. Brill", "19-year-old Ana Brill", "Ana Brill, 19,"
 _FIRST_NAME: Final = re.compile(
     rf"(?P<lead>\d-year-old\s+|\b(?:{any_of(word.capitalize() for word in listed('persons'))})\.?\s+)?"
@@ -63,7 +64,8 @@ class ArticleNames:
         at = self._text.find(name)
         while at >= 0:
             end = at + len(name)
-            if _FOLLOWS.match(self._text, end) and _LEADS.search(self._text, max(0, at - _LEAD_REACH), at):
+            may_lead = at > 1 and (self._text[at - 2] in _LEAD_ENDS or self._text[at - 2].isspace())
+            if may_lead and _FOLLOWS.match(self._text, end) and _LEADS.search(self._text, max(0, at - _LEAD_REACH), at):
                 return True
             at = self._text.find(name, end)
         return False
