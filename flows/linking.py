@@ -10,7 +10,9 @@ from transforms.normalise import copies, near_pairs, newest_versions, originals_
 from warehouse.links import ArticleLinks
 from warehouse.working import WorkingWarehouse
 
-BATCH = 5_000
+# Each batch looks through all sketches once; memory goes with the articles, and with the texts sketched at a time.
+BATCH = 20_000
+_TEXTS = 5_000
 _PAIRS = 2_000
 
 
@@ -31,8 +33,8 @@ def _sketched(links: ArticleLinks, articles: pl.DataFrame) -> pl.DataFrame:
     without = articles.filter(pl.col("bands").is_null()).drop("bands")
     if without.is_empty():
         return articles
-    told = without.join(links.told(without["article_id"]), on="article_id")
-    return pl.concat([articles.drop_nulls("bands"), sketch(told)])
+    made = [sketch(part.join(links.told(part["article_id"]), on="article_id")) for part in without.iter_slices(_TEXTS)]
+    return pl.concat([articles.drop_nulls("bands"), *made])
 
 
 def _duplicates(links: ArticleLinks, new: pl.DataFrame) -> pl.DataFrame:
