@@ -1,5 +1,6 @@
 """The working warehouse: everything known so far, in one file that only a run opens."""
 
+import shutil
 import threading
 import time
 from collections.abc import Iterator, Sequence
@@ -57,6 +58,7 @@ class WorkingWarehouse:
         self._in_transaction = False
         try:
             with warehouse_errors(self.path):
+                self._remove_spilt()
                 self.connection.execute("SET enable_progress_bar = false")
                 self.connection.execute(f"SET memory_limit = '{_MEMORY}'")
                 self.connection.execute(f"SET checkpoint_threshold = '{_CHECKPOINT_BYTES}'")
@@ -86,6 +88,12 @@ class WorkingWarehouse:
                 connection = duckdb.connect(self.path)
             _OPEN.add(self._place)
         return connection
+
+    def _remove_spilt(self) -> None:
+        # What found no room in memory DuckDB writes there; a killed run leaves it.
+        spilt = self.path.with_name(f"{FILE_NAME}.tmp")
+        if spilt.is_dir():
+            shutil.rmtree(spilt)
 
     def _bring_up_to_date(self) -> None:
         version = version_of(self.connection, self.path)

@@ -283,3 +283,14 @@ def test_a_read_only_data_folder_is_told_in_one_line(data_dir, unprivileged):
         pytest.raises(WarehouseError, match=r"^cannot open or write \S+/working.duckdb: [^\n]+$"),
     ):
         WorkingWarehouse(data_dir)
+
+
+def test_what_a_killed_run_wrote_for_want_of_memory_goes_with_the_next(data_dir):
+    with WorkingWarehouse(data_dir) as working:
+        spilt = working.path.with_name(f"{working.path.name}.tmp")
+        ((told,),) = working.connection.execute("SELECT current_setting('temp_directory')").fetchall()
+        assert told.endswith(f"/{spilt.name}")
+    spilt.mkdir()
+    (spilt / "duckdb_temp_storage_DEFAULT-0.tmp").write_bytes(b"left")
+    with WorkingWarehouse(data_dir):
+        assert not spilt.exists()
