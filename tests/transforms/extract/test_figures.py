@@ -65,6 +65,8 @@ PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
         ("THE ATTACK KILLED SEVEN SOLDIERS.", [("SEVEN", "killed")]),
         ("flood death toll climbs to 2600 - the daily", [("2600", "killed")]),
         ("Arrests went on. The club counts 365 since May.", [("365", "detained")]),
+        ("The army killed 2014 Kallians.", [("2014", "killed")]),
+        ("1,998 Marlow Bay deaths were counted.", [("1,998", "killed")]),
     ],
 )
 def test_rule_families(text: str, expected: list[tuple[str, str]]) -> None:
@@ -91,6 +93,10 @@ def test_rule_families(text: str, expected: list[tuple[str, str]]) -> None:
         "The vaccine prevented 500 deaths.",
         "Nine in ten of those killed were men.",
         "Eight of the climbers came home.",
+        "The 2012 Marlow Bay killings shook the coast.",
+        "2014 Isla Verra deaths: what is known",
+        "Relatives of the 2009 Kall victims marched.",
+        "The 2023 detainees were honoured.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

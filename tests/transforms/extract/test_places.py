@@ -206,6 +206,15 @@ def test_no_place_is_better_than_a_wrong_one(text: str, metric: str) -> None:
     assert placed(text, metric) is None
 
 
+def test_a_hospital_called_by_half_its_name_is_not_where_it_happened() -> None:
+    text = (
+        "[Four] killed in city shootings\n\nFour people died across the city, police said. One man was taken to Mount "
+        "Elgon Hospital. Another was taken to Mount Elgon in good condition. A third died at Mount Elgon at dawn, and "
+        "a fourth was taken to Mount Elgon, where he was pronounced dead."
+    )
+    assert placed(text) is None
+
+
 def test_the_dateline_tells_where_those_in_the_headline_are_held() -> None:
     headline = "[Two] held over shooting"
     text = f"{headline}\n\nORVEL CITY, Velta (Wire) -- Officers searched for weapons all night.\n\nTwo were arrested."

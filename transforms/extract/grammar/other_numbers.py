@@ -2,7 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
-from transforms.extract.grammar.tokens import Token, Tokens
+from transforms.extract.grammar.tokens import Token, Tokens, is_other_name
 from transforms.extract.grammar.uncounted import MONTHS
 from transforms.extract.numbers import NumberExpression
 
@@ -26,7 +26,7 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         return not (before == "number" and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"}))
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
-    of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
+    of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE) and not _is_year_of_event(number, tokens, place)
     if ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
         return True
     if not of_people and (
@@ -109,6 +109,13 @@ def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
         return False
     rises_to = lead & {"TO", "AT", "PREP"} and lead2 & _COUNTING
     return not rises_to or word_at(tokens, place - 1) in _YEAR_LEADS
+
+
+def _is_year_of_event(number: NumberExpression, tokens: list[Token], place: int) -> bool:
+    """Tell whether the number is the year of an event ("2014 Valmora killings", "the 2014 victims")."""
+    is_named = place + 1 < len(tokens) and is_other_name(tokens[place + 1])
+    leads = number.qualifier == "exact" and (is_named or word_at(tokens, place - 1) == "the")
+    return leads and _is_year(number, tokens, place)
 
 
 def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: bool) -> bool:

@@ -109,6 +109,11 @@ def _look_up(written: str) -> Token:
     return Token(word, words.entries.get(word) or _by_form(written), words.phrases.get(word))
 
 
+def is_other_name(token: Token) -> bool:
+    """Tell whether a capitalised word behind a number is no people's name by its form ("the 2014 Valmora floods")."""
+    return token.entry is vocabulary().nation and not _NATION.search(token.text)
+
+
 def _by_form(written: str) -> Entry:
     """Return what the form of a word tells that the lexicon does not know."""
     words = vocabulary()

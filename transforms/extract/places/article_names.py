@@ -1,6 +1,7 @@
 """Names that an article itself shows to be places, since they stand after "in" somewhere in it, or people's."""
 
 import re
+from functools import cache
 from typing import Final
 
 from transforms.extract.alternatives import any_of
@@ -47,6 +48,10 @@ class ArticleNames:
             self._people[name] = known = self._is_borne(name) and not self.is_place(name)
         return known
 
+    def is_hospital(self, name: str) -> bool:
+        """Tell whether the article calls a hospital by `name`, as in "Orvel Memorial Hospital"."""
+        return any(f"{name} {noun}" in self._text for noun in _hospitals())
+
     def _is_borne(self, name: str) -> bool:
         at = self._text.find(f" {name}")
         while at >= 0:
@@ -69,6 +74,11 @@ class ArticleNames:
                 return True
             at = self._text.find(name, end)
         return False
+
+
+@cache
+def _hospitals() -> tuple[str, ...]:
+    return tuple(noun.capitalize() for noun in listed("hospitals"))
 
 
 def article_names(reading: Reading) -> ArticleNames:

@@ -159,13 +159,16 @@ class PlaceContext:
             return False
         return not listed("distances").isdisjoint(self.low[max(0, first - 4) : first - 1])
 
-    def is_care(self, first: int) -> bool:
-        """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel")."""
+    def is_care(self, first: int, *, of_hospital: bool) -> bool:
+        """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel").
+
+        `of_hospital`: the article calls a hospital by this name elsewhere.
+        """
         before = self.low[max(0, first - 9) : first]
         name = self.low[first : first + 6]
         if before[-3:] in (["in", "hospital", "in"], ["in", "hospitals", "in"]):
             return True
-        hospital = not listed("hospitals").isdisjoint([*before[-4:], *name])
+        hospital = of_hospital or not listed("hospitals").isdisjoint([*before[-4:], *name])
         return hospital and not listed("carried_to").isdisjoint(before)
 
     def ends_clause(self, last: int) -> bool:
