@@ -67,6 +67,8 @@ PRISONERS = "Prisoners, detainees and other inmates wait in jail. "
         ("Arrests went on. The club counts 365 since May.", [("365", "detained")]),
         ("The army killed 2014 Kallians.", [("2014", "killed")]),
         ("1,998 Marlow Bay deaths were counted.", [("1,998", "killed")]),
+        ("On that same day 12 soldiers died.", [("12", "killed")]),
+        ("In the zone 30 residents were killed.", [("30", "killed")]),
     ],
 )
 def test_rule_families(text: str, expected: list[tuple[str, str]]) -> None:
@@ -97,6 +99,8 @@ def test_rule_families(text: str, expected: list[tuple[str, str]]) -> None:
         "2014 Isla Verra deaths: what is known",
         "Relatives of the 2009 Kall victims marched.",
         "The 2023 detainees were honoured.",
+        "Zone 3 residents were killed.",
+        "The channel 4 crew was hurt.",
     ],
 )
 def test_what_is_no_figure(text: str) -> None:

@@ -14,6 +14,7 @@ _AGE_BOUNDS = ("under ", "over ", "below ", "above ")
 _YEAR_LEADS = frozenset(
     {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
 )
+_INSIDE = frozenset({"in", "inside", "on", "at"})
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
 
@@ -22,7 +23,7 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     before = word_at(tokens, place - 1)
     if before == "." and word_at(tokens, place - 2) in actors().currencies:
         return True
-    if before in actors().currencies or (before in actors().labels and _is_in_digits(tokens, place)):
+    if before in actors().currencies or (before in actors().labels and _is_label(tokens, place)):
         return not (before == "number" and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"}))
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
@@ -40,6 +41,16 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     if after in {"-", "–"} and word_at(tokens, place + 2).startswith(("year", "month", "day", "hour", "mile", "km")):
         return True
     return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
+
+
+def _is_label(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is the label of the noun before it: "Zone 3 residents", not "on that day 30 people"."""
+    lead = place - 2
+    while "DET" in classes_at(tokens, lead):
+        lead -= 1
+    is_pointed_at = lead < place - 2 and word_at(tokens, lead) in _INSIDE
+    is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
+    return _is_in_digits(tokens, place) and not (is_pointed_at and is_of_people)
 
 
 def _hangs(tokens: Tokens, place: int) -> bool:

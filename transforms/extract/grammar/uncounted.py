@@ -44,7 +44,7 @@ def uncounted() -> str:
             rf"{_EDGE}(?:{month})\.?\s+(?:{_DAY},?\s+{_YEAR}{_PAUSE}|{_DAY}|{_YEAR})",
             rf"{_EDGE}{_DAY}\s(?:{surely_month}){_EDGE}",
             rf"{_EDGE}(?:in|since|of|from|until|till|during|early|late|before|after|mid)\s+{_YEAR}{_PAUSE}",
-            rf"{_EDGE}(?:no\.|{labels})\s+[0-9]+{_EDGE}",
+            rf"{_EDGE}(?:no\.\s+[0-9]+{_EDGE}|(?:{labels})\s+[0-9]+{_BEHIND})",
             rf"{number}\s(?:{any_of(_things())}){_BEHIND}",
         ]
     )
