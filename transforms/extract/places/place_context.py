@@ -159,17 +159,17 @@ class PlaceContext:
             return False
         return not listed("distances").isdisjoint(self.low[max(0, first - 4) : first - 1])
 
-    def is_care(self, first: int, *, of_hospital: bool) -> bool:
-        """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel").
-
-        `of_hospital`: the article calls a hospital by this name elsewhere.
-        """
+    def is_care(self, first: int) -> bool:
+        """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel")."""
         before = self.low[max(0, first - 9) : first]
         name = self.low[first : first + 6]
         if before[-3:] in (["in", "hospital", "in"], ["in", "hospitals", "in"]):
             return True
-        hospital = of_hospital or not listed("hospitals").isdisjoint([*before[-4:], *name])
-        return hospital and not listed("carried_to").isdisjoint(before)
+        return not listed("hospitals").isdisjoint([*before[-4:], *name]) and self.is_carried_to(first)
+
+    def is_carried_to(self, first: int) -> bool:
+        """Whether somebody is told just before to have been brought somewhere ("was taken to Orvel")."""
+        return not listed("carried_to").isdisjoint(self.low[max(0, first - 9) : first])
 
     def ends_clause(self, last: int) -> bool:
         """Whether a name ends at word `last`, and is not a noun's attribute ("in Hamas jails")."""

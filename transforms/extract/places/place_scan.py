@@ -44,12 +44,13 @@ class PlaceScan(PlaceFirmness):
         starts, ends = self.phrase.starts, self.phrase.ends
         end = ends[last] - 2 if possessive and self.words[last][-1] in "sS" else ends[last] - possessive
         leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
-        is_care = firmness == STRONG and self.is_care(first, of_hospital=self._is_hospital(first, last))
+        is_care = firmness == STRONG and (self.is_care(first) or self._is_care_by_name(first, last))
         seat = firmness == STRONG and (is_care or self.is_seat(first, preposition))
         compares = level <= DISTRICT and not listed("superlatives").isdisjoint(self.low[max(0, first - 9) : first])
         self.found.append(
             PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads, seat, compares, is_care)
         )
 
-    def _is_hospital(self, first: int, last: int) -> bool:
-        return self.names.is_hospital(" ".join(self.words[first : last + 1]))
+    def _is_care_by_name(self, first: int, last: int) -> bool:
+        """Whether the hurt were brought to a hospital that is called by half its name ("taken to Mount Orvel")."""
+        return self.is_carried_to(first) and self.names.is_hospital(" ".join(self.words[first : last + 1]))
