@@ -4,14 +4,14 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from transforms.extract.attribution.source_words import parts
+from transforms.extract.attribution.source_words import attribution_words, parts
 from transforms.extract.places.place_words import roles
 from transforms.extract.reading import Reading
 
 _WORD = re.compile(r"((?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s])")
-_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-", "ash-")
+_ARTICLES: Final = attribution_words().articles
 # A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
 _LONGEST = 3000
 
@@ -82,7 +82,7 @@ class _Word(NamedTuple):
 @lru_cache(maxsize=1 << 16)
 def _look_up(written: str) -> _Word:
     low = _bare(written.lower())
-    is_capital = written[0].isupper() or (written[:3].lower() in _ARTICLES and written[3:4].isupper())
+    is_capital = written[0].isupper() or (low.startswith(_ARTICLES) and written.partition("-")[2][:1].isupper())
     return _Word(low, parts().get(low, 0), roles().get(low, 0), is_capital)
 
 

@@ -1,5 +1,7 @@
 """Name phrases that end before a verb: the subject that stands there, with its apposition or relative clause."""
 
+from typing import Final
+
 from transforms.extract.attribution.source_names import LONGEST_NAME, NameWalk
 from transforms.extract.attribution.source_words import (
     AUXILIARY,
@@ -17,7 +19,10 @@ from transforms.extract.attribution.source_words import (
     STOP,
     TALLY,
     TIME,
+    attribution_words,
 )
+
+_WORDS: Final = attribution_words()
 
 
 class NamesBefore(NameWalk):
@@ -58,11 +63,7 @@ class NamesBefore(NameWalk):
         first = self.chunk(k)
         if first > k:
             return None
-        if (
-            first >= 3
-            and self.low[first - 1] == "by"
-            and self.low[first - 2] in ("quoted", "cited", "contacted", "interviewed")
-        ):
+        if first >= 3 and self.low[first - 1] == "by" and self.low[first - 2] in _WORDS.asked:
             return self.back_name(first - 3)
         return first, k
 
@@ -88,30 +89,7 @@ class NamesBefore(NameWalk):
             or any(part & SOURCE for part in self.parts[opening + 1 : opening + 5])
         )
         renamed = self.is_capital(opening + 1) and any(p & SOURCE for p in self.parts[first:opening])
-        if self.low[opening + 1] in (
-            "who",
-            "which",
-            "reached",
-            "contacted",
-            "quoted",
-            "interviewed",
-            "cited",
-            "asked",
-            "writing",
-            "using",
-            "based",
-            "in",
-            "citing",
-            "quoting",
-            "speaking",
-            "for",
-            "too",
-            "meanwhile",
-            "however",
-            "which",
-            "on",
-            "at",
-        ):
+        if self.low[opening + 1] in _WORDS.asides:
             if self.low[opening - 1][0].isdigit() or self.low[first] in ("in", "on", "at"):
                 return None
             return first, opening - 1
@@ -147,17 +125,7 @@ class NamesBefore(NameWalk):
                 break
             if part & TIME and self.is_capital(i) and i != last:
                 break
-            if word in (
-                "last",
-                "today",
-                "yesterday",
-                "tonight",
-                "overnight",
-                "night",
-                "week",
-                "morning",
-                "evening",
-            ):
+            if word in _WORDS.moments:
                 break
             if i < last and part & (SAY | COUNT) and not part & SOURCE and not part & TALLY:
                 break

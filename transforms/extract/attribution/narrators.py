@@ -1,6 +1,7 @@
 """Who may go on speaking: persons and bodies that a pronoun or a sentence without a source points back to."""
 
 from functools import cache
+from typing import Final
 
 from transforms.extract.attribution.source_names import NameWalk
 from transforms.extract.attribution.source_words import (
@@ -18,11 +19,13 @@ from transforms.extract.attribution.source_words import (
     STOP,
     TALLY,
     TIME,
+    attribution_words,
     parts,
 )
 from transforms.extract.phrases import Phrase
 from transforms.lexicon.load import number_words
 
+_WORDS: Final = attribution_words()
 _QUOTES = frozenset("\"“‘'")
 
 
@@ -47,10 +50,10 @@ def goes_on(phrase: Phrase) -> bool:
     if i + 1 >= len(phrase.low):
         return False
     part = get(phrase.low[i], 0)
-    if phrase.low[i] in ("the", "at", "as", "up", "of", "more", "among", "all"):
+    if phrase.low[i] in _WORDS.leads:
         return (
             bool(get(phrase.low[i + 1], 0) & OPENER)
-            or phrase.low[i + 1] in ("to", "the", "them", "those", "these", "this")
+            or phrase.low[i + 1] in _WORDS.led
             or phrase.low[i + 1][0].isdigit()
         )
     if part & (OPENING | DETERMINER):

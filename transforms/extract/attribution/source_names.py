@@ -1,5 +1,7 @@
 """Name phrases of sources: where one that begins at a word ends."""
 
+from typing import Final
+
 from transforms.extract.attribution.source_words import (
     ADVERB,
     AUXILIARY,
@@ -17,11 +19,12 @@ from transforms.extract.attribution.source_words import (
     STOP,
     TALLY,
     TIME,
+    attribution_words,
 )
 from transforms.extract.phrases import Phrase
 
 LONGEST_NAME = 14
-_ARTICLES = ("al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-")
+_ARTICLES: Final = attribution_words().articles
 
 
 class NameWalk:
@@ -45,8 +48,7 @@ class NameWalk:
 
     def is_capital(self, i: int) -> bool:
         """Whether word `i` is written as a name."""
-        word = self.words[i]
-        return word[0].isupper() or word[:3].lower() in _ARTICLES
+        return self.words[i][0].isupper() or self.low[i].startswith(_ARTICLES)
 
     def forward(self, first: int) -> int:  # noqa: C901, PLR0912 - one walk along a name
         """Return the last word of the name phrase that begins at `first`; `first - 1` if none does."""
@@ -79,7 +81,7 @@ class NameWalk:
                 break
             if part & STOP and not (word == "who" and self.words[i] == "WHO"):
                 break
-            if part & TIME and i > first and not (word in ("local", "may") and self.words[i].islower()):
+            if part & TIME and i > first and not (word == "may" and self.words[i].islower()):
                 break
             if part & (PASSIVE | AUXILIARY | SAYING) or (
                 part & (SAY | COUNT) and not part & SOURCE and i > first and not self._is_tally(i)

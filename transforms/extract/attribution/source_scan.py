@@ -1,7 +1,7 @@
 """A sentence being searched for its sources: what each mention holds, and which names can be one."""
 
 import re
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from transforms.extract.attribution.names_before import NamesBefore
 from transforms.extract.attribution.source_sense import is_sound
@@ -18,6 +18,7 @@ from transforms.extract.attribution.source_words import (
     STOP,
     TALLY,
     TIME,
+    attribution_words,
 )
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.gazetteer import fold, gazetteer
@@ -25,7 +26,7 @@ from transforms.extract.places.gazetteer import fold, gazetteer
 # How far around a sentence its first word is looked for in the middle of another, in characters.
 _AROUND = 4000
 _QUOTES = frozenset("\"“”‘’'")
-_DAYS = frozenset({"day", "days", "hours", "week", "weeks", "night", "month", "months", "years", "morning", "evening"})
+_LENGTHS: Final = attribution_words().lengths
 
 # After "according to" these stand for whoever spoke last.
 OBJECTS = {"him": "he", "her": "she", "them": "they"}
@@ -66,7 +67,7 @@ class SourceScan(NamesBefore):
             self.parts[last] & (TIME | JOIN) or (self.parts[last] & ADVERB and self.words[last].islower())
         ):
             last -= 1
-        while first < last and self.low[first] in _DAYS:
+        while first < last and self.low[first] in _LENGTHS:
             first += 1
         if self.parts[last] & PRONOUN:
             first, last = self._before_apposition(first, last)

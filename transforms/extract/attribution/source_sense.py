@@ -1,13 +1,22 @@
 """What cannot be a source's name, whatever stands around it."""
 
+from typing import Final
+
 from transforms.extract.attribution.source_names import NameWalk
-from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, DETERMINER, JOIN, MARK, NOT, OTHER, SOURCE
+from transforms.extract.attribution.source_words import (
+    ADVERB,
+    AUXILIARY,
+    DETERMINER,
+    JOIN,
+    MARK,
+    NOT,
+    OTHER,
+    SOURCE,
+    attribution_words,
+)
 from transforms.extract.places.place_words import DEMONYM, DIRECTION, roles
 
-# "a group called Orvel Watch": participles inside a name that are followed by one.
-_NAMING = frozenset({"called", "named", "based", "united", "related", "armed"})
-_POINTING = frozenset({"this", "that", "these", "those", "one", "people"})
-_PLURAL = ("s", "sh", "ch", "ese")
+_WORDS: Final = attribution_words()
 
 
 def is_sound(walk: NameWalk, first: int, last: int) -> bool:
@@ -15,7 +24,7 @@ def is_sound(walk: NameWalk, first: int, last: int) -> bool:
 
     Not so: a question word, a verb with its object ("defied Velta"), an adjective of a people alone.
     """
-    if walk.parts[first] & OTHER and walk.low[first] not in _POINTING and walk.words[first] not in ("WHO", "US"):
+    if walk.parts[first] & OTHER and walk.low[first] not in _WORDS.pointing and walk.words[first] not in ("WHO", "US"):
         return False
     if any(walk.parts[i] & NOT for i in range(first, last + 1)):
         return False
@@ -27,13 +36,17 @@ def is_sound(walk: NameWalk, first: int, last: int) -> bool:
 def _only_describes(walk: NameWalk, i: int) -> bool:
     """Whether word `i` is an adjective whose noun is missing ("Chilean"); "Chileans", "the Dutch" are nouns."""
     role = roles().get(walk.low[i], 0)
-    return bool(role & (DEMONYM | DIRECTION)) and not walk.low[i].endswith(_PLURAL) and not walk.parts[i] & SOURCE
+    return (
+        bool(role & (DEMONYM | DIRECTION))
+        and not walk.low[i].endswith(_WORDS.people_endings)
+        and not walk.parts[i] & SOURCE
+    )
 
 
 def _is_verb(walk: NameWalk, i: int, first: int) -> bool:
     """Whether word `i` is a verb and not a participle that describes ("armed groups", "officers posted in")."""
     word = walk.words[i]
-    if not word.endswith("ed") or not word.islower() or "-" in word or len(word) < 5 or word in _NAMING:
+    if not word.endswith("ed") or not word.islower() or "-" in word or len(word) < 5 or word in _WORDS.naming:
         return False
     if walk.parts[i + 1] & JOIN or walk.low[i + 1] in ("by", "to") or walk.parts[i] & SOURCE:
         return False

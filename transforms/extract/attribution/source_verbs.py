@@ -1,5 +1,7 @@
 """Sources told by verbs: "the ministry said", "reported by police", "…, saying 80 were taken"."""
 
+from typing import Final
+
 from transforms.extract.attribution.source_words import (
     ACTING,
     BY,
@@ -13,20 +15,12 @@ from transforms.extract.attribution.source_words import (
     SAY,
     TALLY,
     TIME,
+    attribution_words,
     parts,
 )
 from transforms.extract.attribution.verb_subjects import VerbSubjects
 
-# What is raised or set of these is told, and not done.
-_COUNTED = frozenset({"toll", "number", "figure", "total", "count", "dead", "deaths", "death"})
-# "a statement posted on its site": what became of a statement, and no subject's verb.
-_MADE_PUBLIC = frozenset({"posted", "published", "released", "circulated", "issued", "broadcast", "aired", "shared"})
-_WHERE = frozenset({"on", "in", "at", "to", "online", "late", "early", "after"})
-_COUNTS = frozenset({"tally", "count", "estimate", "figure", "figures"})
-_MEANS = frozenset({"radio", "telephone", "phone", "email", "text", "telegram", "fax", "letter", "satellite"})
-# What is done to people by somebody, too: "two fishermen were released by the gang".
-_DONE_TO_PEOPLE = frozenset({"released", "kept", "given", "collected", "gathered"})
-_LIVES = frozenset({"lives", "life", "victims"})
+_WORDS: Final = attribution_words()
 
 
 class VerbScan(VerbSubjects):
@@ -43,21 +37,23 @@ class VerbScan(VerbSubjects):
         if (
             (part & ACTING and self._acts(i))
             or self._is_done_to_people(i, k)
-            or (low[i].startswith("claim") and self._takes_lives(i))
+            or (low[i] in _WORDS.claims and self._takes_lives(i))
         ):
             return False
-        if low[i] == "went" and not (i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)):
+        if low[i] in _WORDS.going_on and not (
+            i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)
+        ):
             return False
         if part & TALLY and self._is_noun(i, k):
             return False
-        if low[i] in _MADE_PUBLIC and i + 1 < self.n and low[i + 1] in _WHERE:
+        if low[i] in _WORDS.made_public and i + 1 < self.n and low[i + 1] in _WORDS.made_public_where:
             return False
         passive = k >= 0 and bool(self.parts[k] & PASSIVE)
         if passive or (part & BY and i + 1 < self.n and low[i + 1] == "by" and not self._reports_by(i, k)):
             if part & BY and i + 1 < self.n and low[i + 1] == "by" and self.is_name(i + 2):
                 last = self.forward(i + 2)
                 return last >= i + 2 and self.add("by", i + 2, last, last)
-            if low[i] != "aware":
+            if low[i] not in _WORDS.knowing:
                 return False
             k -= 1
         if not part & (SAY | COUNT):
@@ -69,9 +65,9 @@ class VerbScan(VerbSubjects):
 
     def _is_done_to_people(self, i: int, k: int) -> bool:
         """Whether people, and no number or list, are the subject of a passive ("two were released by the gang")."""
-        if self.low[i] not in _DONE_TO_PEOPLE or k < 0 or not self.parts[k] & PASSIVE:
+        if self.low[i] not in _WORDS.done_to_people or k < 0 or not self.parts[k] & PASSIVE:
             return False
-        return not any(self.parts[j] & TALLY or self.low[j] in _COUNTED for j in range(max(0, k - 8), k + 1))
+        return not any(self.parts[j] & TALLY or self.low[j] in _WORDS.counted for j in range(max(0, k - 8), k + 1))
 
     def _is_noun(self, i: int, k: int) -> bool:
         """Whether a word of counting is a noun at word `i` ("the count:", "by the ministry's count")."""
@@ -81,14 +77,14 @@ class VerbScan(VerbSubjects):
             "by" in self.low[max(0, i - 3) : i]
             or bool(self.parts[k] & DETERMINER)
             or self.low[k] in ("own", "of")
-            or (self.low[k] == "official" and self.low[i] in _COUNTS)
+            or (self.low[k] in _WORDS.official and self.low[i] in _WORDS.official_counts)
             or self.words[k].endswith(("'s", "’s"))
         )
 
     def _acts(self, i: int) -> bool:
         """Whether the verb at word `i` takes those who are counted ("released 90 captives", "carried off")."""
         following = self.low[i + 1] if i + 1 < self.n else ""
-        if any(self.parts[k] & TALLY or self.low[k] in _COUNTED for k in range(i + 1, min(self.n, i + 4))):
+        if any(self.parts[k] & TALLY or self.low[k] in _WORDS.counted for k in range(i + 1, min(self.n, i + 4))):
             return False
         return (
             following[:1].isdigit() or following in ("off", "out", "away") or bool(parts().get(following, 0) & OPENING)
@@ -96,11 +92,11 @@ class VerbScan(VerbSubjects):
 
     def _takes_lives(self, i: int) -> bool:
         """Whether a disaster "claimed the lives of" those who are counted."""
-        return not _LIVES.isdisjoint(self.low[i + 1 : i + 6])
+        return not _WORDS.claimed.isdisjoint(self.low[i + 1 : i + 6])
 
     def _reports_by(self, verb: int, k: int) -> bool:
         """Whether "by" tells the means of a report ("the bishop reported by radio")."""
-        means = verb + 2 < self.n and self.low[verb + 2] in _MEANS
+        means = verb + 2 < self.n and self.low[verb + 2] in _WORDS.means
         return means and k >= 0
 
     def _ends_name(self, i: int) -> bool:
@@ -114,12 +110,7 @@ class VerbScan(VerbSubjects):
             return False
         if i == 0 or not (self.parts[i - 1] & MARK) or self.low[i - 1] in (".", ")") or self.low[i][:2] == "to":
             return False
-        if (
-            part & COUNT
-            and self.low[i - 1] == ","
-            and not part & SAY
-            and self.low[i] not in ("reports", "reported", "warned", "noted")
-        ):
+        if part & COUNT and self.low[i - 1] == "," and not part & SAY and self.low[i] not in _WORDS.inverted:
             return False
         last = self.forward(i + 1)
         if last < i + 1 or (
@@ -133,7 +124,7 @@ class VerbScan(VerbSubjects):
         i = last + 1
         while i < self.n and self.parts[i] & (TIME | JOIN):
             i += 1
-        return i >= self.n or bool(self.parts[i] & MARK) or self.low[i] in ("who", "whose", "as", "after", "by", "a")
+        return i >= self.n or bool(self.parts[i] & MARK) or self.low[i] in _WORDS.behind_inverted
 
     def saying(self, i: int) -> None:
         """As in "…, saying": the source of the clause before goes on, else its subject."""

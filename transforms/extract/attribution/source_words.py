@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from transforms.extract.alternatives import any_of
 from transforms.lexicon.load import Lexicon, load
 
 # One bit a part: a word may play several, and sentences are tested for parts more than for anything else.
@@ -66,19 +67,56 @@ class AttributionWords(Lexicon):
     breaks: list[str]
     confirming: list[str]
     confirmed: list[str]
+    made_public: frozenset[str]
+    made_public_where: frozenset[str]
+    counted: frozenset[str]
+    tolls: frozenset[str]
+    official: frozenset[str]
+    official_counts: frozenset[str]
+    behind_tally: frozenset[str]
+    means: frozenset[str]
+    done_to_people: frozenset[str]
+    claims: frozenset[str]
+    claimed: frozenset[str]
+    going_on: frozenset[str]
+    knowing: frozenset[str]
+    inverted: frozenset[str]
+    behind_inverted: frozenset[str]
+    managing: frozenset[str]
+    telling: frozenset[str]
+    circumstances: frozenset[str]
+    labels: frozenset[str]
+    hours: tuple[str, ...]
+    connectives: frozenset[str]
+    citing: frozenset[str]
+    asked: frozenset[str]
+    asides: frozenset[str]
+    moments: frozenset[str]
+    lengths: frozenset[str]
+    leads: frozenset[str]
+    led: frozenset[str]
+    naming: frozenset[str]
+    pointing: frozenset[str]
+    people_endings: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@cache
+def attribution_words() -> AttributionWords:
+    """Return `attribution.yaml`; LexiconError if it is not as declared."""
+    return load("attribution.yaml", AttributionWords)
 
 
 def confirming() -> re.Pattern[str]:
     """Return a pattern of words that stand behind what was told before: "confirmed the incident"."""
-    lexicon = load("attribution.yaml", AttributionWords)
-    verbs, told = ("|".join(map(re.escape, words)) for words in (lexicon.confirming, lexicon.confirmed))
-    return re.compile(rf"\b(?:{verbs})\s+(?:(?:the|this|that)\s+)?(?:{told})\b")
+    words = attribution_words()
+    return re.compile(rf"\b(?:{any_of(words.confirming)})\s+(?:(?:the|this|that)\s+)?(?:{any_of(words.confirmed)})\b")
 
 
 @cache
 def parts() -> dict[str, int]:
     """Return what each word of `attribution.yaml` may do, as the sum of its parts."""
-    lexicon = load("attribution.yaml", AttributionWords)
+    lexicon = attribution_words()
     found: dict[str, int] = {}
     for part, words in (
         (SAY | TRIGGER, lexicon.say),
@@ -106,7 +144,7 @@ def parts() -> dict[str, int]:
         (PAUSE, lexicon.pauses),
         (BREAK, lexicon.breaks),
         (MARK, list(_MARKS)),
-        (TRIGGER, ["according", "citing", "per", ":", "quoting", "("]),
+        (TRIGGER, ["according", "per", ":", "(", *lexicon.citing]),
     ):
         for word in words:
             found[word] = found.get(word, 0) | part

@@ -1,5 +1,7 @@
 """Who speaks in a sentence: every source named there, with the stretch of words that tells so."""
 
+from typing import Final
+
 from transforms.extract.attribution.source_scan import Kind, Mention
 from transforms.extract.attribution.source_verbs import VerbScan
 from transforms.extract.attribution.source_words import (
@@ -7,6 +9,7 @@ from transforms.extract.attribution.source_words import (
     BY,
     COUNT,
     DETERMINER,
+    JOIN,
     KEEPING,
     MARK,
     PASSIVE,
@@ -18,15 +21,15 @@ from transforms.extract.attribution.source_words import (
     TALLY,
     TIME,
     TRIGGER,
+    attribution_words,
 )
 from transforms.extract.phrases import Phrase
 
 __all__ = ["Mention", "sources_in"]
 
-# Whose toll it is, is mostly who died.
+_WORDS: Final = attribution_words()
 # Whose count it is, for a body told before.
 _OWN = {"its": "it", "their": "they", "his": "he", "her": "she"}
-_COUNTED = frozenset({"toll", "total", "number", "numbers"})
 
 
 class _Scan(VerbScan):
@@ -43,9 +46,8 @@ class _Scan(VerbScan):
             if word == "according":
                 if i + 1 < self.n and self.low[i + 1] == "to":
                     self.after(i + 2, i)
-            elif word in ("citing", "quoting", "per"):
-                if word != "per" or self.is_name(i + 1):
-                    self.after(i + 1, i)
+            elif word in _WORDS.citing or (word == "per" and self.is_name(i + 1)):
+                self.after(i + 1, i)
             elif word == ":":
                 self._colon(i)
             elif word == "(":
@@ -72,7 +74,7 @@ class _Scan(VerbScan):
             and i - j < 8
             and not self.parts[j] & (MARK | STOP | SAY | AUXILIARY | PASSIVE)
             and not (self.parts[j] & COUNT and not self.parts[j] & (SOURCE | TALLY))
-            and self.low[j] not in ("in", "of", "at", "on", "from")
+            and not (self.parts[j] & JOIN and self.low[j] != "for")
         ):
             j -= 1
         by = j >= 0 and self.low[j] in ("by", "on")
@@ -84,7 +86,7 @@ class _Scan(VerbScan):
                 self.add("lead", *span, i)
                 return
         owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None)
-        if owner is None and self.words[i - 1 : i] == ["official"] and not by:
+        if owner is None and i and self.words[i - 1] in _WORDS.official and not by:
             return  # "the first official count"
         if owner is not None and not self._keeps_count(first, owner, i):
             return
@@ -122,22 +124,7 @@ class _Scan(VerbScan):
             self.add("lead" if self.opens(j) else "trail", first, last, i)
             return
         following = self.low[i + 1] if i + 1 < self.n else ""
-        if following in (
-            "is",
-            "was",
-            "stands",
-            "stood",
-            ",",
-            ":",
-            "of",
-            "for",
-            "puts",
-            "put",
-            "rose",
-            "has",
-            "shows",
-            "remains",
-        ):
+        if following in _WORDS.behind_tally:
             self.add("lead", first, i if owner is None else owner, i)
 
     def _counts_of(self, first: int, by: int) -> bool:
@@ -157,7 +144,7 @@ class _Scan(VerbScan):
         """Whether the possessor counts, and is not what is counted ("the ministry's toll", but "the war's toll")."""
         if any(part & SOURCE for part in self.parts[first : owner + 1]):
             return True
-        return self.is_capital(owner) and not self.parts[owner] & TIME and self.low[tally] not in _COUNTED
+        return self.is_capital(owner) and not self.parts[owner] & TIME and self.low[tally] not in _WORDS.tolls
 
     def _bracket(self, i: int) -> None:
         """As in "32 dead (WHO)"; a name before the bracket makes it an abbreviation of that name."""

@@ -1,5 +1,7 @@
 """Who says what a verb of saying tells: its subject, and whether that stands before or after what it says."""
 
+from typing import Final
+
 from transforms.extract.attribution.source_scan import OBJECTS, Kind, SourceScan
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -10,8 +12,10 @@ from transforms.extract.attribution.source_words import (
     SOURCE,
     STOP,
     TIME,
+    attribution_words,
 )
 
+_WORDS: Final = attribution_words()
 _CLOSERS = frozenset(".,;:!?”)—–")
 
 
@@ -23,7 +27,7 @@ class VerbSubjects(SourceScan):
     def subject_end(self, i: int) -> int:
         """Return the word before the verb at `i` that is no adverb, auxiliary or day ("police on Monday said")."""
         k = i - 1
-        if k > 1 and self.low[k] == "to" and self.low[k - 1] in ("able", "managed"):
+        if k > 1 and self.low[k] == "to" and self.low[k - 1] in _WORDS.managing:
             k -= 2
         while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
             k -= 1
@@ -66,25 +70,15 @@ class VerbSubjects(SourceScan):
         """A source trails when a clause stands before it and nothing after its verb."""
         if first == 0 or (first == 1 and self.parts[0] & MARK):
             return "lead"
-        i = verb + 1 + (self.low[verb] == "went")
+        i = verb + 1 + (self.low[verb] in _WORDS.going_on)
         if i < self.n and self.low[i] == ":":
             return "lead"
-        if self.low[verb] in ("told", "tells", "tell"):
+        if self.low[verb] in _WORDS.telling:
             while i < self.n and not self.parts[i] & (MARK | STOP) and i < verb + 6:
                 i += 1
         while i < self.n and self.parts[i] & (TIME | ADVERB):
             i += 1
-        if i < self.n and self.low[i] in (
-            "in",
-            "on",
-            "at",
-            "from",
-            "by",
-            "after",
-            "during",
-            "following",
-            "to",
-        ):
+        if i < self.n and self.low[i] in _WORDS.circumstances:
             closing = next((j for j in range(i + 1, min(self.n, i + 8)) if self.parts[j] & (MARK | BREAK)), None)
             if closing is None and self.n < i + 8:
                 closing = self.n
@@ -92,16 +86,16 @@ class VerbSubjects(SourceScan):
                 i = closing
             elif closing is None and self.low[first - 1] == "," and self._ends_quietly(verb):
                 return "trail"
-        if self.low[first - 1] == "," and self.low[verb] == "told" and self._ends_quietly(verb):
+        if self.low[first - 1] == "," and self.low[verb] in _WORDS.telling and self._ends_quietly(verb):
             return "trail"
         return "trail" if i >= self.n or self.words[i] in _CLOSERS or self.low[i] in ("but", "while", "as") else "lead"
 
     def _is_count(self, k: int) -> bool:
         """Whether word `k` is a number and no hour ("said in its 8 a.m. bulletin")."""
         following = self.low[k + 1] if k + 1 < self.n else ""
-        if self.low[k - 1] in ("no", "number", "nr") or (k + 1 < self.n and self.parts[k + 1] & TIME):
+        if self.low[k - 1] in _WORDS.labels or (k + 1 < self.n and self.parts[k + 1] & TIME):
             return False
-        return self.low[k][0].isdigit() and not following.startswith(("a.m", "p.m", "am", "pm", "o'clock"))
+        return self.low[k][0].isdigit() and not following.startswith(_WORDS.hours)
 
     def _ends_quietly(self, verb: int) -> bool:
         """Whether nothing that could be what is said follows the verb."""
@@ -115,7 +109,7 @@ class VerbSubjects(SourceScan):
             self.found.append(before._replace(kind="lead", verb=self.phrase.ends[verb]))
             return True
         j = 0
-        while j < verb and self.low[j] in ("but", "and", "meanwhile", "however", ",", "-"):
+        while j < verb and self.low[j] in _WORDS.connectives:
             j += 1
         last = self.forward(j)
         return last >= j and any(part & SOURCE for part in self.parts[j : last + 1]) and self.add("lead", j, last, verb)
