@@ -74,3 +74,19 @@ class NumberWords(Lexicon):
 def number_words() -> NumberWords:
     """Return `numbers.yaml`."""
     return load("numbers.yaml", NumberWords)
+
+
+class FunctionWords(Lexicon):
+    """`function_words.yaml`: small words of grammar that several stages read."""
+
+    determiners: list[str]
+    pronouns: list[str]
+    of_them: list[str]
+    relatives: list[str]
+    passive: list[str]
+
+
+@cache
+def function_words() -> FunctionWords:
+    """Return `function_words.yaml`."""
+    return load("function_words.yaml", FunctionWords)

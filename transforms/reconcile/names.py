@@ -7,7 +7,7 @@ from typing import Annotated, TypeAlias
 
 from pydantic import AfterValidator
 
-from transforms.extract.periods.period_words import NamedEvent, NamedEvents
+from transforms.extract.periods.named_events import NamedEvent, NamedEvents
 from transforms.lexicon.load import Lexicon, load
 from transforms.schema import ORIGIN_KINDS
 

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from transforms.extract.periods.period_words import Holiday, PeriodWords
 from transforms.extract.periods.resolve import Period, resolve_period
+from transforms.extract.periods.state_words import StateWords
 from transforms.extract.reading import Reading
-from transforms.lexicon.load import read_yaml
+from transforms.lexicon.load import FunctionWords, Lexicon, read_yaml
 
 MONDAY = date(2023, 6, 12)
 
@@ -354,10 +355,19 @@ def test_the_cue_draws_its_date_to_the_number() -> None:
     assert resolve_period(reading, 0, 6, "killed", (at, at + 6)).period_start == date(2023, 6, 9)
 
 
-def test_the_lexicon_is_validated() -> None:
-    data = read_yaml("periods.yaml")
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [("periods.yaml", PeriodWords), ("states.yaml", StateWords), ("function_words.yaml", FunctionWords)],
+)
+def test_the_lexicon_is_validated(name: str, model: type[Lexicon]) -> None:
+    data = read_yaml(name)
     with pytest.raises(ValueError, match="unheard_of"):
-        PeriodWords.model_validate({**data, "unheard_of": []})
+        model.model_validate({**data, "unheard_of": []})
+    for key in data:
+        with pytest.raises(ValueError, match=key):
+            model.model_validate({other: words for other, words in data.items() if other != key})
+        with pytest.raises(ValueError, match=key):
+            model.model_validate({**data, key: "a word"})
 
 
 @given(

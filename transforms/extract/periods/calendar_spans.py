@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods.date_scan import ONE_DAY, Lead, Mention, Scan, back, calendar, edge_of, month_end
+from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar, month_end
+from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()

@@ -5,20 +5,21 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods.date_scan import Lead, Mention, Scan, back, calendar, month_end
+from transforms.extract.periods.calendar_days import back, calendar, month_end
+from transforms.extract.periods.date_scan import Lead, Mention, Scan
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
 _COUNTS: Final = {**number_words().units, **_WORDS.counts}
-_DURING: Final = (["in"], ["over"], ["within"], ["during"], ["of"])
+_DURING: Final = frozenset(_WORDS.during)
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
-_TO_THE_DAY: Final = re.compile(r"\s+(?:to\s+the\s+day|today|tonight)\b")
+_TO_THE_DAY: Final = re.compile(rf"\s+(?:{any_of(_WORDS.to_the_day)})\b")
 _TO_DATE: Final = re.compile(
-    r"\s+(?:to|through|until|up\s+to|ending|ended|that\s+ended)\s+(?:on\s+)?"
-    rf"(?:(?:early|late)\s+)?(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
+    rf"\s+(?:{any_of(_WORDS.span_ends)})\s+(?:on\s+)?(?:(?:{any_of(_WORDS.vague)})\s+)?"
+    rf"(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
 )
-_LASTED: Final = re.compile(r"\s+of\s+(?!age\b|a\b|the\b)[^\W\d]")
+_LASTED: Final = re.compile(rf"\s+of\s+(?!(?:{any_of(_WORDS.not_lasted)})\b)[^\W\d]")
 
 
 def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> Mention | None:
@@ -60,7 +61,7 @@ def _lasting(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mentio
     if exact:
         day = units_ago(scan, match[0], count)
         return Mention(start, exact.end(), day, day, "elapsed", "day", start) if day else None
-    if not _LASTED.match(scan.lowered, match.end()) and lead.words[1:2] not in _DURING:
+    if not _LASTED.match(scan.lowered, match.end()) and _DURING.isdisjoint(lead.words[1:2]):
         return None
     return Mention(start, match.end(), None, None, "span", "day", start, length_of(match[0], count))
 

@@ -7,28 +7,31 @@ from typing import Final
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.deed_words import CLASS_WORD, NOTHING, class_of
-from transforms.extract.periods.period_words import period_words, whole
+from transforms.extract.periods.finders import whole
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.reading import Sentence
-from transforms.lexicon.load import number_words
+from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = period_words()
-_DETERMINERS: Final = (" a ", " an ", " the ", "'s ", "’s ")
+_SMALL: Final = function_words()
+_NUMBERS: Final = [*number_words().units, *number_words().vague]
+_BEFORE_NOUN: Final = (" a ", " an ", " the ", "'s ", "’s ")
 _SUPERSEDED: Final = re.compile(
-    rf"\b(?:from|overtaking|compared\s+with|compared\s+to)\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
+    rf"\b(?:{any_of(_WORDS.superseding)})\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
     r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
 )
 CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
 _EMBEDDED: Final = whole(_WORDS.embedding)
 # "Nine deaths were reported from Orvel on Sunday": the day of the deaths, and not of a report.
-_TOLD: Final = frozenset({"reported", "recorded", "registered", "counted"})
+_NOTED: Final = frozenset(_WORDS.noted)
 # "The pupils reached Orvel on Friday" tells a way, "the toll reached 90 on Friday" a report.
 _GOAL: Final = re.compile(rf"\s+(?!\d|(?:an?|at|{any_of(number_words().units)})\b)[a-z]")
 # "Put the toll at nine" reports, "put nine in hospital" does not.
 _PUT_AT: Final = re.compile(r"[^.;]{0,70}?\bat\b")
 _ARRIVAL: Final = frozenset({"freeing", "moving"})
 # "men convicted over the protests": what they were convicted over is not what the date dates.
-_OVER: Final = re.compile(r"\s+(?:over|for|of|in connection with|during)\s+(?:[\w'’-]+\s+){0,4}")
-_PASSIVE: Final = re.compile(r"\b(?:was|were|been|being)\s+$")
+_OVER: Final = re.compile(rf"\s+(?:{any_of(_WORDS.about_deeds)})\s+(?:[\w'’-]+\s+){{0,4}}")
+_PASSIVE: Final = re.compile(rf"\b(?:{any_of(_SMALL.passive)})\s+$")
 # A day with words of its clause before it and a comma after it closes the clause.
 _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
 # "shot dead 14 and arrested hundreds on Friday": the day is that of both.
@@ -37,34 +40,33 @@ _COORDINATED: Final = re.compile(
 )
 # "Helicopters landed on Monday in the villages hit by the quake": the day has its verb before it.
 _HAS_VERB: Final = re.compile(
-    rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:[\w'’-]+\s+){{0,6}}?(?:(?:on|in|late|early|by|last)\s+)*$"
+    rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:[\w'’-]+\s+){{0,6}}?(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 )
-_PREPOSITIONS: Final = (
-    *("in", "on", "at", "by", "near", "from", "and", "or", "during", "after", "before", "with", "for", "to", "over"),
-    *("were", "was", "said", "had", "have", "since", "last", "as", "when", "outside", "across", "late", "early"),
+_NO_NOUN_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.no_noun)})\b")
+_AT_SCENE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_scene)})\s+(?:the|an?)\s+(?:\w+\s+)?$")
+_BESIDE_SCENE: Final = re.compile(
+    rf"\s+(?:{any_of(_WORDS.beside_scene)})\s+(?:{any_of(_SMALL.determiners)})\s+(?:[\w'-]+\s+)?"
 )
-_PREPOSITION_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_PREPOSITIONS)})\b")
-_AT_SCENE: Final = re.compile(r"\b(?:in|at|into|on|near|outside|inside|leaving|from)\s+(?:the|an?)\s+(?:\w+\s+)?$")
-_BESIDE_SCENE: Final = re.compile(r"\s+(?:at|in|near|outside|during)\s+(?:the|an?|its|his|her|their)\s+(?:[\w'-]+\s+)?")
-_VERBS: Final = ("ed", "ing", "shot", "hit", "struck", "fire", "up", "took", "freed", "hurt")
-_RELATIVE: Final = re.compile(r"(?<=\w)\s+(?:that|which|who|whose)\b")
+_DEED_ENDINGS: Final = tuple(_WORDS.deed_endings)
+_DONE_ENDINGS: Final = tuple(_WORDS.done_endings)
+_RELATIVE: Final = re.compile(rf"(?<=\w)\s+(?:that|{any_of(_SMALL.relatives)})\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
 _JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 _REPORT: Final = frozenset({"report"})
-_PARTICIPLES: Final = ("ed", "en", "ain", "ht")
+_PARTICIPLE_ENDINGS: Final = tuple(_WORDS.participle_endings)
 _DETERMINED: Final = re.compile(
-    rf"(?:\b(?:an?|the|its|their|his|her|those|these|all|other|some|of|{any_of(number_words().units)}|dozens|hundreds)|\d|['’]s)\s+$"
+    rf"(?:\b(?:{any_of([*_SMALL.determiners, *_WORDS.described, *_NUMBERS])})|\d|['’]s)\s+$"
 )
 _NOUN_FOLLOWS: Final = re.compile(
-    rf"\s+(?!(?:{any_of([*_PREPOSITIONS, *_WORDS.same, *_WORDS.this, *_WORDS.weekdays, *_WORDS.day_words])})\b)[a-z\d]"
+    rf"\s+(?!(?:{any_of([*_WORDS.no_noun, *_WORDS.same, *_WORDS.this, *_WORDS.weekdays, *_WORDS.day_words])})\b)[a-z\d]"
 )
 _COMPLEMENT: Final = re.compile(
-    r"\s+(?:over|for|of|by|on\s+(?:charges|suspicion)|in\s+connection)\b(?!\s+(?:\d|more|an?\s+\w+\s+hundred))"
+    rf"\s+(?:{any_of(_WORDS.complements)})\b(?!\s+(?:\d|more|an?\s+\w+\s+(?:{any_of(number_words().scales)})))"
 )
 _VERB_GROUP: Final = re.compile(
-    r"\b(?:was|were|been|be|being|is|are|has|have|had|who|that|which|and|got)\s+(?:(?:also|since|later|\w+ly|not)\s+)?$"
+    rf"\b(?:{any_of(_WORDS.verb_groups)})\s+(?:(?:{any_of(_WORDS.between_verbs)}|\w+ly)\s+)?$"
 )
 
 
@@ -89,10 +91,8 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
         last = match
     if last is None:
         closes = after.lstrip()[:1] == "," and _MID_CLAUSE.search(before)
-        return (
-            NOTHING if closes or (_HAS_VERB.search(before) and _PREPOSITION_FOLLOWS.match(after)) else _following(after)
-        )
-    if last[0] in _TOLD and _PASSIVE.search(before, 0, last.start()):
+        return NOTHING if closes or (_HAS_VERB.search(before) and _NO_NOUN_FOLLOWS.match(after)) else _following(after)
+    if last[0] in _NOTED and _PASSIVE.search(before, 0, last.start()):
         return NOTHING
     classes = _classes_at(before, last)
     if joined is not None and "report" not in classes:
@@ -109,14 +109,9 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
     classes = _classes_at(after, found) if found else NOTHING
     if "report" in classes:
         return _REPORT
-    if "event" in classes and before.endswith(_DETERMINERS):
+    if "event" in classes and before.endswith(_BEFORE_NOUN):
         return classes
-    if (
-        found
-        and "event" in classes
-        and found[0].endswith(("ed", "ing", "hurt"))
-        and not after[found.end() :].startswith(" by")
-    ):
+    if found and "event" in classes and found[0].endswith(_DONE_ENDINGS) and not after[found.end() :].startswith(" by"):
         return classes  # "at a rally on Thursday killed 11 people"
     return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
 
@@ -141,7 +136,7 @@ def _following(after: str) -> frozenset[str]:
 
 def _describes(before: str, match: re.Match[str]) -> bool:
     """Tell whether a participle only says what somebody is: "28 kidnapped travellers", "men convicted over it"."""
-    if not match[0].endswith(_PARTICIPLES) or " " in match[0]:
+    if not match[0].endswith(_PARTICIPLE_ENDINGS) or " " in match[0]:
         return False
     if _DETERMINED.search(before, 0, match.start()):
         return _NOUN_FOLLOWS.match(before, match.end()) is not None
@@ -154,11 +149,11 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
         return False
     if _BESIDE_SCENE.fullmatch(before, deed.end(), match.start()):
         return True  # "two blasts at a rally"
-    if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_VERBS):
+    if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_DEED_ENDINGS):
         return False
     reduced = (
         " " not in deed[0]
-        and _PREPOSITION_FOLLOWS.match(before, deed.end())
+        and _NO_NOUN_FOLLOWS.match(before, deed.end())
         and not _VERB_GROUP.search(before, 0, deed.start())
     )
     return not reduced and CLAUSE.search(before, deed.end(), match.start()) is None
@@ -166,9 +161,9 @@ def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
 
 def _classes_at(text: str, match: re.Match[str]) -> frozenset[str]:
     """Return the classes of a word, by what follows it where it has several senses."""
-    if match[0] == "reached" and _GOAL.match(text, match.end()):
+    if match[0] in _WORDS.reaching and _GOAL.match(text, match.end()):
         return _ARRIVAL
-    if match[0] in ("put", "puts") and not _PUT_AT.match(text, match.end()):
+    if match[0] in _WORDS.putting and not _PUT_AT.match(text, match.end()):
         return NOTHING
     return class_of(match[0])
 

@@ -1,14 +1,15 @@
 """One pass over an article's expressions of time: what was found so far, to which later ones refer."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()
 _REACH: Final = 40
-ONE_DAY: Final = timedelta(days=1)
 
 
 class Mention(NamedTuple):
@@ -32,9 +33,10 @@ class Mention(NamedTuple):
 
 
 _HOUR: Final = r"\d{1,2}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?"
-_CLOCK: Final = re.compile(r"[ap]\.?m\.?,?|noon|midnight|\d{1,2}[.:]\d\d,?|\d{1,2}[ap]m,?")
+_POINTS: Final = any_of(_WORDS.points_of_day)
+_CLOCK: Final = re.compile(rf"[ap]\.?m\.?,?|{_POINTS}|\d{{1,2}}[.:]\d\d,?|\d{{1,2}}[ap]m,?")
 _AS_OF: Final = re.compile(
-    rf"\bas of(?: \w+)?$|\bas of (?:the )?(?:{_HOUR}|noon|midnight)(?: [ap]\.?m\.?)?(?: \w+)?,?(?: on)?$"
+    rf"\bas of(?: \w+)?$|\bas of (?:the )?(?:{_HOUR}|{_POINTS})(?: [ap]\.?m\.?)?(?: \w+)?,?(?: on)?$"
 )
 
 
@@ -55,31 +57,13 @@ _ROLES: Final = {
     **dict.fromkeys(_WORDS.before, "before"),
 }
 _PAST, _THIS, _VAGUE = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.vague)
+_LEAD_FILLERS: Final = frozenset(_WORDS.lead_fillers)
+# "Overnight to Friday"
+_ACROSS_MIDNIGHT: Final = tuple(word for word, (first, last) in _WORDS.day_words.items() if first < last)
 _JOIN: Final = re.compile(
-    r"\s*(to|until|till|through|and|-|–|—)\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:noon|midday|midnight|dawn|dusk|nightfall|daybreak|late|early)\s+on\s+)?"
-    r"(?:early|late|mid)?[\s-]*$"
+    rf"\s*({any_of(_WORDS.joins)})\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:{_POINTS}|{any_of(_WORDS.vague)})\s+on\s+)?"
+    rf"(?:{any_of(_WORDS.vague)})?[\s-]*$"
 )
-
-
-def calendar(year: int, month: int, day: int) -> date | None:
-    """Return the day, None where the calendar has no such day."""
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def back(day: date, days: int) -> date | None:
-    """Return the day so many days earlier, None outside the calendar."""
-    try:
-        return day - timedelta(days=days)
-    except OverflowError:
-        return None
-
-
-def month_end(year: int, month: int) -> date:
-    """Return the last day of a month."""
-    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - ONE_DAY
 
 
 def edge_of(first: date, last: date, lead: Lead) -> tuple[date | None, date | None]:
@@ -143,7 +127,7 @@ class Scan:
             return None
         opening = self.lowered[max(0, before.start - 30) : before.start]
         opened = re.search(r"\b(?:between|from)\b[^,;.]*$", opening) is not None
-        opened = opened or self.lowered.startswith("overnight", before.start)
+        opened = opened or self.lowered.startswith(_ACROSS_MIDNIGHT, before.start)
         next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
         next_month = before.grain == "month" == mention.grain and before.first.month % 12 + 1 == mention.last.month
         opened = opened or (join[1] == "and" and (next_day or next_month))
@@ -174,7 +158,7 @@ class Scan:
                 this = True
             elif _CLOCK.fullmatch(bare):
                 clocked = True  # "just before midnight on Sunday" is on Sunday
-            elif bare not in ("of", "the", "about", "around", "at", "on", "in"):
+            elif bare not in _LEAD_FILLERS:
                 break
         else:
             role = "on"

@@ -28,9 +28,8 @@ _KINDS: Final = {
     **dict.fromkeys(_WORDS.day_words, "day"),
     **dict.fromkeys(_WORDS.units, "unit"),
     **dict.fromkeys(_WORDS.year_parts, "year_part"),
-    "reporting period": "reporting_period",
-    **dict.fromkeys(("this period", "period under review"), "reporting_period"),
-    **dict.fromkeys(("same period", "same span", "same stretch", "same timeframe"), "same_period"),
+    **dict.fromkeys(_WORDS.reporting_periods, "reporting_period"),
+    **dict.fromkeys(_WORDS.same_periods, "same_period"),
     **dict.fromkeys(_PARTS, "part"),
 }
 _TRIGGER: Final = re.compile(

@@ -9,7 +9,8 @@ from functools import cache
 from typing import Final
 
 from transforms.extract.grammar.lexicon_words import listed_words
-from transforms.extract.periods.period_words import period_words, whole
+from transforms.extract.periods.finders import whole
+from transforms.extract.periods.period_words import period_words
 
 _VERBS: Final = frozenset({"VT_ED", "VT_FIN", "VT_ING", "VI"})
 _GROUPS: Final = {

@@ -5,23 +5,24 @@ from typing import Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
-from transforms.extract.periods.period_words import Finder, period_words
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
 from transforms.extract.reading import Sentence
 
 _WORDS: Final = period_words()
 BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")
+_NAMES: Final = [name for kind in _WORDS.event_kinds for name in kind.names]
 _HAPPENED: Final = re.compile(
-    rf"(?:it|this|that|the\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)}|incident))\s+"
-    r"(?:happened|occurred|took\s+place|came|struck|began|broke\s+out|hit)\b"
+    rf"(?:{any_of(_WORDS.stands_for_event)}|the\s+(?:{any_of(_NAMES)}))\s+(?:{any_of(_WORDS.happened)})\b"
 )
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = Finder(
     [*_WORDS.earlier, *_WORDS.bygone],
-    rf"\b(?:{any_of(_WORDS.earlier)})\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})s?\b"
+    rf"\b(?:{any_of(_WORDS.earlier)})\s+(?:{any_of(_NAMES)})s?\b"
     rf"|\b(?:during|in|under)\s+(?:the|that|an?)\s+(?:{any_of([*_WORDS.earlier, *_WORDS.bygone])})\s+(?:\w+\s+)?"
     rf"(?:{any_of(_WORDS.stretches)})\b",
 )

@@ -6,11 +6,16 @@ from typing import Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import Finder, named_events, whole
+from transforms.extract.periods.finders import Finder, whole
+from transforms.extract.periods.named_events import named_events
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.reading import Reading, Sentence
 
 _NAMED: Final = Finder(named_events(), rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
-_NAMED_WAR: Final = whole(wars) if (wars := [name for name in named_events() if "war" in name.split()]) else None
+_WARS: Final = frozenset(period_words().war_names)
+_NAMED_WAR: Final = (
+    whole(wars) if (wars := [name for name in named_events() if not _WARS.isdisjoint(name.split())]) else None
+)
 _LONGEST: Final = 600
 _WEEK: Final = 7
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods.date_scan import Mention, Scan, calendar, edge_of, month_end
+from transforms.extract.periods.calendar_days import calendar, month_end
+from transforms.extract.periods.date_scan import Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()
@@ -14,24 +15,22 @@ _PAST, _THIS = frozenset(_WORDS.past), frozenset(_WORDS.this)
 _COMING_OR_RECURRING: Final = frozenset((*_WORDS.coming, *_WORDS.recurring))
 _DAY_AFTER: Final = re.compile(
     r"(?:\.?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)"
-    r"(?:\s*(?P<join>-|–|—|to|and|through)\s*(?P<until>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d))?)?"
+    rf"(?:\s*(?P<join>{any_of(_WORDS.joins)})\s*(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d))?)?"
     r"(?:\.?,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b(?!-\d))?"
 )
 _DAY_BEFORE: Final = re.compile(
-    r"(?:(?<![\d.,:/$£€])(?P<day>\d{1,2})(?:st|nd|rd|th)?\s*(?P<join>-|–|—|to|and|through|till|until)\s*)?"
+    rf"(?:(?<![\d.,:/$£€])(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s*(?P<join>{any_of(_WORDS.joins)})\s*)?"
     r"(?<![\d.,:/$£€])(?P<until>\d{1,2})(?:st|nd|rd|th)?(?:\s+of|,)?\s+$"
 )
 _SHORT_YEAR: Final = re.compile(r"\.?\s+(\d\d)\b(?=\s*(?:-|–|—|\(|\)|\]|\[|\.|,|;|\n|$))")
-_OF_YEAR: Final = re.compile(r"\s+(?:of\s+)?(last|that|this|the\s+same|the\s+previous)\s+year\b")
+_OF_YEAR: Final = re.compile(rf"\s+(?:of\s+)?({any_of(_WORDS.which_year)})\s+year\b")
 # A day without its year that is so long past may be one of the story told before, so many characters and days away.
 _OF_THE_NEWS: Final = 45
 _STORY_REACH: Final = 600
 _STORY_DAYS: Final = 60
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
-_DOES: Final = re.compile(
-    r"\s+(?:was|is|saw|had|has|brought|closed|closes|ended|ends|began|passed|claimed|recorded|proved|remains)\b"
-)
+_DOES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.month_does)})\b")
 _ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
 _EVENT_NAME: Final = re.compile(rf"\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})\b")
 

@@ -4,11 +4,15 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.periods.date_scan import Mention, Scan, back, calendar, month_end
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.calendar_days import back, calendar, month_end
+from transforms.extract.periods.date_scan import Mention, Scan
+from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.load import number_words
 
 _OF_THAT_MONTH: Final = re.compile(r"\s+of\s+(?:that|the\s+same|the)\s+month\b")
 _ORDINAL_DAY: Final = re.compile(
-    r"\s*(?:[,.;)]|\b(?:[a-z]+(?:['’]s)?\s+\w|an?|the|he|she|it|they|we|at|in|and|when|two|three|four|five|his|her|their)\b)"
+    rf"\s*(?:[,.;)]|\b(?:[a-z]+(?:['’]s)?\s+\w|{any_of([*period_words().after_figures, *number_words().units])})\b)"
 )
 _STORY_REACH: Final = 600
 _HALF_A_MONTH: Final = 15

@@ -1,17 +1,11 @@
-"""The words by which news tells when, and the events that it names without a date."""
+"""The words by which news tells when."""
 
-import re
-from collections.abc import Iterable
-from datetime import date
 from functools import cache
 from typing import Self
 
 from pydantic import Field, model_validator
 
-from transforms.extract.alternatives import any_of
 from transforms.lexicon.load import Lexicon, load
-
-_PLAIN_WORD = re.compile(r"\w+")
 
 
 class EventKind(Lexicon):
@@ -66,6 +60,23 @@ class PeriodWords(Lexicon):
     edges: dict[str, int]
     in_: list[str] = Field(alias="in")
     counts: dict[str, int]
+    reporting_periods: list[str]
+    same_periods: list[str]
+    reporting: list[str]
+    of_another_time: list[str]
+    before_that: list[str]
+    points_of_day: list[str]
+    joins: list[str]
+    which_year: list[str]
+    during: list[str]
+    span_ends: list[str]
+    to_the_day: list[str]
+    not_lasted: list[str]
+    lead_fillers: list[str]
+    before_dates: list[str]
+    year_leads: list[str]
+    after_figures: list[str]
+    month_does: list[str]
     event: list[str]
     taking: list[str]
     freeing: list[str]
@@ -75,20 +86,55 @@ class PeriodWords(Lexicon):
     aftermath: list[str]
     no_deeds: list[str]
     plain_verbs: list[str]
+    deed_endings: list[str]
+    done_endings: list[str]
+    participle_endings: list[str]
+    noted: list[str]
+    reaching: list[str]
+    putting: list[str]
+    about_deeds: list[str]
+    complements: list[str]
+    verb_groups: list[str]
+    between_verbs: list[str]
+    described: list[str]
+    no_noun: list[str]
+    at_scene: list[str]
+    beside_scene: list[str]
+    superseding: list[str]
+    parts_of: list[str]
     embedding: list[str]
     clause_words: list[str]
     earlier_words: list[str]
+    comparing: list[str]
+    compared: list[str]
+    occurred: list[str]
+    happened: list[str]
+    stands_for_event: list[str]
+    said: list[str]
     war: list[str]
     lasting: list[str]
     lengths: list[str]
     nth_days: dict[str, int]
+    in_a_row: list[str]
+    entering: list[str]
+    ending: list[str]
+    length_endings: list[str]
     began: list[str]
     took_effect: list[str]
+    adverb_since: list[str]
+    cause_subjects: list[str]
+    cause_verbs: list[str]
+    then: list[str]
+    event_adjectives: list[str]
     not_war_after: list[str]
+    not_war_before: list[str]
+    war_names: list[str]
     superlatives: list[str]
+    later_ordinals: list[str]
     same_undertaking: list[list[str]]
     event_kinds: list[EventKind]
     goes_on: list[str]
+    pointing: list[str]
     triggers: list[str]
     long_ago: list[str]
     examples: list[str]
@@ -97,83 +143,20 @@ class PeriodWords(Lexicon):
     stretches: list[str]
     totals: list[str]
     whole_tolls: list[str]
+    tolls: list[str]
     taking_lives: list[str]
+    perfect_adverbs: list[str]
+    held: list[str]
+    of_those: list[str]
     running: list[str]
     single: list[str]
     aggregate: list[str]
     no_setting: list[str]
-    rate_before: list[str]
-    rate_units: list[str]
-    rate_words: list[str]
-    injured_state: list[str]
-    detained_state: list[str]
-    displaced_state: list[str]
-    displaced_flow: list[str]
-    missing_flow: list[str]
-    dead_captive_state: list[str]
-    dead_captive_event: list[str]
-    giving_bodies: list[str]
-
-
-class NamedEvent(Lexicon):
-    """An event that articles name without its date."""
-
-    id: str
-    start: date
-    end: date | None
-    place: str
-    names: list[str]
-
-
-class NamedEvents(Lexicon):
-    """`events.yaml`."""
-
-    events: list[NamedEvent]
+    settings: list[str]
+    setting_clauses: list[str]
 
 
 @cache
 def period_words() -> PeriodWords:
     """Return `periods.yaml`; LexiconError where the file is not what the model says."""
     return load("periods.yaml", PeriodWords)
-
-
-@cache
-def named_events() -> dict[str, NamedEvent]:
-    """Return the events of `events.yaml` by each of their names in lower case."""
-    return {name.lower(): event for event in load("events.yaml", NamedEvents).events for name in event.names}
-
-
-def plain_words(text: str) -> frozenset[str]:
-    """Return the words of `text`, cut at every mark: "cease-fire" is two."""
-    return frozenset(_PLAIN_WORD.findall(text))
-
-
-class Finder:
-    """A pattern that needs one of some phrases, in a lower-case sentence or a part of it.
-
-    Most sentences have none of them: the sentence's words, cut once, tell that faster than the pattern does.
-    """
-
-    __slots__ = ("pattern", "words")
-
-    def __init__(self, phrases: Iterable[str], pattern: str | None = None) -> None:
-        phrases = list(phrases)
-        self.words = frozenset(max(plain_words(phrase), key=lambda word: (len(word), word)) for phrase in phrases)
-        self.pattern = re.compile(pattern or rf"\b(?:{any_of(phrases)})\b")
-
-    def may_match(self, words: frozenset[str]) -> bool:
-        """Tell whether a sentence of these words may hold one of the phrases."""
-        return not self.words.isdisjoint(words)
-
-    def search(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
-        """Return the first match in `text`, which is of a sentence of these words."""
-        return None if self.words.isdisjoint(words) else self.pattern.search(text)
-
-    def match(self, text: str, words: frozenset[str]) -> re.Match[str] | None:
-        """Return the match at the beginning of `text`, which is of a sentence of these words."""
-        return None if self.words.isdisjoint(words) else self.pattern.match(text)
-
-
-def whole(words: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of `words` as whole words in lower-case text."""
-    return re.compile(rf"\b(?:{any_of(words)})\b")

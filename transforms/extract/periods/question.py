@@ -6,10 +6,12 @@ from typing import Final, NamedTuple
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import Finder, period_words
+from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.places.place_words import place_words
+from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()
 _GROUPS: Final = {
@@ -30,11 +32,14 @@ _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
-_THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
+THOUSANDS: Final = re.compile(
+    rf"\d,\d{{3}}|\d{{4}}|{any_of(word for word, size in number_words().scales.items() if size >= 1000)}"
+)
 # "at a shrine", "when a dam burst": one event, where no day is told.
 _SETTING: Final = re.compile(
-    rf"\b(?:at|in|on|aboard|when|after|as)\s+an?\s+(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
-    rf"|\b(?:at|in|on|aboard)\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
+    rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+an?\s+"
+    rf"(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
+    rf"|\b(?:{any_of(_WORDS.settings)})\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
 )
 
 
@@ -96,7 +101,7 @@ class Question:
             aggregate = _AGGREGATE.search(sentence, self.at.words) is not None
             single = single or _SETTING.search(self.at.after[:90]) is not None
             # Over a thousand are seized or let go in a year, and not at once.
-            many = mention.grain == "year" and _THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
+            many = mention.grain == "year" and THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many
             single = single or eventful or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
             short = single if mention.grain == "year" or aggregate else True

@@ -3,20 +3,22 @@
 import re
 from typing import Final
 
+from transforms.extract.alternatives import any_of
+from transforms.extract.periods.calendar_days import back
 from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, weekend
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
-from transforms.extract.periods.date_scan import Lead, Mention, Scan, back
+from transforms.extract.periods.date_scan import Lead, Mention, Scan
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()
 _PAST, _THIS, _SAME = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.same)
-_BEFORE_THAT: Final = frozenset({"previous", "preceding"})
+_BEFORE_THAT: Final = frozenset(_WORDS.before_that)
 # The head of a bulletin, in characters and expressions of time.
 _HEAD: Final = 400
 _IN_HEAD: Final = 4
-_DURING: Final = (["during"], ["in"], ["over"], ["of"], ["throughout"], ["within"])
-_PART_OF: Final = re.compile(r"(?:['’]s)?\s+(?:(?!to\b|till?\b|until\b|and\b|through\b)\w+\s)?")
-_OF_ANOTHER_YEAR: Final = re.compile(r"\s+(?:of|in|last|a\s+year|the\s+(?:previous|year))\b")
+_DURING: Final = frozenset(_WORDS.during)
+_PART_OF: Final = re.compile(rf"(?:['’]s)?\s+(?:(?!(?:{any_of(_WORDS.joins)})\b)\w+\s)?")
+_OF_ANOTHER_YEAR: Final = re.compile(rf"\s+(?:{any_of(_WORDS.of_another_time)})\b")
 
 
 def day_word(scan: Scan, match: re.Match[str]) -> Mention | None:
@@ -71,7 +73,7 @@ def unit(scan: Scan, match: re.Match[str]) -> Mention | None:
     marker = lead.words[1] if len(lead.words) > 1 else ""
     if marker in _SAME and count and _WORDS.units[match[0]] == 1:
         return _same_days(scan, match, count)
-    if marker == "first" and count:
+    if count and _WORDS.ordinals.get(marker) == 1:
         return first_months(scan, match, count)
     return _trailing(scan, match, count, lead) if marker in _PAST else counted(scan, match, count, lead)
 
@@ -86,9 +88,9 @@ def reporting_period(scan: Scan, match: re.Match[str]) -> Mention | None:
 
 def _is_reported(unit: str, words: list[str]) -> bool:
     """Whether a bulletin may mean its own time: "during the week", "in the reporting month"."""
-    if unit not in ("week", "month", "year", "quarter"):
+    if unit not in ("week", "month", "year"):
         return False
-    return words[0] == "reporting" or (words[0] == "the" and words[1:2] in _DURING)
+    return words[0] in _WORDS.reporting or (words[0] == "the" and not _DURING.isdisjoint(words[1:2]))
 
 
 def _reported(scan: Scan, match: re.Match[str]) -> Mention | None:

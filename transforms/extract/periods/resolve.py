@@ -5,40 +5,41 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.alternatives import any_of
+from transforms.extract.periods.calendar_days import back
 from transforms.extract.periods.counted_spans import count_told
-from transforms.extract.periods.date_scan import Mention, back
+from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import event_day
-from transforms.extract.periods.period_words import Finder, period_words
+from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period
-from transforms.extract.periods.running_counts import RunningCount
+from transforms.extract.periods.running_counts import HAVE_BEEN, RunningCount
+from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.states import is_rate, is_status
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.reading import Reading, Sentence
+from transforms.lexicon.load import function_words
 
 __all__ = ["Period", "resolve_period", "takes_days_of_whole"]
 
 _WORDS: Final = period_words()
+_DETERMINERS: Final = function_words().determiners
 _WEEK: Final = 7
 _SINGLE: Final = Finder(_WORDS.single)
-_HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _PART_REACH: Final = 90
-_PART_STATE: Final = re.compile(
-    r"[^,;.]{0,40}?\b(?:are|is|remain|remains|still|later|now|"
-    r"in\s+(?:an?|intensive|critical|serious|grave|hospital|custody|jail|prison)|critical(?:ly)?|seriously|gravely)\b"
-)
+_PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
 # "Ending a 19-hour siege", "the three-day swap": so many days until the one that is told.
 _LASTED: Final = Finder(
     ["day", "hour"],
-    r"\b(?:end|ends|ended|ending|after|wrapping\s+up|concluding|completing|closing)\b(?:\s+(?:an?|the|its|their))?\s+"
-    r"([\w-]+?)-(day|hour)(?:-long|-old)?\s+(?:[\w-]+\s+){0,2}"
+    rf"\b(?:{any_of(_WORDS.ending)})\b(?:\s+(?:{any_of(_DETERMINERS)}))?\s+"
+    rf"([\w-]+?)-(day|hour)(?:{any_of(_WORDS.length_endings)})?\s+(?:[\w-]+\s+){{0,2}}"
     rf"(?:{any_of([*_WORDS.event, *_WORDS.freeing, *_WORDS.lasting, *_WORDS.lengths])})\b",
 )
 _ENTERED: Final = Finder(
     ["day"],
-    r"\b(?:enter|enters|entered|entering|into|on)\s+(?:an?|the|its|their)\s+"
-    rf"({any_of(_WORDS.nth_days)})\s+(?:straight\s+|consecutive\s+)?day\b",
+    rf"\b(?:{any_of(_WORDS.entering)})\s+(?:{any_of(_DETERMINERS)})\s+"
+    rf"({any_of(_WORDS.nth_days)})\s+(?:(?:{any_of(_WORDS.in_a_row)})\s+)?day\b",
 )
 # So many hours reach into the day before.
 _OVERNIGHT: Final = 15
@@ -130,9 +131,7 @@ class _Question(RunningCount):
             # A month told sentences ago is when it began, where people "have been killed" until now.
             is_beside = mention.start >= self.at.sentence_start
             ongoing = (
-                not is_beside
-                and _HAVE_BEEN.search(self.at.clause)
-                and not _SINGLE.search(self.at.clause, self.at.words)
+                not is_beside and HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause, self.at.words)
             )
             return self.cumulative(None) if ongoing else self.windowed(mention)
         first = self._span_before(mention.last) or self._lasted(mention) or mention.first

@@ -7,15 +7,17 @@ from typing import Final
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN, war_start
-from transforms.extract.periods.period_words import Finder, period_words
-from transforms.extract.periods.question import Period, Question
+from transforms.extract.periods.finders import Finder, not_after
+from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.question import THOUSANDS, Period, Question
 from transforms.extract.periods.surroundings import NEAR
+from transforms.lexicon.load import function_words
 
 _WORDS: Final = period_words()
 _WEEK: Final = 7
 _WAR: Final = Finder(
     _WORDS.war,
-    rf"(?<!-)\b(?<!prisoners\sof\s)(?<!prisoner\sof\s)(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)",
+    rf"(?<!-)\b{not_after(_WORDS.not_war_before)}(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)",
 )
 _RUNNING: Final = Finder(_WORDS.running)
 _SINGLE: Final = Finder(_WORDS.single)
@@ -26,28 +28,27 @@ _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 # How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
 _SINCE_SLACK: Final = 1.2
-_OF_THEM: Final = re.compile(r"\s+of\s+(?:them|whom|these|those)\b")
-_COMPARES: Final = re.compile(r"\b(?:against|than|compared\s+(?:with|to)|unlike|as\s+opposed\s+to)\b")
-_OF_THOSE: Final = re.compile(r"\bof\s+(?:the|those|its|all|some|more\s+than)\b")
+_OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
+_COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
+_OF_THOSE: Final = re.compile(rf"\b(?:{any_of(_WORDS.of_those)})\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
 # "The raids have cost more than 30,000 lives": a perfect, and only adverbs until the number and what it counts.
 _PERFECT: Final = Finder(
     _WORDS.taking_lives,
-    rf"\b(?:has|have)\s+(?:(?:{any_of(_WORDS.totals)}|also|now|since|\w+ly)\s+){{0,2}}"
+    rf"\b(?:has|have)\s+(?:(?:{any_of([*_WORDS.totals, *_WORDS.perfect_adverbs])}|\w+ly)\s+){{0,2}}"
     rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$",
 )
 _TOTALS: Final = Finder(_WORDS.totals)
-_WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:toll|total|count|tally)\b")
+_WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:{any_of(_WORDS.tolls)})\b")
 _TOLL_OF_WAR: Final = Finder(
-    ["toll", "total", "count", "tally"],
-    rf"\b(?:toll|total|count|tally)\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$",
+    _WORDS.tolls,
+    rf"\b(?:{any_of(_WORDS.tolls)})\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$",
 )
-_THOUSANDS: Final = re.compile(r"\d,\d{3}|\d{4}|thousand|million|lakh")
-_STATE_BEFORE: Final = re.compile(r"\b(?:held|missing|captive|taken|\w+ed)\b")
+_STATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)}|\w+ed)\b")
 _DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
-_HELD_BEFORE: Final = re.compile(r"\b(?:held|captive|hostage|missing|jailed|imprisoned|detained)\s+$")
-_HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
+_HELD_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)})\s+$")
+HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 
 
 class RunningCount(Question):
@@ -82,9 +83,7 @@ class RunningCount(Question):
         return None
 
     def _may_continue(self) -> bool:
-        return self.metric in _CONTINUED or (
-            self.metric == "detained" and _HAVE_BEEN.search(self.at.clause) is not None
-        )
+        return self.metric in _CONTINUED or (self.metric == "detained" and HAVE_BEEN.search(self.at.clause) is not None)
 
     def _continued(self) -> Period | None:
         """A count that goes on from a "since" of the sentences before it in its paragraph."""
@@ -163,7 +162,7 @@ class RunningCount(Question):
         if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
             return True
         number, words = self.timeline.lowered[self.at.start : self.at.end], self.at.words
-        if not (_TOTALS.search(before, words) or _WAR.search(before, words) or _THOUSANDS.search(number)):
+        if not (_TOTALS.search(before, words) or _WAR.search(before, words) or THOUSANDS.search(number)):
             return False
         return _AGGREGATE.search(before, words) is not None or _ONE_EVENT.search(before, words) is None
 

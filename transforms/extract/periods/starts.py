@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import named_events, period_words, whole
+from transforms.extract.periods.finders import whole
+from transforms.extract.periods.named_events import named_events
+from transforms.extract.periods.period_words import period_words
 
 if TYPE_CHECKING:
     from transforms.extract.periods.timeline import Timeline
@@ -22,26 +24,22 @@ _SINCE_WORD: Final = whole(_WORDS.since)
 _SINCE_CLAUSE: Final = re.compile(
     rf"[^,;.!?]{{0,80}}\b(?:{any_of(_WORDS.began)}),\s+(?:in|on)\s+[^,;.!?]{{0,20}}|[^,;.!?]{{0,120}}"
 )
-_ADVERB_SINCE: Final = re.compile(r"(?:has|have|had|long|['’]ve|['’]s|was|were)\s+$")
-_CAUSAL_SINCE: Final = re.compile(
-    r"\s+(?:it|he|she|they|we|there|no|this|that)\s+(?:\w+s|are|have|do|can|could|would|will)\b"
-)
+_ADVERB_SINCE: Final = re.compile(rf"(?:{any_of(_WORDS.adverb_since)})\s+$")
+_CAUSAL_SINCE: Final = re.compile(rf"\s+(?:{any_of(_WORDS.cause_subjects)})\s+(?:\w+s|{any_of(_WORDS.cause_verbs)})\b")
 # "The third exchange since the truce" numbers the exchanges, and says nothing of the figures.
 _SUPERLATIVE: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals])}|fifth|sixth|seventh|eighth|ninth|tenth|\d+th)\b"
+    rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
     r"[^,;]{0,80}$"
 )
 # "1,000 more than in 2023": the date is of what is compared.
-_COMPARED: Final = re.compile(
-    r"\b(?:than|compared\s+(?:with|to)|as\s+against|unlike)\s+(?:(?:in|on|during|for|at|the|those|that|of|all)\s+){0,3}$"
-)
+_COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_of(_WORDS.compared)})\s+){{0,3}}$")
 # "killed by the Aug. 14 quake" is no term.
 _BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
-_A_NOUN: Final = re.compile(r"\s+(?:deadly\s+|\w+ing\s+)?[a-z]{4,}")
+_A_NOUN: Final = re.compile(rf"\s+(?:(?:{any_of(_WORDS.event_adjectives)}|\w+ing)\s+)?[a-z]{{4,}}")
 _IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
 _SAID_BEFORE: Final = 600
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
-_THEN: Final = re.compile(r"\s+(?:then|that\s+(?:day|time|date))\b")
+_THEN: Final = re.compile(rf"\s+(?:{any_of(_WORDS.then)})\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
 _BEGAN_ON: Final = re.compile(

@@ -4,17 +4,20 @@ import re
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods.period_words import Finder, period_words
+from transforms.extract.periods.finders import Finder, not_after
+from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
+from transforms.lexicon.load import function_words
 
-_WORDS: Final = period_words()
+_WORDS: Final = state_words()
 _ADJECTIVES: Final = [word for word in _WORDS.rate_words if word.endswith("ly") and " " not in word]
 _RATE_AFTER: Final = Finder(
     [*_WORDS.rate_words, *_WORDS.rate_units],
     rf"[^,;.]{{0,70}}?\b(?:{any_of(set(_WORDS.rate_words) - set(_ADJECTIVES))}"
-    rf"|(?<!\ba\s)(?<!\bthe\s)(?<!\bits\s)(?<!\btheir\s)(?<!['’]s\s)(?:{any_of(_ADJECTIVES)})"
-    rf"|(?<=\bon\sa\s)(?:{any_of(_ADJECTIVES)})(?=\s+basis)|(?<!\bin\s)(?<!\bof\s)(?<!half\s)(?<!twice\s)(?<!once\s)(?<!within\s)"
-    rf"(?<!for\s)(?<!than\s)(?<!over\s)(?<!about\s)(?<!nearly\s)(?<!almost\s)(?<!after\s)a\s+(?:{any_of(_WORDS.rate_units)})(?!\s+(?:after|before|earlier|later|ago|of|on|when|old|long))(?!['’-]))\b",
+    rf"|{not_after(function_words().determiners)}(?<!['’]s\s)(?:{any_of(_ADJECTIVES)})"
+    rf"|(?<=\bon\sa\s)(?:{any_of(_ADJECTIVES)})(?=\s+(?:{any_of(_WORDS.rate_bases)}))"
+    rf"|{not_after(_WORDS.no_rate_before)}a\s+(?:{any_of(_WORDS.rate_units)})"
+    rf"(?!\s+(?:{any_of(_WORDS.no_rate_after)}))(?!['’-]))\b",
 )
 _RATE_BEFORE: Final = Finder(_WORDS.rate_before, rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
 _STATES: Final = {
@@ -30,38 +33,31 @@ _FLOWS: Final = {
 }
 _BESIDE: Final = 0.5
 # "Four villagers sustained wounds and are in hospital": the number counts the event.
-_SUSTAINED: Final = re.compile(r"\W*(?:[\w'-]+\s+){0,4}(?:sustained|suffered|were\s+(?:injured|wounded|hurt|shot))\b")
+_SUSTAINED: Final = re.compile(rf"\W*(?:[\w'-]+\s+){{0,4}}(?:{any_of(_WORDS.sustained)})\b")
 # "Two are in a serious condition" holds now; "eleven of the injured were in a critical condition" counts the event.
-_IN_CONDITION: Final = re.compile(r"\bin\s+(?:an?\s+)?[\w-]+\s+condition\b")
-_NOW: Final = re.compile(r"\b(?:are|is|remain|remains|still)\b")
+_IN_CONDITION: Final = re.compile(rf"\bin\s+(?:an?\s+)?[\w-]+\s+(?:{any_of(_WORDS.conditions)})\b")
+_NOW: Final = re.compile(rf"\b(?:{any_of(_WORDS.present)})\b")
 _DISPLACED_NOW: Final = re.compile(
-    r"\b(?:number|total)\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?displaced\s+(?:[\w-]+\s+){0,2}(?:to|at)\s+$"
+    rf"\b(?:{any_of(_WORDS.displaced_total)})\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?"
+    rf"(?:{any_of(_WORDS.displaced_people)})\s+(?:[\w-]+\s+){{0,2}}(?:to|at)\s+$"
 )
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
-_PUT: Final = re.compile(r"\b(?:put|puts|putting|left|leaving|sent|sending|landed|landing)\s+(?:[\w-]+\s+){0,3}$")
-_LEFT: Final = re.compile(r"\b(?:left|leaving|making|made|rendered|rendering)\b")
-
-
+_PUT: Final = re.compile(rf"\b(?:{any_of(_WORDS.putting_so)})\s+(?:[\w-]+\s+){{0,3}}$")
+_LEFT: Final = re.compile(rf"\b(?:{any_of(_WORDS.leaving_so)})\b")
 # "Four of whom are critical", "nine of them are in police cells": how people are, told in the present.
 _PRESENT: Final = frozenset({"injured", "detained"})
-_OF_WHOM: Final = r"[^,;.]{0,60}?\b(?:are|remain|remains)\s+(?:(?:now|still|also|all)\s+)?"
+_OF_WHOM: Final = rf"[^,;.]{{0,60}}?\b(?:{any_of(_WORDS.of_whom)})\s+(?:(?:{any_of(_WORDS.of_whom_adverbs)})\s+)?"
+_UNDER: Final = rf"under(?!\s+(?:\d|{any_of(_WORDS.not_under)}))"
 _IS_SO: Final = {
-    "injured": re.compile(
-        _OF_WHOM + r"(?:in|on|at|under\s+(?!\d|age)|critical\w*|stable|fighting|being\s+treated|"
-        r"hospitali[sz]ed|receiving|lying)\b"
-    ),
-    "detained": re.compile(
-        _OF_WHOM + r"(?:in|at|under(?!\s+(?:\d|age))|inside|behind|being|held|locked|jailed|imprisoned|detained|"
-        r"incarcerated|serving|awaiting)\b"
-    ),
+    "injured": re.compile(rf"{_OF_WHOM}(?:{any_of(_WORDS.injured_now)}|{_UNDER})\b"),
+    "detained": re.compile(rf"{_OF_WHOM}(?:{any_of(_WORDS.detained_now)}|{_UNDER})\b"),
 }
-_PLACED: Final = re.compile(
-    r"\b(?:place[sd]?|placing|put|puts|putting|came|brought)\s+(?:\w+\s+)?under\s+(?:house\s+)?arrest\b"
-)
+_PLACED: Final = re.compile(rf"\b(?:{any_of(_WORDS.placing)})\s+(?:\w+\s+)?(?:{any_of(_WORDS.arrests)})\b")
 # Bodies that change hands are an event, whatever else is said of the dead.
 _GIVING: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:(?:the|over|to|\w+)\s+){{0,3}}?(?:(?:bodies|remains)\s+of\s+)?(?:(?:the|another|a\s+further)\s+)?$"
+    rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:\w+\s+){{0,3}}?"
+    rf"(?:(?:{any_of(_WORDS.bodies)})\s+of\s+)?(?:(?:the|another|a\s+further)\s+)?$"
 )
 _GIVEN: Final = re.compile(rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WORDS.giving_bodies)})\b")
 

@@ -7,7 +7,7 @@ from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
-from transforms.lexicon.load import number_words
+from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = period_words()
 _REACH: Final = 300
@@ -18,15 +18,18 @@ _CUE_REACH: Final = 120
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
 _WHOLE_SENTENCE: Final = 1.6
-_NUMBER: Final = rf"(?:\d|(?:{any_of(number_words().units)}|dozens?|hundreds?|thousands?|scores|another|a\s+further)\b)"
+_NUMBERS: Final = number_words()
+_QUALIFIERS: Final = [
+    word for kind in ("about", "nearly", "more_than", "at_least") for word in _NUMBERS.qualifiers[kind]
+]
+_NUMBER: Final = rf"(?:\d|(?:{any_of([*_NUMBERS.units, *_NUMBERS.scales, *_NUMBERS.vague])}|another|a\s+further)\b)"
 _BOUNDARY: Final = re.compile(
     rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
 )
+_OF_THEM: Final = any_of(function_words().of_them)
 _COMMA: Final = re.compile(r",(?!\d)")
 _EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
-_OPENS_CLAUSE: Final = re.compile(
-    r"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:on|in|by|last|late|early|of|at|the|this)\s+)*$"
-)
+_OPENS_CLAUSE: Final = re.compile(rf"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$")
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
 _HAVE: Final = re.compile(r"\b(?:has|have)\b")
 _BEGAN: Final = re.compile(
@@ -36,20 +39,19 @@ _BEGAN: Final = re.compile(
     rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
 )
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
-_SUPERSEDED: Final = re.compile(
-    r"\b(?:from|overtaking|than|against|compared\s+with|compared\s+to)\s+(?:[\w']+\s+){0,4}$"
-)
+_SUPERSEDED: Final = re.compile(rf"\b(?:than|against|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$")
 # "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
-_OF_PART: Final = re.compile(rf"\b{_NUMBER}[\w,.-]*\s+of\s+(?:them|whom|these|those|which)\b")
-_QUALIFIED: Final = r"(?:some\s+|about\s+|around\s+|nearly\s+|almost\s+|over\s+|more\s+than\s+|at\s+least\s+)?"
+_OF_PART: Final = re.compile(rf"\b{_NUMBER}[\w,.-]*\s+of\s+(?:{_OF_THEM})\b")
+_QUALIFIED: Final = rf"(?:(?:{any_of(_QUALIFIERS)})\s+)?"
 _CLAUSE_END: Final = re.compile(
-    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:whom|which|these|them)|including|among)\b|,\s+(?:and\s+)?{_QUALIFIED}(?={_NUMBER})|\band\s+(?:that\s+)?{_QUALIFIED}(?={_NUMBER})"
+    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:{_OF_THEM})|{any_of(_WORDS.parts_of)})\b"
+    rf"|,\s+(?:and\s+)?{_QUALIFIED}(?={_NUMBER})|\band\s+(?:that\s+)?{_QUALIFIED}(?={_NUMBER})"
 )
 
 
 # "Three managers of the firm, which was fined last year"; "430, and said that nine had been missing since May".
 _ASIDE: Final = re.compile(
-    r",\s+(?:which|who|whose)\b(?!\s+(?:occurred|happened|took|came)\b)|\band\s+(?:said|says|added)\b"
+    rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
 )
 _OF_ANOTHER: Final = 1.2
 

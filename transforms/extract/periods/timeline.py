@@ -7,7 +7,7 @@ from transforms.extract.periods.date_classes import CLAUSE, classes_beside, told
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.dates import mentions_in
 from transforms.extract.periods.event_names import EventNames
-from transforms.extract.periods.period_words import plain_words
+from transforms.extract.periods.finders import plain_words
 from transforms.extract.periods.starts import with_starts
 from transforms.extract.reading import Reading
 

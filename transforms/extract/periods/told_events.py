@@ -5,7 +5,8 @@ from typing import Final
 
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.period_words import named_events, period_words
+from transforms.extract.periods.named_events import named_events
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.reading import Sentence
@@ -14,7 +15,7 @@ _WORDS: Final = period_words()
 _NAMES: Final = {name for kind in _WORDS.event_kinds for name in kind.names}
 # A noun that goes on ("the attack on the port", "the attack helicopter") tells an event of its own, or none.
 _POINTED: Final = re.compile(
-    rf"\b(?:that|this|the|same)\s+(?P<name>{any_of(_NAMES)})\b(?!['’-])"
+    rf"\b(?:{any_of(_WORDS.pointing)})\s+(?P<name>{any_of(_NAMES)})\b(?!['’-])"
     rf"(?!\s+(?:{any_of(_WORDS.goes_on)})\b)"
 )
 _TELLING: Final = {

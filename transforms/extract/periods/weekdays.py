@@ -5,13 +5,14 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.alternatives import any_of
-from transforms.extract.periods.date_scan import Mention, Scan, back, calendar
+from transforms.extract.periods.calendar_days import back, calendar
+from transforms.extract.periods.date_scan import Mention, Scan
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()
 _COMING_OR_RECURRING: Final = frozenset((*_WORDS.coming, *_WORDS.recurring))
 _BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_WORDS.months)})\b)")
-_LAST_WEEK: Final = re.compile(r"(?:\s+(?:morning|afternoon|evening|night))?\s+(?:of\s+)?last\s+week\b")
+_LAST_WEEK: Final = re.compile(rf"(?:\s+(?:{any_of(_WORDS.day_parts)}))?\s+(?:of\s+)?last\s+week\b")
 _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)?\d\d))?\)?")
 
 

@@ -4,16 +4,14 @@ import re
 from datetime import date
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 
 _WORDS: Final = period_words()
-_IN: Final = frozenset(_WORDS.in_)
-_YEAR_LEADS: Final = _IN - {"the", "that", "to", "and", "at", "from", "on", "over", "(", "until", "of", "for"}
-_UNTIL_YEAR: Final = re.compile(r"\s*(?:to|and|until|-|–)\s*(?:19|20)\d\d\b")
-_COUNTED_ABOUT: Final = re.compile(
-    r"\s*(?:[,.;:)—–]|--|\n|$|(?:it|there|they|he|she|the|when|where|in|which|and|at|by|to|until|that|for|was|killed)\b)"
-)
+_YEAR_LEADS: Final = frozenset(_WORDS.year_leads)
+_UNTIL_YEAR: Final = re.compile(rf"\s*(?:{any_of(_WORDS.joins)})\s*(?:19|20)\d\d\b")
+_COUNTED_ABOUT: Final = re.compile(rf"\s*(?:[,.;:)—–]|--|\n|$|(?:{any_of(_WORDS.after_figures)})\b)")
 _EVENTS: Final = frozenset([*_WORDS.event, *_WORDS.war, *_WORDS.lasting])
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
 # "the war of 1998-99"
