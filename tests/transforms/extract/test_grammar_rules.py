@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.rule_index import LEFT, NEAR, RIGHT, Need, RuleIndex
 from transforms.extract.grammar.rules import Grammar, compile_rules
-from transforms.lexicon.load import LexiconError
+from transforms.extract.grammar.verb_groups import VerbGroups, verb_groups
+from transforms.lexicon.load import LexiconError, load, read_yaml
 
 _CLASSES = "ABCDEFGHIJKL"
 _SYMBOLS = {frozenset({name}): name.lower() for name in _CLASSES} | {frozenset("AL"): "x"}
@@ -44,3 +45,16 @@ def test_a_rule_that_names_what_is_not_there_is_an_error_when_it_is_loaded(left:
 def test_a_rule_that_is_no_regular_expression_is_an_error_that_names_it() -> None:
     with pytest.raises(LexiconError, match="rule mourned: missing"):
         _ = Grammar([RuleEntry(id="mourned", left="(NUM")], {})[0]
+
+
+def test_verb_groups_hold_every_form_of_their_verbs_and_both_of_their_nouns() -> None:
+    assert {"execute", "executes", "executed", "executing", "execution", "executions"} == verb_groups().executing
+    assert {"quit", "quits", "quitting", "leaving", "left"} < verb_groups().leaving
+
+
+@pytest.mark.parametrize("wrong", [{"losing": ["lose loses lost"]}, {"loosing": ["lose"]}])
+def test_verb_groups_are_validated(monkeypatch: pytest.MonkeyPatch, wrong: dict[str, list[str]]) -> None:
+    content = read_yaml("verb_groups.yaml")
+    monkeypatch.setattr("transforms.lexicon.load.read_yaml", lambda _: content | wrong)
+    with pytest.raises(LexiconError, match=rf"verb_groups\.yaml.*\n.*{next(iter(wrong))}"):
+        load("verb_groups.yaml", VerbGroups)

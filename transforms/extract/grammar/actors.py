@@ -53,11 +53,40 @@ class Actors(Lexicon):
     shares: frozenset[str]
     herders: frozenset[str]
     helpers: frozenset[str]
-
-
-_PLACING = frozenset({"in", "off", "near", "from", "at", "into", "across", "outside", "around", "inside", "to", "of"})
-
-_REGIONS = frozenset({"state", "government"})
+    placing: frozenset[str]
+    regions: frozenset[str]
+    hostages: frozenset[str]
+    police: frozenset[str]
+    roundups: frozenset[str]
+    nondescript: frozenset[str]
+    arms: frozenset[str]
+    former: frozenset[str]
+    now: frozenset[str]
+    keeping: frozenset[str]
+    stations: frozenset[str]
+    members: frozenset[str]
+    arrests: frozenset[str]
+    wounds: frozenset[str]
+    forced: frozenset[str]
+    sheltering: frozenset[str]
+    found_shot: frozenset[str]
+    shot_dead: frozenset[str]
+    lived: frozenset[str]
+    survivors: frozenset[str]
+    names: frozenset[str]
+    absent: frozenset[str]
+    made_public: frozenset[str]
+    fading: frozenset[str]
+    helping: frozenset[str]
+    yet_to: frozenset[str]
+    condition_leads: frozenset[str]
+    fiction_leads: frozenset[str]
+    at_large: frozenset[str]
+    offices: frozenset[str]
+    possessives: frozenset[str]
+    crews: frozenset[str]
+    beside: frozenset[str]
+    ransoms: frozenset[str]
 
 
 @cache
@@ -71,7 +100,7 @@ def nearest_actor(words: list[str]) -> str | None:
     known = actors()
     for i, word in enumerate(words):
         before = words[i + 1] if i + 1 < len(words) else ""
-        if before in _PLACING or (word in _REGIONS and set(words[i + 1 : i + 4]) & _PLACING):
+        if before in known.placing or (word in known.regions and not known.placing.isdisjoint(words[i + 1 : i + 4])):
             continue  # "off Benin", "in Zamfara State" are where, not who
         for name in ("captors", "authorities", "rescuers"):
             if word in getattr(known, name) or f"{before} {word}" in getattr(known, name):

@@ -2,11 +2,11 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
-from transforms.extract.grammar.custody import CAPTIVE_WORDS, is_capacity
+from transforms.extract.grammar.custody import is_capacity
 from transforms.extract.grammar.deaths import claimed_by
 from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.verb_groups import verb_groups
 
-_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _DOER_REACH = 6
 _PLACE_REACH = 9
 
@@ -14,13 +14,13 @@ _PLACE_REACH = 9
 def taken(case: Case) -> str | None:
     """Settle what is told of people were seized, by the words "took", "marched"."""
     at = case.at or 0
-    if case.cue.startswith("march") and at > case.place:
+    if case.cue in verb_groups().marching and at > case.place:
         return None
     if _is_to_safety(case) and case.doer != "captors":
         return None
-    if case.kind == "captive" or case.words & CAPTIVE_WORDS:
+    if case.kind == "captive" or case.words & actors().hostages:
         return "hostages_taken"
-    if case.cue in _TAKING and not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
+    if case.cue in verb_groups().taking and not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
         return claimed_by(case)
     if case.kind == "prisoner":
         return None if is_capacity(case.tokens, at) else "detained"
@@ -38,17 +38,21 @@ def carried_off(case: Case) -> str | None:
     if _is_to_safety(case) or not (case.is_of_people or case.kind == "captive"):
         return None
     doer = case.doer
-    if case.kind == "captive" or doer == "captors" or (doer is None and "men" in case.doers):
+    if (
+        case.kind == "captive"
+        or doer == "captors"
+        or (doer is None and not actors().nondescript.isdisjoint(case.doers))
+    ):
         return "hostages_taken"
     if not actors().disasters.isdisjoint(case.doers[:_DOER_REACH]):
         return claimed_by(case)
-    if case.cue.startswith(("pull", "load")):
+    if case.cue in verb_groups().hauling:
         return None
     if doer in {"authorities", "rescuers"}:
         return "detained"
     if case.subject.captives or case.words & actors().captors or case.subject.captors > 1:
         return "hostages_taken"
-    if case.words & {"police", "policemen", "officers"} or case.subject.prisoners:
+    if case.words & actors().police or case.subject.prisoners:
         return "detained"
     by_sea = any(token.text in actors().disasters for token in case.tokens[case.at or 0 :])
     return "hostages_taken" if case.rule.id == "passive" and not by_sea else None
@@ -80,7 +84,7 @@ def kept(case: Case) -> str | None:
 
 def remains(case: Case) -> str | None:
     """Settle what is told of people remain."""
-    if case.head in actors().captors or "arms" in {token.text for token in case.tokens[case.place : case.at]}:
+    if case.head in actors().captors or any(token.text in actors().arms for token in case.tokens[case.place : case.at]):
         return None
     if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
         return "hostages_held"
@@ -108,7 +112,7 @@ def is_in(case: Case) -> str | None:
 
 def counted_captives(case: Case) -> str | None:
     """Settle what is told of people captives who are only counted."""
-    if any(token.text in {"former", "ex"} for token in case.tokens[case.place : case.at]):
+    if any(token.text in actors().former for token in case.tokens[case.place : case.at]):
         return None
     is_another_count = case.is_same_sentence and case.previous == "hostages_taken"
     return "hostages_taken" if is_another_count else "hostages_held"
@@ -129,7 +133,7 @@ def whereabouts(case: Case) -> str | None:
 
 def rest(case: Case) -> str | None:
     """Settle what is told of the rest of captives some of whom came free: they are held as long as they "are" so."""
-    is_now = {token.text for token in case.tokens[case.place + 1 : case.place + 3]} & {"are", "is", "remain", "remains"}
+    is_now = any(token.text in actors().now for token in case.tokens[case.place + 1 : case.place + 3])
     told = case.latest in {"hostages_taken", "hostages_freed"} and case.was_told("hostages_taken")
     return "hostages_held" if is_now and told and case.is_of_people_or_others else None
 

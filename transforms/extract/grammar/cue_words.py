@@ -17,6 +17,7 @@ _WHEREABOUTS = frozenset(
 _UNKNOWN = frozenset({"FATE", "UNSEEN", "STAYING", "SEARCH", "LODGE", "HOPES"})
 _TOLLS = frozenset({"TAKES_TOLL", "FATAL", "THROATS", "SERVES"})
 _CUE_CLASSES = _VERBS_AND_NOUNS | _PEOPLE | _WHEREABOUTS | _UNKNOWN | _TOLLS
+_STAYING = frozenset({"REMAIN", "STILL", "LEFT", "REMAINING"})
 _CAPTIVE_CUES = frozenset({"LEADS", "MOVES", "CARRY"})
 _SETTLED_BY_CONTEXT = ("captive",)
 
@@ -37,11 +38,15 @@ class CueWords(NamedTuple):
 @cache
 def cue_words() -> CueWords:
     """Return the words that a sentence is looked over for; of a phrase, its longest word."""
-    plain, captive = set(), {"remain", "remains", "remained", "still", "left", "remaining"}
-    about = {word for word in (*actors().captors, *actors().custody, *actors().swaps) if len(word) > 3} | {"ransom"}
+    plain, captive = set(), set()
+    about = {
+        word for word in (*actors().captors, *actors().custody, *actors().swaps) if len(word) > 3
+    } | actors().ransoms
     for word, entry in vocabulary().entries.items():
         classes = entry.names
         longest = max(re.findall(r"[a-z]+", word) or [word], key=len)
+        if classes & _STAYING:
+            captive.add(longest)
         if classes & {"CAPTIVE", "PRISONER"}:
             about.add(longest)
             plain.add(longest)
@@ -60,5 +65,5 @@ def cue_words() -> CueWords:
         frozenset(plain),
         frozenset(captive - plain),
         frozenset(about),
-        frozenset({*sources, "counts", "along", "alongside"}),
+        frozenset({*sources, *actors().beside}),
     )

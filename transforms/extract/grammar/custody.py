@@ -3,8 +3,8 @@
 from transforms.extract.grammar.actors import actors, nearest_actor
 from transforms.extract.grammar.case import CAPTIVITY, Case, words_before
 from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.verb_groups import verb_groups
 
-CAPTIVE_WORDS = frozenset({"hostage", "hostages", "captive", "captives"})
 _HOLDER_REACH = 5
 _HOSTAGE_REACH = 9
 _BY_AUTHORITY = frozenset({"authorities", "rescuers"})
@@ -12,20 +12,20 @@ _BY_AUTHORITY = frozenset({"authorities", "rescuers"})
 
 def seized(case: Case) -> str | None:
     """Settle what is told of people seized or captured."""
-    if case.kind == "captive" or case.words & CAPTIVE_WORDS:
+    if case.kind == "captive" or case.words & actors().hostages:
         return "hostages_taken"
     doer = case.doer
     if doer in _BY_AUTHORITY:
         return "detained"
     if case.is_of_troops and (case.subject.captives == 0 or case.head in actors().captors):
         return "detained"
-    if case.cue.startswith("captur") and case.kind == "bare" and case.latest == "killed" and doer != "captors":
+    if case.cue in verb_groups().capturing and case.kind == "bare" and case.latest == "killed" and doer != "captors":
         return "detained"
     if doer == "captors" or case.subject.captives:
         return "hostages_taken"
     if not case.is_of_people:
         return None
-    return "detained" if case.cue.startswith("captur") else "hostages_taken"
+    return "detained" if case.cue in verb_groups().capturing else "hostages_taken"
 
 
 def arrested(case: Case) -> str | None:
@@ -84,7 +84,7 @@ def _are_called_hostages(case: Case) -> bool:
     for i in range(case.place + 1, min(case.place + _HOSTAGE_REACH, len(case.tokens))):
         if "STATE" in case.tokens[i].entry.metrics and case.tokens[i].entry.metrics["STATE"] == "in_captivity":
             return True
-        if case.tokens[i].text in {"hostage", "captive"} and "DET" not in names_of(case.tokens[i - 1]):
+        if case.tokens[i].text in actors().hostages and "DET" not in names_of(case.tokens[i - 1]):
             return True
         if names_of(case.tokens[i]) & {"COMMA", "STOP", "NUM"}:
             break
@@ -94,7 +94,8 @@ def _are_called_hostages(case: Case) -> bool:
 def is_capacity(tokens: list[Token], at: int) -> bool:
     """Tell whether the verb at `at` says what a place can hold."""
     before = tokens[at - 1]
-    if before.text == "to" and tokens[at].text == "hold":
+    is_infinitive = before.text == "to" and "VT_FIN" in names_of(tokens[at])
+    if is_infinitive and tokens[at].text in verb_groups().holding:
         return at < 2 or tokens[at - 2].text not in actors().achieved  # "continued to hold 12"
     return before.text == "can"
 
@@ -117,7 +118,7 @@ def in_captivity(case: Case) -> str | None:
 def in_custody(case: Case) -> str | None:
     """Settle what is told of people in a cell or in custody."""
     by_captors = nearest_actor(words_before(case.tokens, case.place)) == "captors" and "their" in case.words
-    if by_captors and case.kind == "person" and not case.is_of_troops and "custody" in case.words:
+    if by_captors and case.kind == "person" and not case.is_of_troops and case.words & actors().keeping:
         return "hostages_held"
     cell = next(
         (i for i in range(case.place, len(case.tokens)) if "CELL" in names_of(case.tokens[i])), len(case.tokens)
@@ -137,7 +138,7 @@ def in_hands(case: Case) -> str | None:
         token.text for token in case.tokens[max(case.place + 1, (case.at or 0) - 3) : (case.at or 0) + _HOLDER_REACH]
     ]
     holder = nearest_actor(around[::-1])
-    if case.is_of_troops and case.head != "men":
+    if case.is_of_troops and case.head not in actors().nondescript:
         return "hostages_held" if holder == "captors" and case.subject.seized > 1 else "detained"
     if holder == "captors" or case.subject.captives > max(1, case.subject.prisoners) or case.previous in CAPTIVITY:
         return "hostages_held"
@@ -150,7 +151,7 @@ def to_station(case: Case) -> str | None:
     if not case.is_of_people or case.kind == "captive":
         return None
     at = case.at or 0
-    if case.cue == "station" or case.rule.id == "took-to-station":  # a railway has stations too
+    if case.cue in actors().stations or case.rule.id == "took-to-station":  # a railway has stations too
         return "detained" if nearest_actor(words_before(case.tokens, case.place)) in _BY_AUTHORITY else None
     return None if any("HOSPITAL" in names_of(token) for token in case.tokens[case.place : at]) else "detained"
 
@@ -173,9 +174,7 @@ def to_jail(case: Case) -> str | None:
 
 def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
-    is_raid = not case.words.isdisjoint(
-        {"raid", "raids", "crackdown", "sweep", "sweeps", "dragnet", "police", "custody"}
-    )
+    is_raid = not case.words.isdisjoint(actors().roundups)
     told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or (is_raid and case.is_of_people)
     return "detained" if told and case.kind != "thing" else None
 

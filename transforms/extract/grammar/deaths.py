@@ -2,7 +2,9 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
+from transforms.extract.grammar.lexicon_words import life_words
 from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.verb_groups import verb_groups
 
 _NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
 _DOER_REACH = 6
@@ -35,7 +37,7 @@ def killed(case: Case) -> str:
         if is_of_all or case.previous == "hostages_alive":
             return "hostages_dead"
     if case.kind == "bare":
-        is_named = case.rule.id in _NAMED_DEAD or case.cue.startswith("execut")
+        is_named = case.rule.id in _NAMED_DEAD or case.cue in verb_groups().executing
         if case.is_same_sentence and case.previous.startswith("hostages") and is_named:
             return "hostages_dead"
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
@@ -74,7 +76,7 @@ def lost(case: Case) -> str | None:
     if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}:
         return None
     if case.noun in actors().leavers or (
-        case.noun in {"member", "members"} and not case.words.isdisjoint(actors().politics)
+        case.noun in actors().members and not case.words.isdisjoint(actors().politics)
     ):
         return None
     after = case.tokens[case.place + 1 : case.place + 6]
@@ -86,10 +88,10 @@ def lost(case: Case) -> str | None:
 
 def lost_passive(case: Case) -> str | None:
     """Settle what is told of people lost: those who "were lost" are dead, those who "are lost" are missing."""
-    if not case.is_of_people or case.noun in {"lives", "life", "souls"} or case.previous in CAPTIVITY:
+    if not case.is_of_people or case.noun in life_words() or case.previous in CAPTIVITY:
         return None
-    between = {token.text for token in case.tokens[case.place : case.at]}
-    return "missing" if between & {"is", "are", "still"} else "killed"
+    is_now = any(token.text in actors().now for token in case.tokens[case.place : case.at])
+    return "missing" if is_now else "killed"
 
 
 def bodies(case: Case) -> str:
@@ -103,11 +105,7 @@ def bodies(case: Case) -> str:
 def claimed_by(case: Case) -> str | None:
     """Settle what is told of people whom a disaster claimed, took or accounted for."""
     is_of_disaster = not actors().disasters.isdisjoint(case.doers[:_DOER_REACH])
-    return (
-        "killed"
-        if is_of_disaster and case.is_of_people_or_others and not case.cue.startswith(("los", "cost"))
-        else None
-    )
+    return "killed" if is_of_disaster and case.is_of_people_or_others and case.cue not in verb_groups().losing else None
 
 
 def victims(case: Case) -> str | None:

@@ -4,10 +4,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.homecoming import is_of_exchange
 from transforms.extract.grammar.tokens import names_of
-
-_LEAVING = ("leav", "left", "abandon", "quit", "desert", "vacat")
-_FLEEING = ("sheltering", "pour", "stream", "wad", "spill", "trek")
-"""Beginnings of verbs that people who fled do by themselves, whatever the article is about."""
+from transforms.extract.grammar.verb_groups import verb_groups
 
 
 def removed(case: Case) -> str | None:
@@ -36,13 +33,13 @@ def driven_out(case: Case) -> str | None:
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
     leans = case.is_same_sentence or case.kind == "bare" or case.noun in actors().others
-    if "arrest" in case.words or (case.previous.endswith("_freed") and leans):
+    if case.words & actors().arrests or (case.previous.endswith("_freed") and leans):
         return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
     if case.is_of_people and case.tells_of(case.place, case.at or 0, ("hostages_taken", "seized")):
         return "hostages_freed"
     after = [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]]
     is_taken_away = {"away", "out"} & {token.text for token in case.tokens[case.place + 1 : case.place + 4]}
-    is_saved = case.subject.disasters and case.cue.startswith(("t", "b", "le"))
+    is_saved = case.subject.disasters and case.cue in verb_groups().bringing
     told = (
         case.subject.ousted
         or is_saved
@@ -58,16 +55,14 @@ def moved(case: Case) -> str | None:
 
 def displaced(case: Case) -> str | None:
     """Settle what is told of people displaced; soldiers and the hurt are evacuated from a battle, not from home."""
-    if case.cue.startswith("evacuat") and (
-        case.is_of_troops or not case.words.isdisjoint({"wounds", "injuries", "wounded"})
-    ):
+    if case.cue in verb_groups().evacuating and (case.is_of_troops or not case.words.isdisjoint(actors().wounds)):
         return None
     if case.kind == "captive":
-        return "hostages_freed" if case.cue.startswith("fl") else None
-    if case.cue.startswith(("fle", "fled")) and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
+        return "hostages_freed" if case.cue in verb_groups().fleeing else None
+    if case.cue in verb_groups().fleeing and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
         return "hostages_freed"
     if case.tells_of(case.place, case.place + 6, "hostages_held") or (
-        case.cue.startswith(_LEAVING) and not _is_driven(case)
+        case.cue in verb_groups().leaving and not _is_driven(case)
     ):
         return None
     first = min(case.place, case.at or case.place)
@@ -82,17 +77,18 @@ def displaced(case: Case) -> str | None:
 def _is_driven(case: Case) -> bool:
     """Tell whether those who left home had to: by the words, or by what the article is about."""
     before = [token.text for token in case.tokens[max(0, (case.at or 0) - 4) : case.at]]
-    if case.cue.startswith(("abandon", "desert")):
+    if case.cue in verb_groups().abandoning:
         return True
-    is_made = "to" in before and not {"had", "forced", "made", "obliged", "compelled"}.isdisjoint(case.words)
+    is_made = "to" in before and not actors().forced.isdisjoint(case.words)
     return is_made or case.subject.disasters > 0 or case.subject.ousted > 1
 
 
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
     has_left = case.rule.id in {"has-left", "crosses"} and case.subject.disasters > 0
-    told = case.subject.ousted > 0 or has_left or case.cue.startswith(_FLEEING)
-    is_of_troops = (case.is_of_troops and case.head != "men") or case.head in actors().rescuers
+    is_flight = case.cue in verb_groups().streaming or case.cue in actors().sheltering
+    told = case.subject.ousted > 0 or has_left or is_flight
+    is_of_troops = (case.is_of_troops and case.head not in actors().nondescript) or case.head in actors().rescuers
     is_of_helpers = is_of_troops or case.head in actors().helpers
     return "displaced" if told and case.is_of_people and not is_of_helpers else None
 

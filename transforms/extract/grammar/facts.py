@@ -7,7 +7,7 @@ from transforms.extract.grammar.words import vocabulary
 _MAYBE = frozenset({"might", "could", "would"})
 _DENIALS_BEHIND = actors().denials - {"without"}
 _HARM = frozenset({"killed", "injured"})
-_LED_INTO = [["in", article] for article in ("the", "a", "his", "her", "this", "their", "one")]
+_LED_INTO = [["in", lead] for lead in actors().fiction_leads]
 _AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
 _VERB_GROUP = 6
 """How many words before a cue may belong to its verb group."""
@@ -79,7 +79,7 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         verb = next((token for token in tokens[i + 1 : i + 4] if "ADV" not in names_of(token)), None)
         if verb is not None and names_of(verb) & {"SAY", "REPORT"}:
             return False  # "could confirm only 12"
-    if tokens[i].text == "hopes" and "BE" in names_of(tokens[i + 1]):
+    if tokens[i].text in actors().fading and "BE" in names_of(tokens[i + 1]):
         return False  # "hopes are fading for 12"
     return tokens[i].text in actors().unreal
 
@@ -92,7 +92,7 @@ def _is_capacity(tokens: list[Token], place: int) -> bool:
 
 def _may_yet_be(tokens: list[Token], i: int) -> bool:
     """Tell whether the word at `i` begins "may be killed", which is a guess, as "may have been" is not."""
-    return tokens[i].text == "may" and [token.text for token in tokens[i + 1 : i + 2]] in (["be"], ["yet"], ["die"])
+    return tokens[i].text == "may" and any(token.text in actors().yet_to for token in tokens[i + 1 : i + 2])
 
 
 def _is_planned(tokens: list[Token], i: int) -> bool:
@@ -115,7 +115,7 @@ def is_fiction(tokens: list[Token], words: frozenset[str]) -> bool:
 def is_condition(tokens: list[Token], place: int) -> bool:
     """Tell whether the number only says which incidents are counted ("incidents where at least one died")."""
     words = {token.text for token in tokens[max(0, place - 4) : place]}
-    return not words.isdisjoint({"where", "which", "with", "many"}) and not words.isdisjoint(actors().conditions)
+    return not words.isdisjoint(actors().condition_leads) and not words.isdisjoint(actors().conditions)
 
 
 def is_purpose(tokens: list[Token], cue: int) -> bool:
@@ -124,4 +124,4 @@ def is_purpose(tokens: list[Token], cue: int) -> bool:
     if not names & {"VT_FIN", "LOSE"} or "VT_ED" in names or cue == 0:
         return False
     before = tokens[cue - 1].text
-    return before == "help" or (before == "to" and cue > 1 and tokens[cue - 2].text not in actors().achieved)
+    return before in actors().helping or (before == "to" and cue > 1 and tokens[cue - 2].text not in actors().achieved)

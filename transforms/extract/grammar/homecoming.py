@@ -4,12 +4,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED, is_told_as_captive
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import Token, names_of
-
-_ESCAPING = ("br", "jump", "slip", "run", "ran", "get", "got")
-_LEAVING = ("left", "departed", "leaving")
-_BANISHED = ("deported", "exiled")
-_GOING_BACK = ("return", "sent", "taken", "driven", "brought", "given")
-_ARRIVING = ("arrived", "reached", "entered", "came")
+from transforms.extract.grammar.verb_groups import verb_groups
 
 
 def motion(case: Case) -> str | None:
@@ -17,10 +12,10 @@ def motion(case: Case) -> str | None:
     if case.kind == "captive":
         return "hostages_freed"
     if case.kind == "prisoner" or case.previous == "prisoners_freed" or case.is_of_custody:
-        return None if case.cue.startswith(_ESCAPING) else "prisoners_freed"
+        return None if case.cue in verb_groups().escaping else "prisoners_freed"
     if case.previous in CAPTIVITY or case.latest in CAPTIVITY:
         return "hostages_freed"
-    if is_of_exchange(case) and not case.cue.startswith(_ESCAPING):
+    if is_of_exchange(case) and case.cue not in verb_groups().escaping:
         return "prisoners_freed"
     told = (case.subject.captives > 2 or case.speaks_of_captives()) and case.is_of_people
     return "hostages_freed" if told else None
@@ -38,7 +33,7 @@ def came_home(case: Case) -> str | None:
         return "hostages_freed"
     if is_of_exchange(case):
         return "prisoners_freed"
-    is_about = case.subject.captives > 1 and not case.cue.startswith(_GOING_BACK)
+    is_about = case.subject.captives > 1 and case.cue not in verb_groups().going_back
     told = (case.previous in CAPTIVITY or case.latest in CAPTIVITY or is_about) and case.is_of_people
     return "hostages_freed" if told else None
 
@@ -48,14 +43,14 @@ def moved_out(case: Case) -> str | None:
     at = case.at or 0
     after = case.tokens[at + 1 : at + 7]
     is_remaining = "BE" in names_of(case.tokens[at - 1]) or (case.kind == "captive" and _ends_clause(after))
-    if case.cue == "left" and is_remaining:
+    if "LEFT" in names_of(case.tokens[at]) and is_remaining:
         return None  # those who are left have not gone
     if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
         return None
-    if case.cue in _LEAVING and any("CELL" in names_of(token) for token in after[:4]):
+    if case.cue in verb_groups().leaving and any("CELL" in names_of(token) for token in after[:4]):
         is_told = case.subject.letting_go > 0
         return "prisoners_freed" if is_told and (case.is_of_people or case.kind == "prisoner") else None
-    if case.cue in _LEAVING and _is_flight(case):
+    if case.cue in verb_groups().leaving and _is_flight(case):
         return "displaced"
     if case.kind == "prisoner":
         to_cell = any(
@@ -65,12 +60,12 @@ def moved_out(case: Case) -> str | None:
         return "prisoners_freed" if case.subject.letting_go and not to_cell else None
     if case.kind == "captive":
         return "hostages_freed" if case.subject.letting_go else None
-    if case.noun in actors().others and case.previous == "displaced" and case.cue in _LEAVING:
+    if case.noun in actors().others and case.previous == "displaced" and case.cue in verb_groups().leaving:
         return "displaced"
     if case.kind == "bare" and case.previous in (*FREED, "displaced"):
         if case.previous == "displaced":
-            return "displaced" if case.cue in _ARRIVING else None
-        return "prisoners_freed" if case.cue in _BANISHED and case.subject.prisoners else case.previous
+            return "displaced" if case.cue in verb_groups().arriving else None
+        return "prisoners_freed" if case.cue in verb_groups().banishing and case.subject.prisoners else case.previous
     is_carried = case.rule.id == "brought-to"
     return "prisoners_freed" if is_of_exchange(case) and (case.is_of_troops or is_carried) else None
 

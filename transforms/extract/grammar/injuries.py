@@ -3,6 +3,7 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.verb_groups import verb_groups
 
 
 def shot(case: Case) -> str:
@@ -10,7 +11,8 @@ def shot(case: Case) -> str:
     at = case.at or 0
     if case.kind == "captive" and at < case.place:
         return "hostages_dead"
-    if at and case.tokens[at - 1].text in {"fatally", "mortally", "found"}:
+    before = case.tokens[at - 1] if at else None
+    if before is not None and ("FATALLY" in names_of(before) or before.text in actors().found_shot):
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
     if ":" in case.words and ((case.previous == "killed" and case.is_same_sentence) or _is_of_killing(case)):
         return "killed"  # "nine dead: five shot, four burned"
@@ -26,9 +28,9 @@ def shot(case: Case) -> str:
             break
         if "injured" in token.entry.metrics.values() and case.tokens[at + 1].text in {"and", "but"}:
             return "injured"
-        if token.text in {"dead", "killed"} or "TO_DEATH" in names_of(token):
+        if token.text in actors().shot_dead or "TO_DEATH" in names_of(token):
             return "killed"
-        if token.text in {"survived", "none"}:
+        if token.text in actors().lived:
             return "injured"
     return "casualties"
 
@@ -53,7 +55,7 @@ def beaten(case: Case) -> str | None:
     """Settle what is told of people beaten or assaulted: hurt, where they are not the losers of a game."""
     at = case.at or 0
     is_passive = at > case.place and any("BE" in names_of(token) for token in case.tokens[case.place : at])
-    if not is_passive or not case.is_of_people or case.cue.startswith(("assault", "attack")):
+    if not is_passive or not case.is_of_people or case.cue in verb_groups().assaulting:
         return None
     is_to_death = any("TO_DEATH" in names_of(token) for token in case.tokens[at + 1 : at + 4])
     return None if is_to_death else "injured"
@@ -67,7 +69,7 @@ def hurt_in(case: Case) -> str | None:
 
 def hospitalised(case: Case) -> str | None:
     """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
-    if case.kind in {"captive", "prisoner"} or case.head in {"survivor", "survivors"}:
+    if case.kind in {"captive", "prisoner"} or case.head in actors().survivors:
         return None
     if case.latest in {"hostages_freed", "prisoners_freed"} and case.is_of_people:
         return "hostages_freed" if case.subject.captives > 2 and case.rule.id == "in-hospital" else None

@@ -18,6 +18,7 @@ class People(Lexicon):
     groups: list[str]
     units: list[str]
     things: list[str]
+    nation_endings: list[str]
 
 
 class Cues(Lexicon):
@@ -37,6 +38,7 @@ class Tolls(Lexicon):
     """`tolls.yaml`: heads and link verbs of running counts, and nouns that are one."""
 
     heads: list[str]
+    of_deaths: list[str]
     links: list[str]
     counts: list[str]
 
@@ -76,26 +78,11 @@ _NOUNS = _PLACES | {
 }
 """Classes of nouns: their words are also what any other noun is, so that rules may pass over them."""
 
-_ALSO = {
-    "remain": "REMAIN",
-    "remains": "REMAIN",
-    "remained": "REMAIN",
-    "stay": "REMAIN",
-    "stays": "REMAIN",
-    "stayed": "REMAIN",
-    "still": "STILL",
-    "left": "LEFT",
-    "remaining": "REMAINING",
-    "living": "LIVING",
-    "surviving": "LIVING",
-    "among": "AMONG",
-    "amongst": "AMONG",
-    "at": "AT",
-    "up": "UP",
-    "down": "UP",
-    "from": "FROM",
-}
-"""Words that rules name by themselves, besides their class."""
+
+@cache
+def people() -> People:
+    """Return `people.yaml`; LexiconError if it is not as declared."""
+    return load("people.yaml", People)
 
 
 def listed_words() -> Iterator[tuple[str, str, str]]:
@@ -103,25 +90,24 @@ def listed_words() -> Iterator[tuple[str, str, str]]:
     for name, words in read_yaml("words.yaml").items():
         yield from ((str(word), name, "") for word in words)
         yield from ((str(word), "OPEN", "") for word in words if name in _NOUNS)
-    people = load("people.yaml", People)
+    known = people()
     for name, words in (
-        ("PERSON", people.persons),
-        ("CAPTIVE", people.captives),
-        ("PRISONER", people.prisoners),
-        ("BODY", people.bodies),
-        ("GROUP", people.groups),
-        ("UNIT", people.units),
-        ("THING", people.units),
-        ("THING", people.things),
+        ("PERSON", known.persons),
+        ("CAPTIVE", known.captives),
+        ("PRISONER", known.prisoners),
+        ("BODY", known.bodies),
+        ("GROUP", known.groups),
+        ("UNIT", known.units),
+        ("THING", known.units),
+        ("THING", known.things),
     ):
         yield from ((word, name, "") for word in words)
-    yield from ((word, name, "displaced") for word in people.uprooted for name in ("PERSON", "UPROOTED"))
+    yield from ((word, name, "displaced") for word in known.uprooted for name in ("PERSON", "UPROOTED"))
     yield from _cues(load("cues.yaml", Cues))
     tolls = load("tolls.yaml", Tolls)
-    yield from ((word, "HEAD", "killed" if word in {"toll", "death-toll"} else "") for word in tolls.heads)
+    yield from ((word, "HEAD", "killed" if word in tolls.of_deaths else "") for word in tolls.heads)
     yield from ((word, "LINK", "") for lemma in tolls.links for word in inflect(lemma))
     yield from ((word, "TOLL", "") for word in tolls.counts)
-    yield from ((word, name, "") for word, name in _ALSO.items())
 
 
 def _cues(cues: Cues) -> Iterator[tuple[str, str, str]]:
@@ -141,6 +127,12 @@ def _cues(cues: Cues) -> Iterator[tuple[str, str, str]]:
 
 
 @cache
+def life_words() -> frozenset[str]:
+    """Return the words for people of `cues.yaml` whose loss is a death: lives, souls."""
+    return frozenset(load("cues.yaml", Cues).lives)
+
+
+@cache
 def unit_words() -> frozenset[str]:
     """Return the words for measures of `people.yaml`."""
-    return frozenset(word for word in load("people.yaml", People).units if word.isalpha())
+    return frozenset(word for word in people().units if word.isalpha())

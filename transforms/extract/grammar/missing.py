@@ -3,6 +3,7 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.verb_groups import verb_groups
 
 
 def missing(case: Case) -> str | None:
@@ -10,14 +11,14 @@ def missing(case: Case) -> str | None:
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
         return "hostages_held"
     at = case.at or 0
-    is_from = case.cue == "missing" and [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
+    is_from = case.cue in actors().absent and [token.text for token in case.tokens[at + 1 : at + 2]] == ["from"]
     is_fate = any(token.text in actors().left_places for token in case.tokens[at + 2 : at + 6])
     if is_from and at > case.place and case.subject.searched < 2 and not is_fate:
         return None  # "missing from the photograph"
     is_released = case.place > 0 and "captive_freed" in case.tokens[case.place - 1].entry.metrics.values()
     if is_released or _is_of_the_past(case) or _is_of_things(case):
         return None
-    if not case.cue.startswith(("buri", "bury")):
+    if case.cue not in verb_groups().interring:
         return "missing"
     is_object = case.at is not None and case.at < case.place
     return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
@@ -27,7 +28,7 @@ def _is_of_things(case: Case) -> bool:
     """Tell whether something that the lexicon does not know is missing, in an article that tells of no search."""
     return (
         case.kind == "open"
-        and case.noun != "names"
+        and case.noun not in actors().names
         and case.at is not None
         and case.at > case.place
         and case.subject.searched <= 2
@@ -46,7 +47,7 @@ def sought(case: Case) -> str | None:
     if case.noun in actors().troops or case.noun in actors().captors:
         return None
     told = (
-        case.cue.startswith(("dig", "dug"))
+        case.cue in verb_groups().digging
         or case.words & actors().searches
         or case.previous in {"killed", "missing"}
         or case.subject.searched

@@ -1,19 +1,14 @@
 """Whom a figure counts, in the article's words."""
 
+from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
 
-_GENERIC = frozenset(
-    {"people", "person", "persons", "life", "lives", "soul", "souls", "body", "bodies", "remains", "corpses", "other"}
-    | {"others", "more", "victims", "casualties", "individuals", "names"}
-)
 _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
-_OFFICES = frozenset({"ministry", "military", "army", "officials", "authorities"})
 # behind these, whoever is named is told something, or counted by another number
 _PARTING = frozenset({"COLON", "SAY", "NUM"})
 _REACH = 6
-_OWN = frozenset({"its", "their", "his", "her", "the", "our", "my"})
-_CREWS = frozenset({"crew", "party", "family", "team", "staff"})
+_OWN = actors().possessives | {"the"}
 
 
 def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> str | None:
@@ -46,7 +41,7 @@ def _words(tokens: Tokens, first: int, last: int) -> str | None:
     while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
         first += 1
     is_named = first < last and bool(names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"})
-    if tokens[last].text in _GENERIC and not is_named:
+    if tokens[last].text in actors().at_large and not is_named:
         return None
     return tokens.words(first, last)
 
@@ -72,7 +67,12 @@ def _predicate(tokens: Tokens, place: int) -> str | None:
 def _of_crew(tokens: Tokens, place: int) -> str | None:
     """Find the group that the number is a part of: "15 of its 21 crew", "two of its staff"; or is: "a crew of six"."""
     before = tokens[place - 1].text if place else ""
-    if before == "of" and place > 1 and "PERSON" in names_of(tokens[place - 2]) and tokens[place - 2].text in _CREWS:
+    if (
+        before == "of"
+        and place > 1
+        and "PERSON" in names_of(tokens[place - 2])
+        and tokens[place - 2].text in actors().crews
+    ):
         return tokens.words(place - 2, place - 2)
     if place + 3 >= len(tokens) or tokens[place + 1].text != "of" or tokens[place + 2].text not in _OWN:
         return None
@@ -97,6 +97,6 @@ def _before(tokens: Tokens, cue: int, place: int) -> str | None:
         if i > cue and names & _PARTING:
             return None
         is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
-        if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in _OFFICES):
+        if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in actors().offices):
             return _words(tokens, i, i)
     return None

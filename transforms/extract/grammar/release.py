@@ -6,10 +6,8 @@ from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
 from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.verb_groups import verb_groups
 
-_FIGURES = frozenset({"figure", "toll", "tally", "count", "estimate"})
-_RELEASING = ("freed", "frees", "releas", "set", "let")
-_RESCUING = ("found", "rescu", "sav", "extract", "recover", "brought out", "got out", "escap")
 _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_freed")
 
 
@@ -21,13 +19,13 @@ def freed(case: Case) -> str | None:
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
-    if _is_made_public(case) or (case.cue.startswith("return") and _is_by_themselves(case)):
+    if _is_made_public(case) or (case.cue in verb_groups().returning and _is_by_themselves(case)):
         return None  # "2,900 people returned to their homes"
-    if case.cue.startswith("got") and (case.at or 0) > case.place and not case.subject.captives:
+    if case.cue in verb_groups().getting and (case.at or 0) > case.place and not case.subject.captives:
         return None  # "19 got out" of a house on fire
-    if case.cue.startswith("recover") and case.rule.id in {"among-state", "listed", "noun-of"}:
+    if case.cue in verb_groups().recovering and case.rule.id in {"among-state", "listed", "noun-of"}:
         return None  # "recovered: 6", of patients
-    if case.cue.startswith(_RESCUING):
+    if case.cue in verb_groups().rescuing:
         return "hostages_freed" if case.subject.captives else None
     if _is_exchanged_for_prisoners(case) or is_told_as_captive(case):
         return "hostages_freed"
@@ -46,8 +44,8 @@ def _is_denied(case: Case) -> bool:
 def _is_made_public(case: Case) -> bool:
     """Tell whether the number and no people were released ("the figure of 64 released by police")."""
     before = [token.text for token in case.tokens[max(0, case.place - 2) : case.place]]
-    is_behind = (case.at or 0) > case.place and case.cue.startswith("releas")
-    return is_behind and before[1:] == ["of"] and before[0] in _FIGURES
+    is_behind = (case.at or 0) > case.place and case.cue in verb_groups().publishing
+    return is_behind and before[1:] == ["of"] and before[0] in actors().made_public
 
 
 def _freed_by_noun(case: Case) -> str | None:
@@ -55,7 +53,7 @@ def _freed_by_noun(case: Case) -> str | None:
         return "hostages_dead" if case.subject.captives > 2 else "killed"
     if case.kind == "captive":
         return "hostages_freed"
-    return None if case.cue.startswith(("escap", "rescu")) else "prisoners_freed"
+    return None if case.cue in verb_groups().getting_free else "prisoners_freed"
 
 
 def _freed_by_figure(case: Case) -> str | None:
@@ -63,7 +61,7 @@ def _freed_by_figure(case: Case) -> str | None:
         return case.previous
     if case.kind == "nation" and case.previous == "prisoners_freed" and not case.subject.captives:
         return case.previous
-    is_let_go = case.is_same_sentence or case.cue.startswith(("releas", "freed", "let"))
+    is_let_go = case.is_same_sentence or case.cue in verb_groups().letting_go
     of_detained = case.previous == "detained" or (case.was_told("detained") and not case.subject.captives)
     is_of_those = case.kind == "bare" and is_let_go and of_detained
     return "prisoners_freed" if is_of_those else None
@@ -71,7 +69,7 @@ def _freed_by_figure(case: Case) -> str | None:
 
 def _is_exchanged_for_prisoners(case: Case) -> bool:
     at = case.at or 0
-    is_passive = case.cue.startswith(("exchang", "swap")) and at > case.place
+    is_passive = case.cue in actors().swaps and at > case.place
     return is_passive and any("PRISONER" in names_of(token) for token in case.tokens[at + 1 : at + 6])
 
 
@@ -171,7 +169,9 @@ def _freed_by_article(case: Case) -> str | None:
         return "hostages_freed"
     if captives > max(1, prisoners // 2) or (prisoners == 0 and case.speaks_of_captives()):
         return "hostages_freed"
-    is_by_law = case.doer == "authorities" and case.kind in {"person", "nation"} and case.cue.startswith(_RELEASING)
+    is_by_law = (
+        case.doer == "authorities" and case.kind in {"person", "nation"} and case.cue in verb_groups().letting_go
+    )
     is_of_prisoners = prisoners > 1 or (prisoners and case.is_of_troops and captives == 0)
     return "prisoners_freed" if is_of_prisoners or is_by_law else None
 
@@ -197,4 +197,4 @@ def _freed_by_doer(case: Case) -> str | None:
         return None
     if case.subject.captives:
         return "hostages_freed"
-    return "prisoners_freed" if case.subject.prisoners and case.cue.startswith(("releas", "let")) else None
+    return "prisoners_freed" if case.subject.prisoners and case.cue in verb_groups().releasing else None

@@ -6,17 +6,17 @@ from functools import cache, cached_property
 
 import polars as pl
 
+from transforms.extract.alternatives import any_of
+from transforms.extract.grammar.actors import actors
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import Lexicon, load
-
-_GROUP = re.compile(r"\b([A-Z]\w+)(?:\s+\w+)?\s+(hostages?|captives?|[Pp]risoners?|detainees?|inmates?)\b")
 
 _DRILLS = 2
 """How often an article about a drill at least names one."""
 
 
-class SubjectWords(Lexicon):
-    """`subjects.yaml`; see the comments there."""
+class CountedWords(Lexicon):
+    """The words of `subjects.yaml` that are counted in an article; see the comments there."""
 
     seized: list[str]
     captives: list[str]
@@ -33,10 +33,27 @@ class SubjectWords(Lexicon):
     tales: list[str]
 
 
+class SubjectWords(CountedWords):
+    """`subjects.yaml`: the words that are counted, and those that name a people as prisoners."""
+
+    named_prisoners: list[str]
+
+
+@cache
+def _subject_words() -> SubjectWords:
+    return load("subjects.yaml", SubjectWords)
+
+
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    words = load("subjects.yaml", SubjectWords)
-    return {name: _pattern(getattr(words, name)) for name in SubjectWords.model_fields}
+    return {name: _pattern(getattr(_subject_words(), name)) for name in CountedWords.model_fields}
+
+
+@cache
+def _named_group() -> re.Pattern[str]:
+    """Return a pattern for a people named as captives or as prisoners."""
+    captives, prisoners = any_of(actors().hostages), any_of(_subject_words().named_prisoners)
+    return re.compile(rf"\b([A-Z]\w+)(?:\s+\w+)?\s+(?:(?P<captives>{captives})|{prisoners})\b")
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
@@ -57,7 +74,7 @@ def subjects(readings: Sequence[Reading]) -> list["Subject"]:
 class Subject:
     """Counts of telling words, and the groups that the article's text names.
 
-    `counts` says how often the words of each field of SubjectWords stand in it.
+    `counts` says how often the words of each field of CountedWords stand in it.
     """
 
     def __init__(self, reading: Reading, counts: Mapping[str, int]) -> None:
@@ -135,8 +152,8 @@ class Subject:
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
         captive: set[str] = set()
         prisoner: set[str] = set()
-        for match in _GROUP.finditer(self._reading.text):
-            (captive if match[2][0] in "hc" else prisoner).add(match[1].lower().rstrip("s"))
+        for match in _named_group().finditer(self._reading.text):
+            (captive if match["captives"] else prisoner).add(match[1].lower().rstrip("s"))
         return frozenset(captive - prisoner), frozenset(prisoner - captive)
 
     @property

@@ -6,6 +6,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from transforms.extract.grammar.lexicon_words import people
 from transforms.extract.grammar.words import Entry, Phrases, vocabulary
 
 
@@ -22,9 +23,7 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
-_NATION = re.compile(
-    r"(?:ians?|ese|ish|eans?|anis?|aelis?|qis?|ench|utch|cans?|eeks?|inos?|hais?|nis?|wiss|ots?|ush|enes?)$"
-)
+_NATION_ENDINGS = tuple(people().nation_endings)
 
 
 class Tokens(list[Token]):
@@ -111,7 +110,7 @@ def _look_up(written: str) -> Token:
 
 def is_other_name(token: Token) -> bool:
     """Tell whether a capitalised word behind a number is no people's name by its form ("the 2014 Valmora floods")."""
-    return token.entry is vocabulary().nation and not _NATION.search(token.text)
+    return token.entry is vocabulary().nation and not token.text.endswith(_NATION_ENDINGS)
 
 
 def _by_form(written: str) -> Entry:
@@ -120,7 +119,7 @@ def _by_form(written: str) -> Entry:
     if written.endswith(("'s", "’s", "s'", "s’")):
         return words.owner
     if written[0].isupper():
-        return words.nation if _NATION.search(written) else words.name
+        return words.nation if written.endswith(_NATION_ENDINGS) else words.name
     if "-" in written:
         last = words.entries.get(written.rsplit("-", 1)[1].lower())
         if last is not None and last.names == {"PERSON"}:
