@@ -151,6 +151,8 @@ class PeriodWords(Lexicon):
     running: list[str]
     single: list[str]
     aggregate: list[str]
+    counted_up: list[str]
+    compared: list[str]
     no_setting: list[str]
     settings: list[str]
     setting_clauses: list[str]

@@ -31,6 +31,17 @@ _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", 
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
+# "Deaths in June: 34"
+_LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_WORDS.months)})(?:\s+\d{{4}})?\s*:\s*$")
+# "Monitors verified the deaths of 90 people in May", "more than in any month since": many events, counted up.
+_COUNTED_UP: Final = Finder(
+    [*_WORDS.counted_up, *_WORDS.compared], rf"\b(?:{any_of(_WORDS.counted_up)})\b|\b(?:{any_of(_WORDS.compared)})\s"
+)
+_ONE: Final = Finder(
+    _WORDS.single,
+    rf"\b(?:an?|one|this|that|single)\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.single)})\b"
+    rf"|\bthe\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.single)})\b(?!\s+of\s)",
+)
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
 THOUSANDS: Final = re.compile(
     rf"\d,\d{{3}}|\d{{4}}|{any_of(word for word, size in number_words().scales.items() if size >= 1000)}"
@@ -104,12 +115,20 @@ class Question:
             many = mention.grain == "year" and THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many
             single = single or eventful or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
-            short = single if mention.grain == "year" or aggregate else True
+            if self._is_counted_up() and not _ONE.search(sentence, self.at.words):
+                short = False
+            else:
+                short = single if mention.grain == "year" or aggregate else True
             if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
                 short = False
             if last == self.published and not single:
                 short = False
         return Period("incident" if short else "cumulative", first, last)
+
+    def _is_counted_up(self) -> bool:
+        """Tell whether the sentence counts up what many events of a month or a year did, or compares such counts."""
+        beside = self.at.before[-120:] + " " + self.at.after[:120]
+        return _COUNTED_UP.search(beside, self.at.words) is not None or _LABEL.search(self.at.before[-60:]) is not None
 
     def cumulative(self, first: date | None) -> Period:
         """Return the period of a count that runs from `first` until the day it is told for."""

@@ -32,6 +32,21 @@ _FLOWS: Final = {
     "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
 _BESIDE: Final = 0.5
+# "Held 90 men", "90 men in army prisons": the place alone tells the state.
+_IN_CELLS: Final = Finder(
+    _WORDS.custody_places,
+    rf"\b(?:in|inside)\s+(?:the\s+|its\s+|their\s+|those\s+)?(?:[\w'’-]+\s+){{0,2}}(?:{any_of(_WORDS.custody_places)})\b",
+)
+_PUT_THERE: Final = re.compile(rf"\b(?:{any_of(_WORDS.put_there)})\b")
+# "Of whom two perished": what was done stands behind the number.
+_DONE_AFTER: Final = Finder(
+    _WORDS.dead_captive_event,
+    rf"\s+(?:of\s+them\s+)?(?:(?:was|were|had|have|been|later|then|since|also|already)\s+){{0,3}}(?:{any_of(_WORDS.dead_captive_event)})\b",
+)
+# "90,000 have sought refuge in Orvel since May": a perfect counts those who came.
+_HAVE_COME: Final = Finder(
+    _WORDS.displaced_come, rf"\b(?:have|has)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:{any_of(_WORDS.displaced_come)})\b"
+)
 # "Four villagers sustained wounds and are in hospital": the number counts the event.
 _SUSTAINED: Final = re.compile(rf"\W*(?:[\w'-]+\s+){{0,4}}(?:{any_of(_WORDS.sustained)})\b")
 # "Two are in a serious condition" holds now; "eleven of the injured were in a critical condition" counts the event.
@@ -80,8 +95,12 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None
+    if metric == "detained" and _is_in_cells(at):
+        return True
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause, at.words) and not _is_left_so(at, metric, group):
+        if metric == "hostages_dead" and _DONE_AFTER.match(at.after, at.words):
+            return False
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
     if metric == "displaced" and _DISPLACED_NOW.search(at.before[-60:]):
         return True
@@ -92,6 +111,12 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     if metric != "detained":
         return False
     return _RISEN.search(at.clause_after) is not None or any(at.is_superseded_by(m) for _, m in at.governing)
+
+
+def _is_in_cells(at: Surroundings) -> bool:
+    """Tell whether people counted are in cells, whatever stands between ("were in army jails on 1 May")."""
+    found = _IN_CELLS.search(at.clause_after[:70], at.words)
+    return found is not None and _PUT_THERE.search(at.before[-60:] + " " + at.clause_after[: found.start()]) is None
 
 
 def _is_done(at: Surroundings, metric: str) -> bool:
@@ -112,7 +137,10 @@ def _is_counted_since(at: Surroundings) -> bool:
         m.role == "since"
         and d < _BESIDE
         and m.governor >= at.end
-        and not _STATES["displaced"].search(at.timeline.lowered[at.end : m.governor], at.words)
+        and (
+            _HAVE_COME.search(at.timeline.lowered[at.end : m.governor], at.words)
+            or not _STATES["displaced"].search(at.timeline.lowered[at.end : m.governor], at.words)
+        )
         for d, m in at.governing
     )
 
