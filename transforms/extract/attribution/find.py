@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from transforms.extract.attribution.narrators import body_named, goes_on, is_person, opening_name
-from transforms.extract.attribution.source_words import confirming
+from transforms.extract.attribution.source_words import SAY, confirming
 from transforms.extract.attribution.sources import Mention, sources_in
 from transforms.extract.phrases import Phrase, phrase_at, phrase_of
 from transforms.extract.reading import Reading
@@ -74,6 +74,10 @@ def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
             trail = None
     if lead and trail and lead.verb <= lead.end + 2 and trail.kind == "trail":
         return trail  # "MONKS: 200 are trapped, an officer said"
+    if lead and trail and _is_according(phrase, trail) and not _says(phrase, lead):
+        told = _words(phrase, end, trail.start)
+        if not {"and", "while", "but"} & set(told):
+            return trail  # "the clinic logged 16, according to its head"
     if lead and trail:
         between = _words(phrase, lead.verb, start)
         parted = ("," in between or "while" in between or "but" in between) and "that" not in between[:1]
@@ -92,6 +96,16 @@ def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
     if last.kind == "trail" and last.start >= end:
         return last
     return next((m for m in reversed(mentions) if m.end <= start), None)
+
+
+def _is_according(phrase: Phrase, mention: Mention) -> bool:
+    i = bisect_left(phrase.starts, mention.start)
+    return phrase.low[max(0, i - 2) : i] == ["according", "to"]
+
+
+def _says(phrase: Phrase, mention: Mention) -> bool:
+    """Whether the source's verb says something, and does not only count."""
+    return bool(phrase.parts[bisect_left(phrase.ends, mention.verb)] & SAY)
 
 
 def _words(phrase: Phrase, start: int, end: int) -> list[str]:

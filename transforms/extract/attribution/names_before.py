@@ -20,6 +20,7 @@ from transforms.extract.attribution.source_words import (
     TALLY,
     TIME,
     attribution_words,
+    folk,
 )
 
 _WORDS: Final = attribution_words()
@@ -88,7 +89,8 @@ class NamesBefore(NameWalk):
             or bool(inner & SOURCE)
             or any(part & SOURCE for part in self.parts[opening + 1 : opening + 5])
         )
-        renamed = self.is_capital(opening + 1) and any(p & SOURCE for p in self.parts[first:opening])
+        is_role = any(p & SOURCE for p in self.parts[first:opening]) or self.low[opening - 1] in folk()
+        renamed = self.is_capital(opening + 1) and is_role
         if self.low[opening + 1] in _WORDS.asides:
             if self.low[opening - 1][0].isdigit() or self.low[first] in ("in", "on", "at"):
                 return None

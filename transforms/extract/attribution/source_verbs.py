@@ -44,6 +44,9 @@ class VerbScan(VerbSubjects):
             i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)
         ):
             return False
+        particles = _WORDS.particles.get(low[i])
+        if particles is not None and not (i + 1 < self.n and low[i + 1] in particles):
+            return False
         if part & TALLY and self._is_noun(i, k):
             return False
         if low[i] in _WORDS.made_public and i + 1 < self.n and low[i + 1] in _WORDS.made_public_where:
@@ -62,6 +65,17 @@ class VerbScan(VerbSubjects):
         if bare and part & (SAY | COUNT) and self._inverted(i, part):
             return True
         return self.subject(i, k, part)
+
+    def absolute(self, i: int) -> bool:
+        """Read who does what is told beside the news ("with two groups reporting 26 dead and the mayor conceding nine")."""
+        if not i or self.parts[i - 1] & (MARK | PASSIVE):
+            return False
+        span = self.back_name(i - 1)
+        if span is None or not span[0] or not self.can_count(*span):
+            return False
+        opened = self.low[span[0] - 1]
+        joined = opened == "and" and any(self.low[k] == "with" for k in range(span[0]))
+        return (opened == "with" or joined) and self.add("lead", *span, i)
 
     def _is_done_to_people(self, i: int, k: int) -> bool:
         """Whether people, and no number or list, are the subject of a passive ("two were released by the gang")."""

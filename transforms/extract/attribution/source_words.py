@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from transforms.extract.alternatives import any_of
-from transforms.lexicon.load import Lexicon, load
+from transforms.lexicon.load import Lexicon, load, read_list
 
 # One bit a part: a word may play several, and sentences are tested for parts more than for anything else.
 SAY = 1 << 0
@@ -33,6 +33,7 @@ OPENING = 1 << 22
 OPENER = 1 << 23
 PROGRESSIVE = 1 << 24
 ACTING = 1 << 25
+ABSOLUTE = 1 << 26
 SKIP = ADVERB | AUXILIARY
 
 _MARKS = frozenset(",;:.!?()[]\"“”‘’'—–-…|•*") | {"--"}
@@ -65,6 +66,8 @@ class AttributionWords(Lexicon):
     joins: list[str]
     pauses: list[str]
     breaks: list[str]
+    absolutes: list[str]
+    particles: dict[str, frozenset[str]]
     confirming: list[str]
     confirmed: list[str]
     made_public: frozenset[str]
@@ -107,6 +110,12 @@ def attribution_words() -> AttributionWords:
     return load("attribution.yaml", AttributionWords)
 
 
+@cache
+def folk() -> frozenset[str]:
+    """Return nouns for people at large, `persons.txt`: a role before a name may be any of them."""
+    return frozenset(read_list("persons.txt"))
+
+
 def confirming() -> re.Pattern[str]:
     """Return a pattern of words that stand behind what was told before: "confirmed the incident"."""
     words = attribution_words()
@@ -143,6 +152,8 @@ def parts() -> dict[str, int]:
         (JOIN, lexicon.joins),
         (PAUSE, lexicon.pauses),
         (BREAK, lexicon.breaks),
+        (ABSOLUTE | TRIGGER, lexicon.absolutes),
+        (COUNT | TRIGGER, list(lexicon.particles)),
         (MARK, list(_MARKS)),
         (TRIGGER, ["according", "per", ":", "(", *lexicon.citing]),
     ):

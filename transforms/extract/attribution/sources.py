@@ -5,6 +5,7 @@ from typing import Final
 from transforms.extract.attribution.source_scan import Kind, Mention
 from transforms.extract.attribution.source_verbs import VerbScan
 from transforms.extract.attribution.source_words import (
+    ABSOLUTE,
     AUXILIARY,
     BY,
     COUNT,
@@ -52,6 +53,8 @@ class _Scan(VerbScan):
                 self._colon(i)
             elif word == "(":
                 self._bracket(i)
+            elif part & ABSOLUTE and self.absolute(i):
+                continue
             elif part & (SAYING | PROGRESSIVE):
                 if i and part & PROGRESSIVE and self.parts[i - 1] & PASSIVE:
                     self.subject(i, i - 2, COUNT)

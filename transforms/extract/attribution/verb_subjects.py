@@ -7,6 +7,7 @@ from transforms.extract.attribution.source_words import (
     ADVERB,
     BREAK,
     MARK,
+    PRONOUN,
     SAY,
     SKIP,
     SOURCE,
@@ -51,6 +52,8 @@ class VerbSubjects(SourceScan):
     def subject(self, verb: int, k: int, part: int) -> bool:
         """Read the subject of the verb at word `verb`, which ends at word `k` or before."""
         span = self.back_name(k)
+        if span is not None and self._is_told_of(*span):
+            span = self.behind_relative(k) or span
         if span is not None and span[0] == span[1] and self.low[k] in OBJECTS:
             return False  # "20 of them believed alive"
         if (
@@ -65,6 +68,10 @@ class VerbSubjects(SourceScan):
         if k >= 0 and self.low[k] in ("and", "but"):
             return self.go_on(verb)
         return False
+
+    def _is_told_of(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` are no name and no body: perhaps what a relative clause ends with."""
+        return not any(self.parts[k] & (SOURCE | PRONOUN) or self.is_capital(k) for k in range(first, last + 1))
 
     def _kind(self, first: int, verb: int) -> Kind:
         """A source trails when a clause stands before it and nothing after its verb."""
@@ -112,4 +119,9 @@ class VerbSubjects(SourceScan):
         while j < verb and self.low[j] in _WORDS.connectives:
             j += 1
         last = self.forward(j)
-        return last >= j and any(part & SOURCE for part in self.parts[j : last + 1]) and self.add("lead", j, last, verb)
+        if last < j or not (
+            any(part & SOURCE for part in self.parts[j : last + 1])
+            or (self.parts[verb] & SAY and self.words[last].isupper() and len(self.words[last]) > 1)
+        ):
+            return False
+        return self.add("lead", j, last, verb)
