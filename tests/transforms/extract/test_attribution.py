@@ -78,6 +78,29 @@ def attributed(text: str) -> str | None:
         ("Villagers interviewed by telephone said [7] had died.", "Villagers"),
         ("The governor's office was speaking of [37] dead.", "The governor's office"),
         ("Pavel Orlen, the mayor, put the toll at [14].", "Pavel Orlen, the mayor"),
+        (
+            "The truce collapsed, with observers abroad reporting [30] soldiers dead and the junta admitting nine.",
+            "observers abroad",
+        ),
+        (
+            "The truce collapsed, with observers abroad reporting 30 soldiers dead and the junta admitting [nine].",
+            "the junta",
+        ),
+        ("Volta Viva, a relief group whose staff walked the whole valley, arrives at [77] drowned.", "Volta Viva"),
+        ("Villagers reached by radio could vouch for only [four] deaths.", "Villagers"),
+        ("The ZLF rejects blame for the ambush on Friday and says [14] drivers died.", "The ZLF"),
+        ("Nurses who tend strikers in empty sheds told the Orvel Post that they had seen [90] wounded.", "Nurses"),
+        ("Fishermen who pulled in the nets speak of [33] drowned.", "Fishermen"),
+        ("St Olga Hospital logged [22] of the dead, according to its matron, Ana Roe.", "its matron, Ana Roe"),
+        (
+            "The Lanterns, a league of widows, keeps files on [340] men in army cells.",
+            "The Lanterns, a league of widows",
+        ),
+        (
+            "[Nine] divers drowned off the pier two days after the storm, the port comptroller, Ivo Roe, said.",
+            "the port comptroller, Ivo Roe",
+        ),
+        ("The union maintains that 80 died near mines or assembly points and that [six] are lost.", "The union"),
         # after it
         ("The blast killed [9] people, state television said.", "state television"),
         ("The blast killed [9] people, the interior minister told parliament.", "the interior minister"),

@@ -72,6 +72,44 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "metric", "basis", "days"),
+    [
+        # many events of a month or a year, counted up or compared
+        ("Monitors verified the deaths of [88] farmers in March.", "killed", "cumulative", "2023-03-01..2023-03-31"),
+        (
+            "Storms took 40 lives this year, against [71] in all of 2022.",
+            "killed",
+            "cumulative",
+            "2022-01-01..2022-12-31",
+        ),
+        ("Deaths in the hills in April: [34] (March: 21)", "killed", "cumulative", "2023-04-01..2023-04-30"),
+        (
+            "The observatory documented the abduction of [1,310] students last year.",
+            "hostages_taken",
+            "cumulative",
+            "2022-01-01..2022-12-31",
+        ),
+        ("In the peak year of 2019 it registered [210].", "hostages_taken", "cumulative", "2019-01-01..2019-12-31"),
+        ("A raid recorded on film killed [nine] monks in March.", "killed", "incident", "2023-03-01..2023-03-31"),
+        # where people are, and where they were put
+        ("[3,400] Uzbeks were in Russian jails on 1 June.", "detained", "status", "..2023-06-01"),
+        ("The league keeps files on [1,200] civilians in rebel prisons.", "detained", "status", "..2023-06-12"),
+        ("Police put [nine] monks in army cells on Friday.", "detained", "incident", "2023-06-09..2023-06-09"),
+        ("Six remained on the ward, [two] in critical condition.", "injured", "status", "..2023-06-12"),
+        ("Some [9,000] have sought refuge in Goma since June 2.", "displaced", "cumulative", "2023-06-02..2023-06-12"),
+        (
+            "In May 2019 pirates took 40, of whom [three] died in the bush.",
+            "hostages_dead",
+            "incident",
+            "2019-05-01..2019-05-31",
+        ),
+    ],
+)
+def test_counts_of_many_events_and_states(text: str, metric: str, basis: str, days: str) -> None:
+    assert period(text, metric) == (basis, days)
+
+
+@pytest.mark.parametrize(
     ("text", "metric", "days"),
     [
         (

@@ -95,6 +95,8 @@ class NamesBefore(NameWalk):
             if self.low[opening - 1][0].isdigit() or self.low[first] in ("in", "on", "at"):
                 return None
             return first, opening - 1
+        if described and not _WORDS.relatives.isdisjoint(self.low[opening + 2 : comma]):
+            return first, opening - 1  # "Orvel Watch, a group whose members walked the valley, counted"
         if described or renamed:
             return first, comma - 1
         return None

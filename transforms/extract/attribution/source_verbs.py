@@ -40,12 +40,7 @@ class VerbScan(VerbSubjects):
             or (low[i] in _WORDS.claims and self._takes_lives(i))
         ):
             return False
-        if low[i] in _WORDS.going_on and not (
-            i + 2 < self.n and low[i + 1] == "on" and self.parts[i + 2] & (MARK | JOIN)
-        ):
-            return False
-        particles = _WORDS.particles.get(low[i])
-        if particles is not None and not (i + 1 < self.n and low[i + 1] in particles):
+        if self._lacks_particle(i):
             return False
         if part & TALLY and self._is_noun(i, k):
             return False
@@ -66,8 +61,16 @@ class VerbScan(VerbSubjects):
             return True
         return self.subject(i, k, part)
 
+    def _lacks_particle(self, i: int) -> bool:
+        """Whether the verb at word `i` tells nothing without a word behind it ("went on:", "arrives at")."""
+        following = self.low[i + 1] if i + 1 < self.n else ""
+        if self.low[i] in _WORDS.going_on:
+            return not (following == "on" and i + 2 < self.n and self.parts[i + 2] & (MARK | JOIN))
+        particles = _WORDS.particles.get(self.low[i])
+        return particles is not None and following not in particles
+
     def absolute(self, i: int) -> bool:
-        """Read who does what is told beside the news ("with two groups reporting 26 dead and the mayor conceding nine")."""
+        """Read who does what is told beside the news ("with one group reporting 26 dead and the mayor nine")."""
         if not i or self.parts[i - 1] & (MARK | PASSIVE):
             return False
         span = self.back_name(i - 1)

@@ -94,6 +94,7 @@ class AttributionWords(Lexicon):
     citing: frozenset[str]
     asked: frozenset[str]
     asides: frozenset[str]
+    relatives: frozenset[str]
     moments: frozenset[str]
     lengths: frozenset[str]
     leads: frozenset[str]

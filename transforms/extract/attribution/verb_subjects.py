@@ -6,6 +6,7 @@ from transforms.extract.attribution.source_scan import OBJECTS, Kind, SourceScan
 from transforms.extract.attribution.source_words import (
     ADVERB,
     BREAK,
+    DETERMINER,
     MARK,
     PRONOUN,
     SAY,
@@ -119,9 +120,8 @@ class VerbSubjects(SourceScan):
         while j < verb and self.low[j] in _WORDS.connectives:
             j += 1
         last = self.forward(j)
-        if last < j or not (
-            any(part & SOURCE for part in self.parts[j : last + 1])
-            or (self.parts[verb] & SAY and self.words[last].isupper() and len(self.words[last]) > 1)
-        ):
-            return False
-        return self.add("lead", j, last, verb)
+        if last >= j and any(part & SOURCE for part in self.parts[j : last + 1]):
+            return self.add("lead", j, last, verb)
+        last = j + bool(self.parts[j] & DETERMINER)
+        named = self.words[last].isupper() and len(self.words[last]) > 1
+        return named and bool(self.parts[verb] & SAY) and self.add("lead", j, last, verb)

@@ -152,7 +152,7 @@ class PeriodWords(Lexicon):
     single: list[str]
     aggregate: list[str]
     counted_up: list[str]
-    compared: list[str]
+    beside_counts: list[str]
     no_setting: list[str]
     settings: list[str]
     setting_clauses: list[str]

@@ -31,11 +31,12 @@ _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", 
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
-# "Deaths in June: 34"
+# A line of a bulletin: the deaths of a month, a colon and their number.
 _LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_WORDS.months)})(?:\s+\d{{4}})?\s*:\s*$")
 # "Monitors verified the deaths of 90 people in May", "more than in any month since": many events, counted up.
 _COUNTED_UP: Final = Finder(
-    [*_WORDS.counted_up, *_WORDS.compared], rf"\b(?:{any_of(_WORDS.counted_up)})\b|\b(?:{any_of(_WORDS.compared)})\s"
+    [*_WORDS.counted_up, *_WORDS.beside_counts],
+    rf"\b(?:{any_of(_WORDS.counted_up)})\b|\b(?:{any_of(_WORDS.beside_counts)})\s",
 )
 _ONE: Final = Finder(
     _WORDS.single,

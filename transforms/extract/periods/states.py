@@ -95,12 +95,8 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None
-    if metric == "detained" and _is_in_cells(at):
-        return True
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause, at.words) and not _is_left_so(at, metric, group):
-        if metric == "hostages_dead" and _DONE_AFTER.match(at.after, at.words):
-            return False
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
     if metric == "displaced" and _DISPLACED_NOW.search(at.before[-60:]):
         return True
@@ -110,7 +106,11 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return not _is_flow(at, metric)
     if metric != "detained":
         return False
-    return _RISEN.search(at.clause_after) is not None or any(at.is_superseded_by(m) for _, m in at.governing)
+    return (
+        _is_in_cells(at)
+        or _RISEN.search(at.clause_after) is not None
+        or any(at.is_superseded_by(m) for _, m in at.governing)
+    )
 
 
 def _is_in_cells(at: Surroundings) -> bool:
@@ -126,7 +126,7 @@ def _is_done(at: Surroundings, metric: str) -> bool:
     if metric == "detained":
         return _PLACED.search(at.clause) is not None
     if metric == "hostages_dead":
-        return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after))
+        return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after) or _DONE_AFTER.match(at.after, at.words))
     # "Fifteen of the 51 injured are in hospital": the second number counts the event.
     return metric == "injured" and (_SUSTAINED.match(at.after) is not None or at.before.endswith(" of the "))
 
