@@ -84,6 +84,7 @@ class FunctionWords(Lexicon):
     of_them: list[str]
     relatives: list[str]
     passive: list[str]
+    auxiliaries: list[str]
 
 
 @cache

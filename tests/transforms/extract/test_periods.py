@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.periods.period_words import Holiday, PeriodWords
+from transforms.extract.periods.period_words import Holiday
 from transforms.extract.periods.resolve import Period, resolve_period
-from transforms.extract.periods.state_words import StateWords
 from transforms.extract.reading import Reading
-from transforms.lexicon.load import FunctionWords, Lexicon, read_yaml
 
 MONDAY = date(2023, 6, 12)
 
@@ -391,21 +389,6 @@ def test_the_cue_draws_its_date_to_the_number() -> None:
     reading = Reading(text, published_on=MONDAY)
     at = text.index("killed")
     assert resolve_period(reading, 0, 6, "killed", (at, at + 6)).period_start == date(2023, 6, 9)
-
-
-@pytest.mark.parametrize(
-    ("name", "model"),
-    [("periods.yaml", PeriodWords), ("states.yaml", StateWords), ("function_words.yaml", FunctionWords)],
-)
-def test_the_lexicon_is_validated(name: str, model: type[Lexicon]) -> None:
-    data = read_yaml(name)
-    with pytest.raises(ValueError, match="unheard_of"):
-        model.model_validate({**data, "unheard_of": []})
-    for key in data:
-        with pytest.raises(ValueError, match=key):
-            model.model_validate({other: words for other, words in data.items() if other != key})
-        with pytest.raises(ValueError, match=key):
-            model.model_validate({**data, key: "a word"})
 
 
 @given(

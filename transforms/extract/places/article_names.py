@@ -10,19 +10,17 @@ from transforms.extract.reading import Reading
 
 _LONGEST: Final = 40
 # What may follow a place after "in", but not the name of a body or a thing ("in Velta custody").
-_FOLLOWS: Final = re.compile(
-    r"[.,;:)\]—–]|\s+(?:on|and|or|when|where|after|since|before|during|at|this|last|early|late|said|is|are|was|were|"
-    r"has|have|had|by|to|while|but|who|which|that|as|for|with|from|in|near)\b"
-)
-_LEADS: Final = re.compile(r"\b(?:in|near|outside|around)\s+$")
+_FOLLOWS: Final = re.compile(rf"[.,;:)\]—–]|\s+(?:{any_of(listed('after_place'))})\b")
+_LEADS: Final = re.compile(rf"\b(?:{any_of(listed('showing_place'))})\s+$")
 _LEAD_REACH: Final = 12
-_LEAD_ENDS: Final = frozenset("nred")
+_LEAD_ENDS: Final = frozenset(word[-1] for word in listed("showing_place"))
 # "Sgt. Ana B. Brill", "19-year-old Ana Brill", "Ana Brill, 19,"
 _FIRST_NAME: Final = re.compile(
-    rf"(?P<lead>\d-year-old\s+|\b(?:{any_of(word.capitalize() for word in listed('persons'))})\.?\s+)?"
+    rf"(?P<lead>\d-(?:{any_of(listed('ages'))})\s+"
+    rf"|\b(?:{any_of(word.capitalize() for word in listed('persons'))})\.?\s+)?"
     r"\b(?P<first>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s)?$"
 )
-_AGE: Final = re.compile(r",\s\d{1,2}(?:[,.;)]|\s(?:and|of|was|is|who)\b)(?!\d)")
+_AGE: Final = re.compile(rf",\s\d{{1,2}}(?:[,.;)]|\s(?:{any_of(listed('after_ages'))})\b)(?!\d)")
 _FULL_REACH: Final = 40
 
 

@@ -6,13 +6,15 @@ from typing import NamedTuple
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_place, names_dateline_country
-from transforms.extract.places.nearest import KEPT, narrowest, was_taken_there, within, words_of_place
+from transforms.extract.places.nearest import KEPT, OF_CAPTIVES, was_taken_there
+from transforms.extract.places.nested_places import narrowest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import REGION, SITE, listed
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import is_named_often, most_named_region, place_key
 from transforms.extract.reading import Reading
+from transforms.lexicon.load import function_words
 
 _CARRIED = 8
 # What happened so long before is another event, told for comparison.
@@ -21,11 +23,9 @@ _LONG = timedelta(days=45)
 # The sentences that tell the news itself: a site named there is where it happened.
 _LEAD = 1
 # A sentence that opens with one of these goes on with the one before it.
-_GOING_ON = frozenset({"they", "it", "he", "she", "these", "those", "there"})
+_GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
-# What moves or is told of a whole war is not where the last sentence was.
-_MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
 
 
 class Asked(NamedTuple):
@@ -44,7 +44,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
     acting = {key_of(phrase, m) for m in scene_of(reading, phrase.index).mentions if m.firmness == ACTOR}
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
         near = reading.sentences[index].paragraph == phrase.paragraph
-        if not near and (beside or asked.metric in _MOVING):
+        if not near and (beside or asked.metric in OF_CAPTIVES):
             return None
         scene = scene_of(reading, index)
         taking_in = _site_that_took_in(reading, phrase, index) if index == phrase.index - 1 else None
@@ -141,7 +141,8 @@ def _around(phrase: Phrase, mentions: list[PlaceMention], site: PlaceMention) ->
 
 def _tells_a_war(phrase: Phrase) -> bool:
     """Whether the count is of a whole war ("which brings the toll of the war to 900")."""
-    return "war" in phrase.low and not listed("running").isdisjoint(set(phrase.low) - {"war"})
+    named = listed("wars").intersection(phrase.low)
+    return bool(named) and not listed("running").isdisjoint(set(phrase.low) - named)
 
 
 def tells_run(phrase: Phrase) -> bool:

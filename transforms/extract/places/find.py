@@ -8,7 +8,8 @@ from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
-from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, KEPT, nearest, words_of_place
+from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, KEPT, OF_CAPTIVES, nearest
+from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
@@ -18,10 +19,6 @@ from transforms.extract.places.topic import place_key, territory_of
 from transforms.extract.reading import Reading
 
 _LONG = timedelta(days=45)
-# What moves or is told of a whole war is not where the last sentence was.
-_MOVING = frozenset({"hostages_freed", "prisoners_freed", "hostages_held", "hostages_alive", "hostages_dead"})
-
-
 _BESIDE = 3
 
 
@@ -103,7 +100,7 @@ def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
         before = title_actor(reading)
     if before is None and asked.metric in KEPT:
         return title_place(reading)
-    before = before or from_head(reading, phrase, dated=asked.metric not in _MOVING)
+    before = before or from_head(reading, phrase, dated=asked.metric not in OF_CAPTIVES)
     return before or _territory_of(reading, phrase)
 
 

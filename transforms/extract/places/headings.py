@@ -3,7 +3,7 @@
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.nearest import words_of_place
+from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, TOWN
 from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene

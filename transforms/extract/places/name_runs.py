@@ -3,7 +3,16 @@
 from transforms.extract.attribution.source_words import PRONOUN, STOP, TIME
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import SKIPPED
-from transforms.extract.places.place_words import ANY_PREPOSITION, BODY, CONNECTOR, EVENT, GENERIC, NOT_PLACE, PERSON
+from transforms.extract.places.place_words import (
+    ANY_PREPOSITION,
+    BODY,
+    CONNECTOR,
+    EVENT,
+    GENERIC,
+    NOT_PLACE,
+    PERSON,
+    listed,
+)
 from transforms.extract.places.uncased_names import OPENINGS, UncasedNames
 
 _LONGEST_NAME = 6
@@ -27,7 +36,8 @@ class NameRuns(UncasedNames):
             and not self.roles[i + 1] & (EVENT | PERSON | BODY)
         ):
             return True
-        return self.words[i] in ("US", "UK") or ("." in self.words[i] and self.low[i] in known)
+        is_short = self.words[i].isupper() and self.low[i] in listed("short_countries")
+        return is_short or ("." in self.words[i] and self.low[i] in known)
 
     def is_said_to_be_place(self, i: int) -> bool:
         """Whether a common word is a name here: "the province of Van", "Village de Dieu"."""
@@ -59,7 +69,7 @@ class NameRuns(UncasedNames):
         if (self.roles[k] & CONNECTOR and word not in ("an", "am")) or word == "&":
             return True
         if word == ".":
-            return self.low[k - 1] in ("st", "mt", "ft", "sta", "sto", "brgy", "bgy")
+            return self.low[k - 1] in listed("shortened")
         if word not in ("of", "and"):
             return False
         return (word == "of" and bool(self.roles[k - 1] & GENERIC)) or fold(

@@ -5,45 +5,36 @@ from itertools import pairwise
 
 from transforms.extract.periods.deed_words import class_of
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.nested_places import narrowest, within
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
-    DEMONYM,
     DIRECTION,
-    DISTRICT,
-    DISTRICT_NOUN,
     EVENT,
     LOCATIVE,
-    REGION,
-    REGION_NOUN,
     SITE,
     STRUCK,
-    TOWN,
-    TOWN_NOUN,
     listed,
     roles,
 )
+from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
 # How far a place that heads a line is from every number in it, in words.
 _DIRECT = 8.0
 _HEADS = 5.0
-AWAY = frozenset({"to", "into", "from", "toward", "towards", "left", "leaving", "fled", "fleeing"})
+AWAY = listed("away")
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held", "prisoners_freed"})
 KEPT = frozenset({"hostages_held", "hostages_alive"})
+# What moves or is told of a whole war is not where the last sentence was.
+OF_CAPTIVES = KEPT | {"hostages_freed", "hostages_dead", "prisoners_freed"}
 _SEIZED = 7
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
-_LONGEST_APPOSITION = 12
 _APPOSING = frozenset({",", "-", "–", "—", "("})
-_SPANS = frozenset({"hours", "days", "weeks", "months", "years", "day", "week"})
-_PART = frozenset({"them", "whom", "these", "those", "which"})
-_FRACTIONS = frozenset(
-    {"half", "third", "thirds", "quarter", "quarters", "fifth", "most", "many", "some", "all", "majority"}
-)
-_BREAKS = frozenset({"while", "but", "whereas", "after", "when", "since", "as"})
-_RELATIVES = frozenset({"who", "whom", "which", "whose"})
-_NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
+_OF_THEM = frozenset(function_words().of_them)
+_RELATIVES = frozenset(function_words().relatives)
+_BREAKS = listed("breaks")
 
 
 def nearest(
@@ -97,10 +88,10 @@ def _opens_part(low: list[str], k: int) -> bool:
     """Whether word `k` begins to tell of a part of the number before it."""
     if low[k] == ":":
         return low[k + 1][0].isdigit() or low[k + 1] in counts()
-    if low[k] != "of" or low[k + 1] not in _PART:
+    if low[k] != "of" or low[k + 1] not in _OF_THEM:
         return False
     beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
-    return any(word in counts() or word[0].isdigit() or word in _FRACTIONS for word in beside)
+    return any(word in counts() or word[0].isdigit() or word in listed("fractions") for word in beside)
 
 
 def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
@@ -114,7 +105,7 @@ def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     if k - 2 > past and roles().get(low[k], 0) & LOCATIVE and (low[k - 1] in counts() or low[k - 1][0].isdigit()):
         return low[k - 2] in ("and", ",", "but", "while")
     between = low[past : mention.first]
-    return any(a in _SPANS and b in ("before", "after") for a, b in pairwise(between))
+    return any(a in listed("spans") and b in ("before", "after") for a, b in pairwise(between))
 
 
 def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
@@ -146,25 +137,6 @@ def _heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:
     return False
 
 
-def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
-    """Return the place that narrows down one told before the number: "in Velta, 8 died in a mine near Orvel"."""
-    if wide.first >= past or wide.level > DISTRICT:
-        return wide
-    for mention in mentions:
-        if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level or mention.seat:
-            continue
-        heads = phrase.low[wide.last + 1] == ":"
-        if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
-            continue
-        between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
-        if (_BREAKS | _RELATIVES).isdisjoint(between) and not any(
-            word == ";" or word in counts() or word[0].isdigit() for word in between
-        ):
-            return mention
-        break
-    return wide
-
-
 def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:
     """Return how far `mention` is from the number at words `at` to `past`: words, with penalties in words."""
     follows = mention.first >= past
@@ -182,7 +154,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
         cost += -6.0 if metric in FROM else 10.0
     if follows and ("them" in between or "whom" in between):
         cost += 15.0 if between[:1] != ["of"] else 0.0
-    if not follows and low[past : past + 1] == ["of"] and low[past + 1 : past + 2] and low[past + 1] in _PART:
+    if not follows and low[past : past + 1] == ["of"] and low[past + 1 : past + 2] and low[past + 1] in _OF_THEM:
         cost += 12.0  # "37 of them in a sweep of Orvel camp"
     if follows and between and roles().get(between[0], 0) & LOCATIVE and not _parted(between):
         cost -= _DIRECT  # "ten at a college in Kauhajoki"
@@ -219,50 +191,3 @@ def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
     if metric in IMPRISONED:
         return mention.last + 1 < len(low) and low[mention.last + 1] in listed("jailing")
     return metric in ("missing", "displaced") and mention.first == 0
-
-
-def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
-    """Return the narrowest of the places that nest with `chosen` ("in Multan in Punjab")."""
-    index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
-    role_of = roles().get
-    while index > 0:
-        before = mentions[index - 1]
-        between = phrase.low[before.last + 1 : mentions[index].first]
-        nests = len(between) <= 6 and all(
-            role_of(word, 0) & _NESTING or word in (",", "the", "of", "a", "on", "just") for word in between
-        )
-        is_part = between == ["of"] and before.level > REGION  # "the Orvel district of Velta"
-        if _is_apposition(phrase.low, before, mentions[index]) and before.level >= mentions[index].level:
-            index -= 1
-            chosen = before
-            continue
-        if not nests or before.firmness >= WEAK or not between:
-            break
-        if before.level < mentions[index].level and not is_part:
-            break
-        if before.level == mentions[index].level and not is_part and between[0] not in (",", "in", "near", "outside"):
-            break
-        index -= 1
-        chosen = mentions[index]
-    return chosen
-
-
-def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> bool:
-    """Whether `inner` is told of `named` ("at Orvel, one of the graves in the hills above Velta, had")."""
-    between = low[named.last + 1 : inner.first]
-    if named.firmness != STRONG or between[:1] != [","] or len(between) > _LONGEST_APPOSITION or "," in between[1:]:
-        return False
-    return between[1:2] in (["a"], ["an"], ["the"], ["one"]) and low[inner.last + 1 : inner.last + 2] == [","]
-
-
-def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
-    """Return the place's words; a site keeps the town after it ("the bus station in Orvel", "Velta School, Orvel")."""
-    end = chosen.end
-    if chosen.level == SITE:
-        index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
-        if index + 1 < len(mentions):
-            after = mentions[index + 1]
-            told_in = after.preposition == "in" and after.firmness == STRONG
-            if after.first == chosen.last + 2 and (told_in or (not after.preposition and after.level == TOWN)):
-                end = after.end
-    return " ".join(text[chosen.start : end].split())

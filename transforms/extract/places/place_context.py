@@ -3,6 +3,7 @@
 import re
 from functools import cache, lru_cache
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.attribution.source_words import (
     ADVERB,
     AUXILIARY,
@@ -42,7 +43,7 @@ from transforms.lexicon.load import number_words
 STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
 """Firmness: where something is; named beside it; only a possessor or in a source's name; only who acts."""
 
-_VERBAL = re.compile(r"(?:ed|ing|ly|aid|ays|eft|ook|ot|ell|un|ame|ent|ave)$")
+_VERBAL = re.compile(rf"(?:{any_of(listed('verb_endings'))})$")
 CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 SKIPPED = CLOSED | DETERMINER | JOIN | NOT
 ENDING = SKIPPED | ADVERB | SAY | MARK | OTHER
@@ -104,13 +105,13 @@ class PlaceContext:
         k, strange, directed, kind = first - 1, 0, first, 0
         if k > 1 and self.low[k] == "," and self._is_renamed(k):
             k -= 1
-            kind = self.kind(self.roles[k]) if self.low[k] != "capital" else 0
+            kind = self.kind(self.roles[k]) if self.low[k] not in listed("capitals") else 0
         if k > 2 and self.low[k] == "of" and self.low[k - 1] in listed("edges") and self.low[k - 2] in ("the", "its"):
             return "in", directed, kind
         while k >= 0 and first - k <= 7:
             role, part, word = self.roles[k], self.parts[k], self.low[k]
             if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
-                kind = self.kind(self.roles[k - 1]) if self.low[k - 1] != "capital" else 0
+                kind = self.kind(self.roles[k - 1]) if self.low[k - 1] not in listed("capitals") else 0
             elif role & ANY_PREPOSITION and not role & DIRECTION:
                 return ("to" if word == "in" and self._leads_to(k) else word), directed, kind
             elif part & (MARK | CLOSED):
@@ -163,7 +164,7 @@ class PlaceContext:
         """Whether a name tells where the hurt were brought ("taken to a hospital in Orvel")."""
         before = self.low[max(0, first - 9) : first]
         name = self.low[first : first + 6]
-        if before[-3:] in (["in", "hospital", "in"], ["in", "hospitals", "in"]):
+        if before[-3::2] == ["in", "in"] and before[-2] in listed("hospitals"):
             return True
         return not listed("hospitals").isdisjoint([*before[-4:], *name]) and self.is_carried_to(first)
 

@@ -1,7 +1,8 @@
 """How firmly a name stands as a place where something happened."""
 
-from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, MARK, PASSIVE, TIME
-from transforms.extract.places.place_context import ACTOR, ENDING, LOOSE, STRONG, WEAK, PlaceContext, counts
+from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, MARK, PASSIVE
+from transforms.extract.places.place_context import ACTOR, ENDING, LOOSE, STRONG, WEAK
+from transforms.extract.places.place_tolls import PlaceTolls
 from transforms.extract.places.place_words import (
     COUNTRY,
     EVENT,
@@ -16,17 +17,14 @@ from transforms.extract.places.place_words import (
     listed,
     roles,
 )
+from transforms.lexicon.load import function_words
 
 # Before an event these tell whose it is: "a US strike".
-_STATES = frozenset({"us", "uk", "u.s", "u.k", "u.s.", "u.k."})
-_BULLETS = frozenset("-•*·▪–")
-# What a country tells or loses may be elsewhere.
-_TOLD = frozenset({"reported", "reports", "counted", "lost", "mourned"})
-_PASSIVES = frozenset({"was", "were", "been", "being", "is", "again", "heavily", "badly", "repeatedly"})
-_COUNTING = frozenset({"the", "at", "most", "more", "about", "around", "some", "over", "nearly", "another", "up"})
+_STATES = listed("short_countries")
+_PASSIVES = frozenset(function_words().passive) | listed("struck_adverbs") | {"is"}
 
 
-class PlaceFirmness(PlaceContext):
+class PlaceFirmness(PlaceTolls):
     """The words of one sentence, by which a name is weighed as a place."""
 
     __slots__ = ()
@@ -52,13 +50,13 @@ class PlaceFirmness(PlaceContext):
             if known or self.ends_clause(last):
                 return STRONG
             return LOOSE if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last) else None
-        if self._heads_count(first, last, known):
+        if self.heads_count(first, last, known):
             return STRONG
-        if not role and self._is_gapped(first, last):
+        if not role and self.is_gapped(first, last):
             return STRONG
-        if not known and not role and self._bears_dead(first, last):
+        if not known and not role and self.bears_dead(first, last):
             return LOOSE
-        if first > 1 and self.low[first - 1] == "on" and self._is_told(first - 2) and self.ends_clause(last):
+        if first > 1 and self.low[first - 1] == "on" and self.is_told(first - 2) and self.ends_clause(last):
             return STRONG  # "four on Malekula", "five dead on Anjouan"
         if self.low[first - 1] in ("for", "of") and first > 1 and self.low[first - 2] in listed("fought_for"):
             return STRONG if known or self.ends_clause(last) else LOOSE
@@ -70,7 +68,7 @@ class PlaceFirmness(PlaceContext):
         if preposition == "on" and kind:
             return STRONG
         if role & MOTION:
-            return STRONG if preposition == "from" and self._is_reported(first) else LOOSE
+            return STRONG if preposition == "from" and self.is_reported(first) else LOOSE
         if role & PREPOSITION and direct:
             return LOOSE if self._is_disaster(last) else None
         return self._firmness_alone(first, last, level, kind, role)
@@ -86,71 +84,16 @@ class PlaceFirmness(PlaceContext):
             return LOOSE
         if level and not role & PREPOSITION and (self._is_disaster(last) or self._is_hit(last)):
             return LOOSE
-        if (kind and level and not role & PREPOSITION) or self._bears(first, last, level):
+        if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
-
-    def _is_told(self, k: int) -> bool:
-        """Whether word `k` is a number or says what became of people."""
-        return (
-            self.low[k][0].isdigit()
-            or self.low[k] in counts()
-            or self.low[k] in listed("tolls") | {"killed", "died", "held"}
-        )
-
-    def _bears_dead(self, first: int, last: int) -> bool:
-        """Whether a name has a verb of counting and the dead behind it ("Orvel counted nine dead")."""
-        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
-            return False
-        k = last + 1
-        if k + 2 >= self.n or self.low[k] not in listed("bearing"):
-            return False
-        k += self.low[k + 1] == "for"
-        if not (self.low[k + 1][0].isdigit() or self.low[k + 1] in counts()):
-            return False
-        return self.low[k + 2] in listed("tolls") or self.low[k + 2 : k + 4] in (
-            ["of", "them"],
-            ["of", "these"],
-            ["of", "those"],
-        )
-
-    def _is_gapped(self, first: int, last: int) -> bool:
-        """Whether a name and a number go on from the clause before ("Orvel counted nine dead and Velta eight")."""
-        if first < 4 or last + 1 >= self.n or self.low[first - 1] not in ("and", ",", ";"):
-            return False
-        if not (self.low[last + 1][0].isdigit() or self.low[last + 1] in counts()) or self.low[last + 1] in (
-            "one",
-            "a",
-        ):
-            return False
-        following = self.low[last + 2] if last + 2 < self.n else "."
-        if not (following in (",", ".", ";", "and") or following in listed("tolls")):
-            return False
-        before = self.low[:first]
-        return any(word in counts() or word[0].isdigit() for word in before) and not listed("bearing").isdisjoint(
-            before
-        )
-
-    def _is_reported(self, first: int) -> bool:
-        """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
-        at = first - 1 if self.low[first - 1] == "from" else first - 2
-        return at > 0 and self.low[at] == "from" and self.low[at - 1] in listed("reported_from")
-
-    def _heads_count(self, first: int, last: int, known: int) -> bool:
-        """Whether a name heads what is counted there ("- Ulang: seven killed"); an unknown one only after a bullet."""
-        if last + 2 >= self.n or self.low[last + 1] != ":" or (first and not self.parts[first - 1] & MARK):
-            return False
-        if not known and (not first or self.low[first - 1] not in _BULLETS or self.low[first] in listed("tolls")):
-            return False
-        following = self.low[last + 2]
-        return following[0].isdigit() or following in counts() or following in _COUNTING
 
     def _is_disaster(self, last: int) -> bool:
         """Whether a name tells where a disaster was ("the Orvel plane crash")."""
         near = range(last + 1, min(self.n, last + 3))
         if len(near) == 2 and self.roles[last + 1] & SITE_NOUN and self.roles[last + 2] & EVENT:
             return self.words[last + 1].islower()  # "the Velta prison riots"
-        if self.low[last + 1 : last + 2] in (["opened"], ["opens"]):
+        if not listed("opening_fire").isdisjoint(self.low[last + 1 : last + 2]):
             return False  # "Orvel opened fire"
         if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
             return False
@@ -198,23 +141,3 @@ class PlaceFirmness(PlaceContext):
             if any(self.words[k] in ("“", '"', "‘") for k in opening) and not self.parts[last + 2] & ENDING:
                 return True
         return not level and preposition == "to" and listed("moving").isdisjoint(self.low[max(0, first - 6) : first])
-
-    def _bears(self, first: int, last: int, level: int) -> bool:
-        """Whether a place is told to have what is counted ("Missouri had 12 deaths", "Orvel county recorded nine")."""
-        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
-            return False
-        k = last + 1
-        while k < self.n and (self.parts[k] & (ADVERB | TIME) or (self.low[k] == "on" and k == last + 1)):
-            k += 1
-        if k + 1 >= self.n:
-            return False
-        if self.low[k] in listed("bearing") and self.low[k + 1] == "its":
-            return True
-        if self.low[k] in ("has", "have", "had", "with"):
-            following = self.low[k + 1]
-            if following[0].isdigit() or following in counts() or following in _COUNTING:
-                return True
-            k += 1
-        return self.low[k] in listed("bearing") and (
-            level != COUNTRY or self.low[k] not in _TOLD or self._bears_dead(first, last)
-        )

@@ -24,8 +24,6 @@ from transforms.extract.places.place_words import (
     listed,
 )
 
-_INTRODUCING = frozenset({"island", "port", "resort", "suburb", "peninsula"})
-
 
 class PlaceKinds(NameRuns):
     """A sentence whose names are told apart by the nouns around them."""
@@ -69,7 +67,7 @@ class PlaceKinds(NameRuns):
 
     def _kind_in_apposition(self, i: int) -> int:
         """Return how narrow "Orvel, a mountain village" is, where word `i` follows the comma; 0 for other words."""
-        if self.low[i] not in ("a", "an", "the", "another"):
+        if self.low[i] not in listed("apposing"):
             return 0
         for k in range(i + 1, min(self.n, i + 4)):
             if self.roles[k] & (TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN) and self.words[k].islower():
@@ -80,7 +78,11 @@ class PlaceKinds(NameRuns):
 
     def is_appellative(self, last: int, end: int) -> bool:
         """Whether a name and its noun only introduce another name ("the Aegean island of Chios")."""
-        if end == last or end + 2 >= self.n or (not self.roles[end] & TOWN_NOUN and self.low[end] not in _INTRODUCING):
+        if (
+            end == last
+            or end + 2 >= self.n
+            or (not self.roles[end] & TOWN_NOUN and self.low[end] not in listed("introducing"))
+        ):
             return False
         return self.low[end + 1] == "of" and self.capitals[end + 2]
 

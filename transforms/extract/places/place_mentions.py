@@ -27,15 +27,12 @@ from transforms.extract.places.place_words import (
 
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-COMPASS = frozenset(
-    {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
-    | {"north-east", "north-west", "south-east", "south-west"}
-)
+COMPASS = listed("compass")
 CAPITAL = re.compile(r"[^\W\d_a-z]\w*")
 OF_COMPASS = re.compile(rf"\b(?:{any_of(COMPASS)})\b")
 """What can be a word of a place's name: a word with a capital, or one of the compass."""
 _OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
-_HELD = ("-controlled", "-held", "-administered", "-run", "-occupied", "-ruled")
+_HELD_ENDINGS = tuple(listed("held_endings"))
 
 
 class _Names(PlaceKinds):
@@ -74,13 +71,15 @@ class _Names(PlaceKinds):
         first = i
         while (
             first < last
-            and (self.roles[first] & DEMONYM or self.low[first].endswith(_HELD))
+            and (self.roles[first] & DEMONYM or self.low[first].endswith(_HELD_ENDINGS))
             and not self.level(first, last)
         ):
             if first + 1 == last and self.roles[last] & GENERIC:
                 break
             first += 1
-        if (first == last and self.roles[first] & DEMONYM) or (first and self.low[first - 1] == "ethnic"):
+        if (first == last and self.roles[first] & DEMONYM) or (
+            first and self.low[first - 1] in listed("before_peoples")
+        ):
             return last + 1
         self._name(first, last)
         return last + 1
@@ -128,7 +127,7 @@ class _Names(PlaceKinds):
             firmness = LOOSE  # "it buried part of Barangay Orvel"
         if firmness is None and not level:
             firmness = LOOSE if self.is_appositive(last, kind) else self.of_site_before(first, end)
-        if firmness is None or (end + 1 < self.n and low[end + 1] in ("family", "families", "brothers", "clan")):
+        if firmness is None or (end + 1 < self.n and low[end + 1] in listed("families")):
             return
         start = min(first, directed)
         if self.is_landmark(start):
@@ -169,7 +168,7 @@ def may_name(text: str, start: int, end: int) -> bool:
 def is_small(word: str) -> bool:
     """Tell whether a word's capital is only that of its sentence, so that it alone names no place."""
     low = word.lower()
-    return bool(parts().get(low, 0) & SKIPPED) and low not in ("us", "uk")
+    return bool(parts().get(low, 0) & SKIPPED) and low not in listed("short_countries")
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool, names: ArticleNames) -> list[PlaceMention]:

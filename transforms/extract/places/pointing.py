@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_town, title_place
-from transforms.extract.places.nearest import narrowest, words_of_place
+from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, WEAK
 from transforms.extract.places.place_words import (
     DISTRICT_NOUN,
@@ -19,22 +19,24 @@ from transforms.extract.places.place_words import (
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import most_named_region, territory_of
 from transforms.extract.reading import Reading
+from transforms.lexicon.load import function_words
 
 _POINTED = 30
 # These act, too: "the state said".
-_BODIES = frozenset({"state", "agency", "republic", "department", "division", "border", "island", "strip", "nation"})
-_LARGE = frozenset({"state", "province", "region", "country", "nation"})
-_TOWN_NOUNS = frozenset({"city", "town"})
-_POINTED_NOUNS = _LARGE | _TOWN_NOUNS | {"county", "district", "governorate", "territory"}
+_ACTING = listed("acting_regions")
+_LARGE = listed("large_regions")
+_TOWNS = listed("pointed_towns")
+_POINTED_AT = _LARGE | _TOWNS | listed("pointed_districts")
 _FEW = 7
-_COUNTRY_NOUNS = frozenset({"country", "nation"})
+_NATIONS = listed("nations")
+_AUXILIARIES = frozenset(function_words().auxiliaries)
 
 
 def says_there(phrase: Phrase) -> bool:
     """Whether "there" stands for a place and not before "is" or "are"."""
     i = phrase.low.index("there")
     after = phrase.low[i + 1] if i + 1 < len(phrase.low) else "."
-    return after not in ("is", "are", "was", "were", "has", "have", "had", "will", "may", "could", "would")
+    return after not in _AUXILIARIES
 
 
 def last_named(reading: Reading, phrase: Phrase) -> str | None:
@@ -62,20 +64,20 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     """Return the place that "in the province", "across the country" after the number points back to."""
     low, roles = phrase.low, phrase.roles
-    if len(low) > 1 and low[0] == "the" and phrase.roles[1] & (REGION_NOUN | DISTRICT_NOUN) and low[1] not in _BODIES:
+    if len(low) > 1 and low[0] == "the" and phrase.roles[1] & (REGION_NOUN | DISTRICT_NOUN) and low[1] not in _ACTING:
         return _named_with(reading, phrase.index, low[1])
     at = bisect_left(phrase.starts, start)
     for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
         if not (roles[i] & LOCATIVE or low[i] == "of") or low[i + 1] not in ("the", "this", "that"):
             continue
         noun = low[i + 2]
-        if roles[i + 2] & TOWN_NOUN and low[i + 1] != "a" and phrase.words[i + 2].islower():
+        if roles[i + 2] & TOWN_NOUN and phrase.words[i + 2].islower():
             town = _last_town(reading, phrase.index)
             if town is not None:
                 return town
         if not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
             return None
-        if noun in _COUNTRY_NOUNS:
+        if noun in _NATIONS:
             return territory_of(reading)
         if roles[i + 2] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
             return _named_with(reading, phrase.index, noun)
@@ -92,15 +94,15 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
         noun, between = low[i + 2], low[past:i] if i >= past else low[i + 3 : at]
         if low[i + 3 : i + 4] == ["of"] or not phrase.words[i + 2].islower() or not {",", ";", ":"}.isdisjoint(between):
             continue
-        if noun in _COUNTRY_NOUNS:
+        if noun in _NATIONS:
             return territory_of(reading)
-        if noun not in _POINTED_NOUNS or (i + 3 < len(low) and phrase.capitals[i + 3]):
+        if noun not in _POINTED_AT or (i + 3 < len(low) and phrase.capitals[i + 3]):
             continue
         if low[i + 1] == "that":
             told = _told_in_phrase(reading, phrase, i)
             if told is not None:
                 return told
-        if noun in _TOWN_NOUNS:
+        if noun in _TOWNS:
             near = _last_town(reading, phrase.index, paragraph=phrase.paragraph)
             return near or main_town(reading) or _last_town(reading, phrase.index)
         return _named_with(reading, phrase.index, noun)

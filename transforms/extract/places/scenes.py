@@ -15,7 +15,7 @@ from transforms.extract.reading import Reading
 _SAMPLE = 2000
 _LONGEST_TITLE = 500
 # Where somebody goes is not where what is told next happened.
-TOWARDS = frozenset({"to", "toward", "towards"})
+TOWARDS = listed("towards")
 
 
 class Scene(NamedTuple):

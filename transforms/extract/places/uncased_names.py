@@ -1,7 +1,5 @@
 """Names of places in a sentence without difference of case, where no capital tells them."""
 
-import re
-
 from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.places.gazetteer import gazetteer
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
@@ -22,12 +20,8 @@ from transforms.extract.places.place_words import (
 
 _LONGEST_UNKNOWN = 3
 # Endings of common words, where capitals do not tell names.
-_COMMON = re.compile(
-    r"(?:tion|sion|ment|ness|ing|ed|ance|ence|ity|ism|ers|ors|ous|ful|ship|ure|ly|able|ible|ary|ants|ists|ians|ees|ages|ives)$"
-)
-OPENINGS = frozenset(
-    {"al", "el", "la", "las", "los", "san", "santa", "santo", "saint", "new", "old", "de", "central", "fort"}
-)
+_COMMON_ENDINGS = tuple(listed("common_endings"))
+OPENINGS = listed("openings")
 
 
 class UncasedNames(PlaceScan):
@@ -95,5 +89,9 @@ class UncasedNames(PlaceScan):
             return word in OPENINGS or not opens
         known = self.roles[i] | self.parts[i]
         return (
-            word.isalpha() and len(word) > 3 and not known and not _COMMON.search(word) and word not in listed("common")
+            word.isalpha()
+            and len(word) > 3
+            and not known
+            and not word.endswith(_COMMON_ENDINGS)
+            and word not in listed("common")
         )

@@ -1,0 +1,90 @@
+"""Places that nest: the narrowest of them, and the words of a place with what it lies in."""
+
+from transforms.extract.phrases import Phrase
+from transforms.extract.places.place_context import LOOSE, STRONG, WEAK, counts
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import (
+    DEMONYM,
+    DIRECTION,
+    DISTRICT,
+    DISTRICT_NOUN,
+    LOCATIVE,
+    REGION,
+    REGION_NOUN,
+    SITE,
+    STRUCK,
+    TOWN,
+    TOWN_NOUN,
+    listed,
+    roles,
+)
+from transforms.lexicon.load import function_words
+
+_LONGEST_APPOSITION = 12
+# Words after which another clause begins.
+_CLAUSES = listed("breaks") | frozenset(function_words().relatives)
+_NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
+
+
+def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
+    """Return the place that narrows down one told before the number: "in Velta, 8 died in a mine near Orvel"."""
+    if wide.first >= past or wide.level > DISTRICT:
+        return wide
+    for mention in mentions:
+        if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level or mention.seat:
+            continue
+        heads = phrase.low[wide.last + 1] == ":"
+        if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
+            continue
+        between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
+        if _CLAUSES.isdisjoint(between) and not any(
+            word == ";" or word in counts() or word[0].isdigit() for word in between
+        ):
+            return mention
+        break
+    return wide
+
+
+def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
+    """Return the narrowest of the places that nest with `chosen` ("in Multan in Punjab")."""
+    index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+    role_of = roles().get
+    while index > 0:
+        before = mentions[index - 1]
+        between = phrase.low[before.last + 1 : mentions[index].first]
+        nests = len(between) <= 6 and all(role_of(word, 0) & _NESTING or word in listed("nesting") for word in between)
+        is_part = between == ["of"] and before.level > REGION  # "the Orvel district of Velta"
+        if _is_apposition(phrase.low, before, mentions[index]) and before.level >= mentions[index].level:
+            index -= 1
+            chosen = before
+            continue
+        if not nests or before.firmness >= WEAK or not between:
+            break
+        if before.level < mentions[index].level and not is_part:
+            break
+        if before.level == mentions[index].level and not is_part and between[0] not in (",", "in", "near", "outside"):
+            break
+        index -= 1
+        chosen = mentions[index]
+    return chosen
+
+
+def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> bool:
+    """Whether `inner` is told of `named` ("at Orvel, one of the graves in the hills above Velta, had")."""
+    between = low[named.last + 1 : inner.first]
+    if named.firmness != STRONG or between[:1] != [","] or len(between) > _LONGEST_APPOSITION or "," in between[1:]:
+        return False
+    return not listed("apposing").isdisjoint(between[1:2]) and low[inner.last + 1 : inner.last + 2] == [","]
+
+
+def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
+    """Return the place's words; a site keeps the town after it ("the bus station in Orvel", "Velta School, Orvel")."""
+    end = chosen.end
+    if chosen.level == SITE:
+        index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
+        if index + 1 < len(mentions):
+            after = mentions[index + 1]
+            told_in = after.preposition == "in" and after.firmness == STRONG
+            if after.first == chosen.last + 2 and (told_in or (not after.preposition and after.level == TOWN)):
+                end = after.end
+    return " ".join(text[chosen.start : end].split())

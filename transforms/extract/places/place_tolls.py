@@ -1,0 +1,82 @@
+"""Whether a sentence tells a number of a name, which is a place where people died or were hurt."""
+
+from transforms.extract.attribution.source_words import ADVERB, MARK, TIME
+from transforms.extract.places.place_context import PlaceContext, counts
+from transforms.extract.places.place_words import COUNTRY, listed
+from transforms.lexicon.load import function_words
+
+_BULLETS = frozenset("-•*·▪–")
+_COUNTED = listed("tolls") | listed("fates")
+_OF_THEM = frozenset(function_words().of_them)
+
+
+class PlaceTolls(PlaceContext):
+    """The words of one sentence, by which a name has a number of its own."""
+
+    __slots__ = ()
+
+    def is_told(self, k: int) -> bool:
+        """Whether word `k` is a number or says what became of people."""
+        return self.low[k][0].isdigit() or self.low[k] in counts() or self.low[k] in _COUNTED
+
+    def bears_dead(self, first: int, last: int) -> bool:
+        """Whether a name has a verb of counting and the dead behind it ("Orvel counted nine dead")."""
+        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
+            return False
+        k = last + 1
+        if k + 2 >= self.n or self.low[k] not in listed("bearing"):
+            return False
+        k += self.low[k + 1] == "for"
+        if not (self.low[k + 1][0].isdigit() or self.low[k + 1] in counts()):
+            return False
+        of_them = self.low[k + 2] == "of" and not _OF_THEM.isdisjoint(self.low[k + 3 : k + 4])
+        return of_them or self.low[k + 2] in listed("tolls")
+
+    def is_gapped(self, first: int, last: int) -> bool:
+        """Whether a name and a number go on from the clause before ("Orvel counted nine dead and Velta eight")."""
+        if first < 4 or last + 1 >= self.n or self.low[first - 1] not in ("and", ",", ";"):
+            return False
+        number = self.low[last + 1]
+        if number in ("one", "a") or not (number[0].isdigit() or number in counts()):
+            return False
+        following = self.low[last + 2] if last + 2 < self.n else "."
+        if not (following in (",", ".", ";", "and") or following in listed("tolls")):
+            return False
+        before = self.low[:first]
+        return any(word in counts() or word[0].isdigit() for word in before) and not listed("bearing").isdisjoint(
+            before
+        )
+
+    def is_reported(self, first: int) -> bool:
+        """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
+        at = first - 1 if self.low[first - 1] == "from" else first - 2
+        return at > 0 and self.low[at] == "from" and self.low[at - 1] in listed("reported_from")
+
+    def heads_count(self, first: int, last: int, known: int) -> bool:
+        """Whether a name heads what is counted there ("- Ulang: seven killed"); an unknown one only after a bullet."""
+        if last + 2 >= self.n or self.low[last + 1] != ":" or (first and not self.parts[first - 1] & MARK):
+            return False
+        if not known and (not first or self.low[first - 1] not in _BULLETS or self.low[first] in listed("tolls")):
+            return False
+        following = self.low[last + 2]
+        return following[0].isdigit() or following in counts() or following in listed("counting")
+
+    def bears(self, first: int, last: int, level: int) -> bool:
+        """Whether a place is told to have what is counted ("Missouri had 12 deaths", "Orvel county recorded nine")."""
+        if first and not (self.parts[first - 1] & MARK or self.low[first - 1] in ("and", "while", "but")):
+            return False
+        k = last + 1
+        while k < self.n and (self.parts[k] & (ADVERB | TIME) or (self.low[k] == "on" and k == last + 1)):
+            k += 1
+        if k + 1 >= self.n:
+            return False
+        if self.low[k] in listed("bearing") and self.low[k + 1] == "its":
+            return True
+        if self.low[k] in ("has", "have", "had", "with"):
+            following = self.low[k + 1]
+            if following[0].isdigit() or following in counts() or following in listed("counting"):
+                return True
+            k += 1
+        return self.low[k] in listed("bearing") and (
+            level != COUNTRY or self.low[k] not in listed("bearing_elsewhere") or self.bears_dead(first, last)
+        )
