@@ -6,12 +6,14 @@ from typing import TypeAlias
 
 _Tree: TypeAlias = dict[str, "_Tree"]
 _END = ""
+_SIGNS = {" ": r"\s+", "*": r"\w*"}
 
 
 def any_of(words: Iterable[str]) -> str:
-    """Return an alternation of `words`, the longest that fits first; a space in a phrase matches any white space.
+    """Return an alternation of `words`, the longest that fits first.
 
-    Words are told apart letter by letter, which makes a search several times faster than a flat list.
+    A space in a phrase matches any white space, a star any ending. Words are told apart letter by letter, which makes a
+    search several times faster than a flat list.
     """
     root: _Tree = {}
     for word in words:
@@ -25,7 +27,7 @@ def any_of(words: Iterable[str]) -> str:
 def _after(node: _Tree) -> str:
     """Return what may follow the letters that led to `node`."""
     branches = [
-        (r"\s+" if letter == " " else re.escape(letter)) + _after(following)
+        _SIGNS.get(letter, re.escape(letter)) + _after(following)
         for letter, following in sorted(node.items())
         if letter != _END
     ]

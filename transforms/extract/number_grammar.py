@@ -18,7 +18,8 @@ class NumberGrammar:
     """
 
     def __init__(self, words: NumberWords) -> None:
-        self.before = {squeeze(w): q for q, listed in words.qualifiers.items() for w in listed}
+        bounds = (*words.qualifiers.items(), *words.bounding_verbs.items())
+        self.before = {squeeze(w): q for q, listed in bounds for w in listed}
         qualifier = any_of(self.before)
         self.before |= words.plural_verbs
         self.after = {squeeze(w): q for q, listed in words.after.items() for w in listed}
@@ -37,7 +38,7 @@ class NumberGrammar:
             rf"(?:half\s+an?\s+(?:{scales})\b|(?:a|an)\s+(?:half\s+)?(?:{scales})\b(?:\s+and\s+(?:a\s+half\b|{spelt}(?:[-\s]+(?:{scales}))*(?![\w])))?"
             rf"|(?:{digits})(?:(?:\s+|-)(?:and\s+a\s+half\s+)?(?:{scales})\b|(?:{suffixes})\b)?"
             rf"|(?:{spelt_big}|{spelt})\b(?:\s+and\s+a\s+half\s+(?:{scales})\b)?"
-            rf"|(?:hundred|thousand|million|dozen)\b)"
+            rf"|(?:{any_of(words.bare_scales)})\b)"
         )
         tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
         anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})

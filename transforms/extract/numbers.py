@@ -6,6 +6,7 @@ The meaning of each qualifier is FORMAT's table of numbers.
 import re
 from typing import NamedTuple
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.number_grammar import NumberGrammar
 from transforms.extract.number_values import resolve, squeeze, vague_bounds, with_scale_of
 from transforms.lexicon.load import number_words
@@ -37,8 +38,9 @@ def bounds(value: int, qualifier: str) -> tuple[int | None, int | None]:
     return low, high
 
 
-_GRAMMAR = NumberGrammar(number_words())
-_NOT_AFTER = re.compile(r"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[a-z])|\s*(?:%|per\s?cent\b)")
+_WORDS = number_words()
+_GRAMMAR = NumberGrammar(_WORDS)
+_NOT_AFTER = re.compile(rf"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[a-z])|\s*(?:%|(?:{any_of(_WORDS.percent)})\b)")
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
 _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
@@ -47,15 +49,14 @@ _STUCK = frozenset("_$€£¥₹#@/:.")
 _JOINING = frozenset(",-’'\u2010\u2011")
 _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
 _LED_BY = re.compile(r"\b(between|from)\s+$")
-_COUNTED_FROM = re.compile(r"\b(?:that|of|with|kill\w*|injur\w*|wound\w*)\s+from\s+$")
-_GROWN_BY = re.compile(r"\b(?:r[io]s|climb|gr[eo]w|increas|up|down|f[ea]ll|drop|jump|swell|swollen)\w*\s+by\s+$")
+_COUNTED_FROM = re.compile(rf"\b(?:{any_of(_WORDS.counted_from)})\s+from\s+$")
+_GROWN_BY = re.compile(rf"\b(?:{any_of(_WORDS.growing)})\s+by\s+$")
 _DASHES = frozenset("-–—\u2010\u2011")
 
 
 def number_words_in() -> frozenset[str]:
     """Return the words of which every number told in words has at least one."""
-    words = number_words()
-    return frozenset({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
+    return frozenset({*_WORDS.units, *_WORDS.scales, *(phrase.split()[0] for phrase in _WORDS.vague)})
 
 
 def find_numbers(

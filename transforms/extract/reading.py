@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.numbers import lower
 from transforms.lexicon.load import Lexicon, load
 
@@ -14,14 +15,16 @@ class Abbreviations(Lexicon):
     """`abbreviations.yaml`: words whose full stop does not end a sentence."""
 
     abbreviations: list[str]
+    months: list[str]
 
 
-_LISTED = frozenset(load("abbreviations.yaml", Abbreviations).abbreviations)
-_MONTHS = frozenset(["jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec"])
+_WORDS = load("abbreviations.yaml", Abbreviations)
+_LISTED = frozenset(_WORDS.abbreviations)
+_MONTHS = frozenset(_WORDS.months)
 _LETTERS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“‘'-])"
-    rf"(?:[A-Z]|(?i:{'|'.join(sorted(_MONTHS))})|(?:[A-Za-z]\.)+[A-Za-z]|{'|'.join(map(re.escape, sorted(_LISTED)))})$"
+    rf"(?:[A-Z]|(?i:{any_of(_MONTHS)})|(?:[A-Za-z]\.)+[A-Za-z]|{any_of(_LISTED)})$"
 )
 _REACH = 12
 """How far, in characters, an abbreviation reaches back from its full stop."""

@@ -66,8 +66,13 @@ class NumberWords(Lexicon):
     several: list[str]
     qualifiers: dict[str, list[str]]
     after: dict[str, list[str]]
+    bounding_verbs: dict[str, list[str]]
     plural_verbs: dict[str, str]
     particle_verbs: list[str]
+    bare_scales: list[str]
+    percent: list[str]
+    counted_from: list[str]
+    growing: list[str]
 
 
 @cache

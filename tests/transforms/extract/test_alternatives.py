@@ -22,3 +22,12 @@ def test_a_shorter_phrase_is_found_where_the_longer_does_not_end() -> None:
         "raided",
         "raid",
     ]
+
+
+def test_a_star_stands_for_any_ending() -> None:
+    assert re.findall(rf"\b(?:{any_of(['ris*', 'rose', 'up'])})\b", "rising, rise, rose, upped, up") == [
+        "rising",
+        "rise",
+        "rose",
+        "up",
+    ]

@@ -1,14 +1,18 @@
 """Rules of the grammar: which are tried between given words, and what is said of a wrong one."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from transforms.extract.grammar.actors import Actors
+from transforms.extract.grammar.other_number_words import OtherNumberWords
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.rule_index import LEFT, NEAR, RIGHT, Need, RuleIndex
 from transforms.extract.grammar.rules import Grammar, compile_rules
 from transforms.extract.grammar.verb_groups import VerbGroups, verb_groups
-from transforms.lexicon.load import LexiconError, load, read_yaml
+from transforms.lexicon.load import Lexicon, LexiconError, load, read_yaml
 
 _CLASSES = "ABCDEFGHIJKL"
 _SYMBOLS = {frozenset({name}): name.lower() for name in _CLASSES} | {frozenset("AL"): "x"}
@@ -52,9 +56,21 @@ def test_verb_groups_hold_every_form_of_their_verbs_and_both_of_their_nouns() ->
     assert {"quit", "quits", "quitting", "leaving", "left"} < verb_groups().leaving
 
 
-@pytest.mark.parametrize("wrong", [{"losing": ["lose loses lost"]}, {"loosing": ["lose"]}])
-def test_verb_groups_are_validated(monkeypatch: pytest.MonkeyPatch, wrong: dict[str, list[str]]) -> None:
-    content = read_yaml("verb_groups.yaml")
+@pytest.mark.parametrize(
+    ("name", "model", "wrong"),
+    [
+        ("verb_groups.yaml", VerbGroups, {"losing": ["lose loses lost"]}),
+        ("verb_groups.yaml", VerbGroups, {"loosing": ["lose"]}),
+        ("other_numbers.yaml", OtherNumberWords, {"labells": ["zone"]}),
+        ("other_numbers.yaml", OtherNumberWords, {"labels": "zone"}),
+        ("actors.yaml", Actors, {"captoors": ["gunmen"]}),
+        ("actors.yaml", Actors, {"captors": "gunmen"}),
+    ],
+)
+def test_the_words_are_validated(
+    monkeypatch: pytest.MonkeyPatch, name: str, model: type[Lexicon], wrong: dict[str, list[str] | str]
+) -> None:
+    content = read_yaml(name)
     monkeypatch.setattr("transforms.lexicon.load.read_yaml", lambda _: content | wrong)
-    with pytest.raises(LexiconError, match=rf"verb_groups\.yaml.*\n.*{next(iter(wrong))}"):
-        load("verb_groups.yaml", VerbGroups)
+    with pytest.raises(LexiconError, match=rf"{re.escape(name)}.*\n.*{next(iter(wrong))}"):
+        load(name, model)

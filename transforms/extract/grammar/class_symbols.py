@@ -5,10 +5,11 @@ from transforms.extract.grammar.other_numbers import is_date_or_age
 from transforms.extract.grammar.tokens import Tokens, names_of
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
+from transforms.lexicon.load import number_words
 
 _LONGEST_REMARK = 12
-_PLAIN_VERBS = frozenset({"pass", "exceed", "surpass", "cross", "top"})
-_VERB_ENDINGS = ("sses", "ps", "pped", "ssed", "eeds", "eeded", "ping", "ssing", "eding")
+_BOUNDING_VERBS = frozenset(verb for listed in number_words().bounding_verbs.values() for verb in listed)
+_VERBS = _BOUNDING_VERBS | number_words().plural_verbs.keys()
 _MARKS = frozenset("([]).")
 
 
@@ -17,7 +18,7 @@ def token_start(text: str, number: NumberExpression) -> int:
     if number.start == number.core:
         return number.start
     first = text[number.start : number.core].split(" ", 1)[0].lower()
-    return number.start + len(first) if first in _PLAIN_VERBS or first.endswith(_VERB_ENDINGS) else number.start
+    return number.start + len(first) if first in _VERBS else number.start
 
 
 def class_symbols(

@@ -1,11 +1,12 @@
 """What a number stands before: people, things, a measure, or nothing of its own."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.other_number_words import other_number_words
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
 
+_WORDS: Final = other_number_words()
 PEOPLE = frozenset({"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", "BODY"})
 """Classes of words that, behind a number, make it a number of people."""
 
@@ -112,35 +113,29 @@ def _is_compound(tokens: list[Token], i: int) -> bool:
     return follower == {"OPEN"} and word_at(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")
 
 
-_ONE_AND_OTHER = frozenset({"over", "by", "after", "atop", "upon"})
-
-
 def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     """Tell whether "one" at `place` is a count, not a pronoun ("no one", "one of the reasons")."""
     before, after, after2 = (word_at(tokens, place + i) for i in (-1, 1, 2))
-    if after in _ONE_AND_OTHER and (after2 in {"the", "another", "other"} or is_number(tokens, place + 2)):
+    if after in _WORDS.one_by_one and (after2 in _WORDS.other_one or is_number(tokens, place + 2)):
         return False  # "one over the other", "one by one"
-    if before in _ONE_AND_OTHER and is_number(tokens, place - 2):
+    if before in _WORDS.one_by_one and is_number(tokens, place - 2):
         return False
     if (
         kind == "bare"
         and "OF" not in classes_at(tokens, place + 1)
-        and (
-            before in {"the", "a", "which", "only", "other", "that", "this"}
-            or ("BE" in classes_at(tokens, place + 1) and before not in {"and", ",", ";"})
-        )
+        and (before in _WORDS.one_leads or ("BE" in classes_at(tokens, place + 1) and before not in {"and", ",", ";"}))
     ):
         return False
     if before == "of" and "GROUP" in classes_at(tokens, place + 1):
         return False  # "seven members of one family"
     if "OF" in classes_at(tokens, place + 1) and "BE" in classes_at(tokens, place - 1):
         return False  # "he was one of nine people killed"
-    return before not in {"no", "any", "every", "each", "not", "some", "another"}
+    return before not in _WORDS.uncounted_one
 
 
 def is_left_out(tokens: list[Token], place: int) -> bool:
     """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
     before, before2, before3 = (word_at(tokens, place - i) for i in (1, 2, 3))
-    if before == "of" and before2 in actors().settlements:
+    if before == "of" and before2 in _WORDS.settlements:
         return not classes_at(tokens, place + 1) & PEOPLE  # "a town of 40,000"
-    return (before2, before) == ("all", "but") or (before2 == "of" and before3 in {"none", "neither", "not", "any"})
+    return (before2, before) == ("all", "but") or (before2 == "of" and before3 in _WORDS.left_out)

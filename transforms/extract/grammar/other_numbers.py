@@ -1,30 +1,30 @@
 """Numbers that count nobody, whatever they stand before: dates, ages, shares, measures, labels."""
 
-from transforms.extract.grammar.actors import actors
+from typing import Final
+
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
+from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
 from transforms.extract.grammar.tokens import Token, Tokens, is_other_name
-from transforms.extract.grammar.uncounted import MONTHS
 from transforms.extract.numbers import NumberExpression
 
+_WORDS: Final = other_number_words()
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
-_AGE_BOUNDS = ("under ", "over ", "below ", "above ")
-_YEAR_LEADS = frozenset(
-    {"in", "since", "of", "from", "until", "till", "during", "early", "late", "before", "after", "mid"}
-)
-_INSIDE = frozenset({"in", "inside", "on", "at"})
+_AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
 
 def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool:
     """Tell whether the number at `place` is (part of) a date, an age, or a label ("Route 20")."""
     before = word_at(tokens, place - 1)
-    if before == "." and word_at(tokens, place - 2) in actors().currencies:
+    if before == "." and word_at(tokens, place - 2) in _WORDS.currencies:
         return True
-    if before in actors().currencies or (before in actors().labels and _is_label(tokens, place)):
-        return not (before == "number" and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"}))
+    if before in _WORDS.currencies or (before in _WORDS.labels and _is_label(tokens, place)):
+        return not (
+            before in _WORDS.counting_labels and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"})
+        )
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
     of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE) and not _is_year_of_event(number, tokens, place)
@@ -36,9 +36,9 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         or ("NAME" in classes_at(tokens, place - 1) and (_is_of_name(tokens, place) or _is_of_outlet(tokens, place)))
     ):
         return True
-    if after.startswith(("year-old", "years-old", "month-old", "week-old")):
+    if after.startswith(_WORDS.hyphenated_ages):
         return True
-    if after in {"-", "–"} and word_at(tokens, place + 2).startswith(("year", "month", "day", "hour", "mile", "km")):
+    if after in {"-", "–"} and word_at(tokens, place + 2).startswith(_WORDS.hyphenated_measures):
         return True
     return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
 
@@ -48,7 +48,7 @@ def _is_label(tokens: Tokens, place: int) -> bool:
     lead = place - 2
     while "DET" in classes_at(tokens, lead):
         lead -= 1
-    is_pointed_at = lead < place - 2 and word_at(tokens, lead) in _INSIDE
+    is_pointed_at = lead < place - 2 and word_at(tokens, lead) in _WORDS.inside
     is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
     return _is_in_digits(tokens, place) and not (is_pointed_at and is_of_people)
 
@@ -71,7 +71,7 @@ def _is_of_outlet(tokens: Tokens, place: int) -> bool:
         return False
     first = place - 2 if "NAME" in classes_at(tokens, place - 2) else place - 1
     behind = classes_at(tokens, place + 1) & {"PREP", "BUT", "COMMA", "STOP"}
-    return word_at(tokens, first - 1) in {"told", "tells", "telling"} and bool(behind)
+    return word_at(tokens, first - 1) in _WORDS.telling and bool(behind)
 
 
 def _is_share(tokens: Tokens, place: int) -> bool:
@@ -119,7 +119,7 @@ def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
     if lead & _COUNTING:
         return False
     rises_to = lead & {"TO", "AT", "PREP"} and lead2 & _COUNTING
-    return not rises_to or word_at(tokens, place - 1) in _YEAR_LEADS
+    return not rises_to or word_at(tokens, place - 1) in _WORDS.year_leads
 
 
 def _is_year_of_event(number: NumberExpression, tokens: list[Token], place: int) -> bool:
@@ -145,7 +145,7 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         if named and (after != "and" or after2.isdigit() or not after2):
             return True
     if before == "of" and not of_people and classes_at(tokens, place - 2) & {"PERSON", "GROUP"} == {"PERSON"}:
-        one = not word_at(tokens, place - 2).endswith(("s", "men", "people", "children"))
+        one = not word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
         if one:
             return True  # "a mother of 34"
     if before in {"and", "or", ","} and is_number(tokens, place - 2):
@@ -155,7 +155,7 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         lead = word_at(tokens, first - 1)
         if lead == "," and classes_at(tokens, first - 2) & {"NAME", "PERSON"} and after in {",", "", ".", ";"}:
             return True  # "two sisters, 8 and 11, were"
-        return lead in {"aged", "age", "ages"} or after in MONTHS
+        return lead in _WORDS.ages or after in MONTHS
     return False
 
 
@@ -163,4 +163,4 @@ def _follows_name(tokens: Tokens, place: int) -> bool:
     """Tell whether a full name stands right before the number, and its bearer's verb behind ("Ana Brill 34, was")."""
     is_named = place > 1 and all("NAME" in classes_at(tokens, place - i) for i in (1, 2))
     behind = word_at(tokens, place + 1), word_at(tokens, place + 2)
-    return is_named and behind[0] == "," and behind[1] in {"was", "is", "of", "who"}
+    return is_named and behind[0] == "," and behind[1] in _WORDS.behind_age

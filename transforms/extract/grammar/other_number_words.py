@@ -1,0 +1,43 @@
+"""Words beside numbers that count nobody: `other_numbers.yaml`, and the months."""
+
+from functools import cache
+
+from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.load import Lexicon, load
+
+MONTHS = frozenset(period_words().months)
+"""Names of months and their abbreviations, in lower case."""
+
+
+class OtherNumberWords(Lexicon):
+    """`other_numbers.yaml`; see the comments there."""
+
+    currencies: frozenset[str]
+    labels: frozenset[str]
+    counting_labels: frozenset[str]
+    dotted_labels: list[str]
+    inside: frozenset[str]
+    settlements: frozenset[str]
+    ages: frozenset[str]
+    between_ages: frozenset[str]
+    age_bounds: list[str]
+    hyphenated_ages: tuple[str, ...]
+    hyphenated_measures: tuple[str, ...]
+    plural_endings: tuple[str, ...]
+    behind_age: frozenset[str]
+    telling: frozenset[str]
+    year_leads: frozenset[str]
+    ordinal_endings: list[str]
+    hours: list[str]
+    behind_measure: list[str]
+    one_by_one: frozenset[str]
+    other_one: frozenset[str]
+    one_leads: frozenset[str]
+    uncounted_one: frozenset[str]
+    left_out: frozenset[str]
+
+
+@cache
+def other_number_words() -> OtherNumberWords:
+    """Return `other_numbers.yaml`; LexiconError if it is not as declared."""
+    return load("other_numbers.yaml", OtherNumberWords)
