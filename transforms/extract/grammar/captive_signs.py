@@ -50,3 +50,9 @@ def is_held_behind(case: Case) -> bool:
     if held is None or (case.at or 0) > case.place or case.is_of_troops:
         return False
     return any(token.text in actors().captors | actors().sects for token in behind[held + 1 :])
+
+
+def is_denied(case: Case) -> bool:
+    """Tell whether "not" stands between the number and its verb ("one has not been released")."""
+    at = case.at or 0
+    return at > case.place and any("NOT" in names_of(token) for token in case.tokens[max(case.place, at - 4) : at])

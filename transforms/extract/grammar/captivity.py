@@ -38,6 +38,8 @@ def carried_off(case: Case) -> str | None:
     if _is_to_safety(case) or not (case.is_of_people or case.kind == "captive"):
         return None
     doer = case.doer
+    if case.cue in verb_groups().making_off:
+        return "hostages_taken"
     if (
         case.kind == "captive"
         or doer == "captors"

@@ -76,7 +76,7 @@ def _held_by(case: Case, *, is_passive: bool) -> str | None:
         return "detained"
     if captives > (0 if is_passive and not case.subject.prisoners else 1):
         return "hostages_held"
-    return "detained" if is_passive and captives == 0 else None
+    return "detained" if is_passive and captives <= case.subject.prisoners else None
 
 
 def _are_called_hostages(case: Case) -> bool:
@@ -174,8 +174,9 @@ def to_jail(case: Case) -> str | None:
 
 def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
-    is_raid = not case.words.isdisjoint(actors().roundups)
-    told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or (is_raid and case.is_of_people)
+    is_caught = case.head in actors().captors and case.cue in verb_groups().catching
+    is_raid = not case.words.isdisjoint(actors().roundups) or (case.kind == "person" and case.subject.prisoners > 1)
+    told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or is_caught or (is_raid and case.is_of_people)
     return "detained" if told and case.kind != "thing" else None
 
 

@@ -63,6 +63,11 @@ def _is_told_of_captives(case: Case) -> bool:
     return is_relative and any("CAPTIVE" in names_of(token) for token in between)
 
 
+def struck_down(case: Case) -> str | None:
+    """Settle what is told of people felled, or taken out; "fell" is no form of "to fell"."""
+    return "killed" if case.is_of_people and case.cue not in verb_groups().falling else None
+
+
 def fell(case: Case) -> str | None:
     """Settle what is told of fighters who fell."""
     after = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]

@@ -30,6 +30,13 @@ def driven_out(case: Case) -> str | None:
     return "displaced" if case.kind in {"person", "nation"} and not is_of_others else removed(case)
 
 
+def driven_away(case: Case) -> str | None:
+    """Settle what is told of people driven "out" or "to higher ground": from home, unless they bear arms."""
+    is_by_captors = case.subject.captives > 1 and actors().disasters.isdisjoint(case.doers)
+    is_of_others = case.is_of_troops or case.head in actors().officials or is_by_captors
+    return "displaced" if case.kind in {"person", "nation"} and not is_of_others else None
+
+
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
     leans = case.is_same_sentence or case.kind == "bare" or case.noun in actors().others
@@ -102,6 +109,8 @@ def lodged(case: Case) -> str | None:
 
 def in_camps(case: Case) -> str | None:
     """Settle what is told of people in camps; soldiers and prisoners have camps too."""
+    if case.kind == "bare" and case.previous in LIVING_CAPTIVES:
+        return "hostages_held"
     return None if case.is_of_troops or case.kind in {"prisoner", "captive"} else "displaced"
 
 

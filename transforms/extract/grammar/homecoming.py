@@ -6,6 +6,8 @@ from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
+_FEW = 2
+
 
 def motion(case: Case) -> str | None:
     """Settle what is told of people got away or came back."""
@@ -27,7 +29,11 @@ def came_home(case: Case) -> str | None:
         return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
     if case.is_of_people_or_others and case.previous in FREED:
         return case.previous
-    if case.kind == "bare" and case.previous == "detained" and not case.subject.captives:
+    if case.kind == "bare" and case.previous == "detained" and case.subject.captives <= _FEW:
+        return "prisoners_freed"
+    if case.tells_of(case.place + 1, case.at or 0, "detained") and not case.subject.seized:
+        return "prisoners_freed"
+    if case.tells_of(case.place + 1, case.at or 0, "seized") and case.is_of_troops:
         return "prisoners_freed"
     if is_told_as_captive(case):
         return "hostages_freed"
@@ -82,6 +88,12 @@ def _is_flight(case: Case) -> bool:
     to_place = any("NAME" in names_of(token) or token.text in actors().homes for token in behind)
     is_about = subject.ousted > 0 and subject.disasters > 0 and not (subject.captives or subject.prisoners)
     return is_about and to_place and case.is_of_people and not case.is_of_troops
+
+
+def received_own(case: Case) -> str | None:
+    """Settle what is told of "40 of its men" that a side received: let go, in an article about an exchange."""
+    subject = case.subject
+    return "prisoners_freed" if subject.captives == 0 and subject.exchanges > 0 and subject.letting_go > 0 else None
 
 
 def is_of_exchange(case: Case) -> bool:

@@ -42,8 +42,9 @@ def _is_of_killing(case: Case) -> bool:
 
 
 def trampled(case: Case) -> str:
-    """Settle what is told of people trampled: killed, where they are some of the dead just told of."""
-    return "killed" if _is_of_the_dead(case) else "injured"
+    """Settle what is told of people trampled: killed, if some of the dead, or "suffocated or were trampled"."""
+    is_killed = (case.at or 0) > case.place and case.tells_of(case.place, case.at or 0, "killed")
+    return "killed" if is_killed or _is_of_the_dead(case) else "injured"
 
 
 def _is_of_the_dead(case: Case) -> bool:
@@ -67,6 +68,14 @@ def hurt_in(case: Case) -> str | None:
     return None if words.isdisjoint(actors().limbs) or not case.is_of_people else "injured"
 
 
+def hurt_with(case: Case) -> str | None:
+    """Settle what is told of people with wounds: hurt, unless the words between say that they died or came free."""
+    told = ("killed", "captive_freed") if case.rule.id == "with-hurts" else "killed"
+    is_told = case.kind == "body" or case.tells_of(case.place + 1, case.at or 0, told)
+    is_lone = case.kind == "bare" and not case.latest
+    return None if is_told or is_lone else "injured"
+
+
 def hospitalised(case: Case) -> str | None:
     """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
     if case.kind in {"captive", "prisoner"} or case.head in actors().survivors:
@@ -78,5 +87,8 @@ def hospitalised(case: Case) -> str | None:
 
 def treated(case: Case) -> str | None:
     """Settle what is told of people treated."""
+    if case.kind == "body" or case.tells_of(case.place + 1, case.place + 3, "killed"):
+        return None
+    by_hospital = any("HOSPITAL" in names_of(token) for token in case.tokens[: case.place])
     told = case.words & actors().traumas or case.previous in {"killed", "injured", "casualties"}
-    return "injured" if told else None
+    return "injured" if told or (by_hospital and case.subject.has_heard("killed")) else None

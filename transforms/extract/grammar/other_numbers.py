@@ -91,8 +91,8 @@ def _is_share(tokens: Tokens, place: int) -> bool:
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
-    if before in MONTHS and is_number(tokens, place - 2):
-        return True  # the year of "22 JAN 89"
+    if before in MONTHS and (is_number(tokens, place - 2) or (largest >= 1900 and _is_in_digits(tokens, place))):
+        return True  # the year of "22 JAN 89", of "in August 1993"
     if before in {"and", "to", "or", "-", "–"} and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
         is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}

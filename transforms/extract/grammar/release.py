@@ -1,7 +1,7 @@
 """Captives and prisoners let go: freed, handed over, or not yet."""
 
 from transforms.extract.grammar.actors import actors
-from transforms.extract.grammar.captive_signs import FREED, is_held_behind, is_told_as_captive
+from transforms.extract.grammar.captive_signs import FREED, is_denied, is_held_behind, is_told_as_captive
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
@@ -13,9 +13,10 @@ _FREEING = ("captive_freed", "motion", "homeward", "hostages_freed", "prisoners_
 
 def freed(case: Case) -> str | None:
     """Settle what is told of people freed, rescued or handed over."""
-    if case.rule.negated or _is_denied(case):
+    if case.rule.negated or is_denied(case):
         return not_freed(case)
-    if case.is_of_people and case.tells_of(case.place + 1, case.place + 2, "detained"):
+    of_detained = case.at if case.rule.id.startswith("of-state") else case.place + 2
+    if case.is_of_people and case.tells_of(case.place + 1, of_detained or 0, "detained"):
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
@@ -33,12 +34,6 @@ def freed(case: Case) -> str | None:
         return "prisoners_freed"  # "handed back 30 captured soldiers"
     told = _freed_by_group(case) or _freed_by_doer(case) or _freed_by_figure(case)
     return told or _freed_by_article(case)
-
-
-def _is_denied(case: Case) -> bool:
-    """Tell whether "not" stands between the number and its verb ("one has not been released")."""
-    at = case.at or 0
-    return at > case.place and any("NOT" in names_of(token) for token in case.tokens[max(case.place, at - 4) : at])
 
 
 def _is_made_public(case: Case) -> bool:
@@ -81,24 +76,6 @@ def _is_by_themselves(case: Case) -> bool:
     return is_active and is_home and case.latest not in CAPTIVITY
 
 
-def taken_before(case: Case) -> str | None:
-    """Settle what is told of a part of those let go whose capture is recalled ("12 of them captured in March")."""
-    at = case.at or 0
-    is_taken = case.tells_of(at, at + 1, ("seized", "hostages_taken", "captive_taken", "detained", "held"))
-    is_part = case.is_same_sentence and case.is_part and case.previous in (*FREED, "hostages_held")
-    return case.previous if is_taken and is_part else None
-
-
-def freed_after(case: Case) -> str | None:
-    """Settle what a sentence that told of people seized tells of them next: they came free."""
-    at = case.at or 0
-    if not actors().shares.isdisjoint({token.text for token in case.tokens[case.place : at]}):
-        return None  # "of the 250 seized half were freed"
-    was_taken = case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_taken"))
-    is_let_go = case.tells_of(at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward"))
-    return "hostages_freed" if was_taken and is_let_go and not case.is_of_troops and not _is_denied(case) else None
-
-
 def serving(case: Case) -> str | None:
     """Settle what is told of people serving sentences: prisoners, or some of those just let go who had been."""
     if case.kind in {"captive", "body"}:
@@ -106,17 +83,6 @@ def serving(case: Case) -> str | None:
     if case.latest in FREED:
         return case.latest
     return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
-
-
-def found_again(case: Case) -> str | None:
-    """Settle what is told of people seized who were found: alive, or dead."""
-    at = case.at or 0
-    if not case.is_of_people or not case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_")):
-        return None
-    if case.tells_of(at, at + 1, "killed"):
-        return "hostages_dead"
-    is_found = case.tells_of(at, at + 1, "captive_freed") and not case.is_of_troops
-    return "hostages_freed" if is_found else None
 
 
 def handed(case: Case) -> str | None:
@@ -188,7 +154,8 @@ def _freed_by_group(case: Case) -> str | None:
 def _freed_by_doer(case: Case) -> str | None:
     doer = case.doer
     if doer == "captors":
-        return "hostages_freed"
+        is_swap = case.subject.exchanges > 0 and case.subject.seized <= 1 < case.subject.prisoners
+        return "prisoners_freed" if is_swap and case.is_of_troops else "hostages_freed"
     if is_held_behind(case):
         return "hostages_freed"
     if doer == "authorities" and (case.subject.prisoners or case.subject.captives):

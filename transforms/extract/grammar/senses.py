@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from transforms.extract.grammar import captivity, custody, deaths, displacement, homecoming, injuries, missing, release
+from transforms.extract.grammar import (
+    captivity,
+    custody,
+    deaths,
+    displacement,
+    found_captives,
+    homecoming,
+    injuries,
+    missing,
+    release,
+)
 from transforms.extract.grammar.case import Case
 
 
@@ -19,10 +29,11 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "mourned": lambda case: "killed" if case.is_of_people and case.was_told("killed") else None,
     "trampled": injuries.trampled,
     "shot": injuries.shot,
-    "struck_down": lambda case: "killed" if case.is_of_people else None,
+    "struck_down": deaths.struck_down,
     "destroyed": lambda case: "killed" if case.is_of_troops else None,
     "beaten": injuries.beaten,
     "hurt_in": injuries.hurt_in,
+    "hurt_with": injuries.hurt_with,
     "hospitalised": injuries.hospitalised,
     "lost_passive": deaths.lost_passive,
     "sought": missing.sought,
@@ -34,11 +45,11 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "homeward": homecoming.came_home,
     "handed": release.handed,
     "handed_to_police": custody.handed_to_police,
-    "taken_before": release.taken_before,
-    "freed_after": release.freed_after,
+    "taken_before": found_captives.taken_before,
+    "freed_after": found_captives.freed_after,
     "serving": release.serving,
     "rest": captivity.rest,
-    "found_again": release.found_again,
+    "found_again": found_captives.found_again,
     "seized_with": captivity.seized_with,
     "not_yet": release.not_yet,
     "unreturned": missing.unreturned,
@@ -75,6 +86,10 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "prisoner_noun": lambda case: case.previous if case.previous == "prisoners_freed" else None,
     "hostages_alive": captivity.alive,
     "bodies": deaths.bodies,
+    "victims_said": lambda case: "killed" if case.was_told("killed") else None,
+    "found_captives": found_captives.found_captives,
+    "received_own": homecoming.received_own,
+    "driven_away": displacement.driven_away,
     "removed": displacement.removed,
     "driven_out": displacement.driven_out,
     "displaced": displacement.displaced,

@@ -81,10 +81,16 @@ class Subject:
         self._reading = reading
         self._count = counts.__getitem__
         self._heard = 0
+        self._metrics: set[str] = set()
 
     def hear(self, metric: str) -> None:
         """Take note of a figure's metric: one of captives makes the article one about captives."""
         self._heard += 2 * metric.startswith("hostages")
+        self._metrics.add(metric)
+
+    def has_heard(self, metric: str) -> bool:
+        """Tell whether a figure of `metric` was read so far."""
+        return metric in self._metrics
 
     @property
     def captives(self) -> int:

@@ -57,6 +57,9 @@ class VerbGroups(Lexicon):
     publishing: Forms
     releasing: Forms
     letting_go: Forms
+    making_off: Forms
+    catching: Forms
+    falling: Forms
 
 
 @cache

@@ -1,0 +1,56 @@
+"""Captives told by what was done to them before: found, let go later, or let go and recalled as captured."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.captive_signs import FREED, is_denied
+from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.tokens import names_of
+
+_CAPTIVITY_REACH = 14
+_TAKEN = frozenset({"hostages_taken", "seized", "captive_carried", "captive_taken", "in_captivity", "hostages_held"})
+
+
+def found_captives(case: Case) -> str | None:
+    """Settle what is told of people found: free, where the words about them tell that they had been captives."""
+    if case.is_of_troops or not (case.is_of_people or case.kind in {"captive", "open"}):
+        return None
+    end = next(
+        (i for i in range(case.place + 1, len(case.tokens)) if names_of(case.tokens[i]) & {"NUM", "STOP", "BUT"}),
+        len(case.tokens),
+    )
+    words = case.tokens[case.place + 1 : min(end, case.place + _CAPTIVITY_REACH)]
+    metrics = {metric for token in words for metric in token.entry.metrics.values()}
+    is_bound = any("BOUND" in names_of(token) for token in words)
+    was_held = bool(metrics & {"held", "captive_kept"}) or is_bound
+    was_taken = case.kind == "captive" or bool(metrics & _TAKEN) or (was_held and case.subject.captives > 0)
+    if not was_taken:
+        return None
+    return "hostages_dead" if "killed" in metrics else "hostages_freed"
+
+
+def found_again(case: Case) -> str | None:
+    """Settle what is told of people seized who were found: alive, or dead."""
+    at = case.at or 0
+    if not case.is_of_people or not case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_")):
+        return None
+    if case.tells_of(at, at + 1, "killed"):
+        return "hostages_dead"
+    is_found = case.tells_of(at, at + 1, "captive_freed") and not case.is_of_troops
+    return "hostages_freed" if is_found else None
+
+
+def taken_before(case: Case) -> str | None:
+    """Settle what is told of a part of those let go whose capture is recalled ("12 of them captured in March")."""
+    at = case.at or 0
+    is_taken = case.tells_of(at, at + 1, ("seized", "hostages_taken", "captive_taken", "detained", "held"))
+    is_part = case.is_same_sentence and case.is_part and case.previous in (*FREED, "hostages_held")
+    return case.previous if is_taken and is_part else None
+
+
+def freed_after(case: Case) -> str | None:
+    """Settle what a sentence that told of people seized tells of them next: they came free."""
+    at = case.at or 0
+    if not actors().shares.isdisjoint({token.text for token in case.tokens[case.place : at]}):
+        return None  # "of the 250 seized half were freed"
+    was_taken = case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_taken"))
+    is_let_go = case.tells_of(at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward"))
+    return "hostages_freed" if was_taken and is_let_go and not case.is_of_troops and not is_denied(case) else None
