@@ -9,6 +9,7 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.deed_words import CLASS_WORD, NOTHING, class_of
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.scenery import NO_NOUN_FOLLOWS, describes, is_scene, is_setting
 from transforms.extract.reading import Sentence
 from transforms.lexicon.load import function_words, number_words
 
@@ -20,7 +21,6 @@ _SUPERSEDED: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.superseding)})\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"
     r"(?:(?!who|that|which)[^\W\d]+\s+){0,2}(?:on\s+)?$"
 )
-CLAUSE: Final = re.compile(rf"[;:(–—]|,(?!\d)|\s-+\s|\b(?:{any_of(_WORDS.clause_words)})\b")
 _EMBEDDED: Final = whole(_WORDS.embedding)
 # "Nine deaths were reported from Orvel on Sunday": the day of the deaths, and not of a report.
 _NOTED: Final = frozenset(_WORDS.noted)
@@ -28,6 +28,9 @@ _NOTED: Final = frozenset(_WORDS.noted)
 _GOAL: Final = re.compile(rf"\s+(?!\d|(?:an?|at|{any_of(number_words().units)})\b)[a-z]")
 # "Put the toll at nine" reports, "put nine in hospital" does not.
 _PUT_AT: Final = re.compile(r"[^.;]{0,70}?\bat\b")
+# "The raid claimed nine lives on Friday" tells a deed, "the rebels claimed the raid on Friday" a report.
+_LIVES: Final = re.compile(rf"\s+(?:[\w,'’-]+\s+){{0,5}}?(?:{any_of(_WORDS.lives)})\b")
+_EVENT: Final = frozenset({"event"})
 _ARRIVAL: Final = frozenset({"freeing", "moving"})
 # "men convicted over the protests": what they were convicted over is not what the date dates.
 _OVER: Final = re.compile(rf"\s+(?:{any_of(_WORDS.about_deeds)})\s+(?:[\w'’-]+\s+){{0,4}}")
@@ -42,12 +45,6 @@ _COORDINATED: Final = re.compile(
 _HAS_VERB: Final = re.compile(
     rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:[\w'’-]+\s+){{0,6}}?(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 )
-_NO_NOUN_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.no_noun)})\b")
-_AT_SCENE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_scene)})\s+(?:the|an?)\s+(?:\w+\s+)?$")
-_BESIDE_SCENE: Final = re.compile(
-    rf"\s+(?:{any_of(_WORDS.beside_scene)})\s+(?:{any_of(_SMALL.determiners)})\s+(?:[\w'-]+\s+)?"
-)
-_DEED_ENDINGS: Final = tuple(_WORDS.deed_endings)
 _DONE_ENDINGS: Final = tuple(_WORDS.done_endings)
 _RELATIVE: Final = re.compile(rf"(?<=\w)\s+(?:that|{any_of(_SMALL.relatives)})\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
@@ -55,19 +52,6 @@ _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
 _JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 _REPORT: Final = frozenset({"report"})
-_PARTICIPLE_ENDINGS: Final = tuple(_WORDS.participle_endings)
-_DETERMINED: Final = re.compile(
-    rf"(?:\b(?:{any_of([*_SMALL.determiners, *_WORDS.described, *_NUMBERS])})|\d|['’]s)\s+$"
-)
-_NOUN_FOLLOWS: Final = re.compile(
-    rf"\s+(?!(?:{any_of([*_WORDS.no_noun, *_WORDS.same, *_WORDS.this, *_WORDS.weekdays, *_WORDS.day_words])})\b)[a-z\d]"
-)
-_COMPLEMENT: Final = re.compile(
-    rf"\s+(?:{any_of(_WORDS.complements)})\b(?!\s+(?:\d|more|an?\s+\w+\s+(?:{any_of(number_words().scales)})))"
-)
-_VERB_GROUP: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.verb_groups)})\s+(?:(?:{any_of(_WORDS.between_verbs)}|\w+ly)\s+)?$"
-)
 
 
 def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozenset[str]:
@@ -80,18 +64,20 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     last = joined = described = None
     opened = max((before.rfind(mark) for mark in (";", "—", " - ", " – ", "--")), default=0)
     for match in CLASS_WORD.finditer(before, max(opened, 0)):
-        if _describes(before, match):
+        if describes(before, match):
             described = match.end()
             continue
+        if is_setting(before, match):
+            continue
         if (described and _OVER.fullmatch(before, described, match.start())) or (
-            last and _is_scene(before, last, match)
+            last and is_scene(before, last, match)
         ):
             continue
         joined = last if last and _COORDINATED.match(before, last.end(), match.start()) else None
         last = match
     if last is None:
         closes = after.lstrip()[:1] == "," and _MID_CLAUSE.search(before)
-        return NOTHING if closes or (_HAS_VERB.search(before) and _NO_NOUN_FOLLOWS.match(after)) else _following(after)
+        return NOTHING if closes or (_HAS_VERB.search(before) and NO_NOUN_FOLLOWS.match(after)) else _following(after)
     if last[0] in _NOTED and _PASSIVE.search(before, 0, last.start()):
         return NOTHING
     classes = _classes_at(before, last)
@@ -123,7 +109,7 @@ def _following(after: str) -> frozenset[str]:
     end = comma if comma >= 0 else len(after)
     relative = _RELATIVE.search(after, 0, end)
     end = relative.start() if relative else end
-    words = (match for match in CLASS_WORD.finditer(after, 0, end) if not _describes(after, match))
+    words = (match for match in CLASS_WORD.finditer(after, 0, end) if not describes(after, match))
     found = next(words, None)
     if found is None:
         return NOTHING
@@ -134,35 +120,12 @@ def _following(after: str) -> frozenset[str]:
     return classes
 
 
-def _describes(before: str, match: re.Match[str]) -> bool:
-    """Tell whether a participle only says what somebody is: "28 kidnapped travellers", "men convicted over it"."""
-    if not match[0].endswith(_PARTICIPLE_ENDINGS) or " " in match[0]:
-        return False
-    if _DETERMINED.search(before, 0, match.start()):
-        return _NOUN_FOLLOWS.match(before, match.end()) is not None
-    return _COMPLEMENT.match(before, match.end()) is not None and not _VERB_GROUP.search(before, 0, match.start())
-
-
-def _is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:
-    """Tell whether the noun of an aftermath is only where a deed was done: "shot nine mourners at a funeral"."""
-    if "aftermath" not in class_of(match[0]) or "aftermath" in class_of(deed[0]):
-        return False
-    if _BESIDE_SCENE.fullmatch(before, deed.end(), match.start()):
-        return True  # "two blasts at a rally"
-    if not _AT_SCENE.search(before, deed.end(), match.start()) or not deed[0].endswith(_DEED_ENDINGS):
-        return False
-    reduced = (
-        " " not in deed[0]
-        and _NO_NOUN_FOLLOWS.match(before, deed.end())
-        and not _VERB_GROUP.search(before, 0, deed.start())
-    )
-    return not reduced and CLAUSE.search(before, deed.end(), match.start()) is None
-
-
 def _classes_at(text: str, match: re.Match[str]) -> frozenset[str]:
     """Return the classes of a word, by what follows it where it has several senses."""
     if match[0] in _WORDS.reaching and _GOAL.match(text, match.end()):
         return _ARRIVAL
+    if match[0] in _WORDS.taking_lives and _LIVES.match(text, match.end()):
+        return _EVENT
     if match[0] in _WORDS.putting and not _PUT_AT.match(text, match.end()):
         return NOTHING
     return class_of(match[0])

@@ -29,6 +29,7 @@ def classes() -> dict[str, frozenset[str]]:
     words = period_words()
     listed = {
         "event": words.event,
+        "finding": words.finding,
         "taking": words.taking,
         "freeing": words.freeing,
         "detaining": words.detaining,

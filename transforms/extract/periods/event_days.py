@@ -28,6 +28,9 @@ _EARLIER: Final = Finder(
 )
 
 
+_FINDING: Final = frozenset({"finding"})
+
+
 def event_day(at: Surroundings, group: str) -> Mention | None:
     """Return the days of the event that the figure at `at` counts, None where the article does not tell them.
 
@@ -40,9 +43,9 @@ def event_day(at: Surroundings, group: str) -> Mention | None:
 
 
 def _told(at: Surroundings, group: str) -> Mention | None:
-    for distance, mention in at.governing:
-        if distance < NEAR and at.is_day(mention, group):
-            return _narrowed(at, group, mention)
+    days = [mention for distance, mention in at.governing if distance < NEAR and at.is_day(mention, group)]
+    if days:
+        return _narrowed(at, group, _of_event(at, days))
     named = at.timeline.events.named_in(at.timeline.sentences[at.index], at.words)
     if named is not None and named.role == "on":
         return named
@@ -56,6 +59,13 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         or _only_day(at, group)
         or (None if _is_earlier(at) else _told_before(at, group))
     )
+
+
+def _of_event(at: Surroundings, days: list[Mention]) -> Mention:
+    """Return the nearest day; where that is only when the dead were found, the day told of the event itself."""
+    if at.timeline.dates(days[0]) != _FINDING:
+        return days[0]
+    return next((m for _, m in at.governing if m.grain == "day" and "event" in at.timeline.dates(m)), days[0])
 
 
 def _told_next(at: Surroundings, group: str) -> Mention | None:

@@ -81,6 +81,7 @@ class NewsDays:
             (None, None),
             (self._lead_end, {group}),
             (self._lead_end, {"event"}),
+            (self._lead_end, {"finding"}),
             (self._lead_end, None),
             (end, {group}),
             (end, {"event"}),

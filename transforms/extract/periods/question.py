@@ -27,7 +27,7 @@ _WEEK: Final = 7
 _BESIDE: Final = 1.0
 # So does one that opens the sentence.
 _OPENING: Final = 12
-_DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", "aftermath"})
+_DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", "finding", "aftermath"})
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)

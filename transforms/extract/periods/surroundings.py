@@ -6,6 +6,7 @@ from typing import Final
 from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.timeline import Timeline
 from transforms.lexicon.load import function_words, number_words
 
@@ -53,6 +54,7 @@ _CLAUSE_END: Final = re.compile(
 _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
 )
+_HAD: Final = re.compile(rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:[\w'’]+\s+){{0,4}}?had\s")
 _OF_ANOTHER: Final = 1.2
 
 
@@ -98,7 +100,16 @@ class Surroundings:
     def is_day(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` can give the days of the number's event."""
         earlier = mention.grain not in ("month", "year") and self.is_superseded_by(mention)
-        return self.timeline.is_event(mention, group) and not earlier
+        return self.timeline.is_event(mention, group) and not earlier and not self._is_of_aside(mention)
+
+    def _is_of_aside(self, mention: Mention) -> bool:
+        """Tell whether a relative clause tells the day of what had been before ("23 men, whom they had seized on Friday")."""
+        if not self.end <= mention.start or self.cue is None:
+            return False
+        aside = _HAD.search(self.timeline.lowered, self.end, mention.start)
+        if aside is None or CLAUSE.search(self.timeline.lowered, aside.end(), mention.start):
+            return False
+        return not aside.start() <= self.cue[0] < mention.start
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""

@@ -3,11 +3,12 @@
 from bisect import bisect_left, bisect_right
 from typing import Final
 
-from transforms.extract.periods.date_classes import CLAUSE, classes_beside, told_classes
+from transforms.extract.periods.date_classes import classes_beside, told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.dates import mentions_in
 from transforms.extract.periods.event_names import EventNames
 from transforms.extract.periods.finders import plain_words
+from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.starts import with_starts
 from transforms.extract.reading import Reading
 
