@@ -89,6 +89,18 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
         ),
         ("In the peak year of 2019 it registered [210].", "hostages_taken", "cumulative", "2019-01-01..2019-12-31"),
         ("A raid recorded on film killed [nine] monks in March.", "killed", "incident", "2023-03-01..2023-03-31"),
+        (
+            "Karamoja: weekly review, 1 May–24 May\n\nRaiders killed [12] herders.",
+            "killed",
+            "cumulative",
+            "2023-05-01..2023-05-24",
+        ),
+        (
+            "Police count 90 murders this year. At this time last year it was [70].",
+            "killed",
+            "cumulative",
+            "2022-01-01..2022-06-12",
+        ),
         # where people are, and where they were put
         ("[3,400] Uzbeks were in Russian jails on 1 June.", "detained", "status", "..2023-06-01"),
         ("The league keeps files on [1,200] civilians in rebel prisons.", "detained", "status", "..2023-06-12"),

@@ -61,7 +61,7 @@ _LEAD_FILLERS: Final = frozenset(_WORDS.lead_fillers)
 # "Overnight to Friday"
 _ACROSS_MIDNIGHT: Final = tuple(word for word, (first, last) in _WORDS.day_words.items() if first < last)
 _JOIN: Final = re.compile(
-    rf"\s*({any_of(_WORDS.joins)})\s+(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:{_POINTS}|{any_of(_WORDS.vague)})\s+on\s+)?"
+    rf"\s*({any_of(_WORDS.joins)})(?:\s+|(?<=[–—]))(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:{_POINTS}|{any_of(_WORDS.vague)})\s+on\s+)?"
     rf"(?:{any_of(_WORDS.vague)})?[\s-]*$"
 )
 

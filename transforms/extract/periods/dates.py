@@ -16,6 +16,7 @@ from transforms.extract.periods.holidays import HOLIDAY_NAME, holiday
 from transforms.extract.periods.month_days import month
 from transforms.extract.periods.numbered_days import iso_or_ordinal
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.same_spans import same_period
 from transforms.extract.periods.weekdays import weekday
 from transforms.extract.periods.years import year
 
@@ -29,7 +30,7 @@ _KINDS: Final = {
     **dict.fromkeys(_WORDS.units, "unit"),
     **dict.fromkeys(_WORDS.year_parts, "year_part"),
     **dict.fromkeys(_WORDS.reporting_periods, "reporting_period"),
-    **dict.fromkeys(_WORDS.same_periods, "same_period"),
+    **dict.fromkeys([*_WORDS.same_periods, *_WORDS.same_points], "same_period"),
     **dict.fromkeys(_PARTS, "part"),
 }
 _TRIGGER: Final = re.compile(
@@ -45,7 +46,7 @@ _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "unit": relative_dates.unit,
     "year_part": year_part,
     "reporting_period": relative_dates.reporting_period,
-    "same_period": relative_dates.same_period,
+    "same_period": same_period,
     "part": relative_dates.part_of_day,
 }
 

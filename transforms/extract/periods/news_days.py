@@ -1,13 +1,16 @@
 """The days of the news itself: of the event that an article was written about."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from typing import Final
 
+from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
 
 _LOOKED_AT: Final = 60
@@ -17,6 +20,7 @@ _WEEK: Final = 7
 # A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
 _RECALLED: Final = 3
 _SHORT: Final = 40
+_BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
 _NO_DEED: Final = frozenset({"report", "superseded"})
 
 
@@ -35,6 +39,21 @@ class NewsDays:
         if group not in self._days:
             self._days[group] = self._day_of(group)
         return self._days[group]
+
+    def head(self) -> Mention | None:
+        """Return the window or month that a bulletin's title tells as its own."""
+        return self._head
+
+    @cached_property
+    def _head(self) -> Mention | None:
+        title = self._sentences[0] if self._sentences else None
+        if title is None or not _BULLETIN.search(self._timeline.lowered, title.start, title.end):
+            return None
+        for mention in self._mentions[:4]:
+            is_own = mention.role == "window" or (mention.grain == "month" and mention.role == "on")
+            if mention.start < title.end and is_own and mention.first and mention.last:
+                return mention._replace(role="window", grain="day")
+        return None
 
     def report_day(self) -> Mention | None:
         """Return the earliest recent day of a report, else the dateline: the event was no later."""

@@ -9,6 +9,7 @@ from transforms.extract.periods.calendar_spans import current, first_months, las
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
 from transforms.extract.periods.date_scan import Lead, Mention, Scan
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.same_spans import same_days, same_span
 
 _WORDS: Final = period_words()
 _PAST, _THIS, _SAME = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.same)
@@ -16,9 +17,9 @@ _BEFORE_THAT: Final = frozenset(_WORDS.before_that)
 # The head of a bulletin, in characters and expressions of time.
 _HEAD: Final = 400
 _IN_HEAD: Final = 4
+_THESE: Final = frozenset(_WORDS.these)
 _DURING: Final = frozenset(_WORDS.during)
 _PART_OF: Final = re.compile(rf"(?:['’]s)?\s+(?:(?!(?:{any_of(_WORDS.joins)})\b)\w+\s)?")
-_OF_ANOTHER_YEAR: Final = re.compile(rf"\s+(?:{any_of(_WORDS.of_another_time)})\b")
 
 
 def day_word(scan: Scan, match: re.Match[str]) -> Mention | None:
@@ -71,8 +72,12 @@ def unit(scan: Scan, match: re.Match[str]) -> Mention | None:
     if count is None:
         return _uncounted(scan, match, lead)
     marker = lead.words[1] if len(lead.words) > 1 else ""
-    if marker in _SAME and count and _WORDS.units[match[0]] == 1:
-        return _same_days(scan, match, count)
+    if marker in _SAME and count:
+        same = same_span(scan, match) or same_days(scan, match, count)
+        if same is not None or _WORDS.units[match[0]] == 1:
+            return same
+    if marker in _THESE and count:
+        return _trailing(scan, match, count, lead)
     if count and _WORDS.ordinals.get(marker) == 1:
         return first_months(scan, match, count)
     return _trailing(scan, match, count, lead) if marker in _PAST else counted(scan, match, count, lead)
@@ -88,7 +93,7 @@ def reporting_period(scan: Scan, match: re.Match[str]) -> Mention | None:
 
 def _is_reported(unit: str, words: list[str]) -> bool:
     """Whether a bulletin may mean its own time: "during the week", "in the reporting month"."""
-    if unit not in ("week", "month", "year"):
+    if unit not in _WORDS.reported_units:
         return False
     return words[0] in _WORDS.reporting or (words[0] == "the" and not _DURING.isdisjoint(words[1:2]))
 
@@ -107,26 +112,14 @@ def _reported(scan: Scan, match: re.Match[str]) -> Mention | None:
     return None
 
 
-def same_period(scan: Scan, match: re.Match[str]) -> Mention | None:
-    """Read "the same period": the window told last, in an earlier sentence or this one."""
-    window = next((m for m in reversed(scan.found) if m.role in ("window", "past", "since")), None)
-    if window is None or window.first is None or _OF_ANOTHER_YEAR.match(scan.lowered, match.end()):
-        return None
-    return window._replace(start=match.start(), end=match.end(), governor=match.start())
-
-
-def _same_days(scan: Scan, match: re.Match[str], count: int) -> Mention | None:
-    """Read "the same four days": the window of that length told last."""
-    for window in reversed(scan.found):
-        if window.role == "window" and window.first and window.last and (window.last - window.first).days + 1 == count:
-            return window._replace(start=match.start(), end=match.end(), governor=match.start())
-    return None
-
-
 def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     marker = lead.words[0]
     if marker in _PAST:
         return _trailing(scan, match, None, lead)
+    if marker in _SAME and match[0].endswith("s"):
+        same = same_span(scan, match)
+        if same is not None:
+            return same
     if marker in _SAME:
         return anchored(scan, match, match.end(), 0, lead)
     if match[0] == "day" and marker in _WORDS.coming:

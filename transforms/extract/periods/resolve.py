@@ -127,6 +127,10 @@ class _Question(RunningCount):
         mention = event_day(self.at, self.group)
         if mention is None:
             return Period("incident", None, None)
+        if mention.role == "span":
+            return Period("cumulative", None, self.as_of())
+        if mention.grain not in ("month", "year") and mention.role == "window" and _is_long(mention):
+            return self.windowed(mention)
         if mention.grain in ("month", "year"):
             # A month told sentences ago is when it began, where people "have been killed" until now.
             is_beside = mention.start >= self.at.sentence_start
@@ -158,6 +162,10 @@ class _Question(RunningCount):
             if mention.role == "span" and 1 < mention.days <= _WEEK and distance < 0.5 and mention.start >= self.at.end:
                 return back(last, mention.days - 1) if last else None
         return None
+
+
+def _is_long(mention: Mention) -> bool:
+    return mention.first is not None and mention.last is not None and (mention.last - mention.first).days > _WEEK
 
 
 def _is_apart(lowered: str, start: int, end: int) -> bool:

@@ -22,8 +22,8 @@ _INTO: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.into_scene)})\s+(?:{any_of(_SMALL.determiners)})\s+(?:[\w-]+\s+){{0,2}}$"
 )
 _SITE_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.scene_sites)})\b")
-# "Soldiers searching a ranch came upon nine captives": a noun before a participle that has no auxiliary, and a verb behind.
-_ACTOR: Final = re.compile(rf"(?<!\b(?:was|are|has|had))(?<!\b(?:were|been|kept|have))(?<!,)(?<!\bstill)(?<!\bis)\s$")
+# "Soldiers searching a ranch came upon nine captives": a participle with no auxiliary, and a verb behind.
+_ACTOR: Final = re.compile(r"(?<!\b(?:was|are|has|had))(?<!\b(?:were|been|kept|have))(?<!,)(?<!\bstill)(?<!\bis)\s$")
 _OWN_VERB: Final = re.compile(rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\b")
 _DEED_ENDINGS: Final = tuple(_WORDS.deed_endings)
 _PARTICIPLE_ENDINGS: Final = tuple(_WORDS.participle_endings)
@@ -51,7 +51,7 @@ def describes(before: str, match: re.Match[str]) -> bool:
 
 
 def is_setting(before: str, match: re.Match[str]) -> bool:
-    """Tell whether a word of an aftermath only tells who acted, or into what: "men searching a ranch", "a funeral tent"."""
+    """Tell whether a word of an aftermath only tells who acted, or where: "men searching a ranch", "a funeral tent"."""
     if "aftermath" not in class_of(match[0]):
         return False
     if match[0].endswith("ing") and _ACTOR.search(before, 0, match.start()):

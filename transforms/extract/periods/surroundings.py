@@ -103,13 +103,13 @@ class Surroundings:
         return self.timeline.is_event(mention, group) and not earlier and not self._is_of_aside(mention)
 
     def _is_of_aside(self, mention: Mention) -> bool:
-        """Tell whether a relative clause tells the day of what had been before ("23 men, whom they had seized on Friday")."""
-        if not self.end <= mention.start or self.cue is None:
+        """Tell whether a relative clause tells the day of an earlier deed ("men whom they had seized on Friday")."""
+        if not self.end <= mention.start:
             return False
         aside = _HAD.search(self.timeline.lowered, self.end, mention.start)
         if aside is None or CLAUSE.search(self.timeline.lowered, aside.end(), mention.start):
             return False
-        return not aside.start() <= self.cue[0] < mention.start
+        return self.cue is None or not aside.start() <= self.cue[0] < mention.start
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""
