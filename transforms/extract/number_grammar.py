@@ -5,8 +5,8 @@ The words are data (`lexicon/numbers.yaml`).
 
 import re
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.number_values import squeeze
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import NumberWords
 
 

@@ -6,9 +6,9 @@ The meaning of each qualifier is FORMAT's table of numbers.
 import re
 from typing import NamedTuple
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.number_grammar import NumberGrammar
 from transforms.extract.number_values import resolve, squeeze, vague_bounds, with_scale_of
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import number_words
 
 LARGEST = 2**63 - 1

@@ -6,8 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.numbers import lower
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import Lexicon, load
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from transforms.extract.alternatives import any_of
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import Lexicon, load, read_list
 
 # One bit a part: a word may play several, and sentences are tested for parts more than for anything else.

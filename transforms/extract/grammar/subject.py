@@ -6,9 +6,9 @@ from functools import cache, cached_property
 
 import polars as pl
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.grammar.actors import actors
 from transforms.extract.reading import Reading
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import Lexicon, load
 
 _DRILLS = 2

@@ -8,12 +8,12 @@ ASCII digits and boundaries, for which it runs six times faster; what it overloo
 from functools import cache
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.lexicon_words import unit_words
 from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import number_words_in
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = other_number_words()

@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar, month_end
 from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_WORDS.months)})\b(?:\s+((?:19|20)\d\d)\b)?")

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.deed_words import CLASS_WORD, NOTHING, class_of
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.scenery import NO_NOUN_FOLLOWS, describes, is_scene, is_setting
 from transforms.extract.reading import Sentence
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = period_words()

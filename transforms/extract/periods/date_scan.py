@@ -4,9 +4,9 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _REACH: Final = 40

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods import relative_dates
 from transforms.extract.periods.calendar_spans import year_part
 from transforms.extract.periods.date_scan import Mention, Scan
@@ -19,6 +18,7 @@ from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.same_spans import same_period
 from transforms.extract.periods.weekdays import weekday
 from transforms.extract.periods.years import year
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _PARTS: Final = [part for part in _WORDS.day_parts if part not in _WORDS.units]

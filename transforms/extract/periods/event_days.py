@@ -3,7 +3,6 @@
 import re
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
@@ -11,6 +10,7 @@ from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
 from transforms.extract.reading import Sentence
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")

@@ -4,12 +4,12 @@ import re
 from functools import cached_property
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder, whole
 from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.reading import Reading, Sentence
+from transforms.lexicon.alternatives import any_of
 
 _NAMED: Final = Finder(named_events(), rf"\b(?:{any_of(named_events())})(?!\w)") if named_events() else None
 _WARS: Final = frozenset(period_words().war_names)

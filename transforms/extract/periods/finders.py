@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from transforms.extract.alternatives import any_of
+from transforms.lexicon.alternatives import any_of
 
 _PLAIN_WORD = re.compile(r"\w+")
 

@@ -7,11 +7,11 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
+from transforms.lexicon.alternatives import any_of
 
 _LOOKED_AT: Final = 60
 _RECENT: Final = 14

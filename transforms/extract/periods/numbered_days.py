@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.calendar_days import back, calendar, month_end
 from transforms.extract.periods.date_scan import Mention, Scan
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import number_words
 
 _OF_THAT_MONTH: Final = re.compile(r"\s+of\s+(?:that|the\s+same|the)\s+month\b")

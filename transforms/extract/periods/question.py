@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.places.place_words import place_words
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = period_words()

@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.calendar_days import back
 from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, weekend
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
 from transforms.extract.periods.date_scan import Lead, Mention, Scan
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.same_spans import same_days, same_span
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _PAST, _THIS, _SAME = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.same)

@@ -4,7 +4,6 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.calendar_days import back
 from transforms.extract.periods.counted_spans import count_told
 from transforms.extract.periods.date_scan import Mention
@@ -18,6 +17,7 @@ from transforms.extract.periods.states import is_rate, is_status
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.reading import Reading, Sentence
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
 __all__ = ["Period", "resolve_period", "takes_days_of_whole"]

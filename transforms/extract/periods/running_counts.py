@@ -4,13 +4,13 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN, war_start
 from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import THOUSANDS, Period, Question
 from transforms.extract.periods.surroundings import NEAR
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
 _WORDS: Final = period_words()

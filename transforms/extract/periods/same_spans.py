@@ -4,10 +4,10 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.calendar_days import calendar, month_end
 from transforms.extract.periods.date_scan import Mention, Scan
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _YEAR_BEFORE: Final = re.compile(rf"\s+(?:(?:of|in)\s+)?(?:{any_of(_WORDS.year_before)})\b")

@@ -3,9 +3,9 @@
 import re
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.deed_words import class_of
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = period_words()

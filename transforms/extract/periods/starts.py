@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 
 if TYPE_CHECKING:
     from transforms.extract.periods.timeline import Timeline

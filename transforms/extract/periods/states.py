@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
 _WORDS: Final = state_words()

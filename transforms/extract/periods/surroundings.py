@@ -3,11 +3,11 @@
 import re
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.timeline import Timeline
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = period_words()

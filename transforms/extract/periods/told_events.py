@@ -3,13 +3,13 @@
 import re
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.reading import Sentence
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _NAMES: Final = {name for kind in _WORDS.event_kinds for name in kind.names}

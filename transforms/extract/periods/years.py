@@ -4,9 +4,9 @@ import re
 from datetime import date
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.periods.date_scan import Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _YEAR_LEADS: Final = frozenset(_WORDS.year_leads)

@@ -4,9 +4,9 @@ import re
 from functools import cache
 from typing import Final
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.places.place_words import listed, roles
 from transforms.extract.reading import Reading
+from transforms.lexicon.alternatives import any_of
 
 _LONGEST: Final = 40
 # What may follow a place after "in", but not the name of a body or a thing ("in Velta custody").

@@ -3,7 +3,6 @@
 import re
 from functools import cache, lru_cache
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.attribution.source_words import (
     ADVERB,
     AUXILIARY,
@@ -38,6 +37,7 @@ from transforms.extract.places.place_words import (
     TOWN_NOUN,
     listed,
 )
+from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import number_words
 
 STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3

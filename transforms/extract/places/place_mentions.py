@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from functools import cache, lru_cache
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.attribution.source_words import parts
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.article_names import ArticleNames
@@ -24,6 +23,7 @@ from transforms.extract.places.place_words import (
     listed,
     roles,
 )
+from transforms.lexicon.alternatives import any_of
 
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")

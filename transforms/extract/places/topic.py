@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 
-from transforms.extract.alternatives import any_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
@@ -19,6 +18,7 @@ from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
 from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
 from transforms.extract.reading import Reading
+from transforms.lexicon.alternatives import any_of
 
 # Sentences that tell what the article is about, and how often they must name it.
 _ABOUT = 200

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.extract.alternatives import any_of
+from transforms.lexicon.alternatives import any_of
 
 PHRASES = st.lists(st.text("ab-. ", min_size=1).map(str.strip).filter(bool), min_size=1)
 
