@@ -78,6 +78,14 @@ def placed(text: str, metric: str = "killed", title: str | None = None) -> str |
             "[Nine] people died, most of them ethnic Rakhine, when jets bombed the village of Orvel on Ramree Island.",
             "Orvel",
         ),
+        ("Rain fell. In Orvel, a town west of Caracas in Peru's Ica region, a slide fell, and [nine] died.", "Orvel"),
+        ("Fighting killed [nine] people in Nairobi's Orvel district.", "Orvel district"),
+        ("Accidents killed [60] people in Velta's mines. Velta mourned. It rained in Velta.", "Velta"),
+        ("[Nine] people drowned on Peru's waterways last year.", "Peru"),
+        ("Owner jailed for [87] deaths in Orvel fire", "Orvel"),
+        ("A storm tore through Peru's Orvel on Monday, killing [nine].", "Orvel"),
+        ("[Nine] people lay dead in the wreck of a Kestrel Moth near Orvel.", "Orvel"),
+        ("In Lima five alleged thieves were shot and [two] died.", "Lima"),
         ("GUERRILLAS ATTACKED THE GARRISON AT TEJOVEL, KILLING [18] SOLDIERS.", "TEJOVEL"),
         ("A HELICOPTER FIRED AT THE HAMLET OF EL TAMAVEL AND KILLED [FIVE].", "EL TAMAVEL"),
     ],
@@ -110,6 +118,12 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
         ("OAKDALE, Maine — [Twelve] people died on Monday.", None, "OAKDALE"),
         ("[Twelve] people died on Monday.", "Blast in Lahore kills twelve", "Lahore"),
         ("Fifty were taken into Orvel. [Twelve] are still there.", None, "Orvel"),
+        ("Orvel, 500 km from Lima, has been cut off. There, [nine] starved.", None, "Orvel"),
+        ("Multan lies beside Lima. There, [nine] starved.", None, "Multan"),
+        ("A boat set off from Lima. It sank on the Orvel river. [Nine] drowned.", None, "Orvel river"),
+        ("A boat sank on the Orvel river. It had set off from Lima. [Nine] drowned.", None, "Orvel river"),
+        ("[Nine] bodies were laid out in a school in Lima after a boat sank in the Orvel river.", None, "Orvel river"),
+        ("[Nine] die\n\nLIMA, Peru - A wall fell on workers in the town of Orvel on Monday.", None, "Orvel"),
     ],
 )
 def test_what_the_sentence_lacks_comes_from_before(text: str, title: str | None, place: str) -> None:
@@ -199,6 +213,7 @@ def test_what_is_only_told_beside_is_not_carried(text: str, metric: str, place: 
     ("text", "metric"),
     [
         ("QUITO, May 3 (XYZ) - Leaders met.\n\nThe two sides freed [90] men.", "prisoners_freed"),
+        ("Shares fell in Rp870 trading. [Nine] workers died.", "killed"),
         ("Gunmen attacked Chile. Since then, Chile's campaign has killed [900] people.", "killed"),
     ],
 )
@@ -350,12 +365,35 @@ def test_the_words_are_validated(monkeypatch: pytest.MonkeyPatch) -> None:
         ("A fire killed [12] people in the Orvel district of Velta.", "Orvel district"),
         ("In Peru, police shot a man at Orvel. [Two] others died.", "Orvel"),
         ("Gunmen struck the Orvel road in Velta province. In the region [three] people died.", "Velta province"),
+        ("Envoys went to Lima. Shells hit Gaza. Fire fell on Gaza. [Six] died in the besieged enclave.", "Gaza"),
+        ("A ferry sank on Lake Orvel. Prices rose in Lima. [Six] drowned on the same lake in May.", "Lake Orvel"),
+        ("Men rioted at the Orvel prison in Velta. Guards came from Lima. [Six] died in the prison.", "Orvel prison"),
     ],
 )
 def test_a_narrower_place_is_carried_and_pointed_at(text: str, place: str) -> None:
     found = placed(text)
     assert found is not None
     assert place in found
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            (
+                "Protests in Orvel province\n\nLIMA - Marches in Orvel province turned bloody, police said.\n\n"
+                "Six fell in the town of Velta.\n\nThe governor spoke of [nine] dead."
+            ),
+            "Orvel province",
+        ),
+        (
+            "Owner killed [nine]\n\nA jury, sitting at Lima crown court, found him guilty of the deaths of tenants.",
+            None,
+        ),
+    ],
+)
+def test_what_an_article_is_about_is_not_lost_to_a_part_of_it_or_to_a_court(text: str, place: str | None) -> None:
+    assert placed(text, title=text.split("\n", 1)[0]) == place
 
 
 def test_what_is_only_told_of_the_people_is_not_where_they_met_their_fate() -> None:

@@ -4,9 +4,10 @@ from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.nested_places import words_of_place
-from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_words import COUNTRY, REGION, SITE, TOWN
-from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene
+from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE, TOWN, listed
+from transforms.extract.places.scenes import is_scene, scene_of, title_scene
 from transforms.extract.places.topic import most_named
 from transforms.extract.reading import Reading
 
@@ -26,7 +27,8 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     title = title_place(reading)
     if dateline is not None and names_dateline_country(reading):
         return dateline.place
-    return title or most_named(reading) or (dateline.place if dateline and dated else None)
+    opening = _opening_place(reading) if phrase.index == 0 and phrase.paragraph == 0 else None
+    return title or opening or main_place(reading) or (dateline.place if dateline and dated else None)
 
 
 def names_dateline_country(reading: Reading) -> bool:
@@ -58,18 +60,32 @@ def _opening_place(reading: Reading) -> str | None:
         if sentence.paragraph > told[0].paragraph + 1:
             break
         index = reading.sentence_at(sentence.start)
-        scene = scene_of(reading, index)
+        scene, phrase = scene_of(reading, index), phrase_of(reading, index)
         narrow = [
             m
             for m in scene.mentions
-            if m.firmness < WEAK and m.level > REGION and not (m.seat or m.compares or m.preposition in TOWARDS)
+            if m.firmness < WEAK and (m.level > REGION or _is_water(phrase, m)) and is_scene(phrase, m)
         ]
+        if not narrow and _is_of_title(reading, scene.mentions):
+            return title_place(reading)
         if narrow:
-            phrase, one = phrase_of(reading, index), narrow[0]
+            one = narrow[0]
             joined = phrase.low[one.last + 1 : one.last + 2] == ["and"] or one.preposition == "between"
             only = len({m.level for m in narrow}) == len(narrow) and one.level < SITE and not joined
             return words_of_place(reading.text, narrow[0], scene.mentions) if only else None
     return None
+
+
+def _is_of_title(reading: Reading, mentions: list[PlaceMention]) -> bool:
+    """Whether a sentence firmly names the region of the title and nothing narrower ("protests in Velta province")."""
+    _, titled = title_scene(reading)
+    firm = {fold(reading.text[m.start : m.end]) for m in mentions if m.firmness == STRONG}
+    return len(titled) == 1 and any(f" {fold(title_place(reading) or '-')} " in f" {name} " for name in firm)
+
+
+def _is_water(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a place is a river, a lake or a mountain, and no region with people of its own."""
+    return not listed("waters").isdisjoint(phrase.low[mention.first : mention.last + 1])
 
 
 def title_place(reading: Reading) -> str | None:

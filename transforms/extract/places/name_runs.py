@@ -16,7 +16,7 @@ from transforms.extract.places.place_words import (
 from transforms.extract.places.uncased_names import OPENINGS, UncasedNames
 
 _LONGEST_NAME = 6
-_POSSESSIVE = ("'s", "’s", "s'", "s’")
+POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
 class NameRuns(UncasedNames):
@@ -49,7 +49,7 @@ class NameRuns(UncasedNames):
     def run_end(self, i: int) -> int:
         """Return the last word of the name that begins at word `i`, with the small words inside it."""
         last = i
-        while last + 1 < self.n and last - i < _LONGEST_NAME and not self.words[last].endswith(_POSSESSIVE):
+        while last + 1 < self.n and last - i < _LONGEST_NAME and not self.words[last].endswith(POSSESSIVE):
             k = last + 1
             if self.capitals[k]:
                 role, part = self.roles[k], self.parts[k]

@@ -1,6 +1,7 @@
 """Places that nest: the narrowest of them, and the words of a place with what it lies in."""
 
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.place_context import LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
@@ -47,11 +48,12 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
 
 def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
     """Return the narrowest of the places that nest with `chosen` ("in Multan in Punjab")."""
+    mentions = [m for m in mentions if m.first == chosen.first or not _owns_next(phrase, m, mentions)]
     index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
     role_of = roles().get
     while index > 0:
         before = mentions[index - 1]
-        between = phrase.low[before.last + 1 : mentions[index].first]
+        between = _without_owners(phrase, before.last + 1, mentions[index].first)
         nests = len(between) <= 6 and all(role_of(word, 0) & _NESTING or word in listed("nesting") for word in between)
         is_part = between == ["of"] and before.level > REGION  # "the Orvel district of Velta"
         if _is_apposition(phrase.low, before, mentions[index]) and before.level >= mentions[index].level:
@@ -67,6 +69,20 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
         index -= 1
         chosen = mentions[index]
     return chosen
+
+
+def _owns_next(phrase: Phrase, owner: PlaceMention, mentions: list[PlaceMention]) -> bool:
+    """Whether a place only tells in what the next one lies ("in Peru's Ica region")."""
+    return phrase.words[owner.last].endswith(POSSESSIVE) and any(m.first == owner.last + 1 for m in mentions)
+
+
+def _without_owners(phrase: Phrase, first: int, end: int) -> list[str]:
+    """Return the words from `first` to `end` without what owns the name behind them ("in Peru's Ica region")."""
+    while end > first and phrase.words[end - 1].endswith(POSSESSIVE):
+        end -= 1
+        while end > first and phrase.capitals[end - 1]:
+            end -= 1
+    return phrase.low[first:end]
 
 
 def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> bool:

@@ -43,6 +43,7 @@ from transforms.lexicon.load import number_words
 STRONG, LOOSE, WEAK, ACTOR = 0, 1, 2, 3
 """Firmness: where something is; named beside it; only a possessor or in a source's name; only who acts."""
 
+_CLAUSES = listed("breaks") | {",", "before", "where", "which"}
 _VERBAL = re.compile(rf"(?:{any_of(listed('verb_endings'))})$")
 CLOSED = STOP | AUXILIARY | PASSIVE | TIME | PRONOUN
 SKIPPED = CLOSED | DETERMINER | JOIN | NOT
@@ -167,6 +168,12 @@ class PlaceContext:
         if before[-3::2] == ["in", "in"] and before[-2] in listed("hospitals"):
             return True
         return not listed("hospitals").isdisjoint([*before[-4:], *name]) and self.is_carried_to(first)
+
+    def is_mortuary(self, first: int) -> bool:
+        """Whether a name only tells where bodies are ("62 bodies were laid out in the yard of a school in Orvel")."""
+        before = self.low[max(0, first - 16) : first]
+        laid = max((k for k, word in enumerate(before) if word in listed("laid_out")), default=-1)
+        return laid >= 0 and not listed("bodies").isdisjoint(before[:laid]) and _CLAUSES.isdisjoint(before[laid:])
 
     def is_carried_to(self, first: int) -> bool:
         """Whether somebody is told just before to have been brought somewhere ("was taken to Orvel")."""

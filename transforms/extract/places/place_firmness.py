@@ -1,9 +1,12 @@
 """How firmly a name stands as a place where something happened."""
 
+from functools import cache
+
 from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, MARK, PASSIVE
 from transforms.extract.places.place_context import ACTOR, ENDING, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_tolls import PlaceTolls
 from transforms.extract.places.place_words import (
+    BODY,
     COUNTRY,
     EVENT,
     GENERIC,
@@ -24,6 +27,14 @@ _STATES = listed("short_countries")
 _PASSIVES = frozenset(function_words().passive) | listed("struck_adverbs") | {"is"}
 
 
+@cache
+def is_ground(word: str) -> bool:
+    """Tell whether a noun, in the singular or the plural, is of a kind of place, or one of its grounds."""
+    return word in listed("grounds") or any(
+        roles().get(one, 0) & GENERIC for one in (word, word.removesuffix("s"), f"{word.removesuffix('ies')}y")
+    )
+
+
 class PlaceFirmness(PlaceTolls):
     """The words of one sentence, by which a name is weighed as a place."""
 
@@ -35,7 +46,7 @@ class PlaceFirmness(PlaceTolls):
         """Return how firmly a name stands as a place; None if it is none."""
         role = roles().get(preposition, 0)
         if possessive:
-            return self._of_owner(last) if level else None
+            return self._of_owner(first, last) if level else None
         if self.low[last + 1 : last + 3] == [",", "where"] or (preposition == "of" and self._has_residents(first)):
             return STRONG
         if self._names_doer(last):
@@ -49,7 +60,9 @@ class PlaceFirmness(PlaceTolls):
         if role & LOCATIVE:
             if known or self.ends_clause(last):
                 return STRONG
-            return LOOSE if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last) else None
+            if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last):
+                return LOOSE
+            return LOOSE if direct and self._is_disaster(last) and not self._is_wreck(last) else None
         if self.heads_count(first, last, known):
             return STRONG
         if not role and self.is_gapped(first, last):
@@ -61,8 +74,8 @@ class PlaceFirmness(PlaceTolls):
         if self.low[first - 1] in ("for", "of") and first > 1 and self.low[first - 2] in listed("fought_for"):
             return STRONG if known or self.ends_clause(last) else LOOSE
         if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
-            goal = preposition in ("from", "to", "into") or role & STRUCK
-            return LOOSE if goal and direct and self.ends_clause(last) else None
+            goal = preposition in ("from", "to", "into") or role & STRUCK or self._is_crossed(first, preposition)
+            return LOOSE if goal and (direct or self._is_owned(first)) and self.ends_clause(last) else None
         if role & STRUCK:
             return LOOSE
         if preposition == "on" and kind:
@@ -88,6 +101,17 @@ class PlaceFirmness(PlaceTolls):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
 
+    def _is_crossed(self, first: int, preposition: str) -> bool:
+        """Whether what came over a place wrecked it ("the tornado that ripped through Orvel")."""
+        if preposition not in ("through", "over"):
+            return False
+        at = next((k for k in range(first - 1, max(0, first - 5), -1) if self.low[k] == preposition), 0)
+        return at > 0 and bool(self.roles[at - 1] & STRUCK)
+
+    def _is_owned(self, first: int) -> bool:
+        """Whether a name stands behind the place in which it lies ("Missouri's Orvel")."""
+        return first > 1 and self.capitals[first - 1] and self.words[first - 1].endswith(("'s", "’s"))
+
     def _is_disaster(self, last: int) -> bool:
         """Whether a name tells where a disaster was ("the Orvel plane crash")."""
         near = range(last + 1, min(self.n, last + 3))
@@ -98,6 +122,10 @@ class PlaceFirmness(PlaceTolls):
         if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
             return False
         return not self.parts[last + 1]
+
+    def _is_wreck(self, last: int) -> bool:
+        """Whether a disaster may bear the name of what was wrecked ("the Orvel Air crash")."""
+        return not listed("wrecks").isdisjoint(self.low[last + 1 : last + 3])
 
     def _has_residents(self, first: int) -> bool:
         """Whether a name tells where people live ("400 residents of Orvel were moved")."""
@@ -116,9 +144,11 @@ class PlaceFirmness(PlaceTolls):
         """Whether small words for a place follow a name ("a Cedar Point boat launch", "an Orvel bar")."""
         return any(role & GENERIC for role in self.roles[last + 1 : last + 3])
 
-    def _of_owner(self, last: int) -> int:
+    def _of_owner(self, first: int, last: int) -> int:
         """Return how firm "Velta's" is: its quake was there, its raid was elsewhere, its ministry tells of it."""
         near = self.roles[last + 1 : last + 4]
+        if first and (self.roles[first - 1] & LOCATIVE or self.low[first - 1] == "on") and self._has_grounds(last):
+            return LOOSE  # "in Velta's mines", "on Velta's roads"
         if not listed("confined").isdisjoint(self.low[last + 1 : last + 3]):
             return LOOSE  # "Velta's jails"
         if not listed("tolls").isdisjoint(self.low[last + 1 : last + 2]):
@@ -126,6 +156,15 @@ class PlaceFirmness(PlaceTolls):
         if any(role & HAPPENING for role in near):
             return LOOSE
         return ACTOR if any(role & EVENT for role in near) else WEAK
+
+    def _has_grounds(self, last: int) -> bool:
+        """Whether what a place owns is ground in it: its waters, its northern districts, its oldest prison."""
+        for k in range(last + 1, min(self.n, last + 4)):
+            if not self.words[k].islower() or self.parts[k] & ENDING or self.roles[k] & (EVENT | BODY):
+                return False
+            if is_ground(self.low[k]):
+                return not (k + 2 < self.n and (self.low[k + 1] in (",", "of") and self.capitals[k + 2]))
+        return False
 
     def _names_doer(self, last: int) -> bool:
         """Whether a name tells whose deed follows ("a US strike")."""

@@ -39,7 +39,8 @@ class PlaceKinds(NameRuns):
         if not level and not kind and not possessive and last + 3 < self.n and low[last + 1] == ",":
             kind = self._kind_in_apposition(last + 2)
         following = roles[last + 1] if last + 1 < self.n else 0
-        if not level and not kind and following & LOCATIVE and first and low[first - 1] in ("a", "an"):
+        stands = first > 1 and low[first - 1] in ("a", "an") and roles[first - 2] & LOCATIVE
+        if not level and not kind and following & LOCATIVE and stands:
             kind = SITE
         if possessive and first and roles[first - 1] & LOCATIVE:
             return self._site_of(last)
@@ -67,6 +68,8 @@ class PlaceKinds(NameRuns):
 
     def _kind_in_apposition(self, i: int) -> int:
         """Return how narrow "Orvel, a mountain village" is, where word `i` follows the comma; 0 for other words."""
+        if self.words[i][0].isdigit() and not listed("distances").isdisjoint(self.low[i + 1 : i + 2]):
+            return TOWN  # "Orvel, 500 km to the west, is cut off"
         if self.low[i] not in listed("apposing"):
             return 0
         for k in range(i + 1, min(self.n, i + 4)):

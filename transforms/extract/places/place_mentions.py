@@ -31,6 +31,8 @@ COMPASS = listed("compass")
 CAPITAL = re.compile(r"[^\W\d_a-z]\w*")
 OF_COMPASS = re.compile(rf"\b(?:{any_of(COMPASS)})\b")
 """What can be a word of a place's name: a word with a capital, or one of the compass."""
+_SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d")
+"""A sum of money with the letters of its currency: "Rp870", "Sh600"."""
 _OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
 _HELD_ENDINGS = tuple(listed("held_endings"))
 
@@ -115,6 +117,8 @@ class _Names(PlaceKinds):
         if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
             return
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
+        if first == last and not level and _SUM.match(self.words[first]):
+            return
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last
         if self.is_appellative(last, end) or self.is_no_place(first, last, end, level, kind):

@@ -44,12 +44,18 @@ class PlaceScan(PlaceFirmness):
         starts, ends = self.phrase.starts, self.phrase.ends
         end = ends[last] - 2 if possessive and self.words[last][-1] in "sS" else ends[last] - possessive
         leads = first <= 3 or any(word in (",", ";", "and", "but") for word in self.low[max(0, first - 3) : first])
-        is_care = firmness == STRONG and (self.is_care(first) or self._is_care_by_name(first, last))
-        seat = firmness == STRONG and (is_care or self.is_seat(first, preposition))
+        is_care = firmness == STRONG and (
+            self.is_care(first) or self.is_mortuary(first) or self._is_care_by_name(first, last)
+        )
+        seat = firmness == STRONG and (is_care or self.is_seat(first, preposition) or self._is_court(last))
         compares = level <= DISTRICT and not listed("superlatives").isdisjoint(self.low[max(0, first - 9) : first])
         self.found.append(
             PlaceMention(first, last, starts[first], end, level, firmness, preposition, leads, seat, compares, is_care)
         )
+
+    def _is_court(self, last: int) -> bool:
+        """Whether a name is that of a court, which tells of what was elsewhere ("at Orvel crown court")."""
+        return not listed("courts").isdisjoint(self.low[last : last + 3])
 
     def _is_care_by_name(self, first: int, last: int) -> bool:
         """Whether the hurt were brought to a hospital that is called by half its name ("taken to Mount Orvel")."""

@@ -2,16 +2,22 @@
 
 from bisect import bisect_left
 
+from transforms.extract.attribution.source_words import AUXILIARY, PASSIVE, SOURCE
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_town, title_place
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, WEAK
+from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
+    DIRECTION,
     DISTRICT_NOUN,
+    GENERIC,
     LOCATIVE,
     REGION,
     REGION_NOUN,
+    SEAT,
     SITE,
+    SITE_NOUN,
     TOWN,
     TOWN_NOUN,
     listed,
@@ -52,13 +58,26 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
     if phrase.index == 0:
         return None
     before = phrase_of(reading, phrase.index - 1)
+    mentions = scene_of(reading, before.index).mentions
+    if mentions and mentions[0].first == 0 and _is_described(before, mentions[0]):
+        return words_of_place(reading.text, mentions[0], mentions)
     firm = [
         mention
-        for mention in scene_of(reading, before.index).mentions
+        for mention in mentions
         if (mention.firmness < WEAK or (mention.firmness == WEAK and mention.level == SITE))
         and "since" not in before.low[max(0, mention.first - 5) : mention.first]
     ]
     return words_of_place(reading.text, narrowest(before, firm, firm[-1]), firm) if firm else None
+
+
+def _is_described(phrase: Phrase, place: PlaceMention) -> bool:
+    """Whether a sentence is about the place that opens it ("Orvel, 500 km to the west, has been cut off")."""
+    k = place.last + 1
+    if k < len(phrase.low) and phrase.low[k] == "," and "," in phrase.low[k + 1 :]:
+        k = phrase.low.index(",", k + 1) + 1
+    return k < len(phrase.low) and (
+        bool(phrase.parts[k] & (AUXILIARY | PASSIVE)) or phrase.low[k] in listed("situated")
+    )
 
 
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
@@ -68,10 +87,15 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
         return _named_with(reading, phrase.index, low[1])
     at = bisect_left(phrase.starts, start)
     for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
-        if not (roles[i] & LOCATIVE or low[i] == "of") or low[i + 1] not in ("the", "this", "that"):
+        if not (roles[i] & LOCATIVE or low[i] in ("of", "on")) or low[i + 1] not in ("the", "this", "that"):
             continue
-        noun = low[i + 2]
-        if roles[i + 2] & TOWN_NOUN and phrase.words[i + 2].islower():
+        k = _noun_at(phrase, i + 2)
+        noun = low[k]
+        if low[i] == "on" and (noun not in listed("waters") or roles[i - 1] & SEAT):
+            continue
+        if low[k - 1 : k + 1] == ["same", "area"]:
+            continue
+        if roles[k] & TOWN_NOUN and phrase.words[k].islower():
             town = _last_town(reading, phrase.index)
             if town is not None:
                 return town
@@ -79,9 +103,17 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
             return None
         if noun in _NATIONS:
             return territory_of(reading)
-        if roles[i + 2] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[i + 2].islower():
+        if roles[k] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[k].islower():
             return _named_with(reading, phrase.index, noun)
     return None
+
+
+def _noun_at(phrase: Phrase, k: int) -> int:
+    """Return the word that a pointer's noun is: word `k`, or the next ("in the same area", "the besieged enclave")."""
+    if k + 1 >= len(phrase.low) or phrase.roles[k] & (GENERIC | DIRECTION) or not phrase.roles[k + 1] & GENERIC:
+        return k
+    both = phrase.words[k].islower() and phrase.words[k + 1].islower()
+    return k + 1 if both and phrase.low[k + 2 : k + 3] != ["of"] else k
 
 
 def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> str | None:
@@ -89,14 +121,22 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
     low, roles = phrase.low, phrase.roles
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
     for i in (*range(past, min(past + _FEW, len(low) - 2)), *range(max(0, at - _FEW), at - 2)):
-        if not (roles[i] & LOCATIVE) or low[i + 1] not in ("the", "this", "that"):
+        if not (roles[i] & LOCATIVE or low[i] == "on") or low[i + 1] not in ("the", "this", "that"):
             continue
-        noun, between = low[i + 2], low[past:i] if i >= past else low[i + 3 : at]
-        if low[i + 3 : i + 4] == ["of"] or not phrase.words[i + 2].islower() or not {",", ";", ":"}.isdisjoint(between):
+        k = _noun_at(phrase, i + 2)
+        noun, between = low[k], low[past:i] if i >= past else low[k + 1 : at]
+        if low[k + 1 : k + 2] == ["of"] or not phrase.words[k].islower() or not {",", ";", ":"}.isdisjoint(between):
             continue
         if noun in _NATIONS:
             return territory_of(reading)
-        if noun not in _POINTED_AT or (i + 3 < len(low) and phrase.capitals[i + 3]):
+        if k + 1 < len(low) and phrase.capitals[k + 1]:
+            continue
+        if (roles[k] & SITE_NOUN or noun in listed("waters")) and noun not in listed("hospitals"):
+            tells = phrase.parts[i - 1] & SOURCE or roles[i - 1] & SEAT  # "a group on the island says"
+            site = None if tells else _last_with(reading, phrase.index, noun)
+            if site is not None:
+                return site
+        if noun not in _POINTED_AT or low[i] == "on":
             continue
         if low[i + 1] == "that":
             told = _told_in_phrase(reading, phrase, i)
@@ -130,11 +170,19 @@ def _last_town(reading: Reading, before: int, *, paragraph: int | None = None) -
 
 def _named_with(reading: Reading, before: int, noun: str) -> str | None:
     """Return the last place named with `noun` ("Ituri province") in the sentences before, or in the title."""
-    for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
-        for mention in reversed(scene_of(reading, index).mentions):
-            if noun in phrase_of(reading, index).low[mention.first : mention.last + 1]:
-                return " ".join(reading.text[mention.start : mention.end].split())
+    told = _last_with(reading, before, noun)
+    if told is not None:
+        return told
     title = title_place(reading)
     if title is not None and noun in title.lower().split():
         return title
     return most_named_region(reading) or (territory_of(reading) if noun in _LARGE else None)
+
+
+def _last_with(reading: Reading, before: int, noun: str) -> str | None:
+    """Return the last place named with `noun` in the sentences before the one numbered `before`."""
+    for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
+        for mention in reversed(scene_of(reading, index).mentions):
+            if noun in phrase_of(reading, index).low[mention.first : mention.last + 1]:
+                return " ".join(reading.text[mention.start : mention.end].split())
+    return None

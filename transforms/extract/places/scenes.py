@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from transforms.extract.attribution.find import sources_of
+from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.phrases import Phrase, cut, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
-from transforms.extract.places.place_context import ACTOR, LOOSE, WEAK
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import listed
+from transforms.extract.places.place_words import BODY, PERSON, SEAT, listed
 from transforms.extract.reading import Reading
 
 _SAMPLE = 2000
@@ -50,15 +51,27 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if mentions:
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
-            mentions = [_in_source(m, sources) for m in mentions]
+            mentions = [_in_source(phrase, m, sources) for m in mentions]
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
             apart = [m.start > told and (m.seat or _is_origin(m)) for m in mentions]
             mentions = [m._replace(firmness=WEAK) if a else m for m, a in zip(mentions, apart, strict=True)]
     if not mentions or not listed("situated").isdisjoint(phrase.low):
         return Scene(mentions, None)
-    firm = [m for m in mentions if m.firmness < WEAK and not (m.seat or m.compares or m.preposition in TOWARDS)]
+    firm = [m for m in mentions if m.firmness < WEAK and is_scene(phrase, m)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return Scene(mentions, main)
+
+
+def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether what `phrase` tells may have happened at a place: nobody only sits there, goes there or left it."""
+    return not (mention.seat or mention.compares or mention.preposition in TOWARDS or _is_left(phrase, mention))
+
+
+def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a place is only where a journey began ("the boat had set off from Orvel")."""
+    if mention.preposition == "from":
+        return not listed("departing").isdisjoint(phrase.low[max(0, mention.first - 3) : mention.first])
+    return mention.preposition in ("left", "leaving")
 
 
 def _is_origin(mention: PlaceMention) -> bool:
@@ -85,12 +98,20 @@ def told_by_capitals(reading: Reading) -> bool:
     return cased
 
 
-def _in_source(mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
+def _in_source(phrase: Phrase, mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
     """Weaken a place in a source's name ("Gaza health ministry"); one that is itself the source only acts."""
     for start, end in sources:
+        if start == mention.start and mention.firmness == STRONG and not _has_body(phrase, mention):
+            return mention  # "in Orvel five alleged thieves were held"
         if start <= mention.start < end:
             alone = end - start <= mention.end - mention.start + 4
             if alone and mention.firmness == LOOSE and not mention.preposition:
                 return mention
             return mention._replace(firmness=ACTOR if alone else WEAK)
     return mention
+
+
+def _has_body(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a body or a person stands before a place ("the ministry of health in Orvel")."""
+    before = range(max(0, mention.first - 5), mention.first)
+    return any(phrase.roles[k] & (BODY | PERSON | SEAT) or phrase.parts[k] & SOURCE for k in before)
