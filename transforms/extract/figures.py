@@ -7,8 +7,8 @@ from typing import NamedTuple
 from transforms.extract.grammar.class_symbols import class_symbols, token_start
 from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, counted_noun
 from transforms.extract.grammar.facts import is_fiction
-from transforms.extract.grammar.leaning import Figure, SentenceWork
 from transforms.extract.grammar.number_reading import counts_nobody, read_number
+from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.subject import Subject, subjects
 from transforms.extract.grammar.tokens import Tokens
 from transforms.extract.numbers import LARGEST, NumberExpression, find_numbers

@@ -9,7 +9,7 @@ import polars as pl
 
 from transforms.extract.attribution.find import find_attribution
 from transforms.extract.figures import figures_of
-from transforms.extract.grammar.leaning import Figure
+from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
 from transforms.extract.periods.resolve import Period, resolve_period, takes_days_of_whole
 from transforms.extract.places.find import find_place

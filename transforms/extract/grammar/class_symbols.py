@@ -30,7 +30,7 @@ def class_symbols(
     abbreviation, have that of adverbs, which rules pass over.
     """
     words = vocabulary()
-    adverb = words.entries["also"].symbol
+    adverb = words.adverb.symbol
     symbols = [token.entry.symbol for token in tokens]
     counts = []
     aged: set[int] = set()

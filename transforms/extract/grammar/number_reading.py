@@ -5,7 +5,7 @@ from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
 from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out
 from transforms.extract.grammar.facts import is_condition, is_unreal
-from transforms.extract.grammar.leaning import Figure, SentenceWork, inherited_metric, may_be_part, whole_of
+from transforms.extract.grammar.leaning import inherited_metric, may_be_part, whole_of
 from transforms.extract.grammar.objections import (
     is_mere_purpose,
     is_of_families,
@@ -16,6 +16,7 @@ from transforms.extract.grammar.objections import (
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
 from transforms.extract.grammar.senses import sense_of
+from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
 from transforms.extract.numbers import NumberExpression
 

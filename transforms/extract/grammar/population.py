@@ -85,7 +85,9 @@ def _of_crew(tokens: Tokens, place: int) -> str | None:
 def _after(tokens: Tokens, place: int) -> str | None:
     """Find the group told behind with the toll: "brings to seven the number of hostages freed"."""
     i = place + 1
-    if [token.text for token in tokens[i : i + 3]] != ["the", "number", "of"] or i + 3 >= len(tokens):
+    if i + 3 >= len(tokens) or "HEAD" not in names_of(tokens[i + 1]):
+        return None
+    if (tokens[i].text, tokens[i + 2].text) != ("the", "of"):
         return None
     return _words(tokens, i + 3, i + 3) if names_of(tokens[i + 3]) & _STRONG else None
 

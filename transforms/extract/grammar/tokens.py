@@ -125,7 +125,7 @@ def _by_form(written: str) -> Entry:
         if last is not None and last.names == {"PERSON"}:
             return last  # "asylum-seekers", "ex-soldiers"
     if written.endswith("ly"):
-        return words.entries["also"]
+        return words.adverb
     return words.participle if written.endswith("ed") else words.open
 
 

@@ -44,6 +44,7 @@ class Vocabulary:
             word: self._entry(frozenset(named), {name: metric for name, metric in named.items() if metric})
             for word, named in classes.items()
         }
+        self.adverb = self._entry(frozenset({"ADV"}), {})
         self.open = self._entry(frozenset({"OPEN"}), {})
         self.name = self._entry(frozenset({"OPEN", "NAME"}), {})
         self.participle = self._entry(frozenset({"OPEN", "DONE"}), {})
