@@ -1,10 +1,7 @@
 """The working warehouse: everything known so far, in one file that only a run opens."""
 
-import shutil
-import threading
-import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,22 +13,15 @@ from transforms.contracts import conform
 from transforms.schema import TABLE_BY_NAME, Table
 from warehouse.connect import check_schema
 from warehouse.ddl import comment_statements, create_table, identifier, identifiers
-from warehouse.errors import WarehouseInUseError, described, warehouse_errors
+from warehouse.errors import described, warehouse_errors
 from warehouse.manifest import Manifest
 from warehouse.merge import Merged, merge_frame, registered
 from warehouse.migrations import SCHEMA_VERSION, describe, migrate, migrations, version_of
+from warehouse.own_file import OwnFile
 from warehouse.statements import statement
 from warehouse.unchanged import forget, note_published, note_written, says_what
 
 FILE_NAME = "working.duckdb"
-# At each checkpoint DuckDB writes the keys of whole tables: with its own 16 MB the larger the ledger the slower a load.
-_CHECKPOINT_BYTES = "256MB"
-# Left to itself DuckDB keeps what it has read in four fifths of the machine's memory.
-_MEMORY = "1500MB"
-_LOCK_POLL_SECONDS = 0.1
-# The files that this process has open, and who may look at that.
-_OPEN: set[Path] = set()
-_OPENING = threading.Lock()
 
 
 class WorkingWarehouse:
@@ -52,48 +42,16 @@ class WorkingWarehouse:
         self.path = data_dir / FILE_NAME
         with warehouse_errors(data_dir):
             data_dir.mkdir(parents=True, exist_ok=True)
-        self._place = self.path.resolve()
-        self.connection = self._connect(time.monotonic() + lock_wait)
-        self._is_open = True
+        self._file = OwnFile(self.path, lock_wait)
+        self.connection = self._file.connection
         self._in_transaction = False
         try:
             with warehouse_errors(self.path):
-                self._remove_spilt()
-                self.connection.execute("SET enable_progress_bar = false")
-                self.connection.execute(f"SET memory_limit = '{_MEMORY}'")
-                self.connection.execute(f"SET checkpoint_threshold = '{_CHECKPOINT_BYTES}'")
                 self._bring_up_to_date()
                 check_schema(self.connection, self.path)
         except BaseException:
             self.close()
             raise
-
-    def _connect(self, deadline: float) -> duckdb.DuckDBPyConnection:
-        while True:
-            try:
-                return self._connect_alone()
-            except WarehouseInUseError:
-                if time.monotonic() >= deadline:
-                    raise
-                time.sleep(_LOCK_POLL_SECONDS)
-
-    def _connect_alone(self) -> duckdb.DuckDBPyConnection:
-        # DuckDB keeps other processes out, but would let a second run of this one in.
-        with _OPENING:
-            if self._place in _OPEN:
-                raise WarehouseInUseError(
-                    f"{self.path} is in use by another run of this process: wait until that run ends, then start again"
-                )
-            with warehouse_errors(self.path):
-                connection = duckdb.connect(self.path)
-            _OPEN.add(self._place)
-        return connection
-
-    def _remove_spilt(self) -> None:
-        # What found no room in memory DuckDB writes there; a killed run leaves it.
-        spilt = self.path.with_name(f"{FILE_NAME}.tmp")
-        if spilt.is_dir():
-            shutil.rmtree(spilt)
 
     def _bring_up_to_date(self) -> None:
         version = version_of(self.connection, self.path)
@@ -105,10 +63,7 @@ class WorkingWarehouse:
 
     def close(self) -> None:
         """Close the file, which other runs can then open; closing it twice is fine."""
-        self.connection.close()
-        if self._is_open:
-            self._is_open = False
-            _OPEN.discard(self._place)
+        self._file.close()
 
     def __enter__(self) -> Self:
         return self
@@ -140,14 +95,9 @@ class WorkingWarehouse:
         finally:
             self._in_transaction = False
 
-    @contextmanager
-    def more_memory(self, most: str) -> Iterator[None]:
+    def more_memory(self, most: str) -> AbstractContextManager[None]:
         """Let what is done within the block take as much memory as `most` says, such as `2500MB`."""
-        self.connection.execute(f"SET memory_limit = '{most}'")
-        try:
-            yield
-        finally:
-            self.connection.execute(f"SET memory_limit = '{_MEMORY}'")
+        return self._file.more_memory(most)
 
     def merge(self, table: str, frame: pl.DataFrame) -> Merged:
         """Insert the rows of `frame` (the columns of `table`), or change those of the same key that differ.

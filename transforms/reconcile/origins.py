@@ -1,12 +1,9 @@
 """Who gave a number, under any of their names: `attributed_to` to `origin_id`."""
 
-import re
-from functools import cache
-from typing import NamedTuple
-
 import polars as pl
 
-from transforms.reconcile.names import Institution, containment, origins, slug
+from transforms.reconcile.names import slug
+from transforms.reconcile.origin_names import name_origin
 
 _ORIGIN_TYPE = pl.Struct(
     {
@@ -20,97 +17,9 @@ _ORIGIN_TYPE = pl.Struct(
         "kind": pl.String,
     }
 )
-_OTHER = "other"
 _LONGEST_TITLE = 80
 WHO = ("origin_id", "origin_name", "origin_kind")
 _FOR_ORIGINS = ("title", "headline_end", "here", "known", "head", "is_echo", "is_lone", "otherwise", "name", "kind")
-
-
-class Origin(NamedTuple):
-    """What an attribution says by itself: an id, or an echo of an earlier one with the same head noun.
-
-    `home` is the region whose people alone the origin counts, where its words name that region. `otherwise`
-    is what an echo means where nothing came before it. An echo that `is_lone` needs one origin with its head noun
-    in the article, neither none nor two.
-    """
-
-    known: str | None
-    head: str | None
-    is_echo: bool = False
-    home: str | None = None
-    otherwise: str | None = None
-    is_lone: bool = False
-    name: str | None = None
-    kind: str = _OTHER
-
-
-@cache
-def _region_words() -> tuple[dict[str, str], re.Pattern[str]]:
-    regions: dict[str, str] = {}
-    for region, entry in containment().regions.items():
-        regions |= {word.lower(): region for word in (region, *entry.names, *entry.adjectives, *entry.inside)}
-    longest_first = sorted(regions, key=lambda word: (-len(word), word))
-    return regions, re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-
-
-@cache
-def _speaker() -> re.Pattern[str]:
-    return re.compile(rf"([a-z]+) (?:{'|'.join(map(re.escape, origins().speakers))})\b")
-
-
-def name_origin(words: str, region: str | None) -> Origin:
-    """Return who `words` name in an article about `region`.
-
-    A known name gives its own id; an institution the id of its kind in the region that the words tell, else,
-    where its kind is local, in `region`; any other name stays its own origin, `name:<slug>`.
-    """
-    plain = re.sub(r"\s+", " ", words.lower().replace("’", "'")).strip(" ,.")
-    bare = _without_article(plain)
-    data = origins()
-    heads = [word for word in re.findall(r"[a-z]+", bare) if word in data.echoes]
-    head = heads[-1] if heads else None
-    for origin in data.named:
-        if any(pattern.search(bare) for pattern in origin.patterns) and (
-            not origin.only_in or region in origin.only_in
-        ):
-            return Origin(origin.id, head, name=origin.name, kind=origin.kind)
-    own = _without_article(re.sub(r"\s+", " ", words).strip(" ,."))
-    local = [i for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
-    there = _institution_of(region, local[0]) if region and local else Origin(None, None, name=own)
-    if bare in data.echoes:
-        return there._replace(known=None, head=bare, is_echo=True, otherwise=there.known)
-    if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
-        return Origin(None, possessive.group(1), is_echo=True, name=own)
-    if (speaker := _speaker().match(bare)) and speaker.group(1) in data.echoes:
-        otherwise = there.known or f"name:{slug(bare)}"
-        return there._replace(known=None, head=speaker.group(1), is_echo=True, otherwise=otherwise, is_lone=True)
-    for institution in data.institutions:
-        if any(pattern.search(bare) for pattern in institution.patterns):
-            named = _region_of(bare, region)
-            where = named or (region if institution.local else None)
-            if where is not None:
-                noun = "ministry" if "ministry" in institution.what else head
-                home = named if institution.counts_home else None
-                return _institution_of(where, institution)._replace(head=noun, home=home)
-    return Origin(f"name:{slug(bare) or slug(plain)}", head, name=own)
-
-
-def _without_article(words: str) -> str:
-    return re.sub(r"^(?:(?:the|a|an|same|its|their|this|that)\s+)+", "", words, flags=re.IGNORECASE)
-
-
-def _institution_of(region: str, institution: Institution) -> Origin:
-    called = institution.called or institution.what.replace("-", " ")
-    return Origin(f"{slug(region)}-{institution.what}", None, name=f"{region} {called}", kind=institution.kind)
-
-
-def _region_of(words: str, region: str | None) -> str | None:
-    regions, pattern = _region_words()
-    if match := pattern.search(words):
-        return regions[match.group()]
-    if "palestinian" in words:
-        return region if region in {"Gaza", "West Bank"} else "Gaza"
-    return None
 
 
 def with_origins(figures: pl.DataFrame) -> pl.DataFrame:

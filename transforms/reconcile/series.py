@@ -2,11 +2,11 @@
 
 import polars as pl
 
+from transforms.reconcile.canonical_places import with_regions
 from transforms.reconcile.incidents import settle_incidents
 from transforms.reconcile.leads import at_incidents
 from transforms.reconcile.links import with_links
 from transforms.reconcile.names import containment, events, rules, slug
-from transforms.reconcile.places import with_regions
 
 SERIES_COLUMNS = ("series_id", "metric", "place", "region", "population", "basis", "period_start", "event")
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from transforms.reconcile.places import canonical_place
+from transforms.reconcile.canonical_places import canonical_place
 from transforms.reconcile.telling_words import telling_words
 
 MONDAY, TUESDAY, WEEK_LATER = date(2025, 5, 26), date(2025, 5, 27), date(2025, 6, 2)

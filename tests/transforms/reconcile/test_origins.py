@@ -5,7 +5,7 @@ from datetime import date
 import polars as pl
 import pytest
 
-from transforms.reconcile.origins import name_origin
+from transforms.reconcile.origin_names import name_origin
 
 DAY = date(2025, 5, 17)
 

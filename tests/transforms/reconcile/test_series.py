@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from transforms.reconcile.places import canonical_place
+from transforms.reconcile.canonical_places import canonical_place
 from transforms.reconcile.populations import canonical_population
 
 DAY = date(2025, 5, 17)
