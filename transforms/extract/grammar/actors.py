@@ -55,6 +55,8 @@ class Actors(Lexicon):
     hostages: frozenset[str]
     police: frozenset[str]
     roundups: frozenset[str]
+    protesters: frozenset[str]
+    terrain: frozenset[str]
     nondescript: frozenset[str]
     arms: frozenset[str]
     former: frozenset[str]

@@ -50,8 +50,11 @@ def carried_off(case: Case) -> str | None:
         return claimed_by(case)
     if case.cue in verb_groups().hauling:
         return None
-    if doer in {"authorities", "rescuers"}:
+    if doer in {"authorities", "rescuers"} or case.head in actors().protesters:
         return "detained"
+    behind = case.tokens[case.at or 0 : (case.at or 0) + _PLACE_REACH]
+    if case.cue in verb_groups().forcing and any(token.text in actors().terrain for token in behind):
+        return "hostages_taken"
     if case.subject.captives or case.words & actors().captors or case.subject.captors > 1:
         return "hostages_taken"
     if case.words & actors().police or case.subject.prisoners:

@@ -38,6 +38,14 @@ class Noun(NamedTuple):
         return self.last < self.first
 
 
+def is_of_group(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number tells how many a group has ("a party of twelve")."""
+    is_led_in = any(
+        "OF" in classes_at(tokens, i) for i in range(place - 5, place - 2)
+    )  # "of one family of nine, eight are gone"
+    return "OF" in classes_at(tokens, place - 1) and "GROUP" in classes_at(tokens, place - 2) and not is_led_in
+
+
 def word_at(tokens: list[Token], i: int) -> str:
     """Return the word at `i`, "" beyond the sentence and for a number."""
     return tokens[i].text if 0 <= i < len(tokens) else ""

@@ -41,6 +41,8 @@ def _is_of_those_let_go(case: Case) -> bool:
 
 def held(case: Case) -> str | None:
     """Settle what is told of people held."""
+    if case.cue in verb_groups().confining and case.previous == "injured" and case.kind == "bare":
+        return "injured"
     is_passive = case.at is not None and case.at > case.place and case.is_of_people
     if is_passive and [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 3]] == ["to", "a"]:
         return None  # held to a draw

@@ -11,9 +11,11 @@ _DOER_REACH = 6
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
-def killed(case: Case) -> str:
+def killed(case: Case) -> str | None:
     """Settle what is told of people killed."""
     at = case.at or 0
+    if case.rule.id in _DECLARED and _was_believed(case):
+        return None  # "two truckers who had been given up for dead phoned home"
     if case.kind == "captive" or _is_told_of_captives(case):
         return "hostages_dead"
     if (
@@ -43,6 +45,15 @@ def killed(case: Case) -> str:
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
             return "hostages_dead"
     return "killed"
+
+
+def _was_believed(case: Case) -> bool:
+    """Tell whether a relative clause says what people had been taken for ("who had been given up for dead")."""
+    between = case.tokens[case.place + 1 : case.at or 0]
+    is_relative = any("WHO" in names_of(token) for token in between)
+    return is_relative and any(
+        [token.text for token in between[i : i + 2]] == ["had", "been"] for i in range(len(between))
+    )
 
 
 def _died_captive(case: Case) -> bool:

@@ -48,7 +48,8 @@ def moved(case: Case) -> str | None:
     is_taken_away = {"away", "out"} & {token.text for token in case.tokens[case.place + 1 : case.place + 4]}
     is_saved = case.subject.disasters and case.cue in verb_groups().bringing
     told = (
-        case.subject.ousted
+        (case.subject.ousted and case.cue not in verb_groups().resettling)
+        or (case.subject.disasters and case.cue in verb_groups().resettling)
         or is_saved
         or (case.previous == "displaced" and case.kind == "bare")
         or (case.subject.disasters and is_taken_away)
@@ -109,9 +110,15 @@ def lodged(case: Case) -> str | None:
 
 def in_camps(case: Case) -> str | None:
     """Settle what is told of people in camps; soldiers and prisoners have camps too."""
-    if case.kind == "bare" and case.previous in LIVING_CAPTIVES:
+    if case.kind == "bare" and (case.previous in LIVING_CAPTIVES or case.subject.seized > 1):
         return "hostages_held"
     return None if case.is_of_troops or case.kind in {"prisoner", "captive"} else "displaced"
+
+
+def quit_place(case: Case) -> str | None:
+    """Settle what is told of people who abandoned a place: displaced, in an article about those who had to leave."""
+    told = case.subject.ousted > 0 and (case.is_of_people or case.noun in actors().families)
+    return "displaced" if told and not case.is_of_troops and case.head not in actors().rescuers else None
 
 
 def housed(case: Case) -> str | None:

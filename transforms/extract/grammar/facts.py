@@ -79,8 +79,10 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
         verb = next((token for token in tokens[i + 1 : i + 4] if "ADV" not in names_of(token)), None)
         if verb is not None and names_of(verb) & {"SAY", "REPORT"}:
             return False  # "could confirm only 12"
-    if tokens[i].text in actors().fading and "BE" in names_of(tokens[i + 1]):
-        return False  # "hopes are fading for 12"
+    if tokens[i].text in actors().fading:
+        behind = [names_of(token) for token in tokens[i + 1 : i + 3]]
+        if "BE" in behind[0] or (len(behind) > 1 and "FOR" in behind[1]):
+            return False  # "hopes are fading for 12", "hopes fade for 12"
     return tokens[i].text in actors().unreal
 
 

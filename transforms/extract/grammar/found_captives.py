@@ -46,6 +46,18 @@ def taken_before(case: Case) -> str | None:
     return case.previous if is_taken and is_part else None
 
 
+def freed_next(case: Case) -> str | None:
+    """Settle what a relative clause tells next of people arrested or seized ("locked up 21, who were amnestied")."""
+    at = case.at or 0
+    to_police = any("CONSTABULARY" in names_of(token) for token in case.tokens[at : at + 6])
+    is_let_go = case.tells_of(at, at + 1, ("captive_freed", "prisoners_freed", "hostages_freed"))
+    if not is_let_go or to_police or is_denied(case):
+        return None
+    if case.was_told("detained"):
+        return "prisoners_freed"
+    return "hostages_freed" if case.was_told("hostages_taken") else None
+
+
 def freed_after(case: Case) -> str | None:
     """Settle what a sentence that told of people seized tells of them next: they came free."""
     at = case.at or 0

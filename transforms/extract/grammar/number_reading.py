@@ -3,7 +3,7 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
-from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out
+from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out, word_at
 from transforms.extract.grammar.facts import is_condition, is_unreal
 from transforms.extract.grammar.leaning import inherited_metric, may_be_part, whole_of
 from transforms.extract.grammar.objections import (
@@ -31,6 +31,8 @@ def read_number(
     """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
     is_families = noun.kind in {"thing", "unit"} and tokens[noun.last].text in actors().families
+    if is_families and word_at(tokens, noun.last + 1) in {"(", ")"}:
+        return None  # "nine households (47 people)" are counted once
     kind = "families" if is_families else noun.kind
     for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
         rule = match.rule
@@ -50,7 +52,13 @@ def read_number(
             continue
         if number.value == 1 and noun.kind == "open" and rule.id != "passive":
             continue
-        if metric is None or metric == also or (is_families and not is_of_families(metric, match, work.classes, place)):
+        is_of_sport = work.subject.is_of_sport and (noun.kind == "bare" or match.metric != metric)
+        if (
+            is_of_sport
+            or metric is None
+            or metric == also
+            or (is_families and not is_of_families(metric, match, work.classes, place))
+        ):
             continue
         if is_unreal(tokens, place, match.cue):
             return None

@@ -10,6 +10,7 @@ from transforms.extract.numbers import NumberExpression
 _WORDS: Final = other_number_words()
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
+_OLDEST_YEAR, _LATEST_YEAR, _YEAR_DIGITS = 1900, 2099, 4
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
 _AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
@@ -27,6 +28,8 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         )
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
+    if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
+        return True  # "in August 1993 troops"
     of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE) and not _is_year_of_event(number, tokens, place)
     if ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
         return True
@@ -91,8 +94,8 @@ def _is_share(tokens: Tokens, place: int) -> bool:
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
-    if before in MONTHS and (is_number(tokens, place - 2) or (largest >= 1900 and _is_in_digits(tokens, place))):
-        return True  # the year of "22 JAN 89", of "in August 1993"
+    if before in MONTHS and is_number(tokens, place - 2):
+        return True  # the year of "22 JAN 89"
     if before in {"and", "to", "or", "-", "–"} and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
         is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
@@ -137,6 +140,9 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         return True
     if before in {"are", "were"} and not of_people and number.qualifier in {"fewer_than", "more_than"}:
         return tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
+    is_bounded = number.qualifier in {"fewer_than", "more_than"} and "PERSON" in classes_at(tokens, place - 1)
+    if is_bounded and not of_people and tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS):
+        return True  # "nine women over 60 who"
     if number.qualifier != "exact":
         return False
     if before == "," and after in {",", "", ".", ";", "who", "and"}:

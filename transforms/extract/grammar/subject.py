@@ -31,6 +31,7 @@ class CountedWords(Lexicon):
     drills: list[str]
     pretended: list[str]
     tales: list[str]
+    sports: list[str]
 
 
 class SubjectWords(CountedWords):
@@ -153,6 +154,11 @@ class Subject:
     def is_doubtful(self) -> bool:
         """Whether the article speaks of drills or of books and films so much that its dead may be imagined."""
         return self._count("drills") + self._count("tales") > _DRILLS
+
+    @cached_property
+    def is_of_sport(self) -> bool:
+        """Whether the article tells of matches, where sides lose, trap and capture and nobody comes to harm."""
+        return self._count("sports") > _DRILLS
 
     @cached_property
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -60,6 +60,9 @@ class VerbGroups(Lexicon):
     making_off: Forms
     catching: Forms
     falling: Forms
+    confining: Forms
+    forcing: Forms
+    resettling: Forms
 
 
 @cache
