@@ -138,13 +138,10 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         return True
     if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
         return True
-    if before in {"are", "were"} and not of_people and number.qualifier in {"fewer_than", "more_than"}:
-        return tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
-    is_bounded = number.qualifier in {"fewer_than", "more_than"} and "PERSON" in classes_at(tokens, place - 1)
-    if is_bounded and not of_people and tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS):
-        return True  # "nine women over 60 who"
     if number.qualifier != "exact":
-        return False
+        is_behind = before in {"are", "were"} or "PERSON" in classes_at(tokens, place - 1)  # "nine women over 60 who"
+        is_bound = tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
+        return is_behind and is_bound and not of_people and number.qualifier in {"fewer_than", "more_than"}
     if before == "," and after in {",", "", ".", ";", "who", "and"}:
         named = classes_at(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
         named = named if not classes_at(tokens, place - 3) & {"PREP", "BY"} else frozenset()
