@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from transforms.extract.phrases import phrase_of
+from transforms.extract.places.common_words import is_common_word
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_words import REGION, TOWN, listed
 from transforms.extract.reading import Reading
@@ -70,4 +71,6 @@ def _read(reading: Reading, index: int) -> re.Match[str] | None:
     match = _DATELINE.match(reading.text, start, end)
     if match is None or len(match[1]) < 4 or not phrase_of(reading, index).words[0].isupper():
         return None
-    return match if listed("labels").isdisjoint(match[1].lower().split()) else None
+    words = match[1].lower().split()
+    is_label = not listed("labels").isdisjoint(words)
+    return None if is_label or (all(map(is_common_word, words)) and fold(match[1]) not in gazetteer()) else match

@@ -29,12 +29,12 @@ _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMO
 
 def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, past: int) -> PlaceMention:
     """Return the place that narrows down one told before the number: "in Velta, 8 died in a mine near Orvel"."""
-    if wide.first >= past or wide.level > DISTRICT:
+    heads = phrase.low[wide.last + 1 : wide.last + 2] == [":"]
+    if wide.first >= past or wide.level > (TOWN if heads else DISTRICT):
         return wide
     for mention in mentions:
-        if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level or mention.seat:
+        if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level - heads or mention.seat:
             continue
-        heads = phrase.low[wide.last + 1] == ":"
         if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
             continue
         between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]

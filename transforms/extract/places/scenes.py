@@ -1,5 +1,6 @@
 """The places of an article's sentences and its title, and the best of each for a number told elsewhere."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from transforms.extract.attribution.find import sources_of
@@ -7,10 +8,11 @@ from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.phrases import Phrase, cut, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
+from transforms.extract.places.paragraph_heads import head_of_paragraph
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import BODY, PERSON, SEAT, listed
+from transforms.extract.places.place_words import BODY, PERSON, SEAT, TOWN, listed
 from transforms.extract.reading import Reading
 
 _SAMPLE = 2000
@@ -48,6 +50,9 @@ def _read_scene(reading: Reading, index: int) -> Scene:
         return _EMPTY
     phrase = phrase_of(reading, index)
     mentions = places_in(phrase, after, cased=told_by_capitals(reading), names=article_names(reading))
+    head = head_of_paragraph(reading, index) if told_by_capitals(reading) else None
+    if head is not None:
+        mentions = _headed(phrase, mentions, *head)
     if mentions:
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
@@ -96,6 +101,16 @@ def told_by_capitals(reading: Reading) -> bool:
     if cased is None:
         reading.__dict__["is_cased"] = cased = is_cased(reading.text[:_SAMPLE])
     return cased
+
+
+def _headed(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int) -> list[PlaceMention]:
+    """Put the place that heads a paragraph before the places of its first sentence."""
+    first, last = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end) - 1
+    level = next((m.level for m in mentions if m.first == first), TOWN)
+    head = PlaceMention(
+        first, last, start, end, level, LOOSE, "", leads=True, seat=False, compares=False, is_care=False
+    )
+    return [head, *(m for m in mentions if m.first > last)]
 
 
 def _in_source(phrase: Phrase, mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:

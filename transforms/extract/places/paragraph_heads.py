@@ -1,0 +1,75 @@
+"""Places that head a paragraph of a list: "Orvel, Velta province. Two men died." or "ORVEL: Two men died."."""
+
+import re
+from typing import Final
+
+from transforms.extract.places.common_words import is_common_word
+from transforms.extract.places.datelines import dateline_end
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_words import BODY, PERSON, listed, roles
+from transforms.extract.reading import Reading
+
+_NAME: Final = r"[A-Z][\w’'-]*(?: (?:(?:of|de|do|da|dos|la|el|al|del|du|den|bin) )?[A-Z][\w’'-]*){0,3}"
+_HEAD: Final = re.compile(
+    rf"(?:[•·▪*–—-]\s*|\d{{1,2}}[.)]\s+)?(?P<place>{_NAME})"
+    rf"(?:, (?P<region>{_NAME})| \((?P<within>{_NAME})\))?(?P<close>[.:]|\s[–—]|\s--?)(?=\s)"
+)
+_REACH: Final = 90
+_SHORT: Final = 70
+"""A longer sentence that opens a paragraph is no title."""
+_SHORTEST: Final = 4
+_FEWEST: Final = 2
+"""A single head with an unknown name may be anything; so many are a list of places."""
+
+
+def head_of_paragraph(reading: Reading, index: int) -> tuple[int, int] | None:
+    """Return the span of the place that heads the paragraph which the sentence numbered `index` opens, None without one.
+
+    A name that the gazetteer does not know needs the name of what it lies in, or other heads like it in the article.
+    """
+    heads: dict[int, tuple[int, int]] | None = reading.__dict__.get("paragraph_heads")
+    if heads is None:
+        reading.__dict__["paragraph_heads"] = heads = _read(reading)
+    return heads.get(index)
+
+
+def _read(reading: Reading) -> dict[int, tuple[int, int]]:
+    known: dict[int, tuple[int, int]] = {}
+    listed_only: dict[int, tuple[int, int]] = {}
+    names: list[str] = []
+    paragraph, has_lead = -1, False
+    for index, sentence in enumerate(reading.sentences):
+        if sentence.paragraph == paragraph:
+            continue
+        paragraph = sentence.paragraph
+        head = _HEAD.match(reading.text, sentence.start, min(sentence.end + 1, sentence.start + _REACH))
+        is_lead, has_lead = not has_lead, has_lead or sentence.end - sentence.start > _SHORT
+        if head is None or index == 0 or _is_no_place(head["place"]):
+            continue
+        if is_lead and dateline_end(reading, index) > sentence.start:
+            continue
+        around = head["region"] or head["within"]
+        names.append(head["place"])
+        if around is not None and fold(around) in gazetteer():
+            known[index] = head.span("place")
+        elif around is None and head["close"] != "." and len(head["place"]) >= _SHORTEST:
+            listed_only[index] = head.span("place")
+    once = {
+        index: (start, end)
+        for index, (start, end) in listed_only.items()
+        if names.count(reading.text[start:end]) == 1
+    }
+    return known | (once if len(once) >= _FEWEST else {})
+
+
+def _is_no_place(name: str) -> bool:
+    """Whether a head is a label, a body or a person, or begins with a common word ("Casualties:", "Police:")."""
+    words = name.lower().split()
+    if fold(name) in gazetteer():
+        return False
+    told = any(roles().get(word, 0) & (BODY | PERSON) or word in listed("labels") for word in words)
+    return told or any(is_common_word(form) for word in words for form in _forms(word))
+
+
+def _forms(word: str) -> tuple[str, str, str]:
+    return word, word.removesuffix("s"), f"{word.removesuffix('ies')}y"
