@@ -119,6 +119,26 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
         ("[Twelve] people died on Monday.", "Blast in Lahore kills twelve", "Lahore"),
         ("Fifty were taken into Orvel. [Twelve] are still there.", None, "Orvel"),
         ("Orvel, 500 km from Lima, has been cut off. There, [nine] starved.", None, "Orvel"),
+        ("A tanker met a boat south of Orvel. It had [nine] dead aboard.", None, "Orvel"),
+        (
+            "Ten died at Orvel in 2015, and in 2019 a dam at Velta buried 270. [Nine] of those were never found.",
+            None,
+            "Velta",
+        ),
+        (
+            "Ten died at Orvel. The minister told a news conference in Lima on Friday that [five] were men.",
+            None,
+            "Orvel",
+        ),
+        ("A dam broke at Orvel. Six died; [nine] hurt are being treated at Velta.", None, "Orvel"),
+        (
+            (
+                "Clans in eastern Peru free twelve\n\nLIMA — Clansmen turned over twelve captives outside Orvel, "
+                "in eastern Peru, elders said.\n\nOne side let [seven] go."
+            ),
+            "Clans in eastern Peru free twelve",
+            "Orvel",
+        ),
         ("Multan lies beside Lima. There, [nine] starved.", None, "Multan"),
         ("A boat set off from Lima. It sank on the Orvel river. [Nine] drowned.", None, "Orvel river"),
         ("A boat sank on the Orvel river. It had set off from Lima. [Nine] drowned.", None, "Orvel river"),
@@ -394,6 +414,37 @@ def test_a_narrower_place_is_carried_and_pointed_at(text: str, place: str) -> No
 )
 def test_what_an_article_is_about_is_not_lost_to_a_part_of_it_or_to_a_court(text: str, place: str | None) -> None:
     assert placed(text, title=text.split("\n", 1)[0]) == place
+
+
+_LIST = (
+    "Monthly list\n\nThe month saw two raids in the province, and prices rose by a tenth in the course of it.\n\n"
+    "Orvel, Sulu. Troops raided a hideout. Two men fell and nine were hurt.\n\n"
+    "Velta, Basilan. A bomb went off beside a bus. Two died. Later [three] of the hurt died, too."
+)
+_BULLETIN = (
+    "SITUATION REPORT: HILL OPERATIONS\n\nTroops took a ridge 8 km north of Velta on Sunday after a long fight. "
+    "[Seven] men fell.\n\nORVEL: A mine blew up a bus. {}Four died.\n\nKESTREL: Craft sank three boats. {}Ten died.\n\n"
+    "CIVILIANS: Rain fell. {}Two died."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (_LIST, "Velta"),
+        (_BULLETIN.format("", "", ""), "Velta"),
+        (_BULLETIN.replace("[Seven]", "Seven").format("[Six] were hurt. ", "", ""), "ORVEL"),
+        (_BULLETIN.replace("[Seven]", "Seven").format("", "[Six] were hurt. ", ""), "KESTREL"),
+        (_BULLETIN.replace("[Seven]", "Seven").format("", "", "[Six] in Lima were hurt. "), "Lima"),
+    ],
+)
+def test_a_place_heads_a_paragraph_of_a_list(text: str, place: str) -> None:
+    assert placed(text, title=text.split("\n", 1)[0]) == place
+
+
+def test_a_name_that_heads_every_answer_is_a_speaker() -> None:
+    text = "Talk\n\nORVEL: In Lima rain fell.\n\nVELTA: And then?\n\nORVEL: Then [nine] died.\n\nVELTA: Oh."
+    assert placed(text) not in ("ORVEL", "VELTA")
 
 
 def test_what_is_only_told_of_the_people_is_not_where_they_met_their_fate() -> None:

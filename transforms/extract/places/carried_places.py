@@ -6,12 +6,13 @@ from typing import NamedTuple
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_place, names_dateline_country
+from transforms.extract.places.lead_paragraph import lead_paragraph
 from transforms.extract.places.nearest import KEPT, OF_CAPTIVES, was_taken_there
 from transforms.extract.places.nested_places import narrowest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import REGION, SITE, listed
-from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.scenes import Scene, is_scene, scene_of
 from transforms.extract.places.topic import is_named_often, most_named_region, place_key
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
@@ -20,10 +21,9 @@ _CARRIED = 8
 # What happened so long before is another event, told for comparison.
 _APART = timedelta(days=30)
 _LONG = timedelta(days=45)
-# The sentences that tell the news itself: a site named there is where it happened.
-_LEAD = 1
 # A sentence that opens with one of these goes on with the one before it.
 _GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
+_OF_THEM = frozenset(function_words().of_them)
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
 
@@ -56,7 +56,8 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
         goes_on = near and phrase.low[0] in _GOING_ON
         if asked.days is not None and not goes_on and _tells_other_days(reading, index, asked.days, asked.is_total):
             return None
-        main = _main_of(earlier, scene.mentions, scene.main, index, near=near)
+        told = _last_told(phrase, earlier, scene) if near and index == phrase.index - 1 else scene.main
+        main = None if told is None else _main_of(reading, earlier, scene.mentions, told, near=near)
         if main is None:
             continue
         if asked.metric in KEPT and was_taken_there(earlier.low, main):
@@ -74,15 +75,31 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
     return None
 
 
+def _last_told(phrase: Phrase, earlier: Phrase, scene: Scene) -> PlaceMention | None:
+    """Return the place of the last event of `earlier`, where `phrase` takes up its people ("Three of those")."""
+    main, last = scene.main, scene.mentions[-1]
+    takes_up = phrase.low[1:2] == ["of"] and not _OF_THEM.isdisjoint(phrase.low[2:3])
+    if main is None or not takes_up or last.firmness != STRONG or not is_scene(earlier, last):
+        return main
+    between = earlier.low[main.last + 1 : last.first]
+    is_another = any(word in ("and", ";") for word in between) and any(word[0].isdigit() for word in between)
+    return last if is_another else main
+
+
 def _main_of(
-    earlier: Phrase, mentions: list[PlaceMention], main: PlaceMention, index: int, *, near: bool
+    reading: Reading, earlier: Phrase, mentions: list[PlaceMention], main: PlaceMention, *, near: bool
 ) -> PlaceMention | None:
     """Return the place of a sentence that is carried over from it; None for a site that is left with its paragraph."""
     main = within(earlier, mentions, main, main.last + 1)
     main = _only_within(mentions, narrowest(earlier, mentions, main))
-    if main.level == SITE and not near and (index > _LEAD or _is_aside(earlier, main)):
+    if main.level == SITE and not near and (not _is_lead(reading, earlier) or _is_aside(earlier, main)):
         return _around(earlier, mentions, main)
     return main
+
+
+def _is_lead(reading: Reading, earlier: Phrase) -> bool:
+    """Whether a sentence stands in the first paragraph of text, which tells the news itself."""
+    return earlier.paragraph <= lead_paragraph(reading)
 
 
 def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_total: bool) -> bool:
@@ -94,8 +111,8 @@ def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_
         for m in timeline.between(sentence.start, sentence.end)
         if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
     ]
-    if not told:
-        return False
+    if not told or (days[1] - days[0] > _APART and all(last - first > _APART for first, last in told)):
+        return False  # two long times are compared: "28 from January to May, 130 in all of 2020"
     short = is_total and all(last - first < _LONG for first, last in told)
     return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
 

@@ -3,17 +3,16 @@
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.nested_places import words_of_place
+from transforms.extract.places.lead_paragraph import opening_sentences
+from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, REGION, SITE, TOWN, listed
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE, SITE_NOUN, TOWN, listed
 from transforms.extract.places.scenes import is_scene, scene_of, title_scene
 from transforms.extract.places.topic import most_named
 from transforms.extract.reading import Reading
 
 _OPENING = 4
-_SHORT = 40
-_STOPS = '.!?”"'
 
 
 def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
@@ -27,8 +26,22 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     title = title_place(reading)
     if dateline is not None and names_dateline_country(reading):
         return dateline.place
-    opening = _opening_place(reading) if phrase.index == 0 and phrase.paragraph == 0 else None
-    return title or opening or main_place(reading) or (dateline.place if dateline and dated else None)
+    if title is not None:
+        return _within_title(reading, title) or title
+    return main_place(reading) or (dateline.place if dateline and dated else None)
+
+
+def _within_title(reading: Reading, title: str) -> str | None:
+    """Return the narrower place that the opening tells to lie in that of the title ("outside Orvel, in Velta")."""
+    opening = main_place(reading)
+    at = -1 if opening is None else reading.text.find(opening)
+    if at < 0:
+        return None
+    index = reading.sentence_at(at)
+    mentions, phrase = scene_of(reading, index).mentions, phrase_of(reading, index)
+    around = next((m for m in mentions if fold(reading.text[m.start : m.end]) == fold(title)), None)
+    inner = None if around is None else narrowest(phrase, mentions, around)
+    return opening if inner is not None and inner.start == at and inner is not around else None
 
 
 def names_dateline_country(reading: Reading) -> bool:
@@ -55,7 +68,7 @@ def main_town(reading: Reading) -> str | None:
 
 def _opening_place(reading: Reading) -> str | None:
     """Return the main place of the first sentence of text that names one, in the first two paragraphs of text."""
-    told = [s for s in reading.sentences[:12] if s.end - s.start > _SHORT and reading.text[s.end - 1] in _STOPS]
+    told = opening_sentences(reading)
     for sentence in told:
         if sentence.paragraph > told[0].paragraph + 1:
             break
@@ -71,7 +84,8 @@ def _opening_place(reading: Reading) -> str | None:
         if narrow:
             one = narrow[0]
             joined = phrase.low[one.last + 1 : one.last + 2] == ["and"] or one.preposition == "between"
-            only = len({m.level for m in narrow}) == len(narrow) and one.level < SITE and not joined
+            is_town = one.level < SITE or not any(phrase.roles[k] & SITE_NOUN for k in range(one.first, one.last + 1))
+            only = len({m.level for m in narrow}) == len(narrow) and is_town and not joined
             return words_of_place(reading.text, narrow[0], scene.mentions) if only else None
     return None
 
@@ -80,7 +94,9 @@ def _is_of_title(reading: Reading, mentions: list[PlaceMention]) -> bool:
     """Whether a sentence firmly names the region of the title and nothing narrower ("protests in Velta province")."""
     _, titled = title_scene(reading)
     firm = {fold(reading.text[m.start : m.end]) for m in mentions if m.firmness == STRONG}
-    return len(titled) == 1 and any(f" {fold(title_place(reading) or '-')} " in f" {name} " for name in firm)
+    return sum(m.firmness < ACTOR for m in titled) == 1 and any(
+        f" {fold(title_place(reading) or '-')} " in f" {name} " for name in firm
+    )
 
 
 def _is_water(phrase: Phrase, mention: PlaceMention) -> bool:

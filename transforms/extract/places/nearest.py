@@ -123,7 +123,7 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
 
 def _hears(low: list[str], mention: PlaceMention) -> bool:
     """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
-    return mention.seat and low[mention.last + 1 : mention.last + 2] == ["that"]
+    return mention.seat and "that" in low[mention.last + 1 : mention.last + 4]
 
 
 def _heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:

@@ -33,7 +33,12 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
     if wide.first >= past or wide.level > (TOWN if heads else DISTRICT):
         return wide
     for mention in mentions:
-        if mention.first <= wide.last or mention.firmness > LOOSE or mention.level <= wide.level - heads or mention.seat:
+        if (
+            mention.first <= wide.last
+            or mention.firmness > LOOSE
+            or mention.level <= wide.level - heads
+            or mention.seat
+        ):
             continue
         if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
             continue

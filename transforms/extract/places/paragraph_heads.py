@@ -6,6 +6,7 @@ from typing import Final
 from transforms.extract.places.common_words import is_common_word
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.lead_paragraph import lead_paragraph
 from transforms.extract.places.place_words import BODY, PERSON, listed, roles
 from transforms.extract.reading import Reading
 
@@ -15,15 +16,13 @@ _HEAD: Final = re.compile(
     rf"(?:, (?P<region>{_NAME})| \((?P<within>{_NAME})\))?(?P<close>[.:]|\s[–—]|\s--?)(?=\s)"
 )
 _REACH: Final = 90
-_SHORT: Final = 70
-"""A longer sentence that opens a paragraph is no title."""
 _SHORTEST: Final = 4
 _FEWEST: Final = 2
 """A single head with an unknown name may be anything; so many are a list of places."""
 
 
 def head_of_paragraph(reading: Reading, index: int) -> tuple[int, int] | None:
-    """Return the span of the place that heads the paragraph which the sentence numbered `index` opens, None without one.
+    """Return the span of the place that heads the paragraph of the sentence numbered `index`, if that opens it.
 
     A name that the gazetteer does not know needs the name of what it lies in, or other heads like it in the article.
     """
@@ -37,16 +36,15 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
     known: dict[int, tuple[int, int]] = {}
     listed_only: dict[int, tuple[int, int]] = {}
     names: list[str] = []
-    paragraph, has_lead = -1, False
+    paragraph, lead = -1, lead_paragraph(reading)
     for index, sentence in enumerate(reading.sentences):
         if sentence.paragraph == paragraph:
             continue
         paragraph = sentence.paragraph
         head = _HEAD.match(reading.text, sentence.start, min(sentence.end + 1, sentence.start + _REACH))
-        is_lead, has_lead = not has_lead, has_lead or sentence.end - sentence.start > _SHORT
         if head is None or index == 0 or _is_no_place(head["place"]):
             continue
-        if is_lead and dateline_end(reading, index) > sentence.start:
+        if paragraph <= lead and dateline_end(reading, index) > sentence.start:
             continue
         around = head["region"] or head["within"]
         names.append(head["place"])
@@ -55,9 +53,7 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
         elif around is None and head["close"] != "." and len(head["place"]) >= _SHORTEST:
             listed_only[index] = head.span("place")
     once = {
-        index: (start, end)
-        for index, (start, end) in listed_only.items()
-        if names.count(reading.text[start:end]) == 1
+        index: (start, end) for index, (start, end) in listed_only.items() if names.count(reading.text[start:end]) == 1
     }
     return known | (once if len(once) >= _FEWEST else {})
 

@@ -167,6 +167,8 @@ class PlaceContext:
         name = self.low[first : first + 6]
         if before[-3::2] == ["in", "in"] and before[-2] in listed("hospitals"):
             return True
+        if self.low[first - 2] in listed("healing") and self.low[first - 1] in ("at", "in"):
+            return True  # "is being treated at Orvel"
         return not listed("hospitals").isdisjoint([*before[-4:], *name]) and self.is_carried_to(first)
 
     def is_mortuary(self, first: int) -> bool:

@@ -8,6 +8,7 @@ from transforms.extract.places.place_tolls import PlaceTolls
 from transforms.extract.places.place_words import (
     BODY,
     COUNTRY,
+    DIRECTION,
     EVENT,
     GENERIC,
     HAPPENING,
@@ -74,7 +75,12 @@ class PlaceFirmness(PlaceTolls):
         if self.low[first - 1] in ("for", "of") and first > 1 and self.low[first - 2] in listed("fought_for"):
             return STRONG if known or self.ends_clause(last) else LOOSE
         if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
-            goal = preposition in ("from", "to", "into") or role & STRUCK or self._is_crossed(first, preposition)
+            goal = (
+                preposition in ("from", "to", "into")
+                or role & STRUCK
+                or self._is_crossed(first, preposition)
+                or self._is_beside(first)
+            )
             return LOOSE if goal and (direct or self._is_owned(first)) and self.ends_clause(last) else None
         if role & STRUCK:
             return LOOSE
@@ -107,6 +113,10 @@ class PlaceFirmness(PlaceTolls):
             return False
         at = next((k for k in range(first - 1, max(0, first - 5), -1) if self.low[k] == preposition), 0)
         return at > 0 and bool(self.roles[at - 1] & STRUCK)
+
+    def _is_beside(self, first: int) -> bool:
+        """Whether something was on one side of a place ("a boat south of Orvel")."""
+        return first > 1 and self.low[first - 1] == "of" and bool(self.roles[first - 2] & DIRECTION)
 
     def _is_owned(self, first: int) -> bool:
         """Whether a name stands behind the place in which it lies ("Missouri's Orvel")."""

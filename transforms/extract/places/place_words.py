@@ -94,6 +94,7 @@ class PlaceWords(Lexicon):
     after_place: list[str]
     showing_place: list[str]
     distances: list[str]
+    healing: list[str]
     spans: list[str]
     courts: list[str]
     waters: list[str]

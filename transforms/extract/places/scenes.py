@@ -12,7 +12,7 @@ from transforms.extract.places.paragraph_heads import head_of_paragraph
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import BODY, PERSON, SEAT, TOWN, listed
+from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, SEAT, TOWN, listed
 from transforms.extract.reading import Reading
 
 _SAMPLE = 2000
@@ -63,6 +63,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if not mentions or not listed("situated").isdisjoint(phrase.low):
         return Scene(mentions, None)
     firm = [m for m in mentions if m.firmness < WEAK and is_scene(phrase, m)]
+    firm = firm or [m for m in mentions if _is_way_off(phrase, m)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     return Scene(mentions, main)
 
@@ -70,6 +71,12 @@ def _read_scene(reading: Reading, index: int) -> Scene:
 def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether what `phrase` tells may have happened at a place: nobody only sits there, goes there or left it."""
     return not (mention.seat or mention.compares or mention.preposition in TOWARDS or _is_left(phrase, mention))
+
+
+def _is_way_off(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether something is told to have been so far off a place, the only one told ("8 km north of Orvel")."""
+    before = phrase.roles[mention.first - 2] if mention.first > 1 else 0
+    return mention.firmness == WEAK and phrase.low[mention.first - 1] == "of" and bool(before & DIRECTION)
 
 
 def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
