@@ -111,7 +111,9 @@ def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_
         for m in timeline.between(sentence.start, sentence.end)
         if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
     ]
-    if not told or (days[1] - days[0] > _APART and all(last - first > _APART for first, last in told)):
+    is_over = reading.published_on is None or days[1] < reading.published_on
+    is_long = is_over and days[1] - days[0] > _APART
+    if not told or (is_long and all(last - first > _APART for first, last in told)):
         return False  # two long times are compared: "28 from January to May, 130 in all of 2020"
     short = is_total and all(last - first < _LONG for first, last in told)
     return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
