@@ -21,6 +21,8 @@ _CARRIED = 8
 # What happened so long before is another event, told for comparison.
 _APART = timedelta(days=30)
 _LONG = timedelta(days=45)
+# A year alone may date one event.
+_YEAR = timedelta(days=364)
 # A sentence that opens with one of these goes on with the one before it.
 _GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
 _OF_THEM = frozenset(function_words().of_them)
@@ -111,9 +113,7 @@ def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_
         for m in timeline.between(sentence.start, sentence.end)
         if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
     ]
-    is_over = reading.published_on is None or days[1] < reading.published_on
-    is_long = is_over and days[1] - days[0] > _APART
-    if not told or (is_long and all(last - first > _APART for first, last in told)):
+    if not told or (days[1] - days[0] > _APART and all(_APART < last - first < _YEAR for first, last in told)):
         return False  # two long times are compared: "28 from January to May, 130 in all of 2020"
     short = is_total and all(last - first < _LONG for first, last in told)
     return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
