@@ -30,6 +30,7 @@ _GOAL: Final = re.compile(rf"\s+(?!\d|(?:an?|at|{any_of(number_words().units)})\
 _PUT_AT: Final = re.compile(r"[^.;]{0,70}?\bat\b")
 # "The raid claimed nine lives on Friday" tells a deed, "the rebels claimed the raid on Friday" a report.
 _LIVES: Final = re.compile(rf"\s+(?:[\w,'’-]+\s+){{0,5}}?(?:{any_of(_WORDS.lives)})\b")
+_DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving"})
 _EVENT: Final = frozenset({"event"})
 _ARRIVAL: Final = frozenset({"freeing", "moving"})
 # "men convicted over the protests": what they were convicted over is not what the date dates.
@@ -97,7 +98,7 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
         return _REPORT
     if "event" in classes and before.endswith(_BEFORE_NOUN):
         return classes
-    if found and "event" in classes and found[0].endswith(_DONE_ENDINGS) and not after[found.end() :].startswith(" by"):
+    if found and classes & _DEEDS and found[0].endswith(_DONE_ENDINGS) and not after[found.end() :].startswith(" by"):
         return classes  # "at a rally on Thursday killed 11 people"
     return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
 

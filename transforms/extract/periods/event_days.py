@@ -147,7 +147,7 @@ def _told_before(at: Surroundings, group: str) -> Mention | None:
         if sentence.paragraph != at.paragraph and not _heads(at, sentence):
             return None
         told = at.timeline.between(sentence.start, sentence.end)
-        days = [m for m in told if at.is_day(m, group)]
+        days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m)]
         if not days and at.paragraph > LEAD:
             # Of a side story that opens with arrests, the deaths are of their day.
             days = [m for m in told if at.is_day(m, "detaining")]
@@ -155,6 +155,13 @@ def _told_before(at: Surroundings, group: str) -> Mention | None:
             own = [m for m in days if group in at.timeline.dates(m)]
             return (own or days)[-1]
     return None
+
+
+def _is_reached_back(at: Surroundings, mention: Mention) -> bool:
+    """Tell whether the day is of what came before the one just told: "on 4 May, a day after cracks were seen"."""
+    lowered = at.timeline.lowered
+    before = at.timeline.between(mention.start - 40, mention.start)
+    return mention.role == "elapsed" and any(lowered[m.end : mention.start].strip(" ,") == "" for m in before)
 
 
 def _heads(at: Surroundings, sentence: Sentence) -> bool:

@@ -27,6 +27,7 @@ _OF_YEAR: Final = re.compile(rf"\s+(?:of\s+)?({any_of(_WORDS.which_year)})\s+yea
 # A day without its year that is so long past may be one of the story told before, so many characters and days away.
 _OF_THE_NEWS: Final = 45
 _STORY_REACH: Final = 600
+_TOLD_LAST: Final = 4
 _STORY_DAYS: Final = 60
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
@@ -111,16 +112,18 @@ def _latest(scan: Scan, month: int, day: int, year: int | None) -> date | None:
 
 def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:
     """Return the year of a story of the past that is told with its year before ("In May 1998 … On 4 June")."""
-    latest, told = _latest(scan, month, day, None), scan.found[-1] if scan.found else None
+    latest = _latest(scan, month, day, None)
     if latest is None or scan.published is None or (scan.published - latest).days < _OF_THE_NEWS:
         return None
-    if told is None or told.last is None or told.first is None or start - told.end > _STORY_REACH:
-        return None
-    if (told.last - told.first).days > _LONGEST_STAGE:
-        return None
-    found = calendar(told.last.year, month, day)
-    apart = (found - told.first).days if found else _STORY_DAYS + 1
-    return told.last.year if found and found != latest and -_STORY_DAYS < apart <= _STORY_DAYS else None
+    for told in reversed(scan.found[-_TOLD_LAST:]):
+        if told.last is None or told.first is None or (told.last - told.first).days > _LONGEST_STAGE:
+            continue
+        if start - told.end > _STORY_REACH:
+            return None
+        found = calendar(told.last.year, month, day)
+        apart = (found - told.first).days if found else _STORY_DAYS + 1
+        return told.last.year if found and found != latest and -_STORY_DAYS < apart <= _STORY_DAYS else None
+    return None
 
 
 def _whole_month(

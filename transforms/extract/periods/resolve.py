@@ -27,6 +27,8 @@ _DETERMINERS: Final = function_words().determiners
 _WEEK: Final = 7
 _SINGLE: Final = Finder(_WORDS.single)
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
+# "90 were held on 1 May, of whom nine were ill": the day is the whole's.
+_OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
 _PART_REACH: Final = 90
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
 # "Ending a 19-hour siege", "the three-day swap": so many days until the one that is told.
@@ -54,7 +56,8 @@ def takes_days_of_whole(reading: Reading, whole_end: int, start: int, end: int) 
     timeline = timeline_of(reading)
     if whole_end > start:
         return False
-    if timeline.between(whole_end, min(end + _PART_REACH, timeline.sentences[timeline.index_at(start)].end)):
+    reach = min(end + _PART_REACH, timeline.sentences[timeline.index_at(start)].end)
+    if any(not _OF_WHOLE.match(timeline.lowered, m.end) for m in timeline.between(whole_end, reach)):
         return False
     return _PART_STATE.match(timeline.lowered, end) is None
 
@@ -129,7 +132,7 @@ class _Question(RunningCount):
             return Period("incident", None, None)
         if mention.role == "span":
             return Period("cumulative", None, self.as_of())
-        if mention.grain not in ("month", "year") and mention.role == "window" and _is_long(mention):
+        if mention.grain not in ("month", "year") and _is_long(mention):
             return self.windowed(mention)
         if mention.grain in ("month", "year"):
             # A month told sentences ago is when it began, where people "have been killed" until now.

@@ -9,6 +9,7 @@ from transforms.extract.periods.event_days import BEGAN, war_start
 from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import THOUSANDS, Period, Question
+from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
@@ -47,7 +48,9 @@ _TOLL_OF_WAR: Final = Finder(
 )
 _STATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)}|\w+ed)\b")
 _DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
-_HELD_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)})\s+$")
+_HELD_BEFORE: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.held)}|in\s+(?:[\w-]+\s+)?(?:{any_of(state_words().custody_places)}))\s+$"
+)
 HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 
 

@@ -7,7 +7,7 @@ from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import function_words
+from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = state_words()
 _ADJECTIVES: Final = [word for word in _WORDS.rate_words if word.endswith("ly") and " " not in word]
@@ -19,6 +19,7 @@ _RATE_AFTER: Final = Finder(
     rf"|{not_after(_WORDS.no_rate_before)}a\s+(?:{any_of(_WORDS.rate_units)})"
     rf"(?!\s+(?:{any_of(_WORDS.no_rate_after)}))(?!['’-]))\b",
 )
+_ANOTHER_NUMBER: Final = re.compile(rf"\band\b[^,;.]*?\b(?:\d[\d,.]*|{any_of(number_words().units)})\s+[a-z]")
 _RATE_BEFORE: Final = Finder(_WORDS.rate_before, rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
 _STATES: Final = {
     "injured": Finder(_WORDS.injured_state),
@@ -38,6 +39,8 @@ _IN_CELLS: Final = Finder(
     rf"\b(?:in|inside)\s+(?:the\s+|its\s+|their\s+|those\s+)?(?:[\w'’-]+\s+){{0,2}}(?:{any_of(_WORDS.custody_places)})\b",
 )
 _PUT_THERE: Final = re.compile(rf"\b(?:{any_of(_WORDS.put_there)})\b")
+# "1,200 in the army's prisons and 90 in those of the rebels"
+_IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 # "Of whom two perished": what was done stands behind the number.
 _DONE_AFTER: Final = Finder(
     _WORDS.dead_captive_event,
@@ -79,10 +82,13 @@ _GIVEN: Final = re.compile(rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WO
 
 def is_rate(at: Surroundings) -> bool:
     """Tell whether the number counts people by the day, week or year: "an average of 28 a day"."""
-    return (
-        _RATE_AFTER.match(at.clause_after, at.words) is not None
-        or _RATE_BEFORE.search(at.before[-60:], at.words) is not None
-    )
+    return _has_rate_behind(at) or _RATE_BEFORE.search(at.before[-60:], at.words) is not None
+
+
+def _has_rate_behind(at: Surroundings) -> bool:
+    """Tell whether a rate stands behind, and no other number before it ("90 are held and get two meals a day")."""
+    rate = _RATE_AFTER.match(at.clause_after, at.words)
+    return rate is not None and _ANOTHER_NUMBER.search(at.clause_after, 0, rate.end()) is None
 
 
 def is_status(at: Surroundings, metric: str, group: str) -> bool:
@@ -115,7 +121,9 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
 
 def _is_in_cells(at: Surroundings) -> bool:
     """Tell whether people counted are in cells, whatever stands between ("were in army jails on 1 May")."""
-    found = _IN_CELLS.search(at.clause_after[:70], at.words)
+    found = _IN_CELLS.search(at.clause_after[:70], at.words) or (
+        _IN_CELLS.search(at.before[-90:], at.words) and _IN_THOSE.match(at.clause_after)
+    )
     return found is not None and _PUT_THERE.search(at.before[-60:] + " " + at.clause_after[: found.start()]) is None
 
 
