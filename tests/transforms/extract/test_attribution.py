@@ -101,6 +101,25 @@ def attributed(text: str) -> str | None:
             "the port comptroller, Ivo Roe",
         ),
         ("The union maintains that 80 died near mines or assembly points and that [six] are lost.", "The union"),
+        ("Relatives have had no word of [seven] men.", "Relatives"),
+        ("[Nine] were dead, going by the harbour log.", "the harbour log"),
+        ("The rebels gave up [50] recruits, said Ana Roe.", "Ana Roe"),
+        ("Some [90] cadets drowned, according to data compiled by Orvel Watch.", "Orvel Watch"),
+        ("Two guards died, according to a report issued by the Fifth Fleet; [nine] were hurt.", "the Fifth Fleet"),
+        (
+            "The regional clinic in Velta took care of [40] miners. Nine have gone home, it said.",
+            "The regional clinic",
+        ),
+        ("The Orvel navy says it will not yield. In a raid on Friday it shot dead [six] pirates.", "The Orvel navy"),
+        (
+            "The dam killed 31 in May, the river board said.\n\nThe other totals for April were [12] and 40.",
+            "the river board",
+        ),
+        ("The health ministry put the dead at 20. There are [60] wounded on the list.", "The health ministry"),
+        (
+            "COMMUNIQUÉ No. 7\n\nThe High Command informs the nation of a battle.\n\nOur losses: [4] fallen.",
+            "The High Command",
+        ),
         # after it
         ("The blast killed [9] people, state television said.", "state television"),
         ("The blast killed [9] people, the interior minister told parliament.", "the interior minister"),

@@ -105,6 +105,20 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
         ("[3,400] Uzbeks were in Russian jails on 1 June.", "detained", "status", "..2023-06-01"),
         ("The league keeps files on [1,200] civilians in rebel prisons.", "detained", "status", "..2023-06-12"),
         ("Police put [nine] monks in army cells on Friday.", "detained", "incident", "2023-06-09..2023-06-09"),
+        (
+            "The league lists 900 men in army jails and [80] in those of the rebels.",
+            "detained",
+            "status",
+            "..2023-06-12",
+        ),
+        ("The junta says [17] men are in custody and get two meals a day.", "detained", "status", "..2023-06-12"),
+        ("The mayor moved [600] villagers to a gym on Friday.", "displaced", "incident", "2023-06-09..2023-06-09"),
+        (
+            "[Three] of those let go on Friday had been in jail since 2016.",
+            "prisoners_freed",
+            "incident",
+            "2023-06-09..2023-06-09",
+        ),
         ("Six remained on the ward, [two] in critical condition.", "injured", "status", "..2023-06-12"),
         ("Some [9,000] have sought refuge in Goma since June 2.", "displaced", "cumulative", "2023-06-02..2023-06-12"),
         (

@@ -2,21 +2,26 @@
 
 from bisect import bisect_left
 
-from transforms.extract.attribution.narrators import body_named, goes_on, is_person, opening_name
-from transforms.extract.attribution.source_words import SAY, confirming
-from transforms.extract.attribution.sources import Mention, sources_in
-from transforms.extract.phrases import Phrase, phrase_at, phrase_of
+from transforms.extract.attribution.carried import (
+    carried,
+    confirmed,
+    corresponding,
+    in_quotation,
+    is_paper,
+    issuer,
+    named,
+    sources_of,
+    speaker,
+    told_after,
+)
+from transforms.extract.attribution.narrators import goes_on
+from transforms.extract.attribution.source_words import SAY
+from transforms.extract.attribution.sources import Mention
+from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.reading import Reading
 
-# Sentences that a source goes on for, and that a pronoun is looked back for.
-_CARRIED = 3
-_ANTECEDENT = 6
-_QUOTED = 30
-# A pronoun so far into its sentence may stand for what the sentence opens with.
-_OPENS = 20
-# The sentences that tell the news itself, and how others say who stands behind them.
+# The sentences that tell the news itself.
 _LEAD = 2
-_CONFIRMING = confirming()
 _BESIDE = 6
 
 
@@ -31,23 +36,15 @@ def find_attribution(reading: Reading, start: int, end: int) -> str | None:
         return None
     mention = _choose(phrase, sources_of(reading, phrase), start, end)
     if mention is not None:
-        return mention.name or _antecedent(reading, phrase, mention)
-    if _in_quotation(reading, phrase, start):
-        return _speaker(reading, phrase)
+        return named(reading, phrase, mention)
+    if in_quotation(reading, phrase, start):
+        return speaker(reading, phrase)
     if goes_on(phrase):
-        carried = _carried(reading, phrase)
-        if carried is not None:
-            return carried
-    return _confirmed(reading, phrase) if phrase.index <= _LEAD else None
-
-
-def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
-    """Return the sources of `phrase`, found once for each article."""
-    cache: dict[int, list[Mention]] = reading.__dict__.setdefault("sources", {})
-    found = cache.get(phrase.start)
-    if found is None:
-        cache[phrase.start] = found = sources_in(reading.text, phrase)
-    return found
+        before = carried(reading, phrase) or corresponding(reading, phrase)
+        if before is not None:
+            return before
+    behind = told_after(reading, phrase) or (confirmed(reading, phrase) if phrase.index <= _LEAD else None)
+    return behind or issuer(reading)
 
 
 def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
@@ -67,7 +64,8 @@ def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
                     break
     here = [mention for mention in mentions if left <= mention.start < right]
     lead = next((m for m in reversed(here) if m.kind == "lead" and m.verb <= start), None)
-    trail = next((m for m in here if m.kind != "lead" and m.start >= end), None)
+    trails = [m for m in here if m.kind != "lead" and m.start >= end]
+    trail = next((m for m in trails if not is_paper(m)), trails[0] if trails else None)
     if trail and trail.kind == "by":
         between = _words(phrase, end, trail.start)
         if "," in between and len(between) > _BESIDE:
@@ -110,81 +108,3 @@ def _says(phrase: Phrase, mention: Mention) -> bool:
 
 def _words(phrase: Phrase, start: int, end: int) -> list[str]:
     return phrase.low[bisect_left(phrase.starts, start) : bisect_left(phrase.starts, end)]
-
-
-def _antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None:
-    """Return the name that a pronoun stands for: the last person for "he", the last body for "it"."""
-    person = {"he": True, "she": True, "it": False}.get(pronoun.pronoun)
-    fallback = None
-    for index in range(phrase.index, max(-1, phrase.index - 1 - _ANTECEDENT), -1):
-        earlier = phrase if index == phrase.index else phrase_of(reading, index)
-        for mention in reversed(sources_of(reading, earlier)):
-            if not mention.name or mention.start >= pronoun.start:
-                continue
-            if person is None or is_person(mention.name) in (person, None):
-                return mention.name
-            fallback = fallback or mention.name
-        inside = pronoun.start > phrase.start + _OPENS
-        if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail" or inside):
-            name = opening_name(reading.text, earlier, pronoun.pronoun)
-            if name is None and person is False and index < phrase.index:
-                name = body_named(reading.text, earlier)
-            if name:
-                return name
-    return fallback
-
-
-def _carried(reading: Reading, phrase: Phrase) -> str | None:
-    for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
-        before = phrase_of(reading, index)
-        if before.paragraph != phrase.paragraph:
-            return None
-        mentions = sources_of(reading, before)
-        if mentions:
-            last = mentions[-1]
-            return last.name or _antecedent(reading, before, last)
-    return None
-
-
-def _confirmed(reading: Reading, phrase: Phrase) -> str | None:
-    """Return who stands, in the sentences after, behind what the article opens with ("police confirmed this")."""
-    for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
-        after = reading.sentences[index]
-        if _CONFIRMING.search(reading.text, after.start, after.end) is not None:
-            named = (mention.name for mention in sources_of(reading, phrase_of(reading, index)) if mention.name)
-            return next(named, None)
-    return None
-
-
-def _in_quotation(reading: Reading, phrase: Phrase, start: int) -> bool:
-    """Whether a quotation that began in the number's paragraph is still open at it."""
-    first = phrase.index
-    while first > 0 and phrase.index - first < _QUOTED and reading.sentences[first - 1].paragraph == phrase.paragraph:
-        first -= 1
-    text, begin = reading.text, max(reading.sentences[first].start, start - 4000)
-    if text.count('"', begin, start) % 2:
-        return True
-    return text.rfind("“", begin, start) > text.rfind("”", begin, start)
-
-
-def _speaker(reading: Reading, phrase: Phrase) -> str | None:
-    """Return who speaks a quotation whose sentence names nobody: in its paragraph, else the last person."""
-    for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
-        after = phrase_of(reading, index)
-        if after.paragraph != phrase.paragraph:
-            break
-        for mention in sources_of(reading, after):
-            if mention.kind == "trail":
-                return mention.name or _antecedent(reading, after, mention)
-    for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _QUOTED), -1):
-        before = phrase_of(reading, index)
-        for mention in reversed(sources_of(reading, before)):
-            name = mention.name or _antecedent(reading, before, mention)
-            if name and (before.paragraph == phrase.paragraph or _is_speaker(name)):
-                return name
-    return None
-
-
-def _is_speaker(name: str) -> bool:
-    person = is_person(name)
-    return bool(person) or (person is None and " " in name)

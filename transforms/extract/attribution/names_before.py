@@ -82,6 +82,8 @@ class NamesBefore(NameWalk):
         first = self.chunk(opening - 1)
         if first > opening - 1 or self.parts[opening - 1] & (MARK | TIME):
             return None
+        if first and self.low[first - 1] in _WORDS.near and not any(p & SOURCE for p in self.parts[first:opening]):
+            return None  # "a wreck near Orvel, in the hills, found"
         if self.low[opening + 1].isdigit() and comma == opening + 2:
             return first, opening - 1
         described = (

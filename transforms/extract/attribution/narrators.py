@@ -26,6 +26,8 @@ from transforms.extract.phrases import Phrase
 from transforms.lexicon.load import number_words
 
 _WORDS: Final = attribution_words()
+# Words until the pronoun that a sentence goes on with.
+_FAR = 14
 _QUOTES = frozenset("\"“‘'")
 
 
@@ -56,9 +58,16 @@ def goes_on(phrase: Phrase) -> bool:
             or phrase.low[i + 1] in _WORDS.led
             or phrase.low[i + 1][0].isdigit()
         )
-    if part & (OPENING | DETERMINER):
+    if part & (OPENING | DETERMINER) or _goes_on_inside(phrase, i):
         return True
     return _is_number(phrase.low[i])
+
+
+def _goes_on_inside(phrase: Phrase, i: int) -> bool:
+    """Whether the sentence opens with where or when, and a pronoun acts: "In a raid on Friday it seized nine men"."""
+    if phrase.low[i] not in _WORDS.circumstances:
+        return False
+    return any(phrase.parts[k] & PRONOUN for k in range(i + 2, min(len(phrase.low) - 1, i + _FAR)))
 
 
 def _is_number(word: str) -> bool:

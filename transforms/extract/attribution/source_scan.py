@@ -31,6 +31,8 @@ _LENGTHS: Final = attribution_words().lengths
 # After "according to" these stand for whoever spoke last.
 OBJECTS = {"him": "he", "her": "she", "them": "they"}
 
+_PAPERS: Final = attribution_words().papers
+_SEEN: Final = attribution_words().papers_seen
 Kind: TypeAlias = Literal["lead", "trail", "by"]
 
 
@@ -106,13 +108,21 @@ class SourceScan(NamesBefore):
         last = self.forward(first)
         if last < first:
             return False
-        if self.parts[last] & TALLY and self.low[last + 1 : last + 2] == ["by"] and self.is_name(last + 2):
-            counter = self.forward(last + 2)
-            first, last = (last + 2, counter) if counter >= last + 2 else (first, last)
+        by = last + 1 + (self.low[last + 1 : last + 2] != ["by"])
+        if self._is_made_by(last, by):
+            counter = self.forward(by + 1)
+            first, last = (by + 1, counter) if counter > by else (first, last)
         kind: Kind = "trail"
         if self.opens(trigger) and last + 1 < self.n and self.low[last + 1] in (",", ":"):
             kind = "lead"
         return self.add(kind, first, last, last)
+
+    def _is_made_by(self, last: int, by: int) -> bool:
+        """Whether a count or a paper is somebody's: "a tally by Orvel Watch", "data compiled by the Red Cross"."""
+        if not (self.parts[last] & TALLY or self.low[last] in _PAPERS) or self.low[by : by + 1] != ["by"]:
+            return False
+        made = by == last + 1 or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)
+        return made and self.is_name(by + 1)
 
     def opens(self, i: int) -> bool:
         """Whether word `i` is the first of its sentence or clause."""

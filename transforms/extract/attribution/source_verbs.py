@@ -62,10 +62,12 @@ class VerbScan(VerbSubjects):
         return self.subject(i, k, part)
 
     def _lacks_particle(self, i: int) -> bool:
-        """Whether the verb at word `i` tells nothing without a word behind it ("went on:", "arrives at")."""
+        """Whether the verb at word `i` tells nothing with what stands behind it ("gave up", "arrives" without "at")."""
         following = self.low[i + 1] if i + 1 < self.n else ""
         if self.low[i] in _WORDS.going_on:
             return not (following == "on" and i + 2 < self.n and self.parts[i + 2] & (MARK | JOIN))
+        if following in _WORDS.no_particles.get(self.low[i], ()):
+            return True
         particles = _WORDS.particles.get(self.low[i])
         return particles is not None and following not in particles
 

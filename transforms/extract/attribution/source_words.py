@@ -68,6 +68,7 @@ class AttributionWords(Lexicon):
     breaks: list[str]
     absolutes: list[str]
     particles: dict[str, frozenset[str]]
+    no_particles: dict[str, frozenset[str]]
     confirming: list[str]
     confirmed: list[str]
     made_public: frozenset[str]
@@ -95,6 +96,14 @@ class AttributionWords(Lexicon):
     asked: frozenset[str]
     asides: frozenset[str]
     relatives: frozenset[str]
+    behind: dict[str, str]
+    silence: list[str]
+    anaphors: frozenset[str]
+    pointers: frozenset[str]
+    papers: frozenset[str]
+    papers_seen: frozenset[str]
+    communiques: frozenset[str]
+    near: frozenset[str]
     moments: frozenset[str]
     lengths: frozenset[str]
     leads: frozenset[str]
@@ -156,7 +165,7 @@ def parts() -> dict[str, int]:
         (ABSOLUTE | TRIGGER, lexicon.absolutes),
         (COUNT | TRIGGER, list(lexicon.particles)),
         (MARK, list(_MARKS)),
-        (TRIGGER, ["according", "per", ":", "(", *lexicon.citing]),
+        (TRIGGER, [*lexicon.behind, *lexicon.silence, "per", ":", "(", *lexicon.citing]),
     ):
         for word in words:
             found[word] = found.get(word, 0) | part

@@ -1,0 +1,163 @@
+"""Sources told in other sentences: what a pronoun stands for, who goes on speaking, who stands behind a lead."""
+
+from typing import Final
+
+from transforms.extract.attribution.narrators import body_named, is_person, opening_name
+from transforms.extract.attribution.source_words import TALLY, attribution_words, confirming
+from transforms.extract.attribution.sources import Mention, sources_in
+from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.reading import Reading
+
+_WORDS: Final = attribution_words()
+# Sentences that a source goes on for, and that a pronoun is looked back for.
+_CARRIED: Final = 3
+_ANTECEDENT: Final = 6
+_QUOTED: Final = 30
+# A pronoun so far into its sentence may stand for what the sentence opens with.
+_OPENS: Final = 20
+# How others say who stands behind what an article opens with.
+_CONFIRMING: Final = confirming()
+
+
+def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
+    """Return the sources of `phrase`, found once for each article."""
+    cache: dict[int, list[Mention]] = reading.__dict__.setdefault("sources", {})
+    found = cache.get(phrase.start)
+    if found is None:
+        cache[phrase.start] = found = sources_in(reading.text, phrase)
+    return found
+
+
+def antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None:
+    """Return the name that a pronoun stands for: the last person for "he", the last body for "it"."""
+    person = {"he": True, "she": True, "it": False}.get(pronoun.pronoun)
+    fallback = None
+    for index in range(phrase.index, max(-1, phrase.index - 1 - _ANTECEDENT), -1):
+        earlier = phrase if index == phrase.index else phrase_of(reading, index)
+        for mention in reversed(sources_of(reading, earlier)):
+            if not mention.name or mention.start >= pronoun.start:
+                continue
+            if person is None or is_person(mention.name) in (person, None):
+                return mention.name
+            fallback = fallback or mention.name
+        inside = pronoun.start > phrase.start + _OPENS
+        if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail" or inside):
+            name = opening_name(reading.text, earlier, pronoun.pronoun)
+            if name is None and person is False and index < phrase.index:
+                name = body_named(reading.text, earlier)
+            if name:
+                return name
+    return fallback
+
+
+def carried(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the source of the sentences before, in the paragraph, on which one without a source of its own goes on."""
+    for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
+        before = phrase_of(reading, index)
+        if before.paragraph != phrase.paragraph:
+            return None
+        mentions = sources_of(reading, before)
+        if mentions:
+            last = mentions[-1]
+            return last.name or antecedent(reading, before, last)
+    return None
+
+
+def corresponding(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the last source of the paragraph before for one that goes on with its counts ("the other totals")."""
+    if not phrase.index or not any(part & TALLY for part in phrase.parts[1:4]) or phrase.low[0] not in _WORDS.leads:
+        return None
+    before = phrase_of(reading, phrase.index - 1)
+    if before.paragraph != phrase.paragraph - 1:
+        return None
+    mentions = sources_of(reading, before)
+    return (mentions[-1].name or antecedent(reading, before, mentions[-1])) if mentions else None
+
+
+def named(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
+    """Return the name of a source, or of whom a pronoun or "the list" stands for."""
+    if not mention.name:
+        return antecedent(reading, phrase, mention)
+    if is_paper(mention):
+        written_by = antecedent(reading, phrase, mention._replace(pronoun="it", name=""))
+        return written_by or mention.name
+    return mention.name
+
+
+def is_paper(mention: Mention) -> bool:
+    """Tell whether a source is only what some body wrote: "the list", "the same bulletin"."""
+    *pointers, noun = mention.name.split() or [""]
+    return bool(pointers) and noun in _WORDS.anaphors and all(word.lower() in _WORDS.pointers for word in pointers)
+
+
+def told_after(reading: Reading, phrase: Phrase) -> str | None:
+    """Return what a sentence opens with where the next one goes on "…, it said"."""
+    index = phrase.index + 1
+    after = phrase_of(reading, index) if index < len(reading.sentences) else None
+    if after is None or after.paragraph != phrase.paragraph:
+        return None
+    mention = next(iter(sources_of(reading, after)), None)
+    if mention is None or not mention.pronoun or mention.kind != "trail":
+        return None
+    return opening_name(reading.text, phrase, mention.pronoun)
+
+
+def issuer(reading: Reading) -> str | None:
+    """Return who issues the communiqué that the article is, found once; None for any other article."""
+    if "issuer" not in reading.__dict__:
+        found: str | None = None
+        title = phrase_of(reading, 0)
+        if not _WORDS.communiques.isdisjoint(title.low):
+            leads = (
+                m
+                for index in range(1, min(4, len(reading.sentences)))
+                for m in sources_of(reading, phrase_of(reading, index))
+            )
+            found = next((m.name for m in leads if m.kind == "lead" and m.name), None)
+        reading.__dict__["issuer"] = found
+    issued: str | None = reading.__dict__["issuer"]
+    return issued
+
+
+def confirmed(reading: Reading, phrase: Phrase) -> str | None:
+    """Return who stands, in the sentences after, behind what the article opens with ("police confirmed this")."""
+    for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
+        after = reading.sentences[index]
+        if _CONFIRMING.search(reading.text, after.start, after.end) is not None:
+            named = (mention.name for mention in sources_of(reading, phrase_of(reading, index)) if mention.name)
+            return next(named, None)
+    return None
+
+
+def in_quotation(reading: Reading, phrase: Phrase, start: int) -> bool:
+    """Whether a quotation that began in the number's paragraph is still open at it."""
+    first = phrase.index
+    while first > 0 and phrase.index - first < _QUOTED and reading.sentences[first - 1].paragraph == phrase.paragraph:
+        first -= 1
+    text, begin = reading.text, max(reading.sentences[first].start, start - 4000)
+    if text.count('"', begin, start) % 2:
+        return True
+    return text.rfind("“", begin, start) > text.rfind("”", begin, start)
+
+
+def speaker(reading: Reading, phrase: Phrase) -> str | None:
+    """Return who speaks a quotation whose sentence names nobody: in its paragraph, else the last person."""
+    for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
+        after = phrase_of(reading, index)
+        if after.paragraph != phrase.paragraph:
+            break
+        for mention in sources_of(reading, after):
+            if mention.kind == "trail":
+                return mention.name or antecedent(reading, after, mention)
+    for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _QUOTED), -1):
+        before = phrase_of(reading, index)
+        for mention in reversed(sources_of(reading, before)):
+            name = mention.name or antecedent(reading, before, mention)
+            if name and (before.paragraph == phrase.paragraph or _is_speaker(name)):
+                return name
+    return None
+
+
+def _is_speaker(name: str) -> bool:
+    person = is_person(name)
+    return bool(person) or (person is None and " " in name)
