@@ -1,6 +1,7 @@
 """Captives: taken, carried off, kept, counted, or told by where they are."""
 
 from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.custody import is_capacity
 from transforms.extract.grammar.deaths import claimed_by
@@ -50,7 +51,7 @@ def carried_off(case: Case) -> str | None:
         return claimed_by(case)
     if case.cue in verb_groups().hauling:
         return None
-    if doer in {"authorities", "rescuers"} or case.head in actors().protesters:
+    if doer in {"authorities", "rescuers"} or case.head in actors().protesters | actors().captors:
         return "detained"
     behind = case.tokens[case.at or 0 : (case.at or 0) + _PLACE_REACH]
     if case.cue in verb_groups().forcing and any(token.text in actors().terrain for token in behind):
@@ -129,6 +130,8 @@ def whereabouts(case: Case) -> str | None:
         return None
     if case.kind in {"person", "nation"} and case.noun not in actors().others and not case.words & actors().staying:
         return None
+    if case.previous in FREED and {"had", "been"} <= {token.text for token in case.tokens[case.place : case.place + 6]}:
+        return case.previous
     if case.kind == "captive" or case.previous in LIVING_CAPTIVES:
         return "hostages_held"
     if case.kind == "prisoner" or case.previous in {"detained", "prisoners_freed"}:

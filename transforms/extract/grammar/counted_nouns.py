@@ -46,6 +46,14 @@ def is_of_group(tokens: list[Token], place: int) -> bool:
     return "OF" in classes_at(tokens, place - 1) and "GROUP" in classes_at(tokens, place - 2) and not is_led_in
 
 
+def is_whole(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number is the whole that another is a part of ("13 of its 29 passengers")."""
+    of = place - 1
+    while classes_at(tokens, of) & {"DET", "OWNER"}:
+        of -= 1
+    return "OF" in classes_at(tokens, of) and is_number(tokens, of - 1)
+
+
 def word_at(tokens: list[Token], i: int) -> str:
     """Return the word at `i`, "" beyond the sentence and for a number."""
     return tokens[i].text if 0 <= i < len(tokens) else ""

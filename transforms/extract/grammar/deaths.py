@@ -1,6 +1,6 @@
 """The dead: killed, fallen, lost, claimed by a disaster, or found as bodies; captives among them."""
 
-from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.actors import actors, nearest_actor
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.lexicon_words import life_words
 from transforms.extract.grammar.tokens import names_of
@@ -30,7 +30,7 @@ def killed(case: Case) -> str | None:
         and case.subject.captives
     ):
         return "hostages_dead"
-    if _died_captive(case):
+    if _died_captive(case) or _is_kept_by_captors(case):
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
@@ -45,6 +45,13 @@ def killed(case: Case) -> str | None:
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
             return "hostages_dead"
     return "killed"
+
+
+def _is_kept_by_captors(case: Case) -> bool:
+    """Tell whether captors have the dead of a kidnapping ("the rebels had 28 dead foreigners in their keeping")."""
+    is_had = case.place > 0 and "HAVE" in names_of(case.tokens[case.place - 1])
+    by_captors = nearest_actor([token.text for token in reversed(case.tokens[: case.place])]) == "captors"
+    return case.rule.id == "adjectival" and is_had and by_captors and case.subject.seized > 0
 
 
 def _was_believed(case: Case) -> bool:

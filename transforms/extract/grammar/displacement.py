@@ -34,7 +34,8 @@ def driven_away(case: Case) -> str | None:
     """Settle what is told of people driven "out" or "to higher ground": from home, unless they bear arms."""
     is_by_captors = case.subject.captives > 1 and actors().disasters.isdisjoint(case.doers)
     is_of_others = case.is_of_troops or case.head in actors().officials or is_by_captors
-    return "displaced" if case.kind in {"person", "nation"} and not is_of_others else None
+    is_of_more = case.kind == "bare" and case.was_told("displaced")  # "sent a further 3,000 running"
+    return "displaced" if (case.kind in {"person", "nation"} or is_of_more) and not is_of_others else None
 
 
 def moved(case: Case) -> str | None:

@@ -76,6 +76,12 @@ def hurt_with(case: Case) -> str | None:
     return None if is_told or is_lone else "injured"
 
 
+def casualties_treated(case: Case) -> str | None:
+    """Settle what is told of casualties whom a hospital took in: they are hurt."""
+    at = case.at or 0
+    return "injured" if case.tells_of(at, at + 1, "casualties") else None
+
+
 def hospitalised(case: Case) -> str | None:
     """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
     if case.kind in {"captive", "prisoner"} or case.head in actors().survivors:

@@ -46,6 +46,8 @@ def sought(case: Case) -> str | None:
     """Settle what is told of people searched for."""
     if case.noun in actors().troops or case.noun in actors().captors:
         return None
+    if case.kind == "bare" and case.previous == "hostages_dead":
+        return "hostages_dead"
     told = (
         case.cue in verb_groups().digging
         or case.words & actors().searches

@@ -18,6 +18,7 @@ def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     is_whole = (
         is_of_number
         or _is_group_of(tokens, place)
+        or _is_owned_whole(tokens, place)
         or (
             before[-2:-1]
             and "OF" in before[-2]
@@ -53,6 +54,16 @@ def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], 
         return False
     who = next((i for i in range(place + 1, match.cue) if "WHO" in names_of(tokens[i])), place)
     return any(token.text in {"a", "an"} for token in tokens[max(place + 1, who - 6) : who])
+
+
+def _is_owned_whole(tokens: list[Token], place: int) -> bool:
+    """Tell whether a number of somebody's people precedes ("13 of the coach's 29 passengers")."""
+    of = place - 2
+    if place < 2 or "OWNER" not in names_of(tokens[place - 1]):
+        return False
+    while of > 0 and names_of(tokens[of]) & {"DET", "NAME"} and of > place - 4:
+        of -= 1
+    return of > 0 and "OF" in names_of(tokens[of]) and "NUM" in names_of(tokens[of - 1])
 
 
 def _is_group_of(tokens: list[Token], place: int) -> bool:

@@ -21,6 +21,8 @@ class OtherNumberWords(Lexicon):
     ages: frozenset[str]
     between_ages: frozenset[str]
     age_bounds: list[str]
+    hour_leads: list[str]
+    hour_adverbs: list[str]
     hyphenated_ages: tuple[str, ...]
     hyphenated_measures: tuple[str, ...]
     plural_endings: tuple[str, ...]

@@ -10,6 +10,7 @@ from transforms.extract.numbers import NumberExpression
 _WORDS: Final = other_number_words()
 _OLDEST = 110
 """A bare number below this may be somebody's age."""
+_HOURS = 12
 _OLDEST_YEAR, _LATEST_YEAR, _YEAR_DIGITS = 1900, 2099, 4
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
@@ -30,6 +31,8 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     largest = number.value or number.high or 0
     if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
         return True  # "in August 1993 troops"
+    if largest <= _HOURS and before in _WORDS.hour_leads and word_at(tokens, place - 2) in _WORDS.hour_adverbs:
+        return classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"OPEN", "VT_ED", "BE", "VI"})  # "shortly after nine"
     of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE) and not _is_year_of_event(number, tokens, place)
     if ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
         return True

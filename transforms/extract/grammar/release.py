@@ -58,7 +58,8 @@ def _freed_by_figure(case: Case) -> str | None:
         return case.previous
     is_let_go = case.is_same_sentence or case.cue in verb_groups().letting_go
     of_detained = case.previous == "detained" or (case.was_told("detained") and not case.subject.captives)
-    is_of_those = case.kind == "bare" and is_let_go and of_detained
+    is_next = case.previous == "detained" and case.is_part and case.subject.captives <= case.subject.prisoners
+    is_of_those = case.kind == "bare" and (is_let_go or is_next) and of_detained
     return "prisoners_freed" if is_of_those else None
 
 
@@ -83,6 +84,14 @@ def serving(case: Case) -> str | None:
     if case.latest in FREED:
         return case.latest
     return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
+
+
+def let_out(case: Case) -> str | None:
+    """Settle what is told of people for whom a prison's gates were opened."""
+    if case.kind == "captive" or case.doer == "captors":
+        return "hostages_freed"
+    told = case.subject.prisoners > 0 or case.is_of_custody
+    return "prisoners_freed" if told and case.kind != "open" else None
 
 
 def handed(case: Case) -> str | None:

@@ -89,6 +89,8 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "victims_said": lambda case: "killed" if case.was_told("killed") else None,
     "quit_place": displacement.quit_place,
     "freed_next": found_captives.freed_next,
+    "let_out": release.let_out,
+    "casualties_treated": injuries.casualties_treated,
     "found_captives": found_captives.found_captives,
     "received_own": homecoming.received_own,
     "driven_away": displacement.driven_away,
