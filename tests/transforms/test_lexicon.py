@@ -5,7 +5,10 @@ import pytest
 from transforms.extract.periods.period_words import PeriodWords
 from transforms.extract.periods.state_words import StateWords
 from transforms.extract.places.place_words import PlaceWords
-from transforms.lexicon.load import FunctionWords, Lexicon, read_yaml
+from transforms.lexicon.load import CalendarWords, FunctionWords, Lexicon, read_yaml
+from transforms.normalise.date_words import DateWords
+from transforms.normalise.furniture_words import PageFurniture
+from transforms.reconcile.names import Containment, Populations
 
 
 @pytest.mark.parametrize(
@@ -15,6 +18,11 @@ from transforms.lexicon.load import FunctionWords, Lexicon, read_yaml
         ("states.yaml", StateWords),
         ("places.yaml", PlaceWords),
         ("function_words.yaml", FunctionWords),
+        ("calendar.yaml", CalendarWords),
+        ("dates.yaml", DateWords),
+        ("page_furniture.yaml", PageFurniture),
+        ("containment.yaml", Containment),
+        ("populations.yaml", Populations),
     ],
 )
 def test_a_file_of_words_is_what_its_model_says(name: str, model: type[Lexicon]) -> None:

@@ -81,6 +81,20 @@ def number_words() -> NumberWords:
     return load("numbers.yaml", NumberWords)
 
 
+class CalendarWords(Lexicon):
+    """`calendar.yaml`: the names of months and weekdays; Monday is 0."""
+
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    short_weekdays: dict[str, int]
+
+
+@cache
+def calendar_words() -> CalendarWords:
+    """Return `calendar.yaml`."""
+    return load("calendar.yaml", CalendarWords)
+
+
 class FunctionWords(Lexicon):
     """`function_words.yaml`: small words of grammar that several stages read."""
 
@@ -90,6 +104,7 @@ class FunctionWords(Lexicon):
     relatives: list[str]
     passive: list[str]
     auxiliaries: list[str]
+    commonest: list[str]
 
 
 @cache

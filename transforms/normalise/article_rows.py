@@ -11,7 +11,7 @@ from transforms.normalise.languages import is_read, tell_language
 from transforms.normalise.rules import UNREAD_LANGUAGE
 from transforms.schema import QUARANTINE
 
-NORMALISER_VERSION = "8"
+NORMALISER_VERSION = "9"
 
 RECORD_SCHEMA = pl.Schema(
     {

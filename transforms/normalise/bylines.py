@@ -2,6 +2,7 @@
 
 import re
 
+from transforms.lexicon.alternatives import any_of
 from transforms.normalise.furniture_words import ends_sentence, key, starts, word_count, wording
 
 _BRACKETS_AT_END = re.compile(r"^(?P<words>.*\S)\s*[(\[](?P<credit>[^()\[\]]{1,60})[)\]]$", re.DOTALL)
@@ -10,12 +11,17 @@ _SLASHED_AT_END = re.compile(r"^(?P<words>.*[.!?])\s+(?P<credit>[^.!?/]{3,40}/[^
 
 BRACKETED = re.compile(r"^[(\[](?P<inside>[^()\[\]]{1,300})[)\]]\.?$")
 
-_PARTS = re.compile(r"\s*(?:/|\||,|\bvia\b|\bfor\b)\s*")
+_PARTS = re.compile(rf"\s*(?:/|\||,|\b(?:{any_of(wording().credit_joins)})\b)\s*")
+
+_BYLINE_PARTS = re.compile(rf"[|,]|\s(?:{any_of(wording().byline_joins)})\s")
 
 _NAME = re.compile(r"(?:[^\W\d_][\w.'’-]*|&)")
 
+_RIGHTS = re.compile(rf"\b(?:{any_of(wording().rights)})\b", re.IGNORECASE)
+
 OWNED = re.compile(
-    r"^(?:©|\(c\)|copyright\b)[\s©]*(?:\(c\)\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<owner>[^.|]*)",
+    rf"^(?:©|\(c\)|(?:{any_of(wording().copyright)})\b)[\s©]*(?:\(c\)\s*)?"
+    r"(?:\d{4}(?:\s*[-–]\s*\d{4})?)?[\s,]*(?P<owner>[^.|]*)",
     re.IGNORECASE,
 )
 
@@ -33,7 +39,7 @@ def author_of(line: str) -> str | None:
             name
             and word_count(name) <= wording().byline_words
             and not ends_sentence(name)
-            and is_name(re.split(r"[|,]| and ", name)[0])
+            and is_name(_BYLINE_PARTS.split(name)[0])
         ):
             return name
     return None
@@ -46,7 +52,7 @@ def publisher_of(line: str) -> str | None:
     if starts(line, wording().publisher_prefixes):
         name = line[max(len(words) for words in wording().publisher_prefixes if line.casefold().startswith(words)) :]
     elif owned := OWNED.match(line):
-        name = re.split(r"\ball rights\b", owned["owner"], maxsplit=1, flags=re.IGNORECASE)[0]
+        name = _RIGHTS.split(owned["owner"], maxsplit=1)[0]
     else:
         return None
     name = name.strip(" ,.:;-–—|")

@@ -10,7 +10,6 @@ from transforms.normalise.instants import Published, in_zone, offset_of, resolve
 
 _LONGEST = 40
 _AGO = re.compile(r"(?P<count>\d{1,3}|[a-z]+)\s*(?P<unit>[a-z]+)")
-_SECONDS = {"s": 1, "m": 60, "h": 3600}
 
 
 class Clock(NamedTuple):
@@ -57,8 +56,10 @@ def earlier(published: Published, ago: timedelta) -> Published:
 
 def _age(words: str) -> timedelta | None:
     told = timedelta(0)
-    for found in _AGO.finditer(words.replace("ago", "")):
-        seconds = _SECONDS.get(found["unit"][:1]) if found["unit"] in date_words().relative_within_a_day else None
+    for ago in date_words().ago:
+        words = words.replace(ago, "")
+    for found in _AGO.finditer(words):
+        seconds = date_words().relative_within_a_day.get(found["unit"])
         if seconds is None:
             return None
         told += timedelta(seconds=seconds * (int(found["count"]) if found["count"].isdigit() else 1))

@@ -1,25 +1,25 @@
 """The words and patterns of the date lines of pages, from `dates.yaml`."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from transforms.lexicon.load import Lexicon, load
+from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import Lexicon, calendar_words, load
 
 
 class DateWords(Lexicon):
     """`dates.yaml`: the words of date lines."""
 
-    months: dict[str, int]
-    weekdays: dict[str, int]
     stamp_verbs: list[str]
     fillers: list[str]
     zones: dict[str, int]
     ambiguous_zones: list[str]
-    relative_within_a_day: list[str]
+    universal: list[str]
+    relative_within_a_day: dict[str, int]
     relative_longer: list[str]
     relative_counts: list[str]
+    ago: list[str]
     relative_words: list[str]
     relative_longer_words: list[str]
     first_year: int
@@ -44,18 +44,13 @@ def date_words() -> DateWords:
 
 
 @cache
-def full_weekdays() -> frozenset[str]:
-    """Return the weekdays that are not shortened, which are no other word."""
-    return frozenset(word for word in date_words().weekdays if word.endswith("day"))
-
-
-@cache
 def date_patterns() -> DatePatterns:
     """Return the patterns, compiled once."""
     words = date_words()
-    month, weekday = _any(words.months), _any(words.weekdays)
-    units = _any([*words.relative_within_a_day, *words.relative_longer])
-    count = rf"(?:\d{{1,3}}|{_any(words.relative_counts)})"
+    calendar = calendar_words()
+    month, weekday = any_of(calendar.months), any_of([*calendar.weekdays, *calendar.short_weekdays])
+    units = any_of([*words.relative_within_a_day, *words.relative_longer])
+    count = rf"(?:\d{{1,3}}|{any_of(words.relative_counts)})"
     return DatePatterns(
         date=re.compile(
             rf"\b(?:(?P<day_1>\d{{1,2}})(?:st|nd|rd|th)?[\s-]+(?:of\s+)?(?P<name_1>{month})\.?,?[\s-]+"
@@ -71,17 +66,13 @@ def date_patterns() -> DatePatterns:
             r"|(?P<hour_2>1[0-2]|0?[1-9])\s*(?P<half_2>[ap]\.?m\.?))(?!\d)"
         ),
         zone=re.compile(
-            rf"(?:\b(?:utc|gmt)\s*)?(?P<sign>[+−-])(?P<hours>\d{{1,2}}):?(?P<minutes>\d{{2}})?\b"
-            rf"|(?:\b|(?<=\d))(?P<name>{_any([*words.zones, *words.ambiguous_zones])})\b"
+            rf"(?:\b(?:{any_of(words.universal)})\s*)?(?P<sign>[+−-])(?P<hours>\d{{1,2}}):?(?P<minutes>\d{{2}})?\b"
+            rf"|(?:\b|(?<=\d))(?P<name>{any_of([*words.zones, *words.ambiguous_zones])})\b"
         ),
         relative=re.compile(
-            rf"(?:{count}\s*(?:{units})\b[\s,]*(?:and\s+)?)+ago\b"
-            rf"|^\W*(?:{_any([*words.relative_words, *words.relative_longer_words])})\W*$"
+            rf"(?:{count}\s*(?:{units})\b[\s,]*(?:and\s+)?)+(?:{any_of(words.ago)})\b"
+            rf"|^\W*(?:{any_of([*words.relative_words, *words.relative_longer_words])})\W*$"
         ),
-        verb=re.compile(rf"^\W*(?:{_any(words.stamp_verbs)})\b\s*[:|-]?"),
+        verb=re.compile(rf"^\W*(?:{any_of(words.stamp_verbs)})\b\s*[:|-]?"),
         weekday=re.compile(rf"\b(?:{weekday})\b\.?,?"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

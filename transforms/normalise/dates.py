@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from transforms.normalise.date_words import date_patterns, date_words, full_weekdays
+from transforms.lexicon.load import calendar_words
+from transforms.normalise.date_words import date_patterns, date_words
 from transforms.normalise.instants import Published, in_zone, offset_of, resolve, unknown
 
 _LONGEST_STAMP = 120
@@ -121,10 +122,10 @@ def infer_recent(newest: date | None, opening: Iterable[str], source_zone: str |
     if newest is None:
         return unknown(source_zone)
     named = {
-        date_words().weekdays[word]
+        calendar_words().weekdays[word]
         for text in opening
         for word in re.findall(r"\w+", text.casefold())
-        if word in full_weekdays()
+        if word in calendar_words().weekdays
     }
     if (newest.weekday() + 1) % 7 in named and newest.weekday() not in named:
         return unknown(source_zone)
@@ -136,7 +137,7 @@ def _told(
     day: re.Match[str], clock: re.Match[str] | None, zone: re.Match[str] | None, source_zone: str | None
 ) -> Published | None:
     part = {name.rstrip("_1234567890"): value for name, value in day.groupdict().items() if value}
-    month = date_words().months[part["name"]] if "name" in part else int(part["month"])
+    month = calendar_words().months[part["name"]] if "name" in part else int(part["month"])
     hour = minute = second = 0
     if clock:
         hour, minute, second = (
@@ -174,4 +175,4 @@ def leftover(rest: str) -> bool:
 
 
 def _months_off(rest: str) -> str:
-    return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if word not in date_words().months)
+    return " ".join(word for word in re.findall(r"[^\W\d_]+", rest) if word not in calendar_words().months)

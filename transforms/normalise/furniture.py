@@ -2,12 +2,13 @@
 
 import re
 
+from transforms.lexicon.alternatives import any_of
 from transforms.normalise.bylines import BRACKETED, OWNED, author_of, is_credit, is_credited_caption
 from transforms.normalise.furniture_words import key, starts, word_count, wording
 
 BULLET = re.compile(r"\s*(?:[•·▪●‣◦*]|[-–]\s)\s*\S")
 
-_SPEAKS_TO_READER = re.compile(r"\b(?:you|your|yours|yourself)\b", re.IGNORECASE)
+_SPEAKS_TO_READER = re.compile(rf"\b(?:{any_of(wording().reader)})\b", re.IGNORECASE)
 
 _TELLS = re.compile(r"^[\"“‘']|\d")
 

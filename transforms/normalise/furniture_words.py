@@ -22,13 +22,20 @@ class PageFurniture(Lexicon):
     appeals: list[str]
     appeal_openings: list[str]
     appeal_words: int
+    reader: list[str]
+    live: list[str]
+    other_parts: list[str]
     sign_offs: list[str]
     bylines: list[str]
     byline_words: int
+    byline_joins: list[str]
     publisher_prefixes: list[str]
+    copyright: list[str]
+    rights: list[str]
     agencies: list[str]
     name_particles: frozenset[str]
     credit_prefixes: list[str]
+    credit_joins: list[str]
     credit_words: int
     caption_words: int
     headline_reach: int

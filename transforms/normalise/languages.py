@@ -5,6 +5,9 @@ from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import function_words
+
 READ_LANGUAGE = "en"
 # enough to tell a language by, and a fraction of the time that whole articles take
 _READ_CHARACTERS = 250
@@ -12,9 +15,7 @@ _READ_CHARACTERS = 250
 _SURE = 0.9
 # The model takes longer than all else of a line of JSON. Words that no other language has tell plain English sooner;
 # texts in others quote a name or a title with a few of them.
-_ENGLISH = re.compile(
-    r"\b(?:the|and|that|with|from|which|have|been|were|their|this|by|who|said|of|to|has|they|after)\b"
-)
+_ENGLISH = re.compile(rf"\b(?:{any_of(function_words().commonest)})\b")
 _ENGLISH_WORDS, _ENGLISH_KINDS = 5, 3
 
 

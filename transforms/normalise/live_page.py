@@ -10,12 +10,14 @@ from itertools import groupby
 from typing import Any, NamedTuple
 from urllib.parse import urldefrag, urljoin
 
+from transforms.lexicon.alternatives import any_of
 from transforms.normalise.decoding import tidy
+from transforms.normalise.furniture_words import wording
 from transforms.normalise.html_metadata import Metadata
 
 _FEWEST = 3
-_CALLS_ITSELF_LIVE = re.compile(r"\blive\b|\bas it happened\b|\bliveblog\b|/live[/-]|-live-|-live$", re.IGNORECASE)
-_SPEAKS_OF_READERS = re.compile(r"comment|related|recommend|sidebar|most-read", re.IGNORECASE)
+_CALLS_ITSELF_LIVE = re.compile(rf"\b(?:{any_of(wording().live)})\b", re.IGNORECASE)
+_OTHER_PART = re.compile(any_of(wording().other_parts), re.IGNORECASE)
 _BLOCKS = ("p", "li", "blockquote", "h5", "h6")
 _HEADINGS = ("h1", "h2", "h3", "h4")
 
@@ -83,7 +85,7 @@ def _siblings_with_times(tree: Any) -> list[Any]:
             continue
         below = time
         for above in time.iterancestors():
-            if above.tag == "body" or _SPEAKS_OF_READERS.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
+            if above.tag == "body" or _OTHER_PART.search(f"{above.get('class') or ''} {above.get('id') or ''}"):
                 break
             holders.setdefault(above, []).append(below)
             below = above

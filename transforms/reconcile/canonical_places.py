@@ -8,12 +8,8 @@ import polars as pl
 
 from transforms.extract.places.gazetteer import countries, fold, gazetteer
 from transforms.extract.places.place_words import REGION
+from transforms.lexicon.alternatives import any_of
 from transforms.reconcile.names import containment
-
-_LEVEL_WORD = re.compile(
-    r"^(?:the )?(?:city|state|province|town|village) of |^the "
-    r"| (?:province|state|region|governorate|oblast|county|department|prefecture)$"
-)
 
 
 class Place(NamedTuple):
@@ -93,10 +89,17 @@ def with_regions(series: pl.DataFrame) -> pl.DataFrame:
     return series.join(places, on="place", how="left", maintain_order="left")
 
 
+@cache
+def _kind_told() -> re.Pattern[str]:
+    """Return a pattern of the words beside a name that tell what kind of place it is."""
+    data = containment()
+    return re.compile(rf"^(?:the )?(?:{any_of(data.kinds_before)}) of |^the | (?:{any_of(data.kinds_after)})$")
+
+
 def _of_the_world(words: str) -> Place:
     # a place that only the gazetteer knows lies in its country; what stands before a comma is the narrowest
     for name in words.split(","):
-        folded = _LEVEL_WORD.sub("", fold(name))
+        folded = _kind_told().sub("", fold(name))
         size, country = gazetteer().get(folded), countries().get(folded)
         if size is not None and country is not None:
             region = known_places().by_name[country.lower()].region

@@ -43,6 +43,8 @@ class Containment(Lexicon):
     provinces: list[str]
     spellings: dict[str, list[str]]
     short_names: dict[str, str]
+    kinds_before: list[str]
+    kinds_after: list[str]
     directions: list[str]
     sides: list[str]
     spots: list[str]
@@ -68,6 +70,8 @@ class Populations(Lexicon):
     by_metric: dict[str, list[str]]
     circumstance: list[str]
     groups: dict[str, list[str]]
+    made_of: dict[str, list[str]]
+    among_a_people: list[str]
     demonyms: dict[str, Demonym]
 
 

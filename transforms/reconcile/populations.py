@@ -5,10 +5,9 @@ from functools import cache
 
 import polars as pl
 
+from transforms.extract.grammar.other_number_words import other_number_words
+from transforms.lexicon.alternatives import any_of
 from transforms.reconcile.names import populations
-
-# "16-year-old" tells how old somebody is, not who
-_AGE = re.compile(r"\b[\w-]+-years?-old\b")
 
 
 @cache
@@ -18,6 +17,12 @@ def _words() -> tuple[dict[str, str], re.Pattern[str]]:
     group_of |= {word: group for group, demonym in data.demonyms.items() for word in demonym.words}
     longest_first = sorted(group_of, key=lambda word: (-len(word), word))
     return group_of, re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w-])")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """Return a pattern of words that tell how old somebody is, not who: "16-year-old"."""
+    return re.compile(rf"\b[\w-]+-(?:{any_of(other_number_words().hyphenated_ages)})\b")
 
 
 def canonical_population(words: str | None, metric: str, basis: str, region: str | None) -> str | None:
@@ -34,7 +39,7 @@ def canonical_population(words: str | None, metric: str, basis: str, region: str
     generic = set(data.anyone) | set(data.by_metric.get(metric, ()))
     if basis == "incident" or (basis == "status" and metric.startswith(("missing", "hostages_"))):
         generic |= set(data.circumstance)
-    rest = _AGE.sub(" ", re.sub(r"[’`]", "'", words.lower()))
+    rest = _age().sub(" ", re.sub(r"[’`]", "'", words.lower()))
     for phrase in sorted((phrase for phrase in generic if " " in phrase), key=len, reverse=True):
         rest = rest.replace(phrase, " ")
     found = {group_of[match.group()] for match in pattern.finditer(rest) if match.group() not in generic}
@@ -42,7 +47,7 @@ def canonical_population(words: str | None, metric: str, basis: str, region: str
     if unknown:
         return " ".join(re.findall(r"[\w'.-]+", words.lower())).removeprefix("the ")
     if metric.startswith("hostages_") and not found.isdisjoint(data.demonyms):
-        found -= {"men"}  # "three Velan men" came free where others write "three Velans"
+        found -= set(data.among_a_people)
     everybody = {group for group, demonym in data.demonyms.items() if region in demonym.everybody_in}
     return ", ".join(sorted(found - everybody)) or None
 

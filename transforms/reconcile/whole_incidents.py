@@ -4,14 +4,15 @@
 man" three or more. "Five were shot" leaves those injured who were not killed.
 """
 
+from itertools import chain
+
 import polars as pl
 
 from transforms.reconcile.estimates import best_numbers, statements_of, sure
+from transforms.reconcile.names import populations
 
 _INCIDENT = ("series_place", "series_period_start", "series_end")
 _TOLD = ("article_id", "metric", *_INCIDENT)
-# Nobody is in two of these, but that men and women are adults, and boys and girls children.
-_APART = ("men", "women", "boys", "girls", "adults", "children")
 
 
 def with_wholes(figures: pl.DataFrame) -> pl.DataFrame:
@@ -37,11 +38,12 @@ def _groups_alone(told: pl.DataFrame) -> pl.DataFrame:
     )
     alone = groups.join(of_anyone, on=_TOLD, how="anti", nulls_equal=True)
     largest = alone.unique(_TOLD, keep="first", maintain_order=True)
-    parts = groups.filter(pl.col("population_name").is_in(_APART)).unique([*_TOLD, "population_name"], keep="first")
-    men, women, boys, girls, adults, children = (
-        pl.col("value").filter(pl.col("population_name") == name).max().fill_null(0) for name in _APART
+    made_of = populations().made_of
+    apart = [*made_of, *chain.from_iterable(made_of.values())]
+    parts = groups.filter(pl.col("population_name").is_in(apart)).unique([*_TOLD, "population_name"], keep="first")
+    together = pl.sum_horizontal(
+        pl.max_horizontal(_most_of(whole), pl.sum_horizontal(map(_most_of, names))) for whole, names in made_of.items()
     )
-    together = pl.max_horizontal(men + women, adults) + pl.max_horizontal(boys + girls, children)
     sums = (
         parts.group_by(_TOLD)
         .agg(together=together, most=pl.col("value").max())
@@ -50,6 +52,10 @@ def _groups_alone(told: pl.DataFrame) -> pl.DataFrame:
     )
     added = parts.join(sums, on=_TOLD, nulls_equal=True).with_columns(value="together", low="together")
     return pl.concat([largest.join(sums, on=_TOLD, how="anti", nulls_equal=True), added.select(largest.columns)])
+
+
+def _most_of(group: str) -> pl.Expr:
+    return pl.col("value").filter(pl.col("population_name") == group).max().fill_null(0)
 
 
 def _at_least(groups: pl.DataFrame) -> pl.DataFrame:

@@ -2,10 +2,9 @@
 
 from functools import cache
 
-from transforms.extract.periods.period_words import period_words
-from transforms.lexicon.load import Lexicon, load
+from transforms.lexicon.load import Lexicon, calendar_words, load
 
-MONTHS = frozenset(period_words().months)
+MONTHS = frozenset(calendar_words().months)
 """Names of months and their abbreviations, in lower case."""
 
 

@@ -8,9 +8,11 @@ from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar, mo
 from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import calendar_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
-_OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_WORDS.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
+_OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_CALENDAR.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
 _HALF_A_YEAR: Final = 6
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
@@ -33,7 +35,7 @@ def _half_of_month(scan: Scan, match: re.Match[str], part: int) -> Mention | Non
     of = _OF_MONTH.match(scan.lowered, match.end())
     if of is None or (scan.published is None and of[2] is None):
         return None
-    month, today = _WORDS.months[of[1]], scan.published or date.max
+    month, today = _CALENDAR.months[of[1]], scan.published or date.max
     year = int(of[2]) if of[2] else today.year - (month > today.month)
     first = calendar(year, month, 1 if part == 1 else 16)
     last = calendar(year, month, 15) if part == 1 else month_end(year, month)

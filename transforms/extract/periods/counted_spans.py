@@ -8,8 +8,9 @@ from transforms.extract.periods.calendar_days import back, calendar, month_end
 from transforms.extract.periods.date_scan import Lead, Mention, Scan
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import number_words
+from transforms.lexicon.load import calendar_words, number_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _COUNTS: Final = {**number_words().units, **_WORDS.counts}
 _DURING: Final = frozenset(_WORDS.during)
@@ -17,7 +18,7 @@ _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|
 _TO_THE_DAY: Final = re.compile(rf"\s+(?:{any_of(_WORDS.to_the_day)})\b")
 _TO_DATE: Final = re.compile(
     rf"\s+(?:{any_of(_WORDS.span_ends)})\s+(?:on\s+)?(?:(?:{any_of(_WORDS.vague)})\s+)?"
-    rf"(?:\d{{1,2}}\s+)?(?:{any_of([*_WORDS.weekdays, *_WORDS.months])})\b"
+    rf"(?:\d{{1,2}}\s+)?(?:{any_of([*_CALENDAR.weekdays, *_CALENDAR.months])})\b"
 )
 _LASTED: Final = re.compile(rf"\s+of\s+(?!(?:{any_of(_WORDS.not_lasted)})\b)[^\W\d]")
 

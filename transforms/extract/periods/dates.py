@@ -19,13 +19,15 @@ from transforms.extract.periods.same_spans import same_period
 from transforms.extract.periods.weekdays import weekday
 from transforms.extract.periods.years import year
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import calendar_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _PARTS: Final = [part for part in _WORDS.day_parts if part not in _WORDS.units]
 _KINDS: Final = {
-    **dict.fromkeys(_WORDS.short_weekdays, "short"),
-    **dict.fromkeys(_WORDS.weekdays, "weekday"),
-    **dict.fromkeys(_WORDS.months, "month"),
+    **dict.fromkeys(_CALENDAR.short_weekdays, "short"),
+    **dict.fromkeys(_CALENDAR.weekdays, "weekday"),
+    **dict.fromkeys(_CALENDAR.months, "month"),
     **dict.fromkeys(_WORDS.day_words, "day"),
     **dict.fromkeys(_WORDS.units, "unit"),
     **dict.fromkeys(_WORDS.year_parts, "year_part"),

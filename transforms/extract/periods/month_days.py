@@ -8,7 +8,9 @@ from transforms.extract.periods.calendar_days import calendar, month_end
 from transforms.extract.periods.date_scan import Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import calendar_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _IN: Final = frozenset(_WORDS.in_)
 _PAST, _THIS = frozenset(_WORDS.past), frozenset(_WORDS.this)
@@ -41,7 +43,7 @@ def month(scan: Scan, match: re.Match[str]) -> Mention | None:
     start, end = match.span()
     if not scan.text[start].isupper():
         return None
-    month = _WORDS.months[match[0]]
+    month = _CALENDAR.months[match[0]]
     after = _DAY_AFTER.match(scan.lowered, end)
     before = _DAY_BEFORE.search(scan.lowered[max(0, start - 24) : start])
     if before and 1 <= int(before["until"]) <= 31:

@@ -39,9 +39,6 @@ class Holiday(Lexicon):
 class PeriodWords(Lexicon):
     """`periods.yaml`: date words, words that tell what a date dates, and the words of each basis."""
 
-    months: dict[str, int] = Field(min_length=12)
-    weekdays: dict[str, int] = Field(min_length=7)
-    short_weekdays: dict[str, int]
     holidays: list[Holiday]
     day_words: dict[str, tuple[int, int]]
     day_parts: list[str]

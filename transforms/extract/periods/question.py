@@ -11,8 +11,9 @@ from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.places.place_words import place_words
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import number_words
+from transforms.lexicon.load import calendar_words, number_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _GROUPS: Final = {
     "hostages_taken": "taking",
@@ -32,7 +33,7 @@ _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 # A line of a bulletin: the deaths of a month, a colon and their number.
-_LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_WORDS.months)})(?:\s+\d{{4}})?\s*:\s*$")
+_LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_CALENDAR.months)})(?:\s+\d{{4}})?\s*:\s*$")
 # "Monitors verified the deaths of 90 people in May", "more than in any month since": many events, counted up.
 _COUNTED_UP: Final = Finder(
     [*_WORDS.counted_up, *_WORDS.beside_counts],

@@ -6,8 +6,9 @@ from typing import Final
 from transforms.extract.periods.deed_words import class_of
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import function_words, number_words
+from transforms.lexicon.load import calendar_words, function_words, number_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _SMALL: Final = function_words()
 _NUMBERS: Final = [*number_words().units, *number_words().vague]
@@ -30,9 +31,8 @@ _PARTICIPLE_ENDINGS: Final = tuple(_WORDS.participle_endings)
 _DETERMINED: Final = re.compile(
     rf"(?:\b(?:{any_of([*_SMALL.determiners, *_WORDS.described, *_NUMBERS])})|\d|['’]s)\s+$"
 )
-_NOUN_FOLLOWS: Final = re.compile(
-    rf"\s+(?!(?:{any_of([*_WORDS.no_noun, *_WORDS.same, *_WORDS.this, *_WORDS.weekdays, *_WORDS.day_words])})\b)[a-z\d]"
-)
+_NO_NOUN: Final = [*_WORDS.no_noun, *_WORDS.same, *_WORDS.this, *_CALENDAR.weekdays, *_WORDS.day_words]
+_NOUN_FOLLOWS: Final = re.compile(rf"\s+(?!(?:{any_of(_NO_NOUN)})\b)[a-z\d]")
 _COMPLEMENT: Final = re.compile(
     rf"\s+(?:{any_of(_WORDS.complements)})\b(?!\s+(?:\d|more|an?\s+\w+\s+(?:{any_of(number_words().scales)})))"
 )

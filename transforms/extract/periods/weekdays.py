@@ -8,10 +8,12 @@ from transforms.extract.periods.calendar_days import back, calendar
 from transforms.extract.periods.date_scan import Mention, Scan
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import calendar_words
 
+_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _COMING_OR_RECURRING: Final = frozenset((*_WORDS.coming, *_WORDS.recurring))
-_BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_WORDS.months)})\b)")
+_BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_CALENDAR.months)})\b)")
 _LAST_WEEK: Final = re.compile(rf"(?:\s+(?:{any_of(_WORDS.day_parts)}))?\s+(?:of\s+)?last\s+week\b")
 _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)?\d\d))?\)?")
 
@@ -21,10 +23,10 @@ def weekday(scan: Scan, match: re.Match[str]) -> Mention | None:
     start, end = match.span()
     if not scan.text[start].isupper():
         return None
-    if match[0] not in _WORDS.weekdays and not _BEFORE_DATE.match(scan.lowered, end):
+    if match[0] not in _CALENDAR.weekdays and not _BEFORE_DATE.match(scan.lowered, end):
         return None
-    number = _WORDS.weekdays.get(match[0])
-    number = _WORDS.short_weekdays[match[0]] if number is None else number
+    number = _CALENDAR.weekdays.get(match[0])
+    number = _CALENDAR.short_weekdays[match[0]] if number is None else number
     lead = scan.lead(start)
     if scan.published is None or (lead.words and lead.words[0] in _COMING_OR_RECURRING):
         return None

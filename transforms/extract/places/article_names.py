@@ -4,6 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
+from transforms.extract.grammar.other_number_words import other_number_words
 from transforms.extract.places.place_words import listed, roles
 from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
@@ -16,7 +17,7 @@ _LEAD_REACH: Final = 12
 _LEAD_ENDS: Final = frozenset(word[-1] for word in listed("showing_place"))
 # "Sgt. Ana B. Brill", "19-year-old Ana Brill", "Ana Brill, 19,"
 _FIRST_NAME: Final = re.compile(
-    rf"(?P<lead>\d-(?:{any_of(listed('ages'))})\s+"
+    rf"(?P<lead>\d-(?:{any_of(other_number_words().hyphenated_ages)})\s+"
     rf"|\b(?:{any_of(word.capitalize() for word in listed('persons'))})\.?\s+)?"
     r"\b(?P<first>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s)?$"
 )

@@ -60,7 +60,6 @@ class PlaceWords(Lexicon):
     away: list[str]
     towards: list[str]
     persons: list[str]
-    ages: list[str]
     after_ages: list[str]
     families: list[str]
     connectors: list[str]
