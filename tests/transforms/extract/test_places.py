@@ -98,6 +98,18 @@ def test_the_sentence_names_the_place(text: str, place: str) -> None:
     ("text", "metric", "place"),
     [
         ("Gunmen took [110] girls from Orvel in May.", "hostages_taken", "Orvel"),
+        (
+            "Gunmen stormed a school in Orvel. They marched [110] girls into the Velta forest.",
+            "hostages_taken",
+            "Orvel",
+        ),
+        (
+            "Troops combed the town of Orvel. They found [nine] girls carried off from Velta.",
+            "hostages_freed",
+            "Orvel",
+        ),
+        ("Raids went on. [Nine] Bedouins abandoned Orvel in May.", "displaced", "Orvel"),
+        ("Both sides met in Orvel. They gave up [nine] men, said elders from Velta.", "prisoners_freed", "Orvel"),
         ("Peru holds [800] prisoners, rights groups say.", "detained", "Peru"),
         ("Velta hospital received [12] bodies.", "killed", "Velta hospital"),
         ("Bandits in Orvel shot [two] men and rode into the Gund forest.", "killed", "Orvel"),
@@ -137,6 +149,18 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
                 "in eastern Peru, elders said.\n\nOne side let [seven] go."
             ),
             "Clans in eastern Peru free twelve",
+            "Orvel",
+        ),
+        (
+            "Forty died, two-thirds of them in Velta. [Nine] are missing.\n\nOrvel shook.",
+            "Quake kills 40 in Orvel",
+            "Orvel",
+        ),
+        ("A mall burned in Multan. The governor of Punjab province counted [nine] dead.", None, "Multan"),
+        ("A riot shook Chile. Police in Chile held many. [Nine] fell nationwide.", "Monday in Peru and Chile", "Chile"),
+        (
+            "Peru hunts for missing\n\nCUSCO — A bus fell into a gorge in the town of Orvel.\n\n[Nine] died.",
+            "Peru hunts for missing",
             "Orvel",
         ),
         ("Multan lies beside Lima. There, [nine] starved.", None, "Multan"),

@@ -8,12 +8,12 @@ from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
-from transforms.extract.places.nearest import AWAY, FROM, IMPRISONED, KEPT, OF_CAPTIVES, nearest
+from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEPT, OF_CAPTIVES, nearest
 from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
-from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
+from transforms.extract.places.pointing import country_of_paragraph, last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import place_key, territory_of
 from transforms.extract.reading import Reading
@@ -55,7 +55,8 @@ def find_place(
             return beside
     if chosen is not None and chosen.firmness < WEAK:
         words = words_of_place(reading.text, chosen, scene.mentions)
-        outside = chosen.preposition in AWAY and chosen.firmness != STRONG and metric not in FROM
+        is_way = metric in FROM and not (metric == "hostages_taken" and chosen.preposition in GOALS)
+        outside = chosen.preposition in AWAY and chosen.firmness != STRONG and not is_way
         if outside and chosen.start > start and not _enters(phrase, chosen):
             return place_before(reading, phrase, asked) or from_head(reading, phrase, dated=True) or words
         return words
@@ -70,7 +71,7 @@ def _told_elsewhere(
     """Return the place of a number whose sentence names none firmly."""
     pointed = pointed_at(reading, phrase, start)
     if pointed is None and not listed("nationwide").isdisjoint(phrase.low):
-        pointed = territory_of(reading)
+        pointed = country_of_paragraph(reading, phrase) or territory_of(reading)
     if pointed is not None:
         return pointed
     weak = None

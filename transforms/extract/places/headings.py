@@ -27,8 +27,16 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     if dateline is not None and names_dateline_country(reading):
         return dateline.place
     if title is not None:
-        return _within_title(reading, title) or title
+        return _within_title(reading, title) or _in_country(reading, phrase, title) or title
     return main_place(reading) or (dateline.place if dateline and dated else None)
+
+
+def _in_country(reading: Reading, phrase: Phrase, title: str) -> str | None:
+    """Return the place that the opening has told before `phrase`, where the title only names a country."""
+    if gazetteer().get(fold(title)) != COUNTRY:
+        return None
+    opening = _opening_place(reading)
+    return None if opening is None or reading.text.find(opening) >= phrase.start else opening
 
 
 def _within_title(reading: Reading, title: str) -> str | None:

@@ -24,6 +24,7 @@ _LOOKED_AT = 60
 _DIRECT = 8.0
 _HEADS = 5.0
 AWAY = listed("away")
+GOALS = listed("towards") | {"into"}
 # "40 taken from Orvel", "fled to Chad": the way names the place.
 FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_held", "prisoners_freed"})
 KEPT = frozenset({"hostages_held", "hostages_alive"})
@@ -56,6 +57,8 @@ def nearest(
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
     if metric in KEPT:
         mentions = [m for m in mentions if not was_taken_there(low, m)]
+    if metric == "hostages_freed":
+        mentions = [m for m in mentions if m.first < past or not _was_taken_from(low, past, m)]
     at = bisect_left(phrase.starts, start)
     mentions = [m._replace(firmness=WEAK) if _hears(low, m) else m for m in mentions]
     mentions = [m for m in mentions if m.first < past or not (_is_of_another(low, past, m) or _heard_of(low, past, m))]
@@ -121,6 +124,15 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
     return any(not class_of(word).isdisjoint(("taking", "event")) for word in before)
 
 
+def _was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether those who came free had been seized at a place ("civilians carried off from Velta market")."""
+    before = low[max(past, mention.first - _SEIZED) : mention.first]
+    if "from" not in before:
+        return False
+    before = before[: before.index("from")]
+    return any("taking" in class_of(word) or word in listed("carried_off") for word in before)
+
+
 def _hears(low: list[str], mention: PlaceMention) -> bool:
     """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
     return mention.seat and "that" in low[mention.last + 1 : mention.last + 4]
@@ -151,7 +163,8 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     cost = min(distance, 25.0) + (0, 7, 60, 90)[mention.firmness]
     cost += 2.0 * between.count(",") + 25.0 * between.count(";") + 15.0 * len(_BREAKS.intersection(between))
     if mention.preposition in AWAY and mention.firmness != STRONG:
-        cost += -6.0 if metric in FROM else 10.0
+        is_way = metric in FROM and not (metric == "hostages_taken" and mention.preposition in GOALS)
+        cost += -6.0 if is_way else 10.0
     if follows and ("them" in between or "whom" in between):
         cost += 15.0 if between[:1] != ["of"] else 0.0
     if not follows and low[past : past + 1] == ["of"] and low[past + 1 : past + 2] and low[past + 1] in _OF_THEM:

@@ -14,6 +14,7 @@ from transforms.extract.places.place_words import (
     HAPPENING,
     LOCATIVE,
     MOTION,
+    PERSON,
     PREPOSITION,
     SITE,
     SITE_NOUN,
@@ -50,7 +51,7 @@ class PlaceFirmness(PlaceTolls):
             return self._of_owner(first, last) if level else None
         if self.low[last + 1 : last + 3] == [",", "where"] or (preposition == "of" and self._has_residents(first)):
             return STRONG
-        if self._names_doer(last):
+        if self._names_doer(last) or self._holds_office(first):
             return ACTOR
         if level and last + 2 < self.n and self.low[last + 1] == "(" and self.low[last + 2][0].isdigit():
             return STRONG
@@ -80,6 +81,7 @@ class PlaceFirmness(PlaceTolls):
                 or role & STRUCK
                 or self._is_crossed(first, preposition)
                 or self._is_beside(first)
+                or self.low[first - 1] in listed("fleeing")
             )
             return LOOSE if goal and (direct or self._is_owned(first)) and self.ends_clause(last) else None
         if role & STRUCK:
@@ -117,6 +119,10 @@ class PlaceFirmness(PlaceTolls):
     def _is_beside(self, first: int) -> bool:
         """Whether something was on one side of a place ("a boat south of Orvel")."""
         return first > 1 and self.low[first - 1] == "of" and bool(self.roles[first - 2] & DIRECTION)
+
+    def _holds_office(self, first: int) -> bool:
+        """Whether a name only tells whose head somebody is ("the governor of Orvel")."""
+        return first > 1 and self.low[first - 1] == "of" and bool(self.roles[first - 2] & PERSON)
 
     def _is_owned(self, first: int) -> bool:
         """Whether a name stands behind the place in which it lies ("Missouri's Orvel")."""

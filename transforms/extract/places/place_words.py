@@ -93,6 +93,8 @@ class PlaceWords(Lexicon):
     after_place: list[str]
     showing_place: list[str]
     distances: list[str]
+    fleeing: list[str]
+    carried_off: list[str]
     healing: list[str]
     spans: list[str]
     courts: list[str]

@@ -9,6 +9,7 @@ from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
+    COUNTRY,
     DIRECTION,
     DISTRICT_NOUN,
     GENERIC,
@@ -185,4 +186,15 @@ def _last_with(reading: Reading, before: int, noun: str) -> str | None:
         for mention in reversed(scene_of(reading, index).mentions):
             if noun in phrase_of(reading, index).low[mention.first : mention.last + 1]:
                 return " ".join(reading.text[mention.start : mention.end].split())
+    return None
+
+
+def country_of_paragraph(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the last country that the paragraph names before `phrase`, None without one."""
+    for index in range(phrase.index - 1, -1, -1):
+        if reading.sentences[index].paragraph != phrase.paragraph:
+            return None
+        for mention in reversed(scene_of(reading, index).mentions):
+            if mention.level == COUNTRY and mention.firmness < WEAK:
+                return reading.text[mention.start : mention.end]
     return None

@@ -14,11 +14,15 @@ from transforms.extract.places.place_mentions import is_cased, may_name, places_
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, SEAT, TOWN, listed
 from transforms.extract.reading import Reading
+from transforms.lexicon.load import function_words
 
 _SAMPLE = 2000
 _LONGEST_TITLE = 500
 # Where somebody goes is not where what is told next happened.
 TOWARDS = listed("towards")
+
+
+_OF_THEM = frozenset(function_words().of_them)
 
 
 class Scene(NamedTuple):
@@ -54,6 +58,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if head is not None:
         mentions = _headed(phrase, mentions, *head)
     if mentions:
+        mentions = [m._replace(firmness=WEAK) if _is_from_there(phrase, m) else m for m in mentions]
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
             mentions = [_in_source(phrase, m, sources) for m in mentions]
@@ -70,13 +75,33 @@ def _read_scene(reading: Reading, index: int) -> Scene:
 
 def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether what `phrase` tells may have happened at a place: nobody only sits there, goes there or left it."""
-    return not (mention.seat or mention.compares or mention.preposition in TOWARDS or _is_left(phrase, mention))
+    return not (
+        mention.seat
+        or mention.compares
+        or mention.preposition in TOWARDS
+        or _is_left(phrase, mention)
+        or _is_of_part(phrase, mention)
+    )
+
+
+def _is_from_there(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a place only tells where people who speak or mediate are from ("elders from Orvel")."""
+    if mention.preposition != "from" or mention.first < 2:
+        return False
+    return bool(phrase.parts[mention.first - 2] & SOURCE or phrase.roles[mention.first - 2] & SEAT)
 
 
 def _is_way_off(phrase: Phrase, mention: PlaceMention) -> bool:
     """Whether something is told to have been so far off a place, the only one told ("8 km north of Orvel")."""
     before = phrase.roles[mention.first - 2] if mention.first > 1 else 0
     return mention.firmness == WEAK and phrase.low[mention.first - 1] == "of" and bool(before & DIRECTION)
+
+
+def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether only a part of those told before were at a place ("40 died, two-thirds of them in Orvel")."""
+    before = phrase.low[max(0, mention.first - 5) : mention.first]
+    at = next((k for k in range(len(before) - 1) if before[k] == "of" and before[k + 1] in _OF_THEM), -1)
+    return at >= 0 and "," not in before[at:]
 
 
 def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
