@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.extract.grammar.class_symbols import class_symbols, token_start
-from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, counted_noun, is_of_group, is_whole
+from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, counted_noun, is_of_group, is_of_place, is_whole
 from transforms.extract.grammar.facts import is_fiction
 from transforms.extract.grammar.number_reading import counts_nobody, read_number
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
@@ -95,7 +95,7 @@ def _of_sentence(
                 second = read_number(work, number, place, noun, also=figure.metric)
                 work.found.extend([] if second is None else [second])
             work.last = work.latest = figure
-        elif is_whole(tokens, place) and work.found:
+        elif work.found and (is_whole(tokens, place) or is_of_place(tokens, place, noun)):
             continue  # "13 of its 29 passengers drowned, nine of them children"
         elif noun.kind == "thing" or (noun.kind in PEOPLE_KINDS and not noun.is_absent) or is_of_group(tokens, place):
             work.last = None

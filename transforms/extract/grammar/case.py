@@ -62,10 +62,11 @@ class Case(NamedTuple):
 
         The subject where the cue stands before the number, else who is named behind it with "by".
         """
-        return nearest_actor(self.doers or self._agents())
+        return nearest_actor(self.doers or self.agents)
 
-    def _agents(self) -> list[str]:
-        """Return the words behind "by", the last first, where the cue stands behind the number."""
+    @property
+    def agents(self) -> list[str]:
+        """The words behind "by", the last first, where the cue stands behind the number."""
         at = len(self.tokens) if self.at is None else self.at + 1
         for i, token in enumerate(self.tokens[at : at + _AGENT_REACH], at):
             if token.text == "by":

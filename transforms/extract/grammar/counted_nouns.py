@@ -54,6 +54,12 @@ def is_whole(tokens: list[Token], place: int) -> bool:
     return "OF" in classes_at(tokens, of) and is_number(tokens, of - 1)
 
 
+def is_of_place(tokens: list[Token], place: int, noun: Noun) -> bool:
+    """Tell whether the number counts things that only say where or when ("on the two sides", "in 12 villages")."""
+    before = place - 2 if "DET" in classes_at(tokens, place - 1) else place - 1
+    return noun.kind in {"thing", "unit"} and "PREP" in classes_at(tokens, before)
+
+
 def word_at(tokens: list[Token], i: int) -> str:
     """Return the word at `i`, "" beyond the sentence and for a number."""
     return tokens[i].text if 0 <= i < len(tokens) else ""
@@ -134,8 +140,8 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
     before, after, after2 = (word_at(tokens, place + i) for i in (-1, 1, 2))
     if after in _WORDS.one_by_one and (after2 in _WORDS.other_one or is_number(tokens, place + 2)):
         return False  # "one over the other", "one by one"
-    if before in _WORDS.one_by_one and is_number(tokens, place - 2):
-        return False
+    if (before in _WORDS.one_by_one and is_number(tokens, place - 2)) or "TIME" in classes_at(tokens, place + 1):
+        return False  # "one evening"
     if (
         kind == "bare"
         and "OF" not in classes_at(tokens, place + 1)

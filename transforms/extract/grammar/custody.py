@@ -174,11 +174,17 @@ def to_jail(case: Case) -> str | None:
     return "detained" if case.is_of_people and not is_state else None
 
 
+def years_given(case: Case) -> str | None:
+    """Settle what is told of people to whom a court gave years."""
+    return "detained" if nearest_actor(words_before(case.tokens, case.place)) == "authorities" else None
+
+
 def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
     is_caught = case.head in actors().captors and case.cue in verb_groups().catching
     is_raid = not case.words.isdisjoint(actors().roundups) or (case.kind == "person" and case.subject.prisoners > 1)
     told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or is_caught or (is_raid and case.is_of_people)
+    told = told or (case.kind == "bare" and case.latest == "detained")
     return "detained" if told and case.kind != "thing" else None
 
 

@@ -90,8 +90,10 @@ def fell(case: Case) -> str | None:
     """Settle what is told of fighters who fell."""
     after = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
     stumbled = any(token.text in actors().stumbling for token in after)
-    is_of_the_dead = case.kind == "bare" and case.previous == "killed" and case.is_part and (case.at or 0) > case.place
-    return "killed" if (case.head in actors().troops or is_of_the_dead) and not stumbled else None
+    is_next = case.place == 0 and case.was_told("killed")  # "Fourteen fell in one evening"
+    is_part = case.previous == "killed" and case.is_part and (case.at or 0) > case.place
+    is_of_the_dead = case.kind == "bare" and (is_next or is_part)
+    return "killed" if (case.is_of_troops or is_of_the_dead) and not stumbled else None
 
 
 def lost(case: Case) -> str | None:

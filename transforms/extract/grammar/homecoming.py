@@ -35,7 +35,7 @@ def came_home(case: Case) -> str | None:
         return "prisoners_freed"
     if case.tells_of(case.place + 1, case.at or 0, "seized") and case.is_of_troops:
         return "prisoners_freed"
-    if is_told_as_captive(case):
+    if is_told_as_captive(case) or (case.doer == "captors" and case.subject.captives > 1):
         return "hostages_freed"
     if is_of_exchange(case):
         return "prisoners_freed"

@@ -9,7 +9,8 @@ from transforms.extract.grammar.verb_groups import verb_groups
 def shot(case: Case) -> str:
     """Settle what is told of people shot."""
     at = case.at or 0
-    if case.kind == "captive" and at < case.place:
+    by_kidnappers = case.subject.captives > 1 and not actors().kidnappers.isdisjoint(case.doers or case.agents)
+    if (case.kind == "captive" and at < case.place) or (by_kidnappers and case.is_of_people_or_others):
         return "hostages_dead"
     before = case.tokens[at - 1] if at else None
     if before is not None and ("FATALLY" in names_of(before) or before.text in actors().found_shot):
@@ -55,8 +56,9 @@ def _is_of_the_dead(case: Case) -> bool:
 def beaten(case: Case) -> str | None:
     """Settle what is told of people beaten or assaulted: hurt, where they are not the losers of a game."""
     at = case.at or 0
+    is_gapped = case.is_same_sentence and at == case.place + 1  # "two were murdered and 13 beaten"
     is_passive = at > case.place and any("BE" in names_of(token) for token in case.tokens[case.place : at])
-    if not is_passive or not case.is_of_people or case.cue in verb_groups().assaulting:
+    if not (is_passive or is_gapped) or not case.is_of_people or case.cue in verb_groups().assaulting:
         return None
     is_to_death = any("TO_DEATH" in names_of(token) for token in case.tokens[at + 1 : at + 4])
     return None if is_to_death else "injured"

@@ -20,6 +20,9 @@ def missing(case: Case) -> str | None:
         return None
     if case.cue not in verb_groups().interring:
         return "missing"
+    behind = case.tokens[case.place + 1 : case.place + 6]
+    if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
+        return "missing"  # "buried four more under the rubble"
     is_object = case.at is not None and case.at < case.place
     return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
 
@@ -48,6 +51,8 @@ def sought(case: Case) -> str | None:
         return None
     if case.kind == "bare" and case.previous == "hostages_dead":
         return "hostages_dead"
+    if case.rule.id == "thought-inside" and case.previous in CAPTIVITY:
+        return None
     told = (
         case.cue in verb_groups().digging
         or case.words & actors().searches

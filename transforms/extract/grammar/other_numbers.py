@@ -97,12 +97,18 @@ def _is_share(tokens: Tokens, place: int) -> bool:
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
+    if before in MONTHS and (not _is_in_digits(tokens, place) or _is_of_those(tokens, place)):
+        return False  # "in June eight were crushed", "in May 17 of them"
     if before in MONTHS and is_number(tokens, place - 2):
         return True  # the year of "22 JAN 89"
     if before in {"and", "to", "or", "-", "–"} and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
         is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
     return largest <= 31 and bool(after in MONTHS or before in MONTHS or (before == "." and before2 in MONTHS))
+
+
+def _is_of_those(tokens: Tokens, place: int) -> bool:
+    return "OF" in classes_at(tokens, place + 1) and not classes_at(tokens, place + 2).isdisjoint({"PRONOUN", "THOSE"})
 
 
 def _is_of_name(tokens: Tokens, place: int) -> bool:
