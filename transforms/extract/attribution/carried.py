@@ -3,7 +3,7 @@
 from typing import Final
 
 from transforms.extract.attribution.narrators import body_named, is_person, opening_name
-from transforms.extract.attribution.source_words import TALLY, attribution_words, confirming
+from transforms.extract.attribution.source_words import PRONOUN, TALLY, attribution_words, confirming
 from transforms.extract.attribution.sources import Mention, sources_in
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.reading import Reading
@@ -94,7 +94,7 @@ def told_after(reading: Reading, phrase: Phrase) -> str | None:
     """Return what a sentence opens with where the next one goes on "…, it said"."""
     index = phrase.index + 1
     after = phrase_of(reading, index) if index < len(reading.sentences) else None
-    if after is None or after.paragraph != phrase.paragraph:
+    if after is None or after.paragraph != phrase.paragraph or not any(part & PRONOUN for part in after.parts):
         return None
     mention = next(iter(sources_of(reading, after)), None)
     if mention is None or not mention.pronoun or mention.kind != "trail":

@@ -41,6 +41,8 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
             return _anchored_month(scan, match, after, many, lead)
         steps = many * days if days else many // 24
         return anchored(scan, match, after.end(), steps if after[2] else -steps, lead)
+    if after[3] == "after" and not _DURING.isdisjoint(lead.words[1:2]):
+        return _lasting(scan, match, count, lead) if count else None
     if count is None or (after[3] == "on" and scan.lowered[after.end() : after.end() + 1] != ","):
         return None
     return _elapsed(scan, match, count, lead)

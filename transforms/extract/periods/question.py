@@ -24,6 +24,8 @@ _GROUPS: Final = {
     "displaced": "moving",
 }
 _WEEK: Final = 7
+# So many days ago no count is told that still runs.
+_LONG_PAST: Final = 60
 # A day that stands so near a state, and dates no deed, is the day on which people were so.
 _BESIDE: Final = 1.0
 # So does one that opens the sentence.
@@ -102,7 +104,19 @@ class Question:
         """Return the period of a window, which may tell its length alone; None for a short one without days."""
         if mention.first and mention.last:
             return self.windowed(mention)
-        return Period("cumulative", None, self.as_of()) if mention.days > _WEEK else None
+        if mention.days <= _WEEK:
+            return None
+        told = self._told_with(mention)
+        return Period("cumulative", told.first, told.last) if told else Period("cumulative", None, self.as_of())
+
+    def _told_with(self, span: Mention) -> Mention | None:
+        """Return the month, day or year that a span lies in: "in May 2019, 90 were shot within two weeks"."""
+        beside = [m for _, m in self.at.governing]
+        sentence = self.timeline.sentences[self.at.index - 1] if self.at.index else None
+        if sentence is not None and sentence.paragraph == self.at.paragraph:
+            beside += self.timeline.between(sentence.start, sentence.end)
+        long_past = (m for m in beside if m.role == "on" and m.first and m.last and m is not span)
+        return next((m for m in long_past if self.published and (self.published - m.last).days > _LONG_PAST), None)
 
     def windowed(self, mention: Mention) -> Period:
         """Return the period of a window, a month or a year: one event's, or a running count's."""

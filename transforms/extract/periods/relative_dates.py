@@ -18,6 +18,8 @@ _BEFORE_THAT: Final = frozenset(_WORDS.before_that)
 _HEAD: Final = 400
 _IN_HEAD: Final = 4
 _THESE: Final = frozenset(_WORDS.these)
+# "For the year to June", "for the year 2020", "for the year before" tell another year.
+_ENDS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.year_ends)}|\d)")
 _DURING: Final = frozenset(_WORDS.during)
 _PART_OF: Final = re.compile(rf"(?:['’]s)?\s+(?:(?!(?:{any_of(_WORDS.joins)})\b)\w+\s)?")
 
@@ -130,9 +132,14 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
         reported = _reported(scan, match)
         if reported is not None:
             return reported
-    if marker in _THIS or (marker == "the" and lead.edge == 0):
+    if marker in _THIS or (marker == "the" and (lead.edge == 0 or _is_so_far(scan, match, lead.words))):
         return current(scan, match, lead)
     return counted(scan, match, None, lead) if marker == "the" else None
+
+
+def _is_so_far(scan: Scan, match: re.Match[str], words: list[str]) -> bool:
+    """Whether a count is told "for the year", which is the one of publication until then."""
+    return match[0] == "year" and words[1:2] == ["for"] and _ENDS.match(scan.lowered, match.end()) is None
 
 
 def _trailing(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> Mention | None:

@@ -26,6 +26,8 @@ _WORDS: Final = period_words()
 _DETERMINERS: Final = function_words().determiners
 _WEEK: Final = 7
 _SINGLE: Final = Finder(_WORDS.single)
+# "Five shot at weekend, murder count hits 361": the weekend is not the count's.
+_COUNT_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.counts_of)})\s+(?:[\w-]+\s+){{1,2}}$")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 # "90 were held on 1 May, of whom nine were ill": the day is the whole's.
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
@@ -105,7 +107,10 @@ class _Question(RunningCount):
         if (
             self.restated
             or not self._is_heading(sentence)
-            or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
+            or (
+                any(self.at.is_day(m, self.group) for _, m in self.at.governing)
+                and not _COUNT_BEFORE.search(self.at.before)
+            )
         ):
             return None
         number = timeline.lowered[self.at.start : self.at.end]

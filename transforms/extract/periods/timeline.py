@@ -1,5 +1,6 @@
 """The expressions of time of an article, with what each of them dates."""
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Final
 
@@ -8,10 +9,14 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.dates import mentions_in
 from transforms.extract.periods.event_names import EventNames
 from transforms.extract.periods.finders import plain_words
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.starts import with_starts
 from transforms.extract.reading import Reading
+from transforms.lexicon.alternatives import any_of
 
+# "The report, unsealed in 1998": when something was made public.
+_PUBLISHED: Final = re.compile(rf"\b(?:{any_of(period_words().made_public)})\s+in\s+$")
 _LONGEST: Final = 600
 
 
@@ -70,6 +75,8 @@ class Timeline:
             return False
         classes = self.dates(mention)
         if group == "freeing" and "taking" in classes and "freeing" not in classes:
+            return False
+        if mention.grain in ("month", "year") and _PUBLISHED.search(self.lowered, mention.start - 24, mention.start):
             return False
         if not classes or group in classes or "event" in classes or mention.grain in ("month", "year"):
             return True
