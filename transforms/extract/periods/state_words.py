@@ -18,6 +18,8 @@ class StateWords(Lexicon):
     detained_state: list[str]
     displaced_state: list[str]
     displaced_flow: list[str]
+    at_once: list[str]
+    fled: list[str]
     displaced_come: list[str]
     custody_places: list[str]
     put_there: list[str]

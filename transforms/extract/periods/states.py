@@ -60,6 +60,9 @@ _DISPLACED_NOW: Final = re.compile(
     rf"(?:{any_of(_WORDS.displaced_people)})\s+(?:[\w-]+\s+){{0,2}}(?:to|at)\s+$"
 )
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
+# "Fled within hours", "left that night": a flow of the event told.
+_AT_ONCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_once)})\b")
+_FLED: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.fled)})\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _PUT: Final = re.compile(rf"\b(?:{any_of(_WORDS.putting_so)})\s+(?:[\w-]+\s+){{0,3}}$")
 _LEFT: Final = re.compile(rf"\b(?:{any_of(_WORDS.leaving_so)})\b")
@@ -174,7 +177,16 @@ def _is_state_nearer(at: Surroundings, state: Finder) -> bool:
     return told > done
 
 
+def _is_told_flow(at: Surroundings) -> bool:
+    """Tell whether people left in an event told in the past, and not until now: "900 villagers fled within hours"."""
+    if _HAVE.search(at.before[-50:] + at.clause_after[:60]):
+        return False
+    return _AT_ONCE.search(at.clause_after) is not None or _FLED.match(at.clause_after) is not None
+
+
 def _is_dated_flow(at: Surroundings, metric: str, group: str) -> bool:
+    if metric == "displaced" and _is_told_flow(at):
+        return True
     lasting = metric == "displaced" and _HAVE.search(at.before[-50:] + at.clause_after[:25])
     for distance, mention in at.governing:
         if lasting and mention.role not in ("since", "span", "past", "window"):
