@@ -33,6 +33,8 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
         return _lasting(scan, match, count, lead) if count else None
     if after[1]:
         return _long_ago(scan, match, after.end(), count, lead) if count else None
+    if after[2] == "before" and _describes_day(scan, match.start() - len(lead.words[0]) - 1):
+        return None
     if count is None and after[2] and match[0] == "week":
         return _week_before(scan, match, after.end(), lead)
     if after[2] or (after[3] and (after[3] == "later" or count is None)):
@@ -46,6 +48,12 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
     if count is None or (after[3] == "on" and scan.lowered[after.end() : after.end() + 1] != ","):
         return None
     return _elapsed(scan, match, count, lead)
+
+
+def _describes_day(scan: Scan, start: int) -> bool:
+    """Whether the words at `start` only describe the day just told: "on Tuesday, a day before the vote"."""
+    told = scan.found[-1] if scan.found else None
+    return told is not None and told.grain == "day" and scan.lowered[told.end : start].strip() == ","
 
 
 def _week_before(scan: Scan, match: re.Match[str], end: int, lead: Lead) -> Mention | None:

@@ -136,6 +136,8 @@ def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
         and mention.first <= day.last <= mention.last
         and at.is_day(day, group)
     ]
+    own = [day for day in days if {group, "event"} & at.timeline.dates(day)]
+    days = own or days
     return days[0] if len({day.first for day in days}) == 1 else mention
 
 

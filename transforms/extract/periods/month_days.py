@@ -28,8 +28,8 @@ _SHORT_YEAR: Final = re.compile(r"\.?\s+(\d\d)\b(?=\s*(?:-|–|—|\(|\)|\]|\[|\
 _OF_YEAR: Final = re.compile(rf"\s+(?:of\s+)?({any_of(_WORDS.which_year)})\s+year\b")
 # A day without its year that is so long past may be one of the story told before, so many characters and days away.
 _OF_THE_NEWS: Final = 45
-_STORY_REACH: Final = 600
-_TOLD_LAST: Final = 4
+_STORY_REACH: Final = 1200
+_TOLD_LAST: Final = 8
 _STORY_DAYS: Final = 60
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
@@ -124,7 +124,8 @@ def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:
             return None
         found = calendar(told.last.year, month, day)
         apart = (found - told.first).days if found else _STORY_DAYS + 1
-        return told.last.year if found and found != latest and -_STORY_DAYS < apart <= _STORY_DAYS else None
+        if found and found != latest and -_STORY_DAYS < apart <= _STORY_DAYS:
+            return told.last.year
     return None
 
 

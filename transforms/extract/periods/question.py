@@ -34,6 +34,7 @@ _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", 
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
+_AT_NAME: Final = re.compile(r"\b[Aa]t\s+(?:the\s+)?(?:[A-Z][\w'’-]+)")
 # A line of a bulletin: the deaths of a month, a colon and their number.
 _LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_CALENDAR.months)})(?:\s+\d{{4}})?\s*:\s*$")
 # "Monitors verified the deaths of 90 people in May", "more than in any month since": many events, counted up.
@@ -126,11 +127,15 @@ class Question:
             sentence = self.at.clause
             single = _SINGLE.search(sentence, self.at.words) is not None
             aggregate = _AGGREGATE.search(sentence, self.at.words) is not None
-            single = single or _SETTING.search(self.at.after[:90]) is not None
+            single = single or _SETTING.search(self.at.after[:90]) is not None or self._is_at_a_place()
             # Over a thousand are seized or let go in a year, and not at once.
             many = mention.grain == "year" and THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many
-            single = single or eventful or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
+            single = (
+                (single and not (many and self.metric in _EVENTFUL))
+                or eventful
+                or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
+            )
             if self._is_counted_up() and not _ONE.search(sentence, self.at.words):
                 short = False
             else:
@@ -140,6 +145,11 @@ class Question:
             if last == self.published and not single:
                 short = False
         return Period("incident" if short else "cumulative", first, last)
+
+    def _is_at_a_place(self) -> bool:
+        """Tell whether a name after "at" tells one event's place: "at Beslan, in 2004, 334 died"."""
+        text, end = self.timeline.text, min(self.at.end + 60, self.at.sentence_end)
+        return _AT_NAME.search(text, max(self.at.sentence_start, self.at.start - 60), end) is not None
 
     def _is_counted_up(self) -> bool:
         """Tell whether the sentence counts up what many events of a month or a year did, or compares such counts."""

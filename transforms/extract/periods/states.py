@@ -39,6 +39,10 @@ _IN_CELLS: Final = Finder(
     rf"\b(?:in|inside)\s+(?:the\s+|its\s+|their\s+|those\s+)?(?:[\w'’-]+\s+){{0,2}}(?:{any_of(_WORDS.custody_places)})\b",
 )
 _PUT_THERE: Final = re.compile(rf"\b(?:{any_of(_WORDS.put_there)})\b")
+# "The country's jails, built for 900, held 1,400".
+_CELLS_HOLD: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.custody_places)})\b(?:,.{{0,40}}?,)?\s+(?:\w+\s+)?(?:{any_of(_WORDS.cells_hold)})\s+(?:[\w-]+\s+){{0,2}}$"
+)
 # "1,200 in the army's prisons and 90 in those of the rebels"
 _IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 # "Of whom two perished": what was done stands behind the number.
@@ -117,6 +121,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return False
     return (
         _is_in_cells(at)
+        or _CELLS_HOLD.search(at.before[-60:]) is not None
         or _RISEN.search(at.clause_after) is not None
         or any(at.is_superseded_by(m) for _, m in at.governing)
     )

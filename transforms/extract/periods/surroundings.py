@@ -15,6 +15,8 @@ _REACH: Final = 300
 _FAR: Final = 9.0
 # What stands farther than this does not govern the number.
 NEAR: Final = 2.6
+# A list of parts behind a colon reaches so far.
+_LISTED: Final = 120
 _CUE_REACH: Final = 120
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
@@ -87,7 +89,8 @@ class Surroundings:
         self.after = timeline.lowered[end : self.sentence_end]
         stop = _CLAUSE_END.search(self.after, 0, 160)
         self.clause_after = self.after[: stop.start() if stop else 160]
-        near = self.before[-90:]
+        listed = self.before.rfind(":", -_LISTED)
+        near = self.before[max(0, listed - 90) :] if listed > 0 else self.before[-90:]
         self.clause = near[max(near.rfind(";"), near.rfind("—")) + 1 :] + " " + self.clause_after[:110]
         self.governing = self._governing()
 
