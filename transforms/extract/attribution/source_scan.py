@@ -82,6 +82,8 @@ class SourceScan(NamesBefore):
             return True
         part = self.parts[first]
         starts, ends = self.phrase.starts, self.phrase.ends
+        if first == last and self.words[first] == "WHO":
+            part = SOURCE
         if first == last and part & (PRONOUN | OTHER):
             if not part & PRONOUN:
                 return False

@@ -116,8 +116,11 @@ class Question:
         sentence = self.timeline.sentences[self.at.index - 1] if self.at.index else None
         if sentence is not None and sentence.paragraph == self.at.paragraph:
             beside += self.timeline.between(sentence.start, sentence.end)
-        long_past = (m for m in beside if m.role == "on" and m.first and m.last and m is not span)
-        return next((m for m in long_past if self.published and (self.published - m.last).days > _LONG_PAST), None)
+        for told in beside:
+            dated = told.role == "on" and told.first and told is not span
+            if dated and told.last and self.published and (self.published - told.last).days > _LONG_PAST:
+                return told
+        return None
 
     def windowed(self, mention: Mention) -> Period:
         """Return the period of a window, a month or a year: one event's, or a running count's."""

@@ -1,19 +1,18 @@
 """Which days a figure covers, and whether it counts an event, a running total, a state or a rate."""
 
 import re
-from datetime import date
 from typing import Final
 
-from transforms.extract.periods.calendar_days import back
-from transforms.extract.periods.counted_spans import count_told
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.lasting import first_day, is_beginning
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period
+from transforms.extract.periods.rates import is_rate
 from transforms.extract.periods.running_counts import HAVE_BEEN, RunningCount
 from transforms.extract.periods.state_words import state_words
-from transforms.extract.periods.states import is_rate, is_status
+from transforms.extract.periods.states import is_status
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.reading import Reading, Sentence
@@ -23,7 +22,6 @@ from transforms.lexicon.load import function_words
 __all__ = ["Period", "resolve_period", "takes_days_of_whole"]
 
 _WORDS: Final = period_words()
-_DETERMINERS: Final = function_words().determiners
 _WEEK: Final = 7
 _SINGLE: Final = Finder(_WORDS.single)
 # "Five shot at weekend, murder count hits 361": the weekend is not the count's.
@@ -33,20 +31,7 @@ _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
 _PART_REACH: Final = 90
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
-# "Ending a 19-hour siege", "the three-day swap": so many days until the one that is told.
-_LASTED: Final = Finder(
-    ["day", "hour"],
-    rf"\b(?:{any_of(_WORDS.ending)})\b(?:\s+(?:{any_of(_DETERMINERS)}))?\s+"
-    rf"([\w-]+?)-(day|hour)(?:{any_of(_WORDS.length_endings)})?\s+(?:[\w-]+\s+){{0,2}}"
-    rf"(?:{any_of([*_WORDS.event, *_WORDS.freeing, *_WORDS.lasting, *_WORDS.lengths])})\b",
-)
-_ENTERED: Final = Finder(
-    ["day"],
-    rf"\b(?:{any_of(_WORDS.entering)})\s+(?:{any_of(_DETERMINERS)})\s+"
-    rf"({any_of(_WORDS.nth_days)})\s+(?:(?:{any_of(_WORDS.in_a_row)})\s+)?day\b",
-)
-# So many hours reach into the day before.
-_OVERNIGHT: Final = 15
+_HARMED: Final = frozenset({"killed", "injured", "casualties"})
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 
 
@@ -146,30 +131,11 @@ class _Question(RunningCount):
                 not is_beside and HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause, self.at.words)
             )
             return self.cumulative(None) if ongoing else self.windowed(mention)
-        first = self._span_before(mention.last) or self._lasted(mention) or mention.first
-        return Period("incident", first, mention.last)
-
-    def _lasted(self, mention: Mention) -> date | None:
-        """Return the first day of an event whose sentence tells how long it lasted: "ending a three-day siege"."""
-        if mention.first != mention.last or mention.last is None:
-            return None
-        words = self.at.words
-        lasted = _LASTED.search(self.at.before, words)
-        entered = _ENTERED.search(self.at.before + " " + self.at.after, words)
-        if entered is not None and mention.start >= self.at.sentence_start:
-            return back(mention.last, _WORDS.nth_days[entered[1]] - 1)
-        count = count_told(lasted[1]) if lasted is not None else None
-        if lasted is None or not count:
-            return None
-        days = count - 1 if lasted[2] == "day" else count // 24 + (count % 24 >= _OVERNIGHT)
-        return back(mention.last, min(days, _WEEK)) if days > 0 else None
-
-    def _span_before(self, last: date | None) -> date | None:
-        """Return the first of the days that a clause tells until the last: "33 dead in three days"."""
-        for distance, mention in self.at.governing:
-            if mention.role == "span" and 1 < mention.days <= _WEEK and distance < 0.5 and mention.start >= self.at.end:
-                return back(last, mention.days - 1) if last else None
-        return None
+        if is_beginning(self.at, mention):
+            last = self.as_of() or mention.last
+            long = mention.first and last and (last - mention.first).days > _WEEK
+            return Period("cumulative" if long else "incident", mention.first, last)
+        return Period("incident", first_day(self.at, mention, harmed=self.metric in _HARMED), mention.last)
 
 
 def _is_long(mention: Mention) -> bool:

@@ -51,6 +51,12 @@ _DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injure
 _HELD_BEFORE: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.held)}|in\s+(?:[\w-]+\s+)?(?:{any_of(state_words().custody_places)}))\s+$"
 )
+# "61 in a day, bringing the toll since May to 900": the term is of the toll.
+_NEXT_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.bringing)})\s[^.;]*\b(?:{any_of(_WORDS.tolls)})\b")
+# "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
+_IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
+_HAVE: Final = re.compile(r"\b(?:have|has)\b")
+_SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
 HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 
 
@@ -90,7 +96,7 @@ class RunningCount(Question):
 
     def _continued(self) -> Period | None:
         """A count that goes on from a "since" of the sentences before it in its paragraph."""
-        if not self.timeline.has_since or not self._may_continue():
+        if not self._may_continue() or not (self.timeline.has_since or _IN_ALL.match(self.at.before)):
             return None
         sentence, words = self.at.before + self.at.after, self.at.words
         if (
@@ -99,12 +105,14 @@ class RunningCount(Question):
             or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
         ):
             return None
-        sentences = self.timeline.sentences
+        sentences, lowered = self.timeline.sentences, self.timeline.lowered
         for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
             if sentences[index].paragraph != self.at.paragraph:
                 return None
             told = self.timeline.between(sentences[index].start, sentences[index].end)
             since = [m for m in told if m.role == "since" and self.timeline.counts_since(m)]
+            if not since and _IN_ALL.match(self.at.before) and _HAVE.search(self.at.before + self.at.after):
+                since = [m for m in told if _SINCE.search(lowered, m.start - 60, m.start)]
             if since:
                 return self.cumulative(since[-1].first)
             if any(self.at.is_day(m, self.group) for m in told):
@@ -120,6 +128,8 @@ class RunningCount(Question):
         return None
 
     def _counts(self, since: Mention) -> bool:
+        if self.at.end <= since.governor and _NEXT_TOLL.search(self.timeline.lowered, self.at.end, since.governor):
+            return False
         if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
             return False
         # "31 since January, against 58 in all of last year": the second number has a time of its own.

@@ -41,6 +41,13 @@ _BEGAN: Final = re.compile(
     rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?"
     rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
 )
+# "They hit a cell that fired rockets on Friday, and that they killed four": another clause of what is said.
+_AND_THAT: Final = re.compile(r"^,?\s+and\s+that\b")
+_TOLD_THAT: Final = re.compile(
+    rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:\w+ed|{any_of(_WORDS.plain_verbs)})\b[^,;]*$"
+)
+# "Since" and a day right after it.
+_DIRECTLY: Final = 8
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
 _SUPERSEDED: Final = re.compile(rf"\b(?:than|against|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$")
 # "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
@@ -107,6 +114,10 @@ class Surroundings:
 
     def _is_of_aside(self, mention: Mention) -> bool:
         """Tell whether a relative clause tells the day of an earlier deed ("men whom they had seized on Friday")."""
+        if mention.end <= self.start:
+            between = self.timeline.lowered[mention.end : self.start]
+            before = self.timeline.lowered[self.sentence_start : mention.start]
+            return _AND_THAT.search(between) is not None and _TOLD_THAT.search(before) is not None
         if not self.end <= mention.start:
             return False
         aside = _HAD.search(self.timeline.lowered, self.end, mention.start)
@@ -135,6 +146,8 @@ class Surroundings:
         link = _LINK.match(self.timeline.lowered, mention.end)
         if link is None:
             return False
+        if "which" in link[0] and mention.start - mention.governor <= _DIRECTLY:
+            return False  # "55 attacks since 4 May, in which 122 died"
         closing = _COMMA.search(self.timeline.lowered, link.end(), self.start)
         return closing is None or _HAVE.search(self.timeline.lowered, closing.end(), self.start) is None
 
