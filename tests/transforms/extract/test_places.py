@@ -110,6 +110,8 @@ def test_the_sentence_names_the_place(text: str, place: str) -> None:
         ),
         ("Raids went on. [Nine] Bedouins abandoned Orvel in May.", "displaced", "Orvel"),
         ("Both sides met in Orvel. They gave up [nine] men, said elders from Velta.", "prisoners_freed", "Orvel"),
+        ("Talks went on in Lima. [Nine] men are in Chilean jails.", "detained", "Chilean jails"),
+        ("Nets were cast off Velta. [Nine] crew drowned in Irish waters.", "killed", "Irish waters"),
         ("Peru holds [800] prisoners, rights groups say.", "detained", "Peru"),
         ("Velta hospital received [12] bodies.", "killed", "Velta hospital"),
         ("Bandits in Orvel shot [two] men and rode into the Gund forest.", "killed", "Orvel"),
@@ -156,6 +158,13 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
             "Quake kills 40 in Orvel",
             "Orvel",
         ),
+        ("Rain fell in Chile. Rain fell in Cusco. Men died in Chile. [Nine] fell in the country.", None, "Chile"),
+        (
+            "Live\n\n19:20 Multan\nA mine blew up a bus, the fire service says. [Nine] died.\n\n18:10 Lima\nRain fell.",
+            "Live",
+            "Multan",
+        ),
+        ("Kirkuk: Police held [nine] in three villages near Orvel on Friday.", None, "Orvel"),
         ("A mall burned in Multan. The governor of Punjab province counted [nine] dead.", None, "Multan"),
         ("A riot shook Chile. Police in Chile held many. [Nine] fell nationwide.", "Monday in Peru and Chile", "Chile"),
         (

@@ -13,7 +13,8 @@ from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
-from transforms.extract.places.pointing import country_of_paragraph, last_named, pointed_at, pointed_beside, says_there
+from transforms.extract.places.places_told import country_of_paragraph
+from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import place_key, territory_of
 from transforms.extract.reading import Reading

@@ -3,7 +3,7 @@
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.lead_paragraph import opening_sentences
+from transforms.extract.places.lead_paragraph import lead_paragraph, opening_sentences
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
@@ -33,10 +33,14 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
 
 def _in_country(reading: Reading, phrase: Phrase, title: str) -> str | None:
     """Return the place that the opening has told before `phrase`, where the title only names a country."""
-    if gazetteer().get(fold(title)) != COUNTRY:
+    _, titled = title_scene(reading)
+    is_toll_of = any(m.level == COUNTRY and m.firmness == STRONG and m.preposition for m in titled)  # "dead in Velta"
+    if is_toll_of or gazetteer().get(fold(title)) != COUNTRY:
         return None
     opening = _opening_place(reading)
-    return None if opening is None or reading.text.find(opening) >= phrase.start else opening
+    at = -1 if opening is None else reading.text.find(opening)
+    is_lead = 0 <= at < phrase.start and reading.sentences[reading.sentence_at(at)].paragraph <= lead_paragraph(reading)
+    return opening if is_lead else None
 
 
 def _within_title(reading: Reading, title: str) -> str | None:

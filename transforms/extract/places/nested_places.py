@@ -3,6 +3,7 @@
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.place_context import LOOSE, STRONG, WEAK, counts
+from transforms.extract.places.place_firmness import is_ground
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     DEMONYM,
@@ -43,12 +44,18 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
         if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
             continue
         between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
-        if _CLAUSES.isdisjoint(between) and not any(
-            word == ";" or word in counts() or word[0].isdigit() for word in between
-        ):
+        if _CLAUSES.isdisjoint(between) and ";" not in between and not _counts_people(between):
             return mention
         break
     return wide
+
+
+def _counts_people(between: list[str]) -> bool:
+    """Whether a number stands in `between`, and not only one of places ("in three villages near Orvel")."""
+    return any(
+        (word in counts() or word[0].isdigit()) and not any(map(is_ground, between[k + 1 : k + 2]))
+        for k, word in enumerate(between)
+    )
 
 
 def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:

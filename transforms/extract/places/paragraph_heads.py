@@ -15,6 +15,7 @@ _HEAD: Final = re.compile(
     rf"(?:[•·▪*–—-]\s*|\d{{1,2}}[.)]\s+)?(?P<place>{_NAME})"
     rf"(?:, (?P<region>{_NAME})| \((?P<within>{_NAME})\))?(?P<close>[.:]|\s[–—]|\s--?)(?=\s)"
 )
+_LINE: Final = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s+)?(?P<place>{_NAME})(?=\n)")
 _REACH: Final = 90
 _SHORTEST: Final = 4
 _FEWEST: Final = 2
@@ -42,6 +43,10 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
             continue
         paragraph = sentence.paragraph
         head = _HEAD.match(reading.text, sentence.start, min(sentence.end + 1, sentence.start + _REACH))
+        line = _LINE.match(reading.text, sentence.start, sentence.end + 1)
+        if line is not None and fold(line["place"]) in gazetteer():
+            known[index] = line.span("place")
+            continue
         if head is None or index == 0 or _is_no_place(head["place"]):
             continue
         if paragraph <= lead and dateline_end(reading, index) > sentence.start:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from transforms.extract.attribution.source_words import parts
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.article_names import ArticleNames
-from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
+from transforms.extract.places.place_context import LOOSE, SKIPPED, STRONG, WEAK
 from transforms.extract.places.place_kinds import PlaceKinds
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
@@ -16,6 +16,7 @@ from transforms.extract.places.place_words import (
     DEMONYM,
     EVENT,
     GENERIC,
+    LOCATIVE,
     NOT_PLACE,
     PERSON,
     REGION,
@@ -79,12 +80,20 @@ class _Names(PlaceKinds):
             if first + 1 == last and self.roles[last] & GENERIC:
                 break
             first += 1
+        if first == last and self.roles[first] & DEMONYM and self._has_their_ground(first):
+            self.add(first, first + 1, REGION, STRONG, self.low[first - 1], possessive=False)
         if (first == last and self.roles[first] & DEMONYM) or (
             first and self.low[first - 1] in listed("before_peoples")
         ):
             return last + 1
         self._name(first, last)
         return last + 1
+
+    def _has_their_ground(self, first: int) -> bool:
+        """Whether a people is named for the ground that is theirs ("held in Peruvian jails", "off Irish waters")."""
+        if not first or first + 1 >= self.n or not (self.roles[first - 1] & LOCATIVE or self.low[first - 1] == "from"):
+            return False
+        return self.low[first + 1] in listed("grounds") and self.words[first + 1].islower()
 
     def _bare_direction(self, i: int) -> int:
         """Read "the south", "the country's south" at word `i`, where nothing that it could describe follows."""

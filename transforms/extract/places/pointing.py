@@ -4,13 +4,12 @@ from bisect import bisect_left
 
 from transforms.extract.attribution.source_words import AUXILIARY, PASSIVE, SOURCE
 from transforms.extract.phrases import Phrase, phrase_of
-from transforms.extract.places.headings import main_town, title_place
+from transforms.extract.places.headings import main_town
 from transforms.extract.places.nested_places import narrowest, words_of_place
-from transforms.extract.places.place_context import LOOSE, WEAK
+from transforms.extract.places.place_context import WEAK
+from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
-    COUNTRY,
-    DIRECTION,
     DISTRICT_NOUN,
     GENERIC,
     LOCATIVE,
@@ -19,16 +18,15 @@ from transforms.extract.places.place_words import (
     SEAT,
     SITE,
     SITE_NOUN,
-    TOWN,
     TOWN_NOUN,
     listed,
 )
+from transforms.extract.places.places_told import last_town, last_with, named_with
 from transforms.extract.places.scenes import scene_of
-from transforms.extract.places.topic import most_named_region, territory_of
+from transforms.extract.places.topic import country_of
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
-_POINTED = 30
 # These act, too: "the state said".
 _ACTING = listed("acting_regions")
 _LARGE = listed("large_regions")
@@ -85,7 +83,7 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     """Return the place that "in the province", "across the country" after the number points back to."""
     low, roles = phrase.low, phrase.roles
     if len(low) > 1 and low[0] == "the" and phrase.roles[1] & (REGION_NOUN | DISTRICT_NOUN) and low[1] not in _ACTING:
-        return _named_with(reading, phrase.index, low[1])
+        return named_with(reading, phrase.index, low[1])
     at = bisect_left(phrase.starts, start)
     for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
         if not (roles[i] & LOCATIVE or low[i] in ("of", "on")) or low[i + 1] not in ("the", "this", "that"):
@@ -97,22 +95,24 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
         if low[k - 1 : k + 1] == ["same", "area"]:
             continue
         if roles[k] & TOWN_NOUN and phrase.words[k].islower():
-            town = _last_town(reading, phrase.index)
+            town = last_town(reading, phrase.index)
             if town is not None:
                 return town
         if not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
             return None
         if noun in _NATIONS:
-            return territory_of(reading)
+            return country_of(reading)
         if roles[k] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[k].islower():
-            return _named_with(reading, phrase.index, noun)
+            return named_with(reading, phrase.index, noun)
     return None
 
 
 def _noun_at(phrase: Phrase, k: int) -> int:
     """Return the word that a pointer's noun is: word `k`, or the next ("in the same area", "the besieged enclave")."""
-    if k + 1 >= len(phrase.low) or phrase.roles[k] & (GENERIC | DIRECTION) or not phrase.roles[k + 1] & GENERIC:
+    if k + 1 >= len(phrase.low) or phrase.roles[k] & GENERIC or not phrase.roles[k + 1] & GENERIC:
         return k
+    if phrase.low[k].endswith("ern") or phrase.low[k] in COMPASS:
+        return k  # another part of it
     both = phrase.words[k].islower() and phrase.words[k + 1].islower()
     return k + 1 if both and phrase.low[k + 2 : k + 3] != ["of"] else k
 
@@ -129,12 +129,12 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
         if low[k + 1 : k + 2] == ["of"] or not phrase.words[k].islower() or not {",", ";", ":"}.isdisjoint(between):
             continue
         if noun in _NATIONS:
-            return territory_of(reading)
+            return country_of(reading)
         if k + 1 < len(low) and phrase.capitals[k + 1]:
             continue
         if (roles[k] & SITE_NOUN or noun in listed("waters")) and noun not in listed("hospitals"):
             tells = phrase.parts[i - 1] & SOURCE or roles[i - 1] & SEAT  # "a group on the island says"
-            site = None if tells else _last_with(reading, phrase.index, noun)
+            site = None if tells else last_with(reading, phrase.index, noun)
             if site is not None:
                 return site
         if noun not in _POINTED_AT or low[i] == "on":
@@ -144,9 +144,9 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
             if told is not None:
                 return told
         if noun in _TOWNS:
-            near = _last_town(reading, phrase.index, paragraph=phrase.paragraph)
-            return near or main_town(reading) or _last_town(reading, phrase.index)
-        return _named_with(reading, phrase.index, noun)
+            near = last_town(reading, phrase.index, paragraph=phrase.paragraph)
+            return near or main_town(reading) or last_town(reading, phrase.index)
+        return named_with(reading, phrase.index, noun)
     return None
 
 
@@ -155,46 +155,3 @@ def _told_in_phrase(reading: Reading, phrase: Phrase, before: int) -> str | None
     mentions = scene_of(reading, phrase.index).mentions
     told = [m for m in mentions if m.last < before and m.level <= REGION and m.firmness < WEAK]
     return words_of_place(reading.text, told[-1], mentions) if told else None
-
-
-def _last_town(reading: Reading, before: int, *, paragraph: int | None = None) -> str | None:
-    """Return the town or village told last before the sentence numbered `before`, in `paragraph` if that is given."""
-    for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
-        if paragraph is not None and reading.sentences[index].paragraph != paragraph:
-            return None
-        mentions = scene_of(reading, index).mentions
-        for mention in reversed(mentions):
-            if mention.level == TOWN and mention.firmness <= LOOSE:
-                return words_of_place(reading.text, mention, mentions)
-    return None
-
-
-def _named_with(reading: Reading, before: int, noun: str) -> str | None:
-    """Return the last place named with `noun` ("Ituri province") in the sentences before, or in the title."""
-    told = _last_with(reading, before, noun)
-    if told is not None:
-        return told
-    title = title_place(reading)
-    if title is not None and noun in title.lower().split():
-        return title
-    return most_named_region(reading) or (territory_of(reading) if noun in _LARGE else None)
-
-
-def _last_with(reading: Reading, before: int, noun: str) -> str | None:
-    """Return the last place named with `noun` in the sentences before the one numbered `before`."""
-    for index in range(before - 1, max(-1, before - 1 - _POINTED), -1):
-        for mention in reversed(scene_of(reading, index).mentions):
-            if noun in phrase_of(reading, index).low[mention.first : mention.last + 1]:
-                return " ".join(reading.text[mention.start : mention.end].split())
-    return None
-
-
-def country_of_paragraph(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the last country that the paragraph names before `phrase`, None without one."""
-    for index in range(phrase.index - 1, -1, -1):
-        if reading.sentences[index].paragraph != phrase.paragraph:
-            return None
-        for mention in reversed(scene_of(reading, index).mentions):
-            if mention.level == COUNTRY and mention.firmness < WEAK:
-                return reading.text[mention.start : mention.end]
-    return None

@@ -58,7 +58,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if head is not None:
         mentions = _headed(phrase, mentions, *head)
     if mentions:
-        mentions = [m._replace(firmness=WEAK) if _is_from_there(phrase, m) else m for m in mentions]
+        mentions = [m._replace(firmness=ACTOR) if _is_from_there(phrase, m) else m for m in mentions]
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
             mentions = [_in_source(phrase, m, sources) for m in mentions]
@@ -79,6 +79,7 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
         mention.seat
         or mention.compares
         or mention.preposition in TOWARDS
+        or phrase.low[mention.last] in listed("confined")
         or _is_left(phrase, mention)
         or _is_of_part(phrase, mention)
     )

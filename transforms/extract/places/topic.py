@@ -15,7 +15,7 @@ from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_mentions import CAPITAL, COMPASS, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
+from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
 from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
 from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
@@ -46,6 +46,13 @@ def territory_of(reading: Reading) -> str | None:
     return territory
 
 
+def country_of(reading: Reading) -> str | None:
+    """Return the country that the article speaks of most, else the region."""
+    territory = territory_of(reading)
+    country: str | None = reading.__dict__["country"]
+    return country or territory
+
+
 def _read_territory(reading: Reading) -> str | None:
     weights: Counter[str] = Counter()
     written: dict[str, str] = {}
@@ -60,6 +67,9 @@ def _read_territory(reading: Reading) -> str | None:
         key = place_key(dateline.country.lower().split())
         weights[key] += _IN_DATELINE
         written.setdefault(key, dateline.country)
+    reading.__dict__["country"] = next(
+        (written[key] for key, weight in weights.most_common() if weight and gazetteer().get(key) == COUNTRY), None
+    )
     best = weights.most_common(1)
     return written[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
 
