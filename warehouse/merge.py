@@ -34,28 +34,26 @@ def merge_frame(connection: duckdb.DuckDBPyConnection, table: Table, frame: pl.D
     Call it inside a transaction. Raises ContractError if the frame is not what the schema says.
     """
     frame = conform(frame, table)
-    names = frame.columns
-    settable = [name for name in names if name not in table.key]
     target = identifier(table.name)
-    before = _count(connection, table)
-    common = {"table": target, "columns": identifiers(names), "key": identifiers(table.key)}
-    if table.name in _FIRST_STAYS:
-        sql = statement("merge_new_only", **common)
-    else:
-        sql = statement(
-            "merge",
-            **common,
-            assignments=", ".join(f"{identifier(name)} = excluded.{identifier(name)}" for name in settable),
-            changed=" OR ".join(
-                f"{target}.{identifier(name)} IS DISTINCT FROM excluded.{identifier(name)}"
-                for name in settable
-                if name not in _NOT_CONTENT
-            ),
-        )
+    names = {"table": target, "columns": identifiers(frame.columns), "key": identifiers(table.key)}
+    settable = [name for name in frame.columns if name not in table.key]
+    changed = 0
     with registered(connection, batch=frame):
-        ((written,),) = connection.execute(sql).fetchall()
-    added = _count(connection, table) - before
-    return Merged(added, written - added, frame.height - written)
+        # To merge a row, DuckDB reads the whole table, texts and all; to insert one, its key alone.
+        ((added,),) = connection.execute(statement("insert_new", **names)).fetchall()
+        if added < frame.height and table.name not in _FIRST_STAYS:
+            sql = statement(
+                "merge",
+                **names,
+                assignments=", ".join(f"{identifier(name)} = excluded.{identifier(name)}" for name in settable),
+                changed=" OR ".join(
+                    f"{target}.{identifier(name)} IS DISTINCT FROM excluded.{identifier(name)}"
+                    for name in settable
+                    if name not in _NOT_CONTENT
+                ),
+            )
+            ((changed,),) = connection.execute(sql).fetchall()
+    return Merged(added, changed, frame.height - added - changed)
 
 
 @contextmanager
@@ -68,8 +66,3 @@ def registered(connection: duckdb.DuckDBPyConnection, **frames: pl.DataFrame) ->
     finally:
         for name in frames:
             connection.unregister(name)
-
-
-def _count(connection: duckdb.DuckDBPyConnection, table: Table) -> int:
-    ((rows,),) = connection.execute(statement("count", table=identifier(table.name))).fetchall()
-    return int(rows)

@@ -1,3 +1,3 @@
 INSERT INTO $table ($columns)
 SELECT $columns FROM batch
-ON CONFLICT ($key) DO NOTHING
+ANTI JOIN $table USING ($key)
