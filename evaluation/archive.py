@@ -11,20 +11,20 @@ from evaluation.corpus import articles
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FIRST_DAY = datetime(2023, 10, 7, tzinfo=UTC)
-_DAYS = 600
+DAYS = 600
 # Primes, so that an opening meets ever other middles and ends.
 _MIDDLE, _END = 7919, 104_729
 
 
-def write_archive(path: Path, first: int, count: int, days: int = _DAYS) -> None:
-    """Write the articles numbered from `first` to the file `path`, `count` of them, spread over the last of 600 days.
+def write_archive(path: Path, first: int, count: int, days: int = DAYS) -> None:
+    """Write the articles numbered from `first` to the file `path`: `count` of them, over `days` that end on one day.
 
     Article number n has the title and the first third of one real article, the middle of another and the last third of
     a third, cut where sentences end; which, its id and its day follow from n.
     """
     with path.open("w", encoding="utf-8") as lines:
         for number in range(first, first + count):
-            day = _DAYS - days + (number - first) * days // count
+            day = DAYS - days + (number - first) * days // count
             published = _FIRST_DAY + timedelta(days=day, minutes=number % 1440)
             lines.write(json.dumps(_article(number) | {"published": published.isoformat()}) + "\n")
 

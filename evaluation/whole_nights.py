@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from evaluation.archive import write_archive
+from evaluation.archive import DAYS, write_archive
 from evaluation.manifold import multiply
 from flows.reading.records import CHUNK_RECORDS
 
@@ -68,10 +68,14 @@ def measure(size: int = SIZE, new: int = NEW) -> Iterator[WholeNight]:
 
 
 def very_many(size: int = LARGE) -> WholeNight:
-    """Return a night of `size` articles into an empty ledger."""
+    """Return a night of `size` articles into an empty ledger.
+
+    A larger archive is a longer one: as many articles a day as there are in the one of `SIZE`. On fewer days each
+    article would meet more that are nearly its copies, which a larger archive of real ones does not have.
+    """
     with TemporaryDirectory() as name:
         many = Path(name) / "many.jsonl"
-        write_archive(many, 0, size)
+        write_archive(many, 0, size, days=DAYS * size // SIZE)
         return night(f"{size:,} articles into an empty ledger", many, Path(name) / "data")
 
 
