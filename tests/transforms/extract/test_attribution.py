@@ -121,6 +121,13 @@ def attributed(text: str) -> str | None:
             "The High Command",
         ),
         ("WHO has verified 55 attacks, in which [122] nurses died.", "WHO"),
+        ("The junta, which said that rebels had put up flags, spoke of [nine] dead.", "The junta"),
+        ("Orvel Watch has a much higher count than the government's. It says [412] died.", "Orvel Watch"),
+        (
+            "Some 900 were held, according to Fener, a league that gets its data from courts. Of these, [90] were ill.",
+            "Fener, a league",
+        ),
+        ("Two reporters have the names of [111] dead.", "Two reporters"),
         # after it
         ("The blast killed [9] people, state television said.", "state television"),
         ("The blast killed [9] people, the interior minister told parliament.", "the interior minister"),

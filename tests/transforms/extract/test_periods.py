@@ -154,6 +154,27 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
             "2023-01-01..2023-06-12",
         ),
         ("At Torvik, in 2004, there were [334] dead.", "killed", "incident", "2004-01-01..2004-12-31"),
+        (
+            "On June 1 Iran held 900 monks. Of these, [90] were serving a sentence.",
+            "detained",
+            "status",
+            "..2023-06-01",
+        ),
+        ("Militiamen seized nine on Friday, bringing the number held to [53].", "detained", "status", "..2023-06-12"),
+        ("The clinic is treating [42] people.", "injured", "status", "..2023-06-12"),
+        (
+            "[Six] of them had been prisoners since 2016. They came home on Friday.",
+            "prisoners_freed",
+            "incident",
+            "2023-06-12..2023-06-12",
+        ),
+        (
+            "Reporters who read obituaries have [111,000] soldiers dead.",
+            "killed",
+            "cumulative",
+            "..2023-06-12",
+        ),
+        ("The quake levelled towns. The dead number [11,300].", "killed", "incident", "2023-06-12..2023-06-12"),
         ("Six remained on the ward, [two] in critical condition.", "injured", "status", "..2023-06-12"),
         ("Some [9,000] have sought refuge in Goma since June 2.", "displaced", "cumulative", "2023-06-02..2023-06-12"),
         (

@@ -63,7 +63,8 @@ def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
                     right = at
                     break
     here = [mention for mention in mentions if left <= mention.start < right]
-    lead = next((m for m in reversed(here) if m.kind == "lead" and m.verb <= start), None)
+    leads = [m for m in here if m.kind == "lead" and m.verb <= start]
+    lead = max(leads, key=lambda m: (m.verb, m.start), default=None)
     trails = [m for m in here if m.kind != "lead" and m.start >= end]
     trail = next((m for m in trails if not is_paper(m)), trails[0] if trails else None)
     if trail and trail.kind == "by":

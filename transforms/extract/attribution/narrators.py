@@ -20,6 +20,7 @@ from transforms.extract.attribution.source_words import (
     TALLY,
     TIME,
     attribution_words,
+    folk,
     parts,
 )
 from transforms.extract.phrases import Phrase
@@ -36,7 +37,9 @@ def is_person(name: str) -> bool | None:
     words = name.split()
     get = parts().get
     kinds = [get(word.strip(".,’'").lower(), 0) for word in words]
-    if any(kind & PERSON for kind in kinds):
+    if any(kind & PERSON for kind in kinds) or any(
+        kind & SOURCE and word in folk() for kind, word in zip(kinds, words, strict=True)
+    ):
         return True
     if any(kind & (SOURCE | TALLY) for kind in kinds) or not words[-1][0].isupper() or words[-1].isupper():
         return False

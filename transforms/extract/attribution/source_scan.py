@@ -93,7 +93,8 @@ class SourceScan(NamesBefore):
             return False
         if not any(word[0].isalpha() for word in self.words[first : last + 1]) or not is_sound(self, first, last):
             return False
-        if any(mention.start <= starts[first] and ends[last] <= mention.end for mention in self.found if mention.name):
+        known = [m for m in self.found if m.name and m.start <= starts[first] and ends[last] <= m.end]
+        if known and not (kind == "lead" and known[-1].kind == "lead" and known[-1].start == starts[first]):
             return True
         self.found.append(Mention(kind, starts[first], ends[last], ends[verb], self.name(first, last)))
         return True

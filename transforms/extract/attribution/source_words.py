@@ -96,6 +96,7 @@ class AttributionWords(Lexicon):
     asked: frozenset[str]
     asides: frozenset[str]
     relatives: frozenset[str]
+    degrees: frozenset[str]
     behind: dict[str, str]
     silence: list[str]
     anaphors: frozenset[str]

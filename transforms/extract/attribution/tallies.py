@@ -44,8 +44,8 @@ class TallyScan(VerbScan):
             j -= 1
         by = j >= 0 and self.low[j] in ("by", "on")
         first = j + 1
-        keeper = next((k for k in range(i - 1, max(-1, i - 4), -1) if self.parts[k] & KEEPING), None)
-        if keeper is not None and all(self.parts[k] & DETERMINER or self.low[k] == "own" for k in range(keeper + 1, i)):
+        keeper = next((k for k in range(i - 1, max(-1, i - 5), -1) if self.parts[k] & KEEPING), None)
+        if keeper is not None and self._keeps(keeper, i):
             span = self.back_name(keeper - 1)
             if span is not None and self.can_count(*span):
                 self.add("lead", *span, i)
@@ -61,6 +61,7 @@ class TallyScan(VerbScan):
                 return
         if (
             i + 2 < self.n
+            and self.low[i - 1] not in _OWN
             and self.low[i + 1] in ("from", "by")
             and self.is_name(i + 2)
             and not self.parts[i + 2] & TIME
@@ -104,6 +105,10 @@ class TallyScan(VerbScan):
         kind: Kind = "lead" if self.opens(by) or self.low[by - 1 : by] == [","] else "trail"
         self.found.append(Mention(kind, starts[owner], ends[owner], ends[tally], "", _OWN[self.low[owner]]))
         return True
+
+    def _keeps(self, keeper: int, tally: int) -> bool:
+        """Whether only determiners and degrees stand before a count that somebody keeps ("has a much higher count")."""
+        return all(self.parts[k] & DETERMINER or self.low[k] in _WORDS.degrees for k in range(keeper + 1, tally))
 
     def _keeps_count(self, first: int, owner: int, tally: int) -> bool:
         """Whether the possessor counts, and is not what is counted ("the ministry's toll", but "the war's toll")."""

@@ -41,6 +41,8 @@ class VerbSubjects(SourceScan):
             k -= 1
             while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
                 k -= 1
+        if k > 0 and self.low[k] == "last" and self.is_capital(k - 1):
+            k -= 1  # "Orvel last published a figure in May"
         day = k
         while day > 0 and self.parts[day] & TIME and (self.is_capital(day) or day < k or self.parts[day - 1] & TIME):
             day -= 1

@@ -134,7 +134,7 @@ def units_ago(scan: Scan, unit: str, count: int) -> date | None:
 
 def anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: Lead) -> Mention | None:
     """Resolve against the day told last; "the same month" and "that year" take its month or year."""
-    anchor = scan.anchor(of_days=days_back != 0)
+    anchor = scan.anchor(of_days=days_back != 0 or (match[0] == "day" and lead.words[:1] == ["same"]))
     if anchor is None or anchor.last is None:
         return None
     first, last = anchor.first or anchor.last, anchor.last

@@ -43,6 +43,10 @@ _BEGINNING: Final = re.compile(
 )
 
 
+# "The violence started on Monday when a gang broke a wall": what follows happened then.
+_WHEN: Final = re.compile(r",?\s+(?:when|as|after)\b")
+
+
 def first_day(at: Surroundings, mention: Mention, *, harmed: bool) -> date | None:
     """Return the first of the days of the event that `mention` dates, where the article tells how long it lasted.
 
@@ -55,7 +59,10 @@ def is_beginning(at: Surroundings, mention: Mention) -> bool:
     """Tell whether a day told before the figure is only that on which what it counts began."""
     if mention.grain != "day" or mention.first != mention.last or mention.end > at.start:
         return False
-    lowered = at.timeline.lowered
+    lowered, published = at.timeline.lowered, at.timeline.published
+    recent = published is not None and mention.last is not None and (published - mention.last).days <= _WEEK
+    if recent and _WHEN.match(lowered, mention.end):
+        return False
     return _BEGINNING.search(lowered, max(0, mention.start - 90), mention.start) is not None
 
 

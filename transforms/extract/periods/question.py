@@ -24,6 +24,7 @@ _GROUPS: Final = {
     "displaced": "moving",
 }
 _WEEK: Final = 7
+_OF_THESE: Final = re.compile(r"\W*of\s+(?:these|those|them|the\s+total)\b")
 # So many days ago no count is told that still runs.
 _LONG_PAST: Final = 60
 # A day that stands so near a state, and dates no deed, is the day on which people were so.
@@ -99,7 +100,15 @@ class Question:
                 beside = distance < _BESIDE or mention.start - self.at.sentence_start <= _OPENING
                 if "report" in classes or (status and beside and not classes & _DEEDS):
                     return mention.last
-        return self.published
+        return (self._day_of_whole() if status else None) or self.published
+
+    def _day_of_whole(self) -> date | None:
+        """Return the day of the sentence before, where this one goes on with its parts: "Of these, 90 were …"."""
+        if not self.at.index or not _OF_THESE.match(self.at.before):
+            return None
+        before = self.timeline.sentences[self.at.index - 1]
+        told = [m for m in self.timeline.between(before.start, before.end) if m.role == "on" and m.grain == "day"]
+        return told[-1].last if told and before.paragraph == self.at.paragraph else None
 
     def within(self, mention: Mention) -> Period | None:
         """Return the period of a window, which may tell its length alone; None for a short one without days."""

@@ -6,11 +6,12 @@ from typing import Final
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.large_totals import LargeTotal
 from transforms.extract.periods.lasting import first_day, is_beginning
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period
 from transforms.extract.periods.rates import is_rate
-from transforms.extract.periods.running_counts import HAVE_BEEN, RunningCount
+from transforms.extract.periods.running_counts import HAVE_BEEN
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.states import is_status
 from transforms.extract.periods.surroundings import NEAR
@@ -61,7 +62,7 @@ def resolve_period(reading: Reading, start: int, end: int, metric: str, cue: tup
     return _Question(timeline, start, end, metric, cue).answer()
 
 
-class _Question(RunningCount):
+class _Question(LargeTotal):
     def answer(self) -> Period:
         if is_rate(self.at):
             return self._rate()
@@ -118,6 +119,8 @@ class _Question(RunningCount):
 
     def _incident(self) -> Period:
         mention = event_day(self.at, self.group)
+        if self.is_of_many_events():
+            return self.of_many_events(mention)
         if mention is None:
             return Period("incident", None, None)
         if mention.role == "span":

@@ -22,6 +22,7 @@ class StateWords(Lexicon):
     fled: list[str]
     displaced_come: list[str]
     custody_places: list[str]
+    in_custody: list[str]
     cells_hold: list[str]
     put_there: list[str]
     displaced_total: list[str]

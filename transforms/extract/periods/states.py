@@ -31,6 +31,9 @@ _PUT_THERE: Final = re.compile(rf"\b(?:{any_of(_WORDS.put_there)})\b")
 _CELLS_HOLD: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.custody_places)})\b(?:,.{{0,40}}?,)?\s+(?:\w+\s+)?(?:{any_of(_WORDS.cells_hold)})\s+(?:[\w-]+\s+){{0,2}}$"
 )
+_NUMBER_HELD: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.displaced_total)})\s+(?:of\s+(?:[\w-]+\s+){{1,3}})?(?:{any_of(_WORDS.in_custody)})\s+(?:to|at)\s+(?:[\w-]+\s+){{0,2}}$"
+)
 # "1,200 in the army's prisons and 90 in those of the rebels"
 _IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 # "Of whom two perished": what was done stands behind the number.
@@ -98,6 +101,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return False
     return (
         _is_in_cells(at)
+        or _NUMBER_HELD.search(at.before[-60:]) is not None
         or _CELLS_HOLD.search(at.before[-60:]) is not None
         or _RISEN.search(at.clause_after) is not None
         or any(at.is_superseded_by(m) for _, m in at.governing)
@@ -171,7 +175,7 @@ def _is_dated_flow(at: Surroundings, metric: str, group: str) -> bool:
         return True
     lasting = metric == "displaced" and _HAVE.search(at.before[-50:] + at.clause_after[:25])
     for distance, mention in at.governing:
-        if lasting and mention.role not in ("since", "span", "past", "window"):
+        if lasting and mention.role not in ("since", "span", "past", "window") and mention.grain != "week":
             continue
         if distance < NEAR and (mention.role == "span" or at.timeline.is_event(mention, group)):
             return True
