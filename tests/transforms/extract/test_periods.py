@@ -166,7 +166,7 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
             "[Six] of them had been prisoners since 2016. They came home on Friday.",
             "prisoners_freed",
             "incident",
-            "2023-06-12..2023-06-12",
+            "2023-06-09..2023-06-09",
         ),
         (
             "Reporters who read obituaries have [111,000] soldiers dead.",
