@@ -13,6 +13,7 @@ from transforms.extract.places.place_words import (
     EVENT,
     LOCATIVE,
     SITE,
+    SITE_NOUN,
     STRUCK,
     listed,
     roles,
@@ -31,6 +32,7 @@ KEPT = frozenset({"hostages_held", "hostages_alive"})
 # What moves or is told of a whole war is not where the last sentence was.
 OF_CAPTIVES = KEPT | {"hostages_freed", "hostages_dead", "prisoners_freed"}
 _SEIZED = 7
+_BESIDE = 4
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _APPOSING = frozenset({",", "-", "–", "—", "("})
 _OF_THEM = frozenset(function_words().of_them)
@@ -60,7 +62,7 @@ def nearest(
     if metric == "hostages_freed":
         mentions = [m for m in mentions if m.first < past or not _was_taken_from(low, past, m)]
     at = bisect_left(phrase.starts, start)
-    mentions = [m._replace(firmness=WEAK) if _hears(low, m) else m for m in mentions]
+    mentions = [_of_seat(low, past, m) for m in mentions]
     mentions = [m for m in mentions if m.first < past or not (_is_of_another(low, past, m) or _heard_of(low, past, m))]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
@@ -131,6 +133,17 @@ def _was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
         return False
     before = before[: before.index("from")]
     return any("taking" in class_of(word) or word in listed("carried_off") for word in before)
+
+
+def _of_seat(low: list[str], past: int, mention: PlaceMention) -> PlaceMention:
+    """Weaken a place where a body only sits; people who died at a meeting died there."""
+    if not mention.seat or mention.is_care:
+        return mention
+    if 0 <= mention.first - past <= _BESIDE or not listed("fates").isdisjoint(low[past : mention.first]):
+        return mention._replace(seat=False)  # "killed five reporters in Orvel", "121 died at a meeting in Orvel"
+    if any(roles().get(word, 0) & SITE_NOUN for word in low[max(0, mention.first - 3) : mention.first]):
+        return mention
+    return mention._replace(firmness=max(mention.firmness, WEAK))
 
 
 def _hears(low: list[str], mention: PlaceMention) -> bool:
