@@ -53,7 +53,8 @@ def nearest(
     if not mentions:
         return None
     if metric in ("killed", "injured"):
-        mentions = [m._replace(firmness=WEAK) if m.is_care else m for m in mentions]
+        lying = [m for m in mentions if metric == "injured" and _lies_in(low, past, m)]
+        mentions = [m._replace(firmness=WEAK) if m.is_care and m not in lying else m for m in mentions]
     mentions = [m._replace(firmness=ACTOR) if m.first >= past and m.compares else m for m in mentions]
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
@@ -144,6 +145,13 @@ def _of_seat(low: list[str], past: int, mention: PlaceMention) -> PlaceMention:
     if any(roles().get(word, 0) & SITE_NOUN for word in low[max(0, mention.first - 3) : mention.first]):
         return mention
     return mention._replace(firmness=max(mention.firmness, WEAK))
+
+
+def _lies_in(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether the hurt are told by the hospital where they are ("26 are being treated at Orvel hospital")."""
+    between = low[past : mention.first]
+    states = listed("lying").isdisjoint(between)
+    return mention.level == SITE and mention.first > past and not states and "and" not in between
 
 
 def _hears(low: list[str], mention: PlaceMention) -> bool:
