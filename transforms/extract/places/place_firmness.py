@@ -69,6 +69,8 @@ class PlaceFirmness(PlaceTolls):
             return STRONG
         if not role and self.is_gapped(first, last):
             return STRONG
+        if not known and self._names_disaster(first, last):
+            return LOOSE
         if not known and not role and self.bears_dead(first, last):
             return LOOSE
         if first > 1 and self.low[first - 1] == "on" and self.is_told(first - 2) and self.ends_clause(last):
@@ -138,6 +140,11 @@ class PlaceFirmness(PlaceTolls):
         if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
             return False
         return not self.parts[last + 1]
+
+    def _names_disaster(self, first: int, last: int) -> bool:
+        """Whether an event is told by where it was ("the Orvel siege of 2017"), and not by who or what did it."""
+        is_told = first > 0 and self.low[first - 1] == "the" and self.low[last] not in listed("storms")
+        return is_told and not listed("named_events").isdisjoint(self.low[last + 1 : last + 2])
 
     def _is_wreck(self, last: int) -> bool:
         """Whether a disaster may bear the name of what was wrecked ("the Orvel Air crash")."""

@@ -93,6 +93,7 @@ class PlaceWords(Lexicon):
     after_place: list[str]
     showing_place: list[str]
     distances: list[str]
+    named_events: list[str]
     lying: list[str]
     fleeing: list[str]
     carried_off: list[str]
