@@ -27,7 +27,7 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     if dateline is not None and names_dateline_country(reading):
         return dateline.place
     if title is not None:
-        return _within_title(reading, title) or _in_country(reading, phrase, title) or title
+        return _within_title(reading, title) or _in_country(reading, phrase, title) or _of_thing(reading) or title
     return main_place(reading) or (dateline.place if dateline and dated else None)
 
 
@@ -41,6 +41,16 @@ def _in_country(reading: Reading, phrase: Phrase, title: str) -> str | None:
     at = -1 if opening is None else reading.text.find(opening)
     is_lead = 0 <= at < phrase.start and reading.sentences[reading.sentence_at(at)].paragraph <= lead_paragraph(reading)
     return opening if is_lead else None
+
+
+def _of_thing(reading: Reading) -> str | None:
+    """Return the place of the opening where the title only tells in what town a thing stood ("Velta tower collapse")."""
+    phrase, titled = title_scene(reading)
+    firm = [m for m in titled if m.firmness < ACTOR]
+    if len(firm) != 1 or firm[0].level != SITE or phrase.capitals[firm[0].last]:
+        return None
+    town = " ".join(phrase.low[firm[0].first : firm[0].last])
+    return _opening_place(reading) if town in gazetteer() else None
 
 
 def _within_title(reading: Reading, title: str) -> str | None:
