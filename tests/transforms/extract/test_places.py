@@ -110,6 +110,11 @@ def test_the_sentence_names_the_place(text: str, place: str) -> None:
         ),
         ("Raids went on. [Nine] Bedouins abandoned Orvel in May.", "displaced", "Orvel"),
         ("Both sides met in Orvel. They gave up [nine] men, said elders from Velta.", "prisoners_freed", "Orvel"),
+        (
+            "A dam broke at Orvel. [Nine] are being treated at the Velta hospital in Lima.",
+            "injured",
+            "Velta hospital in Lima",
+        ),
         ("Talks went on in Lima. [Nine] men are in Chilean jails.", "detained", "Chilean jails"),
         ("Nets were cast off Velta. [Nine] crew drowned in Irish waters.", "killed", "Irish waters"),
         ("Peru holds [800] prisoners, rights groups say.", "detained", "Peru"),
@@ -163,6 +168,20 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
             "Live\n\n19:20 Multan\nA mine blew up a bus, the fire service says. [Nine] died.\n\n18:10 Lima\nRain fell.",
             "Live",
             "Multan",
+        ),
+        ("A mine fell in near Multan. Researchers in Lima counted [121] deaths.", None, "Multan"),
+        ("A mine fell in near Multan. Last July [121] died at a prayer meeting in Lima.", None, "Lima"),
+        ("A mine fell in near Multan. A strike killed [five] reporters in Lima.", None, "Lima"),
+        ("A raid shook Multan. The authorities in Isfara report [22] dead.", None, "Isfara"),
+        ("A raid shook Multan. Officials in Delhi report [22] dead.", None, "Multan"),
+        ("A raid shook Multan. The Orvel siege of 2017 drove [350] people out.", None, "Orvel"),
+        (
+            (
+                "Multan tower collapse: six dead\n\n19:42 Summary\n• A tall block in the Orvel quarter fell at dawn"
+                "\n• Up to ten are missing\n\n18:05 A correction\nThe confirmed toll is [six]."
+            ),
+            "Multan tower collapse: six dead",
+            "Orvel quarter",
         ),
         ("Kirkuk: Police held [nine] in three villages near Orvel on Friday.", None, "Orvel"),
         ("A mall burned in Multan. The governor of Punjab province counted [nine] dead.", None, "Multan"),
@@ -252,7 +271,7 @@ def test_the_toll_of_a_war_is_of_its_territory(text: str, title: str | None, pla
             "Orvel",
         ),
         ("Nine died in Orvel. Traders were on their way to the market in Velta. [Two] were women.", "killed", "Orvel"),
-        ("In Orvel, men fired on a crowd. [Four] are being treated at the Velta Medical Centre.", "injured", "Orvel"),
+        ("In Orvel, men fired on a crowd. [Four] were taken to the Velta Medical Centre.", "injured", "Orvel"),
         ("Cebu lies in ruins. The mayor in Cebu put those dead from Typhoon Orvel at [60].", "killed", "Cebu"),
         ("Floods hit Orvel province.\n\nThe province has bad years: [263] died in 1992.", "killed", "Orvel province"),
         ("ORVEL (XYZ) — [Nine] people died, the worst disaster in Texas for years.", "killed", "ORVEL"),

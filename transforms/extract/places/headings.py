@@ -44,7 +44,7 @@ def _in_country(reading: Reading, phrase: Phrase, title: str) -> str | None:
 
 
 def _of_thing(reading: Reading) -> str | None:
-    """Return the place of the opening where the title only tells in what town a thing stood ("Velta tower collapse")."""
+    """Return the place of the opening where the title only names a thing by its town ("Velta tower collapse")."""
     phrase, titled = title_scene(reading)
     firm = [m for m in titled if m.firmness < ACTOR]
     if len(firm) != 1 or firm[0].level != SITE or phrase.capitals[firm[0].last]:

@@ -93,6 +93,8 @@ class PlaceWords(Lexicon):
     after_place: list[str]
     showing_place: list[str]
     distances: list[str]
+    local_sources: list[str]
+    national_seats: list[str]
     named_events: list[str]
     lying: list[str]
     fleeing: list[str]

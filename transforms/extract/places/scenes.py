@@ -8,11 +8,12 @@ from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.phrases import Phrase, cut, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
+from transforms.extract.places.gazetteer import fold
 from transforms.extract.places.paragraph_heads import head_of_paragraph
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, SEAT, TOWN, listed
+from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
@@ -152,11 +153,22 @@ def _in_source(phrase: Phrase, mention: PlaceMention, sources: list[tuple[int, i
         if start == mention.start and mention.firmness == STRONG and not _has_body(phrase, mention):
             return mention  # "in Orvel five alleged thieves were held"
         if start <= mention.start < end:
+            if _is_local(phrase, mention):
+                return mention._replace(firmness=LOOSE)
             alone = end - start <= mention.end - mention.start + 4
             if alone and mention.firmness == LOOSE and not mention.preposition:
                 return mention
             return mention._replace(firmness=ACTOR if alone else WEAK)
     return mention
+
+
+def _is_local(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether who tells is of the place of which is told ("firefighters in Orvel")."""
+    if mention.firmness != STRONG or mention.seat or not REGION <= mention.level <= TOWN:
+        return False
+    name = fold(" ".join(phrase.words[mention.first : mention.last + 1]))
+    before = phrase.low[max(0, mention.first - 6) : mention.first]
+    return name not in listed("national_seats") and not listed("local_sources").isdisjoint(before)
 
 
 def _has_body(phrase: Phrase, mention: PlaceMention) -> bool:
