@@ -8,6 +8,7 @@ _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
 # behind these, whoever is named is told something, or counted by another number
 _PARTING = frozenset({"COLON", "SAY", "NUM"})
 _REACH = 6
+_NEAR = 3
 _OWN = actors().possessives | {"the"}
 
 
@@ -19,7 +20,8 @@ def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> st
     if not noun.is_absent:
         # "60 of our children" are no group of children, but those of whoever speaks
         is_ours = noun.first > 0 and tokens[noun.first - 1].text == "our" and "PERSON" in names_of(tokens[noun.last])
-        return tokens.words(noun.first - 1, noun.last) if is_ours else _words(tokens, noun.first, noun.last)
+        own = tokens.words(noun.first - 1, noun.last) if is_ours else _words(tokens, noun.first, noun.last)
+        return own or _are(tokens, noun.last + 1)
     told = _predicate(tokens, place) or _of_crew(tokens, place) or _after(tokens, place)
     if told is not None:
         return told
@@ -46,6 +48,17 @@ def _words(tokens: Tokens, first: int, last: int) -> str | None:
     return tokens.words(first, last)
 
 
+def _are(tokens: Tokens, i: int) -> str | None:
+    """Find what a number of victims or people "were": "eight of the victims were residents of the park"."""
+    if i + 1 >= len(tokens) or "BE" not in names_of(tokens[i]):
+        return None
+    first = last = i + 1 + ("DET" in names_of(tokens[i + 1]))
+    while last < len(tokens) and names_of(tokens[last]) == {"OPEN"}:
+        last += 1
+    is_group = last < len(tokens) and last < first + _NEAR and names_of(tokens[last]) & _STRONG
+    return _words(tokens, first, last) if is_group else None
+
+
 def _predicate(tokens: Tokens, place: int) -> str | None:
     """Find the group told behind: "17 of them children", "nine were children", "333 were Gazans"."""
     i, seen = place + 1, False
@@ -70,7 +83,7 @@ def _of_crew(tokens: Tokens, place: int) -> str | None:
     if (
         before == "of"
         and place > 1
-        and "PERSON" in names_of(tokens[place - 2])
+        and names_of(tokens[place - 2]) & {"PERSON", "GROUP"}
         and tokens[place - 2].text in actors().crews
     ):
         return tokens.words(place - 2, place - 2)
