@@ -104,7 +104,7 @@ def listed(case: Case) -> str | None:
         return None
     if case.subject.seized > 1 and any(case.was_told(metric) for metric in ("hostages_taken", "hostages_held")):
         return "hostages_taken"
-    return "missing" if case.latest == "missing" else None
+    return "missing" if case.latest == "missing" or case.tells_of(0, case.place, "missing") else None
 
 
 def is_in(case: Case) -> str | None:

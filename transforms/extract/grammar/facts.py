@@ -16,7 +16,8 @@ _VERB_GROUP = 6
 def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     """Tell whether the words around make the number at `place`, with its `cue`, no fact."""
     if cue is None:
-        return any(_is_guess(tokens, i) for i in range(max(0, place - 5), place))
+        stops = (i for i in range(place - 1, max(-1, place - 6), -1) if "STOP" in names_of(tokens[i]))
+        return any(_is_guess(tokens, i) for i in range(next(stops, max(0, place - 5)), place))
     unreal = actors().unreal
     if cue < place:
         if any(_is_guess(tokens, i) for i in range(cue + 1, place)):

@@ -33,7 +33,9 @@ def came_home(case: Case) -> str | None:
         return "prisoners_freed"
     if case.tells_of(case.place + 1, case.at or 0, "detained") and not case.subject.seized:
         return "prisoners_freed"
-    if case.tells_of(case.place + 1, case.at or 0, "seized") and case.is_of_troops:
+    if case.tells_of(case.place + 1, case.at or 0, "seized") and (
+        case.is_of_troops or (case.head in actors().rescuers and not case.subject.seized)
+    ):
         return "prisoners_freed"
     if is_told_as_captive(case) or (case.doer == "captors" and case.subject.captives > 1):
         return "hostages_freed"

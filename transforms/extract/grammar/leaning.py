@@ -49,7 +49,9 @@ def _leant_on(
     if rule.id == "it-was" and work.told_toll() is not None:
         return work.told_toll()
     if rule.latest and rule.takes:
-        return next((figure for figure in work.told_before() if figure.metric in rule.takes), None)
+        reach = 1 if rule.id == "there-were" else work.index
+        told = (figure for figure in work.told_before() if figure.sentence >= work.index - reach)
+        return next((figure for figure in told if figure.metric in rule.takes), None)
     if rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):
         return next((figure for figure in work.told_before() if may_be_part(number, figure)), None)
     return last

@@ -24,7 +24,8 @@ def missing(case: Case) -> str | None:
     if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
         return "missing"  # "buried four more under the rubble"
     is_object = case.at is not None and case.at < case.place
-    return "killed" if case.kind == "body" or is_object or not case.words & actors().burying else "missing"
+    around = {token.text for token in case.tokens[max(0, case.place - 2) : at + 6]}
+    return "killed" if case.kind == "body" or is_object or not around & actors().burying else "missing"
 
 
 def _is_of_things(case: Case) -> bool:
@@ -81,5 +82,8 @@ def unseen(case: Case) -> str | None:
     """Settle what is told of people not seen or found."""
     if case.kind == "bare" and not case.previous and not case.subject.searched:
         return None
+    is_never = "never" in {token.text for token in case.tokens[case.place : case.at or len(case.tokens)]}
+    if is_never and case.previous == "hostages_taken" and case.kind != "captive":
+        return "missing"
     held = case.tells_of(case.place, case.place + 6, "hostages") or case.previous in CAPTIVITY or case.kind == "captive"
     return "hostages_held" if held else "missing"

@@ -58,7 +58,7 @@ def _freed_by_figure(case: Case) -> str | None:
         return case.previous
     is_let_go = case.is_same_sentence or case.cue in verb_groups().letting_go
     of_detained = case.previous == "detained" or (case.was_told("detained") and not case.subject.captives)
-    is_next = case.previous == "detained" and case.is_part and case.subject.captives <= case.subject.prisoners
+    is_next = case.previous == case.latest == "detained" and case.is_part
     is_of_those = case.kind == "bare" and (is_let_go or is_next) and of_detained
     return "prisoners_freed" if is_of_those else None
 

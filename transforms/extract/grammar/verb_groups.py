@@ -61,6 +61,7 @@ class VerbGroups(Lexicon):
     catching: Forms
     falling: Forms
     confining: Forms
+    crossing: Forms
     forcing: Forms
     resettling: Forms
 
