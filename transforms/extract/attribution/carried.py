@@ -1,9 +1,10 @@
 """Sources told in other sentences: what a pronoun stands for, who goes on speaking, who stands behind a lead."""
 
+from itertools import pairwise
 from typing import Final
 
 from transforms.extract.attribution.narrators import body_named, is_person, opening_name
-from transforms.extract.attribution.source_words import PRONOUN, TALLY, attribution_words, confirming
+from transforms.extract.attribution.source_words import PRONOUN, SAY, TALLY, attribution_words, confirming
 from transforms.extract.attribution.sources import Mention, sources_in
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.reading import Reading
@@ -94,7 +95,9 @@ def told_after(reading: Reading, phrase: Phrase) -> str | None:
     """Return what a sentence opens with where the next one goes on "…, it said"."""
     index = phrase.index + 1
     after = phrase_of(reading, index) if index < len(reading.sentences) else None
-    if after is None or after.paragraph != phrase.paragraph or not any(part & PRONOUN for part in after.parts):
+    if after is None or after.paragraph != phrase.paragraph:
+        return None
+    if not any(part & PRONOUN and then & SAY for part, then in pairwise(after.parts)):
         return None
     mention = next(iter(sources_of(reading, after)), None)
     if mention is None or not mention.pronoun or mention.kind != "trail":

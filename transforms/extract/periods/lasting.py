@@ -68,10 +68,12 @@ def is_beginning(at: Surroundings, mention: Mention) -> bool:
 
 def _told_in_opening(at: Surroundings, mention: Mention) -> re.Match[str] | None:
     """Return the length that the title or the opening tells of the event of the news, which `mention` dates."""
-    opening = next((s for s in at.timeline.sentences[:8] if s.paragraph > 0), None)
-    if opening is None or mention.start >= opening.end:
-        return None
-    return _AFTER_SO_LONG.search(at.timeline.lowered, 0, opening.end)
+    timeline = at.timeline
+    known: tuple[int, re.Match[str] | None] | None = timeline.__dict__.get("told_length")
+    if known is None:
+        end = next((s.end for s in timeline.sentences[:8] if s.paragraph > 0), 0)
+        timeline.__dict__["told_length"] = known = end, _AFTER_SO_LONG.search(timeline.lowered, 0, end)
+    return known[1] if mention.start < known[0] else None
 
 
 def _lasted(at: Surroundings, mention: Mention, *, harmed: bool) -> date | None:
