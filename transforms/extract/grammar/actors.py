@@ -14,6 +14,7 @@ class Actors(Lexicon):
     unreal: frozenset[str]
     denials: frozenset[str]
     achieved: frozenset[str]
+    provided: frozenset[str]
     conditions: frozenset[str]
     rescuers: frozenset[str]
     returned: frozenset[str]

@@ -15,6 +15,8 @@ _VERB_GROUP = 6
 
 def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     """Tell whether the words around make the number at `place`, with its `cue`, no fact."""
+    if _is_meant_for(tokens, place, cue):
+        return True
     if cue is None:
         stops = (i for i in range(place - 1, max(-1, place - 6), -1) if "STOP" in names_of(tokens[i]))
         return any(_is_guess(tokens, i) for i in range(next(stops, max(0, place - 5)), place))
@@ -91,6 +93,13 @@ def _is_capacity(tokens: list[Token], place: int) -> bool:
     """Tell whether the number is what somebody can do ("can treat 300 wounded"), not what they can tell of."""
     verb = tokens[place - 1] if place > 1 else None
     return verb is not None and tokens[place - 2].text == "can" and not names_of(verb) & {"SAY", "REPORT", "BE", "LINK"}
+
+
+def _is_meant_for(tokens: list[Token], place: int, cue: int | None) -> bool:
+    """Tell whether something is only made or brought for so many ("a ferry built for 43", "food for 5,000 people")."""
+    before = [token.text for token in tokens[max(0, place - 2) : place]]
+    # "tents for 200 displaced families" tells of them by the way
+    return before[1:] == ["for"] and before[0] in actors().provided and cue != place + 1
 
 
 def _may_yet_be(tokens: list[Token], i: int) -> bool:
