@@ -183,6 +183,27 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
             "Multan tower collapse: six dead",
             "Orvel quarter",
         ),
+        (
+            "Sixty died in Multan since 2003. A group of volunteers in London has recorded the deaths of [80].",
+            None,
+            "Multan",
+        ),
+        ("Fighting with armed groups in Multan has killed [900]. Rain fell.", None, "Multan"),
+        (
+            "Families wept. The relatives waiting on the pier at Lima made a list. It names [80] missing.",
+            "Orvel ferry sinks off Peru",
+            "Peru",
+        ),
+        (
+            "The week\n\n1. Orvel. A bus fell. [Nine] died.\n\n2. Velta. Rain fell.\n\n5. Markets. Shares fell.",
+            None,
+            "Orvel",
+        ),
+        (
+            "Talks went on in Lima.\n\nAre there still captives in Multan?\n\nNone is alive. [Two] are dead.",
+            None,
+            "Multan",
+        ),
         ("Kirkuk: Police held [nine] in three villages near Orvel on Friday.", None, "Orvel"),
         ("A mall burned in Multan. The governor of Punjab province counted [nine] dead.", None, "Multan"),
         ("A riot shook Chile. Police in Chile held many. [Nine] fell nationwide.", "Monday in Peru and Chile", "Chile"),

@@ -28,6 +28,7 @@ _GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
 _OF_THEM = frozenset(function_words().of_them)
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
+_HEADING = 90
 
 
 class Asked(NamedTuple):
@@ -45,7 +46,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
     """
     acting = {key_of(phrase, m) for m in scene_of(reading, phrase.index).mentions if m.firmness == ACTOR}
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
-        near = reading.sentences[index].paragraph == phrase.paragraph
+        near = reading.sentences[index].paragraph == phrase.paragraph or _asks(reading, index, phrase)
         if not near and (beside or asked.metric in OF_CAPTIVES):
             return None
         scene = scene_of(reading, index)
@@ -75,6 +76,13 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
                 return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _asks(reading: Reading, index: int, phrase: Phrase) -> bool:
+    """Whether a sentence is the question that heads the paragraph ("Are there still captives in Orvel?")."""
+    start, end, paragraph = reading.sentences[index]
+    is_alone = index == 0 or reading.sentences[index - 1].paragraph < paragraph
+    return paragraph == phrase.paragraph - 1 and is_alone and end - start < _HEADING and reading.text[end - 1] == "?"
 
 
 def _last_told(phrase: Phrase, earlier: Phrase, scene: Scene) -> PlaceMention | None:

@@ -78,7 +78,8 @@ def _told_elsewhere(
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]
-        if asked.is_total or tells_run(phrase) or (chosen.level == SITE and _receives(phrase, chosen)):
+        is_whole = (asked.is_total or tells_run(phrase)) and not chosen.seat
+        if is_whole or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
     if asked.is_total:
         beside = place_before(reading, phrase, asked, beside=True) or territory_of(reading)

@@ -12,7 +12,7 @@ from transforms.extract.reading import Reading
 
 _NAME: Final = r"[A-Z][\w’'-]*(?: (?:(?:of|de|do|da|dos|la|el|al|del|du|den|bin) )?[A-Z][\w’'-]*){0,3}"
 _HEAD: Final = re.compile(
-    rf"(?:[•·▪*–—-]\s*|\d{{1,2}}[.)]\s+)?(?P<place>{_NAME})"
+    rf"(?:[•·▪*–—-]\s*|(?P<number>\d{{1,2}}[.)]\s+))?(?P<place>{_NAME})"
     rf"(?:, (?P<region>{_NAME})| \((?P<within>{_NAME})\))?(?P<close>[.:]|\s[–—]|\s--?)(?=\s)"
 )
 _LINE: Final = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s+)?(?P<place>{_NAME})(?=\n)")
@@ -42,7 +42,7 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
         if sentence.paragraph == paragraph:
             continue
         paragraph = sentence.paragraph
-        head = _HEAD.match(reading.text, sentence.start, min(sentence.end + 1, sentence.start + _REACH))
+        head = _HEAD.match(reading.text, sentence.start, sentence.start + _REACH)
         line = _LINE.match(reading.text, sentence.start, sentence.end + 1)
         if line is not None and fold(line["place"]) in gazetteer():
             known[index] = line.span("place")
@@ -54,9 +54,9 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
         around = head["region"] or head["within"]
         names.append(head["place"])
         if around is not None and fold(around) in gazetteer():
-            known[index] = head.span("place")
-        elif around is None and head["close"] != "." and len(head["place"]) >= _SHORTEST:
-            listed_only[index] = head.span("place")
+            known[reading.sentence_at(head.start("place"))] = head.span("place")
+        elif around is None and (head["close"] != "." or head["number"]) and len(head["place"]) >= _SHORTEST:
+            listed_only[reading.sentence_at(head.start("place"))] = head.span("place")
     once = {
         index: (start, end) for index, (start, end) in listed_only.items() if names.count(reading.text[start:end]) == 1
     }

@@ -152,7 +152,7 @@ class PlaceContext:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
         for k in range(first - 1, max(0, first - 4), -1):
             if self.low[k] == preposition:
-                return bool(self.roles[k - 1] & SEAT)
+                return bool(self.roles[k - 1] & SEAT) and self.low[k - 2] not in listed("of_fighters")
         return False
 
     def is_landmark(self, first: int) -> bool:

@@ -81,9 +81,16 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
         or mention.compares
         or mention.preposition in TOWARDS
         or phrase.low[mention.last] in listed("confined")
+        or _is_waited_at(phrase, mention)
         or _is_left(phrase, mention)
         or _is_of_part(phrase, mention)
     )
+
+
+def _is_waited_at(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether only those who wait for news are at a place ("the relatives waiting on the pier at Orvel")."""
+    before = phrase.low[max(0, mention.first - 9) : mention.first]
+    return not (listed("kin").isdisjoint(before) or listed("awaiting").isdisjoint(before))
 
 
 def _is_from_there(phrase: Phrase, mention: PlaceMention) -> bool:
