@@ -98,7 +98,8 @@ def fell(case: Case) -> str | None:
 
 def lost(case: Case) -> str | None:
     """Settle what is told of people lost."""
-    if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}:
+    is_toll = case.rule.id.startswith("toll")  # "puts the losses at 80"
+    if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"} and not is_toll:
         return None
     if case.noun in actors().leavers or (
         case.noun in actors().members and not case.words.isdisjoint(actors().politics)

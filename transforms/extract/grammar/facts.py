@@ -77,7 +77,8 @@ def _is_guess(tokens: list[Token], i: int) -> bool:
     if tokens[i].text == "may":
         number = vocabulary().number
         beside = tokens[max(0, i - 1) : i] + tokens[i + 1 : i + 2]
-        return all(token.entry is not number for token in beside)
+        is_month = i > 0 and not names_of(tokens[i - 1]).isdisjoint({"PREP", "OF", "LAST"})  # "the mutiny of last May"
+        return not is_month and all(token.entry is not number for token in beside)
     if tokens[i].text in {"could", "can"}:
         verb = next((token for token in tokens[i + 1 : i + 4] if "ADV" not in names_of(token)), None)
         if verb is not None and names_of(verb) & {"SAY", "REPORT"}:

@@ -13,6 +13,7 @@ from transforms.extract.grammar import (
     missing,
     release,
 )
+from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
 
 
@@ -33,6 +34,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "destroyed": lambda case: "killed" if case.is_of_troops else None,
     "beaten": injuries.beaten,
     "hurt_in": injuries.hurt_in,
+    "made_ill": lambda case: "injured" if case.words & actors().traumas else None,
     "hurt_with": injuries.hurt_with,
     "hospitalised": injuries.hospitalised,
     "lost_passive": deaths.lost_passive,
