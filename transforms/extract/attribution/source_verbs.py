@@ -37,6 +37,7 @@ class VerbScan(VerbSubjects):
         if (
             (part & ACTING and self._acts(i))
             or self._is_done_to_people(i, k)
+            or (low[i] in _WORDS.admitting and self._takes_patients(k))
             or (low[i] in _WORDS.claims and self._takes_lives(i))
         ):
             return False
@@ -112,6 +113,10 @@ class VerbScan(VerbSubjects):
     def _takes_lives(self, i: int) -> bool:
         """Whether a disaster "claimed the lives of" those who are counted."""
         return not _WORDS.claimed.isdisjoint(self.low[i + 1 : i + 6])
+
+    def _takes_patients(self, k: int) -> bool:
+        """Whether a hospital admits those who are counted ("the clinic admitted 16 casualties")."""
+        return any(self.low[j] in _WORDS.hospitals for j in range(max(0, k - 6), k + 1))
 
     def _reports_by(self, verb: int, k: int) -> bool:
         """Whether "by" tells the means of a report ("the bishop reported by radio")."""

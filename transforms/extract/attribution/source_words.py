@@ -96,6 +96,8 @@ class AttributionWords(Lexicon):
     asked: frozenset[str]
     asides: frozenset[str]
     relatives: frozenset[str]
+    admitting: frozenset[str]
+    hospitals: frozenset[str]
     degrees: frozenset[str]
     behind: dict[str, str]
     silence: list[str]
@@ -146,7 +148,7 @@ def parts() -> dict[str, int]:
         (BY | TRIGGER, lexicon.by_verbs),
         (TALLY | TRIGGER, lexicon.tallies),
         (SOURCE, lexicon.sources),
-        (PERSON, lexicon.people),
+        (PERSON | SOURCE, lexicon.people),
         (KEEPING, lexicon.keeping),
         (ACTING, lexicon.acting),
         (OPENING, lexicon.openings),

@@ -46,7 +46,8 @@ _COUNTED_UP: Final = Finder(
 _ONE: Final = Finder(
     _WORDS.single,
     rf"\b(?:an?|one|this|that|single)\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.single)})\b"
-    rf"|\bthe\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.single)})\b(?!\s+of\s)",
+    rf"|\bthe\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.single)})\b(?!\s+of\s)"
+    rf"(?!\s+(?:[\w'-]+\s+)?(?:{any_of(_WORDS.goes_on)})\b)",
 )
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
 THOUSANDS: Final = re.compile(

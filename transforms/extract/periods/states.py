@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.lexicon.alternatives import any_of
@@ -171,7 +172,7 @@ def _is_told_flow(at: Surroundings) -> bool:
 
 
 def _is_dated_flow(at: Surroundings, metric: str, group: str) -> bool:
-    if metric == "displaced" and _is_told_flow(at):
+    if metric == "displaced" and (_is_told_flow(at) or news_days_of(at.timeline).head() is not None):
         return True
     lasting = metric == "displaced" and _HAVE.search(at.before[-50:] + at.clause_after[:25])
     for distance, mention in at.governing:

@@ -30,6 +30,12 @@ def weekday(scan: Scan, match: re.Match[str]) -> Mention | None:
     lead = scan.lead(start)
     if scan.published is None or (lead.words and lead.words[0] in _COMING_OR_RECURRING):
         return None
+    if lead.words[:1] and lead.words[0] in _WORDS.same:
+        told = next(
+            (m for m in reversed(scan.found) if m.last and m.grain == "day" and m.last.weekday() == number), None
+        )
+        if told is not None:
+            return scan.on(match, end, (told.last, told.last), "day", lead)
     ago = (scan.published.weekday() - number) % 7
     day = back(scan.published, ago or 7 * lead.past)
     last_week = _LAST_WEEK.match(scan.lowered, end)

@@ -50,6 +50,8 @@ def _is_said_to_be_year(scan: Scan, match: re.Match[str], words: list[str]) -> b
     if nearest in ("to", "and", "until"):
         told = scan.found[-1] if scan.found else None
         return told is not None and told.grain == "year" and match.start() - told.end < 16
+    if nearest.endswith(",") and follows[:1] == "," and "year" in words[1:6]:
+        return True  # "the worst year on record, 2008, closed with 90 murders"
     if nearest == "of" and words[1:2] and words[1] in _EVENTS:
         return True
     if nearest in ("of", "over", "for"):
