@@ -32,11 +32,20 @@ _REACH = 12
 _MARKS = r"(?<=[.!?])(?<![.!?][.!?])[.!?]*+[)\]\"”’']*+(?=\s+\S)(?!\s+[\"“‘'(\[]*+[a-z])"
 _SHORT = 60
 """Lines of at most this many characters, one below the other, are a list, not wrapped text."""
-_LINES = rf"(?<=\n)(?:\s*\n|(?=\s*[•·▪*-] )|(?=[A-Z\d][^\n]{{0,{_SHORT}}}(?<![.!?,;:])(?:\n|\Z)))"
+_LONG = 90
+"""A line longer than this below a short one that opens a paragraph is no wrapped text: the short one is a heading."""
+_LINES = (
+    rf"(?<=\n)(?:\s*\n|(?=\s*[•·▪*-] )|(?=[A-Z\d][^\n]{{0,{_SHORT}}}(?<![.!?,;:])(?:\n|\Z))"
+    rf"|(?=[A-Z\d][^\n]{{{_LONG}}}))"
+)
 _BREAK = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})")
 _BREAK_OR_GAP = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})|[ \t]{{3,}}")
 _LONGEST = 2000
 """A longer sentence, in characters, is read in pieces, so that cost and quotes stay bounded."""
+
+
+_RUNS_ON = ".!?,;:-–—"
+"""Marks after which a line goes on, or ends as a sentence does."""
 
 
 class Sentence(NamedTuple):
@@ -101,8 +110,11 @@ def _split(text: str) -> list[Sentence]:
                 continue
             _add(sentences, text, start, end, paragraph)
         elif mark == "\n" and end == first + 1 and text[end].isalnum():
-            if first - (text.rfind("\n", 0, first) + 1) > _SHORT:
+            line = text.rfind("\n", 0, first) + 1
+            if first - line > _SHORT:
                 continue  # wrapped text, whose last line is short
+            if _is_long(text, end) and not _is_heading(text, line, first):
+                continue
             _add(sentences, text, start, first, paragraph)
         else:
             if first > start:
@@ -111,6 +123,15 @@ def _split(text: str) -> list[Sentence]:
         start = end
     _add(sentences, text, start, len(text), paragraph)
     return sentences
+
+
+def _is_long(text: str, start: int) -> bool:
+    return start + _LONG <= len(text) and text.find("\n", start, start + _LONG) < 0
+
+
+def _is_heading(text: str, start: int, end: int) -> bool:
+    """Tell whether the short line `text[start:end]` heads a long one: it opens its paragraph, and no mark ends it."""
+    return (not text[:start].strip() or text[:start].endswith("\n\n")) and text[end - 1] not in _RUNS_ON
 
 
 def _is_abbreviation(before: str) -> bool:

@@ -128,6 +128,8 @@ def attributed(text: str) -> str | None:
             "Fener, a league",
         ),
         ("Two reporters have the names of [111] dead.", "Two reporters"),
+        ("The clinic at Det admitted [16] miners with burns, said Sister Ana Roe.", "Sister Ana Roe"),
+        ("A councillor from the hills put the losses at [19].", "A councillor from the hills"),
         # after it
         ("The blast killed [9] people, state television said.", "state television"),
         ("The blast killed [9] people, the interior minister told parliament.", "the interior minister"),

@@ -175,6 +175,32 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
             "..2023-06-12",
         ),
         ("The quake levelled towns. The dead number [11,300].", "killed", "incident", "2023-06-12..2023-06-12"),
+        (
+            "Nine youths were held and, on Friday, [four] officials were remanded in custody.",
+            "detained",
+            "incident",
+            "2023-06-09..2023-06-09",
+        ),
+        ("[Nine] have yet to be released from the ward.", "injured", "status", "..2023-06-12"),
+        ("Snow has claimed [nine] lives so far this winter.", "killed", "cumulative", "..2023-06-12"),
+        (
+            "The league lists [22] monks who have disappeared since May 2.",
+            "missing",
+            "cumulative",
+            "2023-05-02..2023-06-12",
+        ),
+        (
+            "The worst year on record, 2008, closed with [550] murders.",
+            "killed",
+            "cumulative",
+            "2008-01-01..2008-12-31",
+        ),
+        (
+            "They met on Monday 8 May. The same Monday [nine] died in Orvel.",
+            "killed",
+            "incident",
+            "2023-05-08..2023-05-08",
+        ),
         ("Six remained on the ward, [two] in critical condition.", "injured", "status", "..2023-06-12"),
         ("Some [9,000] have sought refuge in Goma since June 2.", "displaced", "cumulative", "2023-06-02..2023-06-12"),
         (
@@ -187,6 +213,11 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
 )
 def test_counts_of_many_events_and_states(text: str, metric: str, basis: str, days: str) -> None:
     assert period(text, metric) == (basis, days)
+
+
+def test_a_heading_above_a_long_line_is_no_part_of_its_sentence() -> None:
+    line = "Police have picked up [four] men in a sweep of the old quarter, the office of the provincial prosecutor tells us."
+    assert period(f"15:15 Builder in custody\n{line}", "detained") == ("incident", "2023-06-12..2023-06-12")
 
 
 @pytest.mark.parametrize(
