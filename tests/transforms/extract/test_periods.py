@@ -216,7 +216,7 @@ def test_counts_of_many_events_and_states(text: str, metric: str, basis: str, da
 
 
 def test_a_heading_above_a_long_line_is_no_part_of_its_sentence() -> None:
-    line = "Police have picked up [four] men in a sweep of the old quarter, the office of the provincial prosecutor tells us."
+    line = "Police have picked up [four] men in a sweep of the old quarter, the prosecutor of the province tells us."
     assert period(f"15:15 Builder in custody\n{line}", "detained") == ("incident", "2023-06-12..2023-06-12")
 
 
