@@ -204,6 +204,17 @@ def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str)
             None,
             "Multan",
         ),
+        (
+            "VIÑA DEL MAR, Chile - Rain fell.\n\nRain fell in Multan.\n\nThe country's worst fires killed [35].",
+            None,
+            "Chile",
+        ),
+        ("In the El Olivar quarter of Multan, men found [nine] bodies.", None, "El Olivar quarter"),
+        (
+            "Court in Lima jails nine\n\nLIMA: A court here jailed nine for a fire at Orvel.\n\nThere, [ten] died.",
+            "Court in Lima jails nine",
+            "Orvel",
+        ),
         ("Kirkuk: Police held [nine] in three villages near Orvel on Friday.", None, "Orvel"),
         ("A mall burned in Multan. The governor of Punjab province counted [nine] dead.", None, "Multan"),
         ("A riot shook Chile. Police in Chile held many. [Nine] fell nationwide.", "Monday in Peru and Chile", "Chile"),

@@ -10,9 +10,10 @@ from transforms.extract.places.place_words import REGION, TOWN, listed
 from transforms.extract.reading import Reading
 
 _CLOSING = re.compile(r"(?:—|–|--| -|:)\s")
+_CAPITAL = "A-ZÀ-ÖØ-ÞĆČĎĐĒĚĞĢĪİĶŁŃŅŇŌŐŘŚŞŠŢŤŪŮŰŹŻŽȘȚ"
+_NAME = rf"[{_CAPITAL}][{_CAPITAL}'’.-]+(?:[ /][{_CAPITAL}][{_CAPITAL}'’.-]*){{0,4}}"
 _DATELINE = re.compile(
-    r"[\s\[]*([A-Z][A-Z'’.-]+(?:[ /][A-Z][A-Z'’.-]*){0,4}),?(?:,? ?[\w. ]{1,25}){0,2}?"
-    rf"(?:,? ?\([^)\n]{{1,40}}\)){{0,2}}\s?{_CLOSING.pattern}"
+    rf"[\s\[]*({_NAME}),?(?:,? ?[\w. ]{{1,25}}){{0,2}}?(?:,? ?\([^)\n]{{1,40}}\)){{0,2}}\s?{_CLOSING.pattern}"
 )
 _COUNTRY = re.compile(r",\s+([A-Z][a-z]+(?: [A-Z][a-z]+)*)")
 HEAD = 7

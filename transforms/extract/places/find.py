@@ -85,7 +85,8 @@ def _told_elsewhere(
         beside = place_before(reading, phrase, asked, beside=True) or territory_of(reading)
         if beside is not None:
             return beside
-    if "here" in phrase.low and (dateline := dateline_of(reading, HEAD)) is not None:
+    at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
+    if ("here" in phrase.low or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
         return dateline.place
     if "there" in phrase.low and says_there(phrase):
         there = last_named(reading, phrase)

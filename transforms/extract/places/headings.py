@@ -129,7 +129,7 @@ def _is_water(phrase: Phrase, mention: PlaceMention) -> bool:
 def title_place(reading: Reading) -> str | None:
     """Return the place that the title names, in its words."""
     _, mentions = title_scene(reading)
-    firm = [mention for mention in mentions if mention.firmness < ACTOR]
+    firm = [mention for mention in mentions if mention.firmness < ACTOR and not mention.seat]
     if not firm or reading.title is None:
         return None
     best = min(firm, key=lambda mention: (mention.firmness, mention.first))

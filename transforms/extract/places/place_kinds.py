@@ -79,7 +79,7 @@ class PlaceKinds(NameRuns):
                 break
         return 0
 
-    def is_appellative(self, last: int, end: int) -> bool:
+    def is_appellative(self, last: int, end: int, level: int) -> bool:
         """Whether a name and its noun only introduce another name ("the Aegean island of Chios")."""
         if (
             end == last
@@ -87,6 +87,8 @@ class PlaceKinds(NameRuns):
             or (not self.roles[end] & TOWN_NOUN and self.low[end] not in listed("introducing"))
         ):
             return False
+        if not level and self.low[end] in listed("town_parts"):
+            return False  # "the Orvel quarter of Lima"
         return self.low[end + 1] == "of" and self.capitals[end + 2]
 
     def is_appositive(self, last: int, kind: int) -> bool:

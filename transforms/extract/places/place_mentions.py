@@ -130,7 +130,7 @@ class _Names(PlaceKinds):
             return
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last
-        if self.is_appellative(last, end) or self.is_no_place(first, last, end, level, kind):
+        if self.is_appellative(last, end, level) or self.is_no_place(first, last, end, level, kind):
             return
         preposition, directed, before = self.governor(first)
         firmness = self.firmness(first, end, level, max(kind, before), preposition, possessive=possessive)

@@ -93,6 +93,7 @@ class PlaceWords(Lexicon):
     after_place: list[str]
     showing_place: list[str]
     distances: list[str]
+    town_parts: list[str]
     of_fighters: list[str]
     kin: list[str]
     awaiting: list[str]

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from transforms.extract.attribution.source_words import AUXILIARY, PASSIVE, SOURCE
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_town
+from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import WEAK
 from transforms.extract.places.place_mentions import COMPASS
@@ -12,6 +13,7 @@ from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     DISTRICT_NOUN,
     GENERIC,
+    HAPPENING,
     LOCATIVE,
     REGION,
     REGION_NOUN,
@@ -82,6 +84,8 @@ def _is_described(phrase: Phrase, place: PlaceMention) -> bool:
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     """Return the place that "in the province", "across the country" after the number points back to."""
     low, roles = phrase.low, phrase.roles
+    if low[:1] == ["the"] and low[1:2] and low[1] in _NATIONS and _tells_its_disaster(phrase):
+        return country_of(reading)
     if len(low) > 1 and low[0] == "the" and phrase.roles[1] & (REGION_NOUN | DISTRICT_NOUN) and low[1] not in _ACTING:
         return named_with(reading, phrase.index, low[1])
     at = bisect_left(phrase.starts, start)
@@ -105,6 +109,11 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
         if roles[k] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[k].islower():
             return named_with(reading, phrase.index, noun)
     return None
+
+
+def _tells_its_disaster(phrase: Phrase) -> bool:
+    """Whether a sentence begins with what befell a country ("The country's worst fires, in 1964, killed 35")."""
+    return phrase.words[1].endswith(POSSESSIVE) and any(role & HAPPENING for role in phrase.roles[2:6])
 
 
 def _noun_at(phrase: Phrase, k: int) -> int:
