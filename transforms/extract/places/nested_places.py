@@ -100,7 +100,7 @@ def _without_owners(phrase: Phrase, first: int, end: int) -> list[str]:
 def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> bool:
     """Whether `inner` is told of `named` ("at Orvel, one of the graves in the hills above Velta, had")."""
     between = low[named.last + 1 : inner.first]
-    if named.firmness != STRONG or between[:1] != [","] or len(between) > _LONGEST_APPOSITION or "," in between[1:]:
+    if named.firmness > LOOSE or between[:1] != [","] or len(between) > _LONGEST_APPOSITION or "," in between[1:]:
         return False
     return not listed("apposing").isdisjoint(between[1:2]) and low[inner.last + 1 : inner.last + 2] == [","]
 

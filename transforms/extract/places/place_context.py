@@ -152,11 +152,15 @@ class PlaceContext:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
         for k in range(first - 1, max(0, first - 4), -1):
             if self.low[k] == preposition:
+                if self.low[k - 1] in listed("telling"):
+                    return True  # "the office said in Orvel"
                 return bool(self.roles[k - 1] & SEAT) and self.low[k - 2] not in listed("of_fighters")
         return False
 
     def is_landmark(self, first: int) -> bool:
         """Whether a name only tells how far away it is ("40 km from Kaya", "two hours north of Kaya")."""
+        if first > 1 and self.low[first - 1] == "over" and self.low[first - 2] in listed("overflying"):
+            return True
         if not first or self.low[first - 1] not in ("from", "of"):
             return False
         return not listed("distances").isdisjoint(self.low[max(0, first - 4) : first - 1])

@@ -84,7 +84,7 @@ class PlaceFirmness(PlaceTolls):
                 or self._is_crossed(first, preposition)
                 or self._is_beside(first)
                 or self.low[first - 1] in listed("fleeing")
-                or (self.low[first - 1] == "on" and self.low[first - 2] in listed("local_sources"))
+                or (self.low[first - 1] == "on" and self.low[first - 2] in listed("islanders"))
             )
             return LOOSE if goal and (direct or self._is_owned(first)) and self.ends_clause(last) else None
         if role & STRUCK:

@@ -47,29 +47,35 @@ def territory_of(reading: Reading) -> str | None:
 
 
 def country_of(reading: Reading) -> str | None:
-    """Return the country that the article speaks of most, else the region."""
+    """Return the country that the article speaks of most of those where something was, else the region."""
     territory = territory_of(reading)
     country: str | None = reading.__dict__["country"]
-    return country or territory
+    is_country = territory is not None and gazetteer().get(fold(territory)) == COUNTRY
+    return country or (None if is_country else territory)
 
 
 def _read_territory(reading: Reading) -> str | None:
     weights: Counter[str] = Counter()
     written: dict[str, str] = {}
+    stood: set[str] = set()  # where something is told to have been, and not only whose it was
     for phrase, mention in _mentions(reading, _naming_wide(reading)):
         if not (mention.seat or mention.preposition in TOWARDS):
             _weigh(weights, written, phrase, mention)
+            if mention.firmness < WEAK:
+                stood.add(place_key(phrase.low[mention.first : mention.last + 1]))
     title, mentions = title_scene(reading)
     for mention in mentions:
         _weigh(weights, written, title, mention)
+        stood.add(place_key(title.low[mention.first : mention.last + 1]))
     dateline = dateline_of(reading, HEAD)
     if dateline is not None and dateline.country is not None:
         key = place_key(dateline.country.lower().split())
         weights[key] += _IN_DATELINE
+        stood.add(key)
         written.setdefault(key, dateline.country)
-    reading.__dict__["country"] = next(
-        (written[key] for key, weight in weights.most_common() if weight and gazetteer().get(key) == COUNTRY), None
-    )
+    named = [key for key, weight in weights.most_common() if weight and gazetteer().get(key) == COUNTRY]
+    country = next((key for key in named if key in stood or len(named) == 1), None)
+    reading.__dict__["country"] = None if country is None else written[country]
     best = weights.most_common(1)
     return written[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
 
