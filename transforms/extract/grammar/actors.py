@@ -58,6 +58,7 @@ class Actors(Lexicon):
     roundups: frozenset[str]
     protesters: frozenset[str]
     terrain: frozenset[str]
+    reaching: frozenset[str]
     nondescript: frozenset[str]
     arms: frozenset[str]
     former: frozenset[str]

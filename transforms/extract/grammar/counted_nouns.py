@@ -57,7 +57,10 @@ def is_whole(tokens: list[Token], place: int) -> bool:
 def is_of_place(tokens: list[Token], place: int, noun: Noun) -> bool:
     """Tell whether the number counts things that only say where or when ("on the two sides", "in 12 villages")."""
     before = place - 2 if "DET" in classes_at(tokens, place - 1) else place - 1
-    return noun.kind in {"thing", "unit"} and "PREP" in classes_at(tokens, before)
+    is_told_of = any(
+        "OF" in names_of(tokens[i]) and word_at(tokens, i + 1) == "which" for i in range(place, len(tokens))
+    )
+    return noun.kind in {"thing", "unit"} and "PREP" in classes_at(tokens, before) and not is_told_of
 
 
 def word_at(tokens: list[Token], i: int) -> str:

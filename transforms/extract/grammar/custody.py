@@ -121,6 +121,8 @@ def in_captivity(case: Case) -> str | None:
 
 def in_custody(case: Case) -> str | None:
     """Settle what is told of people in a cell or in custody."""
+    if case.kind == "open":
+        return None
     by_captors = nearest_actor(words_before(case.tokens, case.place)) == "captors" and "their" in case.words
     if by_captors and case.kind == "person" and not case.is_of_troops and case.words & actors().keeping:
         return "hostages_held"
@@ -183,6 +185,8 @@ def years_given(case: Case) -> str | None:
 
 def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
+    if case.cue in verb_groups().taking and (case.at or 0) > case.place:
+        return None  # "were taken in critical condition to hospital"
     is_caught = case.head in actors().captors and case.cue in verb_groups().catching
     is_raid = not case.words.isdisjoint(actors().roundups) or (case.kind == "person" and case.subject.prisoners > 1)
     told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or is_caught or (is_raid and case.is_of_people)

@@ -98,8 +98,11 @@ def fell(case: Case) -> str | None:
 
 def lost(case: Case) -> str | None:
     """Settle what is told of people lost."""
-    is_toll = case.rule.id.startswith("toll")  # "puts the losses at 80"
-    if case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"} and not is_toll:
+    before = case.tokens[case.place - 1].text if case.place else ""
+    is_toll = case.rule.id.startswith("toll") and before in actors().reaching  # "puts the losses at 80"
+    is_reached = is_toll or not case.rule.id.startswith("toll")
+    is_lone = case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}
+    if not is_reached or (is_lone and not is_toll):
         return None
     if case.noun in actors().leavers or (
         case.noun in actors().members and not case.words.isdisjoint(actors().politics)
@@ -132,6 +135,13 @@ def claimed_by(case: Case) -> str | None:
     """Settle what is told of people whom a disaster claimed, took or accounted for."""
     is_of_disaster = not actors().disasters.isdisjoint(case.doers[:_DOER_REACH])
     return "killed" if is_of_disaster and case.is_of_people_or_others and case.cue not in verb_groups().losing else None
+
+
+def victims_told(case: Case) -> str | None:
+    """Settle what is told of "the four victims": the dead just told of, where nobody was told of as hurt."""
+    are_hurt = case.was_told("injured") or case.was_told("casualties")
+    in_hospital = any("HOSPITAL" in names_of(token) for token in case.tokens)
+    return "killed" if case.was_told("killed") and not are_hurt and not in_hospital else None
 
 
 def victims(case: Case) -> str | None:

@@ -95,7 +95,8 @@ def _is_driven(case: Case) -> bool:
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
     is_crossing = case.cue in verb_groups().crossing and case.kind in {"person", "nation"}
-    has_left = (case.rule.id in {"has-left", "crosses"} or is_crossing) and case.subject.disasters > 0
+    is_driven = case.subject.disasters > 0 or (is_crossing and case.subject.fighting > 0)
+    has_left = (case.rule.id in {"has-left", "crosses"} or is_crossing) and is_driven
     is_flight = case.cue in verb_groups().streaming or case.cue in actors().sheltering
     told = case.subject.ousted > 0 or has_left or is_flight
     is_of_troops = (case.is_of_troops and case.head not in actors().nondescript) or case.head in actors().rescuers

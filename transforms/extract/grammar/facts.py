@@ -39,7 +39,11 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     if _is_capacity(tokens, place) or (cue > place and _is_told_not(tokens, cue)):
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
-        if tokens[i].text in unreal or _is_planned(tokens, i) or _may_yet_be(tokens, i):
+        if (
+            (tokens[i].text in unreal and not _is_of_life(tokens, i))
+            or _is_planned(tokens, i)
+            or _may_yet_be(tokens, i)
+        ):
             return True
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
@@ -106,6 +110,11 @@ def _is_meant_for(tokens: list[Token], place: int, cue: int | None) -> bool:
 def _may_yet_be(tokens: list[Token], i: int) -> bool:
     """Tell whether the word at `i` begins "may be killed", which is a guess, as "may have been" is not."""
     return tokens[i].text == "may" and any(token.text in actors().yet_to for token in tokens[i + 1 : i + 2])
+
+
+def _is_of_life(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` only tells how grave wounds are ("with non-life threatening injuries")."""
+    return i > 0 and tokens[i - 1].text.endswith("life") and tokens[i].text == "threatening"
 
 
 def _is_planned(tokens: list[Token], i: int) -> bool:

@@ -6,7 +6,7 @@ from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.tokens import names_of
 
 _CAPTIVITY_REACH = 14
-_TAKEN = frozenset({"hostages_taken", "seized", "captive_carried", "captive_taken", "in_captivity", "hostages_held"})
+_TAKEN = frozenset({"hostages_taken", "seized", "captive_carried", "in_captivity", "hostages_held"})
 
 
 def found_captives(case: Case) -> str | None:
@@ -20,7 +20,7 @@ def found_captives(case: Case) -> str | None:
     words = case.tokens[case.place + 1 : min(end, case.place + _CAPTIVITY_REACH)]
     metrics = {metric for token in words for metric in token.entry.metrics.values()}
     is_bound = any("BOUND" in names_of(token) for token in words)
-    was_held = bool(metrics & {"held", "captive_kept"}) or is_bound
+    was_held = bool(metrics & {"held", "captive_kept", "captive_taken"}) or is_bound
     was_taken = case.kind == "captive" or bool(metrics & _TAKEN) or (was_held and case.subject.captives > 0)
     if not was_taken:
         return None

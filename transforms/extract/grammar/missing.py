@@ -52,7 +52,7 @@ def sought(case: Case) -> str | None:
         return None
     if case.kind == "bare" and case.previous == "hostages_dead":
         return "hostages_dead"
-    if case.rule.id == "thought-inside" and case.previous in CAPTIVITY:
+    if case.rule.id == "thought-inside" and (case.previous in CAPTIVITY or not case.subject.searched):
         return None
     told = (
         case.cue in verb_groups().digging

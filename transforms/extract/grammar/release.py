@@ -86,6 +86,13 @@ def serving(case: Case) -> str | None:
     return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
 
 
+def bailed(case: Case) -> str | None:
+    """Settle what is told of people bailed or paroled; who "bailed out" of a car is nobody's prisoner."""
+    at = case.at or 0
+    is_passive = any("BE" in names_of(token) for token in case.tokens[case.place : at])
+    return "prisoners_freed" if is_passive or at < case.place else None
+
+
 def let_out(case: Case) -> str | None:
     """Settle what is told of people for whom a prison's gates were opened."""
     if case.kind == "captive" or case.doer == "captors":

@@ -15,6 +15,7 @@ from transforms.extract.grammar import (
 )
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.verb_groups import verb_groups
 
 
 def sense_of(metric: str, case: Case) -> str | None:
@@ -89,7 +90,9 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "prisoner_noun": lambda case: case.previous if case.previous == "prisoners_freed" else None,
     "hostages_alive": captivity.alive,
     "bodies": deaths.bodies,
-    "victims_said": lambda case: "killed" if case.was_told("killed") else None,
+    "victims_said": deaths.victims_told,
+    "victims_claimed": lambda case: None if case.cue in verb_groups().taking else "killed",
+    "bailed": release.bailed,
     "quit_place": displacement.quit_place,
     "freed_next": found_captives.freed_next,
     "let_out": release.let_out,

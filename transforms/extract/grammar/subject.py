@@ -32,6 +32,8 @@ class CountedWords(Lexicon):
     pretended: list[str]
     tales: list[str]
     sports: list[str]
+    fighting: list[str]
+    harm: list[str]
 
 
 class SubjectWords(CountedWords):
@@ -158,7 +160,12 @@ class Subject:
     @cached_property
     def is_of_sport(self) -> bool:
         """Whether the article tells of matches, where sides lose, trap and capture and nobody comes to harm."""
-        return self._count("sports") > _DRILLS
+        return self._count("sports") > max(_DRILLS, self._count("harm"))
+
+    @cached_property
+    def fighting(self) -> int:
+        """How often the article speaks of fighting and unrest."""
+        return self._count("fighting")
 
     @cached_property
     def _groups(self) -> tuple[frozenset[str], frozenset[str]]:
