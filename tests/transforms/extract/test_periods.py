@@ -538,6 +538,8 @@ WORDS = [
     "from",
     "nine",
     "Monday",
+    "started late Sunday.",
+    "on Saturday",
     "of",
     "whom",
     "are",
@@ -564,6 +566,16 @@ WORDS = [
     "\u200f",
     "\n\n",
 ]
+
+
+def test_what_was_told_before_something_began_is_no_part_of_it() -> None:
+    text = (
+        "Police seek two men over a shooting that left one man dead. It started late Sunday near the park.\n\n"
+        "Mora said Saturday night that deputies arrested 41 people."
+    )
+    at = text.index("41")
+    found = resolve_period(Reading(text, published_on=date(2025, 4, 30)), at, at + 2, "detained")
+    assert found.period_start is None or found.period_end is None or found.period_start <= found.period_end
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40), st.integers(0, 200), st.one_of(st.none(), st.dates()))

@@ -134,8 +134,10 @@ class _Question(LargeTotal):
                 not is_beside and HAVE_BEEN.search(self.at.clause) and not _SINGLE.search(self.at.clause, self.at.words)
             )
             return self.cumulative(None) if ongoing else self.windowed(mention)
-        if is_beginning(self.at, mention):
-            last = self.as_of() or mention.last
+        last = self.as_of() or mention.last
+        # what the number counts was told before that began: it is of something else
+        is_over = mention.first is not None and last is not None and last < mention.first
+        if is_beginning(self.at, mention) and not is_over:
             long = mention.first and last and (last - mention.first).days > _WEEK
             return Period("cumulative" if long else "incident", mention.first, last)
         return Period("incident", first_day(self.at, mention, harmed=self.metric in _HARMED), mention.last)
