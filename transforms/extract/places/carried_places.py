@@ -7,11 +7,12 @@ from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_place, names_dateline_country
 from transforms.extract.places.lead_paragraph import lead_paragraph
-from transforms.extract.places.nearest import KEPT, OF_CAPTIVES, was_taken_there
+from transforms.extract.places.nearest import KEPT, OF_CAPTIVES
 from transforms.extract.places.nested_places import narrowest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import REGION, SITE, listed
+from transforms.extract.places.places_elsewhere import was_taken_there
 from transforms.extract.places.scenes import Scene, is_scene, scene_of
 from transforms.extract.places.topic import is_named_often, most_named_region, place_key
 from transforms.extract.reading import Reading

@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from itertools import pairwise
 
-from transforms.extract.periods.deed_words import class_of
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.nested_places import narrowest, within
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
@@ -13,11 +12,11 @@ from transforms.extract.places.place_words import (
     EVENT,
     LOCATIVE,
     SITE,
-    SITE_NOUN,
     STRUCK,
     listed,
     roles,
 )
+from transforms.extract.places.places_elsewhere import heard_of, lies_in, of_seat, was_taken_from, was_taken_there
 from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
@@ -31,10 +30,7 @@ FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_hel
 KEPT = frozenset({"hostages_held", "hostages_alive"})
 # What moves or is told of a whole war is not where the last sentence was.
 OF_CAPTIVES = KEPT | {"hostages_freed", "hostages_dead", "prisoners_freed"}
-_SEIZED = 7
-_BESIDE = 4
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
-_APPOSING = frozenset({",", "-", "–", "—", "("})
 _OF_THEM = frozenset(function_words().of_them)
 _RELATIVES = frozenset(function_words().relatives)
 _BREAKS = listed("breaks")
@@ -53,7 +49,7 @@ def nearest(
     if not mentions:
         return None
     if metric in ("killed", "injured"):
-        lying = [m for m in mentions if metric == "injured" and _lies_in(low, past, m)]
+        lying = [m for m in mentions if metric == "injured" and lies_in(low, past, m)]
         mentions = [m._replace(firmness=WEAK) if m.is_care and m not in lying else m for m in mentions]
     mentions = [m._replace(firmness=ACTOR) if m.first >= past and m.compares else m for m in mentions]
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
@@ -61,10 +57,10 @@ def nearest(
     if metric in KEPT:
         mentions = [m for m in mentions if not was_taken_there(low, m)]
     if metric == "hostages_freed":
-        mentions = [m for m in mentions if m.first < past or not _was_taken_from(low, past, m)]
+        mentions = [m for m in mentions if m.first < past or not was_taken_from(low, past, m)]
     at = bisect_left(phrase.starts, start)
-    mentions = [_of_seat(low, past, m) for m in mentions]
-    mentions = [m for m in mentions if m.first < past or not (_is_of_another(low, past, m) or _heard_of(low, past, m))]
+    mentions = [of_seat(low, past, m) for m in mentions]
+    mentions = [m for m in mentions if m.first < past or not (_is_of_another(low, past, m) or heard_of(low, past, m))]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
     if cue is not None and cue > end:
@@ -112,62 +108,6 @@ def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
         return low[k - 2] in ("and", ",", "but", "while")
     between = low[past : mention.first]
     return any(a in listed("spans") and b in ("before", "after") for a, b in pairwise(between))
-
-
-def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
-    """Whether captives were seized at a place, which is not where they are held ("251 people seized in Velta").
-
-    A building may be both: those taken at a bank are mostly held there.
-    """
-    if mention.level == SITE:
-        return False
-    before = low[max(0, mention.first - _SEIZED) : mention.first]
-    stops = [k for k, word in enumerate(before) if word in (",", ";")]
-    before = before[stops[-1] + 1 if stops else 0 :]
-    return any(not class_of(word).isdisjoint(("taking", "event")) for word in before)
-
-
-def _was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
-    """Whether those who came free had been seized at a place ("civilians carried off from Velta market")."""
-    before = low[max(past, mention.first - _SEIZED) : mention.first]
-    if "from" not in before:
-        return False
-    before = before[: before.index("from")]
-    return any("taking" in class_of(word) or word in listed("carried_off") for word in before)
-
-
-def _of_seat(low: list[str], past: int, mention: PlaceMention) -> PlaceMention:
-    """Weaken a place where a body only sits; people who died at a meeting died there."""
-    if not mention.seat or mention.is_care:
-        return mention
-    if 0 <= mention.first - past <= _BESIDE or not listed("fates").isdisjoint(low[past : mention.first]):
-        return mention._replace(seat=False)  # "killed five reporters in Orvel", "121 died at a meeting in Orvel"
-    if any(roles().get(word, 0) & SITE_NOUN for word in low[max(0, mention.first - 3) : mention.first]):
-        return mention
-    return mention._replace(firmness=max(mention.firmness, WEAK))
-
-
-def _lies_in(low: list[str], past: int, mention: PlaceMention) -> bool:
-    """Whether the hurt are told by the hospital where they are ("26 are being treated at Orvel hospital")."""
-    between = low[past : mention.first]
-    states = listed("lying").isdisjoint(between)
-    return mention.level == SITE and mention.first > past and not states and "and" not in between
-
-
-def _hears(low: list[str], mention: PlaceMention) -> bool:
-    """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
-    return mention.seat and "that" in low[mention.last + 1 : mention.last + 4]
-
-
-def _heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:
-    """Whether a place only tells where the number was heard of ("80 drowned, a figure that was doubted in Orvel")."""
-    between = low[past : mention.first]
-    for k in range(len(between) - 3):
-        if between[k] in _APPOSING and between[k + 1] in ("a", "the"):
-            noun = next((i for i in (k + 2, k + 3) if between[i] in listed("accounts")), len(between))
-            if any(word in ("that", "which") or word.endswith("ed") for word in between[noun + 1 : noun + 2]):
-                return True
-    return False
 
 
 def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:

@@ -2,9 +2,9 @@
 
 from functools import cache
 
-from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, MARK, PASSIVE
+from transforms.extract.attribution.source_words import MARK
 from transforms.extract.places.place_context import ACTOR, ENDING, LOOSE, STRONG, WEAK
-from transforms.extract.places.place_tolls import PlaceTolls
+from transforms.extract.places.place_disasters import PlaceDisasters
 from transforms.extract.places.place_words import (
     BODY,
     COUNTRY,
@@ -17,16 +17,13 @@ from transforms.extract.places.place_words import (
     PERSON,
     PREPOSITION,
     SITE,
-    SITE_NOUN,
     STRUCK,
     listed,
     roles,
 )
-from transforms.lexicon.load import function_words
 
 # Before an event these tell whose it is: "a US strike".
 _STATES = listed("short_countries")
-_PASSIVES = frozenset(function_words().passive) | listed("struck_adverbs") | {"is"}
 
 
 @cache
@@ -37,7 +34,7 @@ def is_ground(word: str) -> bool:
     )
 
 
-class PlaceFirmness(PlaceTolls):
+class PlaceFirmness(PlaceDisasters):
     """The words of one sentence, by which a name is weighed as a place."""
 
     __slots__ = ()
@@ -64,12 +61,12 @@ class PlaceFirmness(PlaceTolls):
                 return STRONG
             if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last):
                 return LOOSE
-            return LOOSE if direct and self._is_disaster(last) and not self._is_wreck(last) else None
+            return LOOSE if direct and self.is_disaster(last) and not self.is_wreck(last) else None
         if self.heads_count(first, last, known):
             return STRONG
         if not role and self.is_gapped(first, last):
             return STRONG
-        if not known and self._names_disaster(first, last):
+        if not known and self.names_disaster(first, last):
             return LOOSE
         if not known and not role and self.bears_dead(first, last):
             return LOOSE
@@ -77,7 +74,7 @@ class PlaceFirmness(PlaceTolls):
             return STRONG  # "four on Malekula", "five dead on Anjouan"
         if self.low[first - 1] in ("for", "of") and first > 1 and self.low[first - 2] in listed("fought_for"):
             return STRONG if known or self.ends_clause(last) else LOOSE
-        if not known and not (role & PREPOSITION and direct and self._is_disaster(last)):
+        if not known and not (role & PREPOSITION and direct and self.is_disaster(last)):
             goal = (
                 preposition in ("from", "to", "into")
                 or role & STRUCK
@@ -94,7 +91,7 @@ class PlaceFirmness(PlaceTolls):
         if role & MOTION:
             return STRONG if preposition == "from" and self.is_reported(first) else LOOSE
         if role & PREPOSITION and direct:
-            return LOOSE if self._is_disaster(last) else None
+            return LOOSE if self.is_disaster(last) else None
         return self._firmness_alone(first, last, level, kind, role)
 
     def _firmness_alone(self, first: int, last: int, level: int, kind: int, role: int) -> int | None:
@@ -106,7 +103,7 @@ class PlaceFirmness(PlaceTolls):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & EVENT:
             return LOOSE
-        if level and not role & PREPOSITION and (self._is_disaster(last) or self._is_hit(last)):
+        if level and not role & PREPOSITION and (self.is_disaster(last) or self.is_hit(last)):
             return LOOSE
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
@@ -131,38 +128,9 @@ class PlaceFirmness(PlaceTolls):
         """Whether a name stands behind the place in which it lies ("Missouri's Orvel")."""
         return first > 1 and self.capitals[first - 1] and self.words[first - 1].endswith(("'s", "’s"))
 
-    def _is_disaster(self, last: int) -> bool:
-        """Whether a name tells where a disaster was ("the Orvel plane crash")."""
-        near = range(last + 1, min(self.n, last + 3))
-        if len(near) == 2 and self.roles[last + 1] & SITE_NOUN and self.roles[last + 2] & EVENT:
-            return self.words[last + 1].islower()  # "the Velta prison riots"
-        if not listed("opening_fire").isdisjoint(self.low[last + 1 : last + 2]):
-            return False  # "Orvel opened fire"
-        if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
-            return False
-        return not self.parts[last + 1]
-
-    def _names_disaster(self, first: int, last: int) -> bool:
-        """Whether an event is told by where it was ("the Orvel siege of 2017"), and not by who or what did it."""
-        is_told = first > 0 and self.low[first - 1] == "the" and self.low[last] not in listed("storms")
-        return is_told and not listed("named_events").isdisjoint(self.low[last + 1 : last + 2])
-
-    def _is_wreck(self, last: int) -> bool:
-        """Whether a disaster may bear the name of what was wrecked ("the Orvel Air crash")."""
-        return not listed("wrecks").isdisjoint(self.low[last + 1 : last + 3])
-
     def _has_residents(self, first: int) -> bool:
         """Whether a name tells where people live ("400 residents of Orvel were moved")."""
         return first > 1 and self.low[first - 1] == "of" and self.low[first - 2] in listed("residents")
-
-    def _is_hit(self, last: int) -> bool:
-        """Whether a place is told to have been struck ("Orvel was shelled", "Orvel, a port, had been hit before")."""
-        k = last + 1
-        if k < self.n and self.low[k] == "," and "," in self.low[k + 1 : k + 15]:
-            k += self.low[k + 1 : k + 15].index(",") + 2
-        while k < self.n and (self.parts[k] & (AUXILIARY | PASSIVE | ADVERB) or self.low[k] in ("been", "being")):
-            k += 1
-        return k > last + 1 and k < self.n and bool(self.roles[k] & STRUCK) and self.low[k - 1] in _PASSIVES
 
     def _ends_in_place(self, last: int) -> bool:
         """Whether small words for a place follow a name ("a Cedar Point boat launch", "an Orvel bar")."""

@@ -1,7 +1,8 @@
 """Whether a sentence tells a number of a name, which is a place where people died or were hurt."""
 
 from transforms.extract.attribution.source_words import ADVERB, MARK, TIME
-from transforms.extract.places.place_context import PlaceContext, counts
+from transforms.extract.places.place_context import counts
+from transforms.extract.places.place_presence import PlacePresence
 from transforms.extract.places.place_words import COUNTRY, listed
 from transforms.lexicon.load import function_words
 
@@ -10,7 +11,7 @@ _COUNTED = listed("tolls") | listed("fates")
 _OF_THEM = frozenset(function_words().of_them)
 
 
-class PlaceTolls(PlaceContext):
+class PlaceTolls(PlacePresence):
     """The words of one sentence, by which a name has a number of its own."""
 
     __slots__ = ()

@@ -3,22 +3,20 @@
 Only sentences that can tell are cut into words: a name told three times stands there three times with a capital.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
 from itertools import chain
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_mentions import CAPITAL, COMPASS, OF_COMPASS, is_small
+from transforms.extract.places.place_mentions import CAPITAL, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, REGION_NOUN, TOWN, roles
+from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
 from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
+from transforms.extract.places.wide_words import plain, wide_pattern, wide_words
 from transforms.extract.reading import Reading
-from transforms.lexicon.alternatives import any_of
 
 # Sentences that tell what the article is about, and how often they must name it.
 _ABOUT = 200
@@ -112,10 +110,10 @@ def _mentions(reading: Reading, sentences: Iterable[int]) -> Iterator[tuple[Phra
 
 def _naming_wide(reading: Reading) -> Iterator[int]:
     """Yield the numbers of the sentences with a word of a country or region."""
-    find, wide = _telling().findall, _wide_words()
+    find, wide = wide_pattern().findall, wide_words()
     for index, sentence in enumerate(reading.sentences[:_ABOUT]):
         words = find(reading.text, sentence.start, sentence.end)
-        if not wide.isdisjoint([_plain(word) for word in words]):
+        if not wide.isdisjoint([plain(word) for word in words]):
             yield index
 
 
@@ -130,7 +128,7 @@ def _naming_often(reading: Reading) -> list[int]:
         written[match[0]].append(match.start())
     told: dict[str, list[int]] = defaultdict(list)
     for word, offsets in written.items():
-        told[_plain(word)] += offsets
+        told[plain(word)] += offsets
     naming: set[int] = set()
     for word, offsets in told.items():
         spare = len(offsets) - _OFTEN
@@ -149,31 +147,6 @@ def _is_of_place(reading: Reading, offset: int) -> bool:
     """Whether the word at `offset` stands in the name of a place that counts."""
     mentions = scene_of(reading, reading.sentence_at(offset)).mentions
     return any(mention.start <= offset < mention.end and _is_counted(mention) for mention in mentions)
-
-
-def _plain(word: str) -> str:
-    return word.lower() if word.isascii() else fold(word)
-
-
-@cache
-def _telling() -> re.Pattern[str]:
-    nouns = [word for word, role in roles().items() if role & REGION_NOUN]
-    return re.compile(rf"\b(?:[^\W\d_a-z]\w*|(?:{any_of([*nouns, *COMPASS, *_wide_directions()])})\b)")
-
-
-@cache
-def _wide_words() -> frozenset[str]:
-    """Return a word of each country and region, and those that tell of an unknown name that it is one."""
-    names = (name for name, level in gazetteer().items() if level <= REGION)
-    known = {max(re.findall(r"\w+", fold(name)), key=len) for name in names}
-    nouns = {word for word, role in roles().items() if role & REGION_NOUN}
-    return frozenset(known | nouns | COMPASS | _wide_directions())
-
-
-@cache
-def _wide_directions() -> frozenset[str]:
-    words = (word for word, role in roles().items() if role & DIRECTION)
-    return frozenset(word for word in words if gazetteer().get(word, TOWN) <= REGION)
 
 
 def _is_counted(mention: PlaceMention) -> bool:

@@ -1,0 +1,43 @@
+"""Whether a sentence tells of a name that a disaster or a blow befell it, which makes it a place."""
+
+from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, PASSIVE
+from transforms.extract.places.place_tolls import PlaceTolls
+from transforms.extract.places.place_words import EVENT, HAPPENING, SITE_NOUN, STRUCK, listed
+from transforms.lexicon.load import function_words
+
+_PASSIVES = frozenset(function_words().passive) | listed("struck_adverbs") | {"is"}
+
+
+class PlaceDisasters(PlaceTolls):
+    """The words of one sentence, by which a name is that of where something happened."""
+
+    __slots__ = ()
+
+    def is_disaster(self, last: int) -> bool:
+        """Whether a name tells where a disaster was ("the Orvel plane crash")."""
+        near = range(last + 1, min(self.n, last + 3))
+        if len(near) == 2 and self.roles[last + 1] & SITE_NOUN and self.roles[last + 2] & EVENT:
+            return self.words[last + 1].islower()  # "the Velta prison riots"
+        if not listed("opening_fire").isdisjoint(self.low[last + 1 : last + 2]):
+            return False  # "Orvel opened fire"
+        if not any(self.roles[k] & HAPPENING for k in near) or not self.words[last + 1].islower():
+            return False
+        return not self.parts[last + 1]
+
+    def names_disaster(self, first: int, last: int) -> bool:
+        """Whether an event is told by where it was ("the Orvel siege of 2017"), and not by who or what did it."""
+        is_told = first > 0 and self.low[first - 1] == "the" and self.low[last] not in listed("storms")
+        return is_told and not listed("named_events").isdisjoint(self.low[last + 1 : last + 2])
+
+    def is_wreck(self, last: int) -> bool:
+        """Whether a disaster may bear the name of what was wrecked ("the Orvel Air crash")."""
+        return not listed("wrecks").isdisjoint(self.low[last + 1 : last + 3])
+
+    def is_hit(self, last: int) -> bool:
+        """Whether a place is told to have been struck ("Orvel was shelled", "Orvel, a port, had been hit before")."""
+        k = last + 1
+        if k < self.n and self.low[k] == "," and "," in self.low[k + 1 : k + 15]:
+            k += self.low[k + 1 : k + 15].index(",") + 2
+        while k < self.n and (self.parts[k] & (AUXILIARY | PASSIVE | ADVERB) or self.low[k] in ("been", "being")):
+            k += 1
+        return k > last + 1 and k < self.n and bool(self.roles[k] & STRUCK) and self.low[k - 1] in _PASSIVES

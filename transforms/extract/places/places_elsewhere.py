@@ -1,0 +1,66 @@
+"""Places of a sentence at which only something else was: a seizure, a report, a bed."""
+
+from transforms.extract.periods.deed_words import class_of
+from transforms.extract.places.place_context import WEAK
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import SITE, SITE_NOUN, listed, roles
+
+_SEIZED = 7
+_BESIDE = 4
+_APPOSING = frozenset({",", "-", "–", "—", "("})
+
+
+def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
+    """Whether captives were seized at a place, which is not where they are held ("251 people seized in Velta").
+
+    A building may be both: those taken at a bank are mostly held there.
+    """
+    if mention.level == SITE:
+        return False
+    before = low[max(0, mention.first - _SEIZED) : mention.first]
+    stops = [k for k, word in enumerate(before) if word in (",", ";")]
+    before = before[stops[-1] + 1 if stops else 0 :]
+    return any(not class_of(word).isdisjoint(("taking", "event")) for word in before)
+
+
+def was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether those who came free had been seized at a place ("civilians carried off from Velta market")."""
+    before = low[max(past, mention.first - _SEIZED) : mention.first]
+    if "from" not in before:
+        return False
+    before = before[: before.index("from")]
+    return any("taking" in class_of(word) or word in listed("carried_off") for word in before)
+
+
+def of_seat(low: list[str], past: int, mention: PlaceMention) -> PlaceMention:
+    """Weaken a place where a body only sits; people who died at a meeting died there."""
+    if not mention.seat or mention.is_care:
+        return mention
+    if 0 <= mention.first - past <= _BESIDE or not listed("fates").isdisjoint(low[past : mention.first]):
+        return mention._replace(seat=False)  # "killed five reporters in Orvel", "121 died at a meeting in Orvel"
+    if any(roles().get(word, 0) & SITE_NOUN for word in low[max(0, mention.first - 3) : mention.first]):
+        return mention
+    return mention._replace(firmness=max(mention.firmness, WEAK))
+
+
+def lies_in(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether the hurt are told by the hospital where they are ("26 are being treated at Orvel hospital")."""
+    between = low[past : mention.first]
+    states = listed("lying").isdisjoint(between)
+    return mention.level == SITE and mention.first > past and not states and "and" not in between
+
+
+def _hears(low: list[str], mention: PlaceMention) -> bool:
+    """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
+    return mention.seat and "that" in low[mention.last + 1 : mention.last + 4]
+
+
+def heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether a place only tells where the number was heard of ("80 drowned, a figure that was doubted in Orvel")."""
+    between = low[past : mention.first]
+    for k in range(len(between) - 3):
+        if between[k] in _APPOSING and between[k + 1] in ("a", "the"):
+            noun = next((i for i in (k + 2, k + 3) if between[i] in listed("accounts")), len(between))
+            if any(word in ("that", "which") or word.endswith("ed") for word in between[noun + 1 : noun + 2]):
+                return True
+    return False
