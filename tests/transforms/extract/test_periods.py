@@ -201,6 +201,24 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
             "incident",
             "2023-05-08..2023-05-08",
         ),
+        (
+            "Police on Saturday said they had freed [12] hostages seized on Friday.",
+            "hostages_freed",
+            "incident",
+            "2023-06-10..2023-06-10",
+        ),
+        (
+            "It was a tenth less in 2022 than in 2021, when [1,660] were killed.",
+            "killed",
+            "cumulative",
+            "2021-01-01..2021-12-31",
+        ),
+        (
+            "[45] have been killed and 200 held in a week of protests, monks said.",
+            "killed",
+            "incident",
+            "2023-06-06..2023-06-12",
+        ),
         ("Six remained on the ward, [two] in critical condition.", "injured", "status", "..2023-06-12"),
         ("Some [9,000] have sought refuge in Goma since June 2.", "displaced", "cumulative", "2023-06-02..2023-06-12"),
         (

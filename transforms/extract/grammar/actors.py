@@ -51,6 +51,7 @@ class Actors(Lexicon):
     shares: frozenset[str]
     herders: frozenset[str]
     helpers: frozenset[str]
+    speaking: frozenset[str]
     placing: frozenset[str]
     regions: frozenset[str]
     hostages: frozenset[str]

@@ -9,6 +9,7 @@ from transforms.extract.grammar.leaning import inherited_metric, may_be_part, wh
 from transforms.extract.grammar.objections import (
     is_mere_purpose,
     is_of_families,
+    is_speaker,
     is_told_of_one,
     is_told_of_part,
     is_told_of_whole,
@@ -70,6 +71,8 @@ def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: No
     """Tell whether the number is of things, or whatever it counts is none of those told of."""
     # A toll may be followed by words that are not its own: only there may a thing stand further behind.
     is_thing = noun.kind in {"thing", "unit"} and noun.last <= place + 2
+    if is_speaker(tokens, noun):
+        return True
     is_pronoun = number.value == 1 and not counts_one(tokens, place, noun.kind)
     return (
         (is_thing and tokens[noun.last].text not in actors().families)

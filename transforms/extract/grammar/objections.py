@@ -1,6 +1,7 @@
 """What speaks against a reading that a rule gives: it is of a part, of one person, of things, or only a purpose."""
 
 from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.counted_nouns import Noun, word_at
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.tokens import Token, names_of
@@ -46,6 +47,12 @@ def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token]
         "COMMA" in names_of(tokens[i]) and tokens[i + 1].text in {"is", "was", "has"}
         for i in range(place + 1, match.cue)
     )
+
+
+def is_speaker(tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether those counted are who tells it ("…, killing 58, two residents said"), and not what is told."""
+    verb = noun.last + 1
+    return not noun.is_absent and word_at(tokens, verb) in actors().speaking and word_at(tokens, verb + 1) != "to"
 
 
 def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:

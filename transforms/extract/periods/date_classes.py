@@ -48,6 +48,7 @@ _HAS_VERB: Final = re.compile(
 )
 _DONE_ENDINGS: Final = tuple(_WORDS.done_endings)
 _RELATIVE: Final = re.compile(rf"(?<=\w)\s+(?:that|{any_of(_SMALL.relatives)})\b")
+_RELATIVE_FIRST: Final = re.compile(rf"\s+(?:{any_of(_SMALL.relatives)})\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
@@ -105,6 +106,8 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
 
 def _following(after: str) -> frozenset[str]:
     """Return the classes of the clause that a date opens; a report set off by a comma is none."""
+    if _RELATIVE_FIRST.match(after):
+        return NOTHING  # "came upon nine men on Friday who had been seized"
     opens = after.lstrip()[:1] == ","
     comma = -1 if opens else after.find(",")
     end = comma if comma >= 0 else len(after)

@@ -100,7 +100,7 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     if not _is_of_the_news(at, group):
         return None
     news = news_days_of(timeline)
-    told = news.head() or news.day_of(group) or news.past_event(group, LEAD) or news.opening_day()
+    told = news.head() or news.day_of(group) or news.past_event(group, LEAD) or news.opening_day(group)
     if told is None and news.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
         return news.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None

@@ -28,6 +28,8 @@ _ENTERED: Final = Finder(
     rf"\b(?:{any_of(_WORDS.entering)})\s+(?:{any_of(_DETERMINERS)})\s+"
     rf"({any_of(_WORDS.nth_days)})\s+(?:(?:{any_of(_WORDS.in_a_row)})\s+)?day\b",
 )
+# "45 were killed and 200 held in a week of protests": a span holds for both.
+_CLAUSES: Final = 1.6
 # So many hours reach into the day before.
 _OVERNIGHT: Final = 15
 # "The mutiny collapsed after 31 hours"
@@ -99,6 +101,6 @@ def _lasted(at: Surroundings, mention: Mention, *, harmed: bool) -> date | None:
 def _span_before(at: Surroundings, last: date | None) -> date | None:
     """Return the first of the days that a clause tells until the last: "33 dead in three days"."""
     for distance, mention in at.governing:
-        if mention.role == "span" and 1 < mention.days <= _WEEK and distance < 0.5 and mention.start >= at.end:
+        if mention.role == "span" and 1 < mention.days <= _WEEK and distance < _CLAUSES and mention.start >= at.end:
             return back(last, mention.days - 1) if last else None
     return None

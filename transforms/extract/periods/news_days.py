@@ -137,12 +137,14 @@ class NewsDays:
         is_short = (self._published - since.first).days <= _WEEK
         return self._published if is_short and "event" not in self._timeline.dates(since) else None
 
-    def opening_day(self) -> Mention | None:
+    def opening_day(self, group: str) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
         for mention in self._mentions[:20]:
             if mention.start >= self._opening_end:
                 return None
             dated = mention.grain == "day" and self._is_dated(mention) and self._is_recent(mention)
+            if dated and group == "freeing" and self._has(mention, {"taking"}):
+                continue
             if dated and not self._has(mention, _NO_DEED):
                 return mention
         return None

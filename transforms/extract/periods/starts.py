@@ -173,7 +173,8 @@ def _placed(timeline: "Timeline", mention: Mention) -> Mention:
     lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
     if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
         return mention._replace(role="before")
-    if mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start):
+    compared = mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
+    if compared and not _LINK.match(timeline.lowered, mention.end):
         return mention._replace(role="before")
     if mention.role == "on" and mention.grain == "day":
         following = timeline.lowered[mention.end : mention.end + 12].split()
