@@ -219,6 +219,12 @@ def test_an_incident_has_the_day_of_its_event(text: str, days: str) -> None:
             "incident",
             "2023-06-06..2023-06-12",
         ),
+        (
+            "Some 900 have left, and [4,000] more displaced were told to move on by Friday.",
+            "displaced",
+            "status",
+            "..2023-06-12",
+        ),
         ("Six remained on the ward, [two] in critical condition.", "injured", "status", "..2023-06-12"),
         ("Some [9,000] have sought refuge in Goma since June 2.", "displaced", "cumulative", "2023-06-02..2023-06-12"),
         (

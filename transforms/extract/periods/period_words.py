@@ -153,6 +153,7 @@ class PeriodWords(Lexicon):
     stretches: list[str]
     totals: list[str]
     sums: list[str]
+    bidding: list[str]
     disasters: list[str]
     bringing: list[str]
     whole_tolls: list[str]

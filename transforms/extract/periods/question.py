@@ -24,6 +24,7 @@ _GROUPS: Final = {
     "displaced": "moving",
 }
 _WEEK: Final = 7
+_DEADLINE: Final = re.compile(rf"\b(?:{any_of(_WORDS.bidding)})\s+to\s+[a-z][^.;,]{{0,40}}$")
 _OF_THESE: Final = re.compile(r"\W*of\s+(?:these|those|them|the\s+total)\b")
 # So many days ago no count is told that still runs.
 _LONG_PAST: Final = 60
@@ -94,6 +95,8 @@ class Question:
         for distance, mention in self.at.governing:
             if distance >= NEAR or mention.last is None:
                 continue
+            if mention.role == "until" and self._is_deadline(mention):
+                continue
             if mention.role == "until" or self.at.is_superseded_by(mention):
                 return mention.last
             if mention.grain == "day" and mention.role == "on":
@@ -102,6 +105,11 @@ class Question:
                 if "report" in classes or (status and beside and not classes & _DEEDS):
                     return mention.last
         return (self._day_of_whole() if status else None) or self.published
+
+    def _is_deadline(self, mention: Mention) -> bool:
+        """Tell whether something is only to be done by then: "were told to leave by Friday"."""
+        lowered = self.timeline.lowered
+        return _DEADLINE.search(lowered, max(self.at.sentence_start, mention.start - 70), mention.start) is not None
 
     def _day_of_whole(self) -> date | None:
         """Return the day of the sentence before, where this one goes on with its parts: "Of these, 90 were …"."""
