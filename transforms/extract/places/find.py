@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
@@ -12,7 +13,7 @@ from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEP
 from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import EVENT, REGION, SITE, listed, roles
+from transforms.extract.places.place_words import EVENT, REGION, SEAT, SITE, listed, roles
 from transforms.extract.places.places_told import country_of_paragraph
 from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
@@ -86,13 +87,20 @@ def _told_elsewhere(
         if beside is not None:
             return beside
     at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
-    if ("here" in phrase.low or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
+    if (_happened_here(phrase) or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
         return dateline.place
     if "there" in phrase.low and says_there(phrase):
         there = last_named(reading, phrase)
         if there is not None:
             return there
     return place_before(reading, phrase, asked) or weak or _from_article(reading, phrase, asked)
+
+
+def _happened_here(phrase: Phrase) -> bool:
+    """Whether "here" is where something happened, and not where it was told ("officials said here")."""
+    at = phrase.low.index("here") if "here" in phrase.low else 0
+    tells = phrase.parts[at - 1] & SOURCE or phrase.roles[at - 1] & SEAT or phrase.low[at - 1] in listed("telling")
+    return phrase.low[:1] == ["here"] or (at > 0 and not tells)
 
 
 def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:

@@ -93,6 +93,7 @@ class PlaceWords(Lexicon):
     after_place: list[str]
     showing_place: list[str]
     distances: list[str]
+    keeping: list[str]
     islanders: list[str]
     telling: list[str]
     overflying: list[str]

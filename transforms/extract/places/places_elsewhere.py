@@ -20,6 +20,8 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
     before = low[max(0, mention.first - _SEIZED) : mention.first]
     stops = [k for k, word in enumerate(before) if word in (",", ";")]
     before = before[stops[-1] + 1 if stops else 0 :]
+    if not listed("keeping").isdisjoint(before[-3:]):
+        return False  # "men seized in May are still held in Velta"
     return any(not class_of(word).isdisjoint(("taking", "event")) for word in before)
 
 
