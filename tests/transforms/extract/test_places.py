@@ -116,6 +116,7 @@ def test_the_sentence_names_the_place(text: str, place: str) -> None:
             "Velta hospital in Lima",
         ),
         ("Fog lay off Lima. [Nine] men seized in May are still held in Orvel.", "hostages_held", "Orvel"),
+        ("Kin met. [Eight] are still in captivity, their families told reporters in Lima.", "hostages_held", None),
         ("PATNA: A bus burned in Multan. [Nine] were hurt, police said here.", "injured", "Multan"),
         ("PATNA: A bus burned in Multan. [Nine] were hurt here on Monday.", "injured", "PATNA"),
         ("Talks went on in Lima. [Nine] men are in Chilean jails.", "detained", "Chilean jails"),
@@ -126,7 +127,7 @@ def test_the_sentence_names_the_place(text: str, place: str) -> None:
         ("In Orvel [nine] were shot; all were taken to hospital in Velta.", "injured", "Orvel"),
     ],
 )
-def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str) -> None:
+def test_the_metric_tells_which_place_counts(text: str, metric: str, place: str | None) -> None:
     assert placed(text, metric) == place
 
 

@@ -93,7 +93,10 @@ def _told_elsewhere(
         there = last_named(reading, phrase)
         if there is not None:
             return there
-    return place_before(reading, phrase, asked) or weak or _from_article(reading, phrase, asked)
+    before = place_before(reading, phrase, asked)
+    if before is None and chosen is not None and chosen.seat and asked.metric in KEPT:
+        return _from_article(reading, phrase, asked)  # captives are not where somebody speaks of them
+    return before or weak or _from_article(reading, phrase, asked)
 
 
 def _happened_here(phrase: Phrase) -> bool:
