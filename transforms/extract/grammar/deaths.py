@@ -49,9 +49,10 @@ def killed(case: Case) -> str | None:
 
 def _is_kept_by_captors(case: Case) -> bool:
     """Tell whether captors have the dead of a kidnapping ("the rebels had 28 dead foreigners in their keeping")."""
-    is_had = case.place > 0 and "HAVE" in names_of(case.tokens[case.place - 1])
-    by_captors = nearest_actor([token.text for token in reversed(case.tokens[: case.place])]) == "captors"
-    return case.rule.id == "adjectival" and is_had and by_captors and case.subject.seized > 0
+    if case.rule.id != "adjectival" or not case.place or not case.subject.seized:
+        return False
+    is_had = "HAVE" in names_of(case.tokens[case.place - 1])
+    return is_had and nearest_actor([token.text for token in reversed(case.tokens[: case.place])]) == "captors"
 
 
 def _was_believed(case: Case) -> bool:
