@@ -96,7 +96,7 @@ def _of_sentence(
                 work.found.extend([] if second is None else [second])
             work.last = work.latest = figure
         elif work.found and (is_whole(tokens, place) or is_of_place(tokens, place, noun)):
-            continue  # "13 of its 29 passengers drowned, nine of them children"
+            continue  # "12 of the coach's 30 passengers died, five of them girls"
         elif noun.kind == "thing" or (noun.kind in PEOPLE_KINDS and not noun.is_absent) or is_of_group(tokens, place):
             work.last = None
     return work.found

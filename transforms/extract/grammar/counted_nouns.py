@@ -47,7 +47,7 @@ def is_of_group(tokens: list[Token], place: int) -> bool:
 
 
 def is_whole(tokens: list[Token], place: int) -> bool:
-    """Tell whether the number is the whole that another is a part of ("13 of its 29 passengers")."""
+    """Tell whether the number is the whole that another is a part of ("12 of the coach's 30 passengers")."""
     of = place - 1
     while classes_at(tokens, of) & {"DET", "OWNER"}:
         of -= 1

@@ -15,7 +15,7 @@ def killed(case: Case) -> str | None:
     """Settle what is told of people killed."""
     at = case.at or 0
     if case.rule.id in _DECLARED and _was_believed(case):
-        return None  # "two truckers who had been given up for dead phoned home"
+        return None  # "four sailors who had been given up for dead walked in"
     if case.kind == "captive" or _is_told_of_captives(case):
         return "hostages_dead"
     if (
