@@ -55,7 +55,7 @@ def _of_thing(reading: Reading) -> str | None:
 
 def _within_title(reading: Reading, title: str) -> str | None:
     """Return the narrower place that the opening tells to lie in that of the title ("outside Orvel, in Velta")."""
-    opening = main_place(reading)
+    opening = _opening_place(reading)
     at = -1 if opening is None else reading.text.find(opening)
     if at < 0:
         return None
