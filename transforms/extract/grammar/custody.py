@@ -12,8 +12,8 @@ _BY_AUTHORITY = frozenset({"authorities", "rescuers"})
 
 def seized(case: Case) -> str | None:
     """Settle what is told of people seized or captured."""
-    if case.kind == "open":
-        return None  # "seized 15 explosive belts": those whom people seize have names
+    if case.kind == "open":  # "seized 15 explosive belts"
+        return None
     if case.kind == "captive" or case.words & actors().hostages:
         return "hostages_taken"
     doer = case.doer

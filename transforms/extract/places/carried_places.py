@@ -7,7 +7,7 @@ from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.headings import main_place, names_dateline_country
 from transforms.extract.places.lead_paragraph import lead_paragraph
-from transforms.extract.places.nearest import KEPT, OF_CAPTIVES
+from transforms.extract.places.nearest import GOALS, KEPT, OF_CAPTIVES
 from transforms.extract.places.nested_places import narrowest, within, words_of_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
@@ -66,7 +66,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             continue
         if asked.metric in KEPT and was_taken_there(earlier.low, main):
             return None
-        if key_of(earlier, main) in acting or _is_of_head(reading, index, near=near):
+        if key_of(earlier, main) in acting or _is_of_head(reading, index, near=near) or _is_led_to(asked, main):
             continue
         if main.level > REGION:
             of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))
@@ -77,6 +77,11 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
                 return wider
         return words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _is_led_to(asked: Asked, mention: PlaceMention) -> bool:
+    """Whether a place is one to which captives were led, which is not where they were seized."""
+    return asked.metric == "hostages_taken" and mention.preposition in GOALS
 
 
 def _asks(reading: Reading, index: int, phrase: Phrase) -> bool:
