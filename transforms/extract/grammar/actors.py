@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from transforms.extract.places.gazetteer import countries
 from transforms.lexicon.load import Lexicon, load
 
 
@@ -93,8 +94,10 @@ class Actors(Lexicon):
 
 @cache
 def actors() -> Actors:
-    """Return `actors.yaml`; LexiconError if it is not as declared."""
-    return load("actors.yaml", Actors)
+    """Return `actors.yaml`, countries among the authorities; LexiconError if it is not as declared."""
+    told = load("actors.yaml", Actors)
+    countries_named = {name.lower() for name in countries().values()}
+    return told.model_copy(update={"authorities": told.authorities | countries_named})
 
 
 def nearest_actor(words: list[str]) -> str | None:
