@@ -12,7 +12,7 @@ from transforms.extract.periods.surroundings import NEAR
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
-_HARMED: Final = frozenset({"killed", "injured", "casualties"})
+HARMED: Final = frozenset({"killed", "injured", "casualties"})
 _TEN_THOUSAND: Final = re.compile(r"\d{2,3},\d{3}|\d{5,}|million|lakh|\b[\w-]+ty(?:-\w+)?\s+thousand")
 _DISASTER: Final = re.compile(rf"\b(?:{any_of(_WORDS.disasters)})")
 # Where the lead of an article ends at most, in characters.
@@ -25,7 +25,7 @@ class LargeTotal(RunningCount):
     def is_of_many_events(self) -> bool:
         """Tell whether ten thousand or more died of no disaster, and no day is told: not in one event."""
         at, lowered = self.at, self.timeline.lowered
-        if self.metric not in _HARMED or not _TEN_THOUSAND.search(lowered, at.start, at.end):
+        if self.metric not in HARMED or not _TEN_THOUSAND.search(lowered, at.start, at.end):
             return False
         if any(d < NEAR and self.at.is_day(m, self.group) for d, m in at.governing):
             return False

@@ -6,7 +6,7 @@ from typing import Final
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
-from transforms.extract.periods.large_totals import LargeTotal
+from transforms.extract.periods.large_totals import HARMED, LargeTotal
 from transforms.extract.periods.lasting import first_day, is_beginning
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period
@@ -32,7 +32,6 @@ _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
 _PART_REACH: Final = 90
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
-_HARMED: Final = frozenset({"killed", "injured", "casualties"})
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 
 
@@ -140,7 +139,7 @@ class _Question(LargeTotal):
         if is_beginning(self.at, mention) and not is_over:
             long = mention.first and last and (last - mention.first).days > _WEEK
             return Period("cumulative" if long else "incident", mention.first, last)
-        return Period("incident", first_day(self.at, mention, harmed=self.metric in _HARMED), mention.last)
+        return Period("incident", first_day(self.at, mention, harmed=self.metric in HARMED), mention.last)
 
 
 def _is_long(mention: Mention) -> bool:
