@@ -100,7 +100,7 @@ class FunctionWords(Lexicon):
 
     determiners: list[str]
     pronouns: list[str]
-    of_them: list[str]
+    of_them: frozenset[str]
     relatives: list[str]
     passive: list[str]
     auxiliaries: list[str]

@@ -15,7 +15,6 @@ from transforms.lexicon.load import function_words, number_words
 
 _WORDS: Final = period_words()
 _SMALL: Final = function_words()
-_NUMBERS: Final = [*number_words().units, *number_words().vague]
 _BEFORE_NOUN: Final = (" a ", " an ", " the ", "'s ", "’s ")
 _SUPERSEDED: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.superseding)})\s+(?:\S+\s+){{0,3}}(?:\d[\d,.]*|{any_of(number_words().units)})\s+"

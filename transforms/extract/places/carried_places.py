@@ -26,7 +26,7 @@ _LONG = timedelta(days=45)
 _YEAR = timedelta(days=364)
 # A sentence that opens with one of these goes on with the one before it.
 _GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
-_OF_THEM = frozenset(function_words().of_them)
+_OF_THEM = function_words().of_them
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
 _HEADING = 90

@@ -31,7 +31,7 @@ KEPT = frozenset({"hostages_held", "hostages_alive"})
 # What moves or is told of a whole war is not where the last sentence was.
 OF_CAPTIVES = KEPT | {"hostages_freed", "hostages_dead", "prisoners_freed"}
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
-_OF_THEM = frozenset(function_words().of_them)
+_OF_THEM = function_words().of_them
 _RELATIVES = frozenset(function_words().relatives)
 _BREAKS = listed("breaks")
 

@@ -8,7 +8,7 @@ from transforms.lexicon.load import function_words
 
 _BULLETS = frozenset("-•*·▪–")
 _COUNTED = listed("tolls") | listed("fates")
-_OF_THEM = frozenset(function_words().of_them)
+_OF_THEM = function_words().of_them
 
 
 class PlaceTolls(PlacePresence):

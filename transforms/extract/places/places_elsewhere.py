@@ -52,11 +52,6 @@ def lies_in(low: list[str], past: int, mention: PlaceMention) -> bool:
     return mention.level == SITE and mention.first > past and not states and "and" not in between
 
 
-def _hears(low: list[str], mention: PlaceMention) -> bool:
-    """Whether a place only tells where something was said ("told the council in Geneva that 20 had died")."""
-    return mention.seat and "that" in low[mention.last + 1 : mention.last + 4]
-
-
 def heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Whether a place only tells where the number was heard of ("80 drowned, a figure that was doubted in Orvel")."""
     between = low[past : mention.first]

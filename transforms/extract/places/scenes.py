@@ -23,7 +23,7 @@ _LONGEST_TITLE = 500
 TOWARDS = listed("towards")
 
 
-_OF_THEM = frozenset(function_words().of_them)
+_OF_THEM = function_words().of_them
 
 
 class Scene(NamedTuple):
