@@ -11,7 +11,7 @@ from transforms.extract.attribution.find import find_attribution
 from transforms.extract.figures import figures_of
 from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
-from transforms.extract.periods.resolve import Period, resolve_period, takes_days_of_whole
+from transforms.extract.periods.resolve import Period, goes_on, resolve_period, takes_days_of_whole
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import candidates
@@ -104,15 +104,16 @@ def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
 
 
 def _period(reading: Reading, figure: Figure) -> Period:
-    """Return the days of a figure: those of the number that it is a part of, where it is told without any."""
-    whole, number = figure.part_of, figure.number
-    if (
-        whole is not None
-        and (whole.metric, whole.sentence) == (figure.metric, figure.sentence)
-        and takes_days_of_whole(reading, whole.number.end, number.start, number.end)
-    ):
-        number, figure = whole.number, whole
-    return resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
+    """Return the days of a figure: those of the number that it is a part of or goes on from, where it is told without any."""
+    number, whole = figure.number, figure.part_of or figure.leans_on
+    own = resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
+    if whole is None or whole.metric != figure.metric:
+        return own
+    if whole.sentence == figure.sentence:
+        takes = whole is figure.part_of and takes_days_of_whole(reading, whole.number.end, number.start, number.end)
+    else:
+        takes = own.basis != "status" and goes_on(reading, whole.number.start, number.start, number.end)
+    return _period(reading, whole) if takes else own
 
 
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:

@@ -171,4 +171,11 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         confidence_of(match, noun.kind, metric, work.subject),
         whole_of(work, match.rule, metric, number, place),
         match.rule.superseded,
+        _leant_on(work, metric) if match.rule.inherit else None,
     )
+
+
+def _leant_on(work: SentenceWork, metric: str) -> Figure | None:
+    """Return the figure told last, if it is of `metric`; no earlier count that it superseded."""
+    told = next((figure for figure in work.told_before() if not figure.is_superseded), None)
+    return told if told is not None and told.metric == metric else None

@@ -15,7 +15,8 @@ class Figure:
     """A figure before its attributes are settled: the number, what it counts, the rule that says so.
 
     `sentence` is the index of its sentence, `cue` the span of the word that gave the metric, `population` the
-    counted group in the article's words.
+    counted group in the article's words; `leans_on` the figure told before whose metric a number without a word for
+    a fate of its own took over.
     """
 
     number: NumberExpression
@@ -27,6 +28,7 @@ class Figure:
     confidence: float
     part_of: "Figure | None" = None
     is_superseded: bool = False
+    leans_on: "Figure | None" = None
 
 
 @dataclass(slots=True)

@@ -14,6 +14,11 @@ _CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _COUNTS: Final = {**number_words().units, **_WORDS.counts}
 _DURING: Final = frozenset(_WORDS.during)
+# So few hours are mostly of one day.
+_WITHIN_A_DAY: Final = 6
+_RECENT: Final = 14
+# "Since 4 May", "by 4 May": no day on which something was done.
+_OPEN_ENDED: Final = frozenset({"since", "until", "before"})
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(rf"\s+(?:{any_of(_WORDS.to_the_day)})\b")
 _TO_DATE: Final = re.compile(
@@ -80,14 +85,20 @@ def _lasting(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mentio
 def _elapsed(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mention | None:
     """Read "four days after": until publication where it opens a sentence, else until the day told."""
     start, days = match.start() - len(lead.words[0]) - 1, _WORDS.units[match[0]]
-    anchor = None if days > 7 or _opens_sentence(scan, start) else scan.anchor()
+    anchor = None if days > 7 or _opens_sentence(scan, start) else scan.anchor(of_days=True)
+    if anchor is not None and anchor.role in _OPEN_ENDED and _is_long_past(scan, anchor):
+        anchor = None
     told = anchor.last if anchor and anchor.last else scan.published
     if told is None:
         return None
-    length = length_of(match[0], count)
+    length = 0 if not days and count <= _WITHIN_A_DAY else length_of(match[0], count)
     first = back(told, length) if days <= 7 else units_ago(scan, match[0], count)
     grain = "day" if days <= 14 else match[0].rstrip("s")
     return Mention(start, match.end(), first, first, "elapsed", grain, start, length)
+
+
+def _is_long_past(scan: Scan, mention: Mention) -> bool:
+    return bool(scan.published and mention.last and (scan.published - mention.last).days > _RECENT)
 
 
 def length_of(unit: str, count: int) -> int:
@@ -134,7 +145,8 @@ def units_ago(scan: Scan, unit: str, count: int) -> date | None:
 
 def anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: Lead) -> Mention | None:
     """Resolve against the day told last; "the same month" and "that year" take its month or year."""
-    anchor = scan.anchor(of_days=days_back != 0 or (match[0] == "day" and lead.words[:1] == ["same"]))
+    is_of_day = match[0] not in _WORDS.units or match[0].startswith("night") or (match[0] == "day" and lead.words[:1] == ["same"])
+    anchor = scan.anchor(of_days=days_back != 0 or is_of_day)
     if anchor is None or anchor.last is None:
         return None
     first, last = anchor.first or anchor.last, anchor.last
@@ -150,7 +162,7 @@ def anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: L
 
 
 def _anchored_month(scan: Scan, match: re.Match[str], after: re.Match[str], count: int, lead: Lead) -> Mention | None:
-    anchor = scan.anchor()
+    anchor = scan.anchor(of_years=not match[0].startswith("month"))
     if anchor is None or anchor.last is None:
         return None
     step = count * {30: 1, 365: 12}.get(_WORDS.units[match[0]], 0)

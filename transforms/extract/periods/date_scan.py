@@ -130,7 +130,8 @@ class Scan:
         opened = opened or self.lowered.startswith(_ACROSS_MIDNIGHT, before.start)
         next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
         next_month = before.grain == "month" == mention.grain and before.first.month % 12 + 1 == mention.last.month
-        opened = opened or (join[1] == "and" and (next_day or next_month))
+        next_year = before.grain == "year" == mention.grain and before.first.year + 1 == mention.last.year
+        opened = opened or (join[1] == "and" and (next_day or next_month or next_year))
         if not opened and (join[1] == "and" or (join[1] == "to" and before.role != "since")):
             return None
         first = before.first
@@ -172,10 +173,15 @@ class Scan:
         """Return the mention of `days` whose words are from `match` until `end`."""
         return Mention(match.start(), end, *days, lead.role, grain, match.start())
 
-    def anchor(self, *, of_days: bool = False) -> Mention | None:
-        """Return the days told last, the day of publication where none are; `of_days` passes over months and years."""
+    def anchor(self, *, of_days: bool = False, of_years: bool = True) -> Mention | None:
+        """Return the days told last, the day of publication where none are.
+
+        `of_days` passes over months and years, without `of_years` years alone are passed over.
+        """
         for mention in reversed(self.found[-8:]):
-            is_wide = of_days and mention.grain in ("month", "year")
+            is_wide = (of_days and mention.grain == "month") or (
+                mention.grain == "year" and (of_days or not of_years)
+            )
             if mention.last and mention.role != "span" and not is_wide:
                 return mention
         if self.published is None:

@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.periods import relative_dates
-from transforms.extract.periods.calendar_spans import year_part
 from transforms.extract.periods.date_scan import Mention, Scan
 from transforms.extract.periods.holidays import HOLIDAY_NAME, holiday
 from transforms.extract.periods.month_days import month
@@ -46,7 +45,7 @@ _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "iso": iso_or_ordinal,
     "day": relative_dates.day_word,
     "unit": relative_dates.unit,
-    "year_part": year_part,
+    "year_part": relative_dates.part_of_year,
     "reporting_period": relative_dates.reporting_period,
     "same_period": same_period,
     "part": relative_dates.part_of_day,

@@ -3,11 +3,12 @@
 import re
 from typing import Final
 
+from transforms.extract.periods.article_window import article_window
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
-from transforms.extract.periods.surroundings import NEAR, Surroundings
+from transforms.extract.periods.surroundings import NEAR, Surroundings, is_compared
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
 from transforms.extract.reading import Sentence
 from transforms.lexicon.alternatives import any_of
@@ -28,6 +29,8 @@ _EARLIER: Final = Finder(
 )
 
 
+_COUNTED_BACK: Final = tuple(_WORDS.counted_back)
+_FREEING: Final = frozenset({"freeing"})
 _FINDING: Final = frozenset({"finding"})
 
 
@@ -39,7 +42,7 @@ def event_day(at: Surroundings, group: str) -> Mention | None:
     mention = _told(at, group)
     if mention is not None:
         return opening_day(at.timeline, mention) or mention
-    return _news_day(at, group)
+    return (None if _is_earlier(at) else article_window(at, group)) or _news_day(at, group)
 
 
 def _told(at: Surroundings, group: str) -> Mention | None:
@@ -149,7 +152,8 @@ def _told_before(at: Surroundings, group: str) -> Mention | None:
         if sentence.paragraph != at.paragraph and not _heads(at, sentence):
             return None
         told = at.timeline.between(sentence.start, sentence.end)
-        days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m)]
+        days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m) and not _is_aside(at, m, group)]
+        days = [m for m in days if not is_compared(at.timeline, m)]
         if not days and at.paragraph > LEAD:
             # Of a side story that opens with arrests, the deaths are of their day.
             days = [m for m in told if at.is_day(m, "detaining")]
@@ -164,6 +168,12 @@ def _is_reached_back(at: Surroundings, mention: Mention) -> bool:
     lowered = at.timeline.lowered
     before = at.timeline.between(mention.start - 40, mention.start)
     return mention.role == "elapsed" and any(lowered[m.end : mention.start].strip(" ,") == "" for m in before)
+
+
+def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
+    """Tell whether a day is of something else: of a release, or counted back ("a family that had come a week earlier")."""
+    told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
+    return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
 
 
 def _heads(at: Surroundings, sentence: Sentence) -> bool:

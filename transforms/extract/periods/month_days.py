@@ -31,6 +31,7 @@ _OF_THE_NEWS: Final = 45
 _STORY_REACH: Final = 1200
 _TOLD_LAST: Final = 8
 _STORY_DAYS: Final = 60
+_STORY_BACK: Final = 30
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
 _DOES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.month_does)})\b")
@@ -124,7 +125,7 @@ def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:
             return None
         found = calendar(told.last.year, month, day)
         apart = (found - told.first).days if found else _STORY_DAYS + 1
-        if found and found != latest and -_STORY_DAYS < apart <= _STORY_DAYS:
+        if found and found != latest and -_STORY_BACK <= apart <= _STORY_DAYS:
             return told.last.year
     return None
 

@@ -21,6 +21,8 @@ _WEEK: Final = 7
 _RECALLED: Final = 3
 _SHORT: Final = 40
 _BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
+# "Arrests in Velta: January to March", "Velta: abuses in May": a title that ends in its window, and counts nothing.
+_HEAD_OF: Final = re.compile(r"^[^\d]*[:|,(–—][^\d]*$")
 _NO_DEED: Final = frozenset({"report", "superseded"})
 
 
@@ -47,11 +49,14 @@ class NewsDays:
     @cached_property
     def _head(self) -> Mention | None:
         title = self._sentences[0] if self._sentences else None
-        if title is None or not _BULLETIN.search(self._timeline.lowered, title.start, title.end):
+        if title is None:
             return None
+        lowered = self._timeline.lowered
+        is_bulletin = _BULLETIN.search(lowered, title.start, title.end) is not None
         for mention in self._mentions[:4]:
             is_own = mention.role == "window" or (mention.grain == "month" and mention.role == "on")
-            if mention.start < title.end and is_own and mention.first and mention.last:
+            is_head = mention.end >= title.end - 1 and _HEAD_OF.search(lowered, title.start, mention.start) is not None
+            if mention.start < title.end and is_own and (is_bulletin or is_head) and mention.first and mention.last:
                 return mention._replace(role="window", grain="day")
         return None
 
@@ -60,7 +65,7 @@ class NewsDays:
         return self._first_report
 
     @cached_property
-    def _opening_end(self) -> int:
+    def opening_end(self) -> int:
         """Where the first paragraph of text ends."""
         told = [
             s for s in self._sentences[:20] if self._timeline.lowered[s.end - 1] in '.!?”"' and s.end - s.start > _SHORT
@@ -95,8 +100,8 @@ class NewsDays:
         days = [m for m in self._mentions if m.grain in ("day", "week") and self._is_dated(m)]
         end = len(self._timeline.text)
         for until, wanted in (
-            (self._opening_end, {group}),
-            (self._opening_end, {"event"}),
+            (self.opening_end, {group}),
+            (self.opening_end, {"event"}),
             (None, None),
             (self._lead_end, {group}),
             (self._lead_end, {"event"}),
@@ -132,7 +137,7 @@ class NewsDays:
 
     def _until_now(self, since: Mention) -> date | None:
         """Return the day of publication where the opening counts from `since`, which is no event's own day."""
-        if since.start >= self._opening_end or since.first is None or self._published is None:
+        if since.start >= self.opening_end or since.first is None or self._published is None:
             return None
         is_short = (self._published - since.first).days <= _WEEK
         return self._published if is_short and "event" not in self._timeline.dates(since) else None
@@ -140,7 +145,7 @@ class NewsDays:
     def opening_day(self, group: str) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
         for mention in self._mentions[:20]:
-            if mention.start >= self._opening_end:
+            if mention.start >= self.opening_end:
                 return None
             dated = mention.grain == "day" and self._is_dated(mention) and self._is_recent(mention)
             if dated and group == "freeing" and self._has(mention, {"taking"}):

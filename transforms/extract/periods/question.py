@@ -25,6 +25,8 @@ _GROUPS: Final = {
 }
 _WEEK: Final = 7
 _DEADLINE: Final = re.compile(rf"\b(?:{any_of(_WORDS.bidding)})\s+to\s+[a-z][^.;,]{{0,40}}$")
+_DOWN_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+\S")
+_WITH: Final = re.compile(r",\s+(?:with|leaving)\s+(?:(?!and\b)[a-z]+\s+){0,3}$")
 _OF_THESE: Final = re.compile(r"\W*of\s+(?:these|those|them|the\s+total)\b")
 # So many days ago no count is told that still runs.
 _LONG_PAST: Final = 60
@@ -93,8 +95,10 @@ class Question:
     def as_of(self, *, status: bool = False) -> date | None:
         """Return the day that a state or a total is told for: one told beside it, else publication."""
         for distance, mention in self.at.governing:
-            if distance >= NEAR or mention.last is None:
+            if distance >= NEAR or mention.last is None or self._is_of_earlier(mention):
                 continue
+            if status and mention.grain == "day" and mention.role == "on" and self._goes_with_deed(mention):
+                return mention.last
             if mention.role == "until" and self._is_deadline(mention):
                 continue
             if mention.role == "until" or self.at.is_superseded_by(mention):
@@ -105,6 +109,16 @@ class Question:
                 if "report" in classes or (status and beside and not classes & _DEEDS):
                     return mention.last
         return (self._day_of_whole() if status else None) or self.published
+
+    def _is_of_earlier(self, mention: Mention) -> bool:
+        """Tell whether a day is of an earlier count that the number is compared with: "270, down from 400 on Friday"."""
+        if not self.at.end <= mention.start:
+            return False
+        return _DOWN_FROM.search(self.timeline.lowered, self.at.end, mention.start) is not None
+
+    def _goes_with_deed(self, mention: Mention) -> bool:
+        """Tell whether the number tells how people were when something else was done: "… on Friday, with nine missing"."""
+        return mention.end <= self.at.start and _WITH.search(self.at.before[-40:]) is not None
 
     def _is_deadline(self, mention: Mention) -> bool:
         """Tell whether something is only to be done by then: "were told to leave by Friday"."""

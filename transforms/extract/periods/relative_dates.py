@@ -4,9 +4,9 @@ import re
 from typing import Final
 
 from transforms.extract.periods.calendar_days import back
-from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, weekend
+from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, weekend, year_part
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
-from transforms.extract.periods.date_scan import Lead, Mention, Scan
+from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.same_spans import same_days, same_span
 from transforms.lexicon.alternatives import any_of
@@ -93,6 +93,15 @@ def reporting_period(scan: Scan, match: re.Match[str]) -> Mention | None:
     return window._replace(start=match.start(), end=match.end(), governor=match.start())
 
 
+def part_of_year(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read "the first half of 2024", and "the quarter" of a bulletin about one."""
+    told = year_part(scan, match)
+    lead = scan.lead(match.start())
+    if told is not None or not lead.words or not _is_reported(match[0], lead.words):
+        return told
+    return reported(scan, match, lead, _WORDS.year_parts[match[0]] * 31 - 1)
+
+
 def _is_reported(unit: str, words: list[str]) -> bool:
     """Whether a bulletin may mean its own time: "during the week", "in the reporting month"."""
     if unit not in _WORDS.reported_units:
@@ -100,17 +109,16 @@ def _is_reported(unit: str, words: list[str]) -> bool:
     return words[0] in _WORDS.reporting or (words[0] == "the" and not _DURING.isdisjoint(words[1:2]))
 
 
-def _reported(scan: Scan, match: re.Match[str]) -> Mention | None:
-    """Return the week, month or year that the head of a bulletin names as its own."""
-    length = _WORDS.units[match[0]]
+def reported(scan: Scan, match: re.Match[str], lead: Lead, length: int) -> Mention | None:
+    """Return the week, month, quarter or year, of about `length` days, that the head of a bulletin names as its own."""
     for mention in scan.found[:_IN_HEAD]:
         if mention.start > _HEAD or mention.first is None or mention.last is None:
             return None
         days = (mention.last - mention.first).days + 1
         if mention.role in ("window", "on", "past") and length - 4 <= days <= length + 1 and days > 1:
-            return mention._replace(
-                start=match.start(), end=match.end(), governor=match.start(), role="window" if length < 8 else "on"
-            )
+            first, last = edge_of(mention.first, mention.last, lead)
+            role = lead.role if lead.edge is not None else "window"
+            return Mention(match.start(), match.end(), first, last, role, "day", match.start())
     return None
 
 
@@ -129,9 +137,9 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     if match[0] == "weekend":
         return weekend(scan, match, lead) if marker in ("the", "a") or marker in _THIS else None
     if _is_reported(match[0], lead.words):
-        reported = _reported(scan, match)
-        if reported is not None:
-            return reported
+        own = reported(scan, match, lead, _WORDS.units[match[0]])
+        if own is not None:
+            return own
     if marker in _THIS or (marker == "the" and (lead.edge == 0 or _is_so_far(scan, match, lead.words))):
         return current(scan, match, lead)
     return counted(scan, match, None, lead) if marker == "the" else None

@@ -20,7 +20,7 @@ from transforms.extract.reading import Reading, Sentence
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
-__all__ = ["Period", "resolve_period", "takes_days_of_whole"]
+__all__ = ["Period", "goes_on", "resolve_period", "takes_days_of_whole"]
 
 _WORDS: Final = period_words()
 _WEEK: Final = 7
@@ -45,6 +45,18 @@ def takes_days_of_whole(reading: Reading, whole_end: int, start: int, end: int) 
         return False
     reach = min(end + _PART_REACH, timeline.sentences[timeline.index_at(start)].end)
     if any(not _OF_WHOLE.match(timeline.lowered, m.end) for m in timeline.between(whole_end, reach)):
+        return False
+    return _PART_STATE.match(timeline.lowered, end) is None
+
+
+def goes_on(reading: Reading, whole: int, start: int, end: int) -> bool:
+    """Tell whether the number at `text[start:end]`, which goes on from the one at `whole`, tells no time or state.
+
+    That one stands in a sentence before, and in the paragraph: "9,000 were held. Forty of them were women".
+    """
+    timeline = timeline_of(reading)
+    sentence, before = (timeline.sentences[timeline.index_at(at)] for at in (start, whole))
+    if sentence.paragraph != before.paragraph or timeline.between(sentence.start, min(end + _PART_REACH, sentence.end)):
         return False
     return _PART_STATE.match(timeline.lowered, end) is None
 
@@ -106,7 +118,8 @@ class _Question(LargeTotal):
             if at < 0:
                 return None
             end = at + len(core)
-            if _is_apart(timeline.lowered, at, end) and timeline.tells_of(timeline.index_at(at), self.group):
+            is_date = any(m.start <= at < m.end for m in timeline.between(at - 30, end))
+            if not is_date and _is_apart(timeline.lowered, at, end) and timeline.tells_of(timeline.index_at(at), self.group):
                 return _Question(timeline, at, end, self.metric, None, restated=True).answer()
             at = timeline.lowered.find(core, end, sentence.end + 6000)
         return None

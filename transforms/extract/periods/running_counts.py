@@ -11,6 +11,7 @@ from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import THOUSANDS, Period, Question
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR
+from transforms.extract.periods.told_events import OPENS_WAR
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
@@ -52,7 +53,9 @@ _HELD_BEFORE: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.held)}|in\s+(?:[\w-]+\s+)?(?:{any_of(state_words().custody_places)}))\s+$"
 )
 # "61 in a day, bringing the toll since May to 900": the term is of the toll.
-_NEXT_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.bringing)})\s[^.;]*\b(?:{any_of(_WORDS.tolls)})\b")
+_NEXT_TOLL: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.bringing)})\s(?:(?:{any_of(_WORDS.up_to)})\s|[^.;]*\b(?:{any_of([*_WORDS.tolls, *_WORDS.sum_nouns])})\b)"
+)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
@@ -186,7 +189,7 @@ class RunningCount(Question):
         if self.metric not in _LASTING:
             return False
         war = _WAR.search(clause, words)
-        if war is None or BEGAN.search(clause, words) or _SUPERLATIVE.search(clause[: war.start()], words):
+        if war is None or BEGAN.search(clause, words) or OPENS_WAR.search(clause) or _SUPERLATIVE.search(clause[: war.start()], words):
             return False
         day = next((m for d, m in self.at.governing if d < NEAR and self.at.is_day(m, self.group)), None)
         if day is None:

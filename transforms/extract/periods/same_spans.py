@@ -37,7 +37,7 @@ def same_span(scan: Scan, match: re.Match[str]) -> Mention | None:
     window = next((m for m in reversed(scan.found) if _is_span(scan, m)), None)
     if of is None or window is None or window.first is None:
         return None
-    last = window.last or scan.published
+    last = scan.published if window.role == "since" else window.last or scan.published
     years = last.year - int(told[1]) if told and last else 1
     if last is None or years < 1:
         return None

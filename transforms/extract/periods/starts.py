@@ -39,11 +39,22 @@ _A_NOUN: Final = re.compile(rf"\s+(?:(?:{any_of(_WORDS.event_adjectives)}|\w+ing
 _IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
 _SAID_BEFORE: Final = 600
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
+# "Since dawn", "since the early hours": of the day of publication.
+_THIS_DAY: Final = re.compile(
+    rf"\s+(?:(?:the|this|{any_of(_WORDS.vague)})\s+)*(?:{any_of([*_WORDS.day_parts, *_WORDS.points_of_day, *_WORDS.early_hours])})\b"
+    r"(?!\s+(?:of|on)\b)"
+)
 _THEN: Final = re.compile(rf"\s+(?:{any_of(_WORDS.then)})\b")
 _UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 _UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
 _BEGAN_ON: Final = re.compile(
-    rf"\b({any_of(_UNDERTAKING)}),?\s+(?:(?:that|which)\s+)?(?:{any_of(_WORDS.took_effect)})\s+(?:on\s+)?$"
+    rf"\b({any_of(_UNDERTAKING)}),?\s+(?:(?:that|which)\s+)?(?:[\w'’-]+\s+){{0,6}}?(?:{any_of(_WORDS.took_effect)})\s+"
+    rf"(?:(?:{any_of([*_WORDS.before_dates, *_WORDS.vague])})\s+)*$"
+)
+# "The army launched its offensive on 4 May"
+_LAUNCHED_ON: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.launching)})\s+(?:[\w'’-]+\s+){{0,4}}?({any_of(_UNDERTAKING)})\s+(?:[\w'’-]+\s+){{0,4}}?"
+    rf"(?:{any_of(_WORDS.before_dates)})\s+$"
 )
 
 
@@ -116,7 +127,7 @@ def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: r
     told = mentions[index]
     if (told.role == "since" and told.start - since.start() < 40) or (told.role == "on" and told.start < until):
         linked = _LINK.match(timeline.lowered, told.end)
-        mentions[index] = told._replace(role="on" if linked else "before")
+        mentions[index] = told._replace(role="on" if linked else "before", governor=since.start())
 
 
 def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
@@ -132,6 +143,8 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
         return before.first
     if before and before.first and _THEN.match(timeline.lowered, since.end()):
         return before.first
+    if _THIS_DAY.match(timeline.lowered, since.end()):
+        return timeline.published
     named = timeline.events.between(since.end(), until)
     return named.first if named else None
 
@@ -147,7 +160,9 @@ def _told_starts(timeline: "Timeline", mentions: list[Mention]) -> dict[int, dat
     known: dict[int, date] = {}
     for mention in mentions:
         if mention.grain == "day" and mention.first:
-            began = _BEGAN_ON.search(timeline.lowered, max(0, mention.start - 70), mention.start)
+            at = mention.governor if mention.role == "since" else mention.start
+            reach = max(0, at - 90)
+            began = _BEGAN_ON.search(timeline.lowered, reach, at) or _LAUNCHED_ON.search(timeline.lowered, reach, at)
             if began:
                 known.setdefault(_UNDERTAKING[" ".join(began[1].split())], mention.first)
     return known

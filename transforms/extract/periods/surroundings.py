@@ -8,7 +8,7 @@ from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.timeline import Timeline
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import function_words, number_words
+from transforms.lexicon.load import calendar_words, function_words, number_words
 
 _WORDS: Final = period_words()
 _REACH: Final = 300
@@ -36,8 +36,8 @@ _OPENS_CLAUSE: Final = re.compile(rf"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
 _HAVE: Final = re.compile(r"\b(?:has|have)\b")
 _BEGAN: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+(?:(?:that|which)\s+)?"
-    rf"(?:{any_of(_WORDS.began)})\b[^,;]*$"
+    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.truces])}),?\s+(?:(?:that|which)\s+)?"
+    rf"(?:{any_of([*_WORDS.began, *_WORDS.took_effect])})\b[^,;]*$"
     rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?"
     rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
 )
@@ -48,10 +48,17 @@ _TOLD_THAT: Final = re.compile(
 )
 # "Since" and a day right after it.
 _DIRECTLY: Final = 8
+# "Under the truce that began on 4 May, nine were freed by 12 June"
+_UNTIL_DAY: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.until)})\s+(?:the\s+)?(?:\d|{any_of([*calendar_words().months, *calendar_words().weekdays])})"
+)
 _COUNTED: Final = re.compile(rf"\b{_NUMBER}")
 _SUPERSEDED: Final = re.compile(rf"\b(?:than|against|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$")
 # "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
 _OF_PART: Final = re.compile(rf"\b{_NUMBER}[\w,.-]*\s+of\s+(?:{_OF_THEM})\b")
+_OF_COMPARISON: Final = re.compile(
+    rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}?{_NUMBER}[^.;:]*$"
+)
 _QUALIFIED: Final = rf"(?:(?:{any_of(_QUALIFIERS)})\s+)?"
 _CLAUSE_END: Final = re.compile(
     rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:{_OF_THEM})|{any_of(_WORDS.parts_of)})\b"
@@ -65,6 +72,12 @@ _ASIDE: Final = re.compile(
 )
 _HAD: Final = re.compile(rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:[\w'’]+\s+){{0,4}}?had\s")
 _OF_ANOTHER: Final = 1.2
+
+
+def is_compared(timeline: Timeline, mention: Mention) -> bool:
+    """Tell whether a day or year is of another count that is only compared with: "against 1,741 in 2021"."""
+    is_span = mention.grain in ("month", "year") or mention.role == "window"
+    return is_span and _OF_COMPARISON.search(timeline.lowered, max(0, mention.start - 60), mention.start) is not None
 
 
 class Surroundings:
@@ -135,6 +148,8 @@ class Surroundings:
         """A count inside a "since" clause, or of its day ("since May 4, when 12 died"), is that day's own."""
         if mention.role == "on" and mention.end <= self.start and self._began(mention):
             return mention._replace(role="since")
+        if mention.role == "on" and self.end <= mention.governor < mention.start:
+            return mention._replace(role="before")  # "the first swap since 4 May, when nine came home"
         if mention.role != "since" or not mention.governor < min(self.start, mention.start):
             return mention
         if self.end <= mention.start or self._is_of_link(mention):
@@ -155,7 +170,8 @@ class Surroundings:
         """Tell whether it is "the war that began on" that day which "has killed" so many."""
         before = self.timeline.lowered[max(self.sentence_start, mention.start - 80) : mention.start]
         between = self.timeline.lowered[mention.end : min(self.start, mention.end + 80)]
-        return _HAVE.search(between) is not None and _BEGAN.search(before) is not None
+        goes_on = _HAVE.search(between) is not None or _UNTIL_DAY.search(self.after[:120]) is not None
+        return goes_on and _BEGAN.search(before) is not None
 
     def _distance(self, mention: Mention) -> float:
         """Return how far `mention` stands from the number, in clauses: the words between count little."""
@@ -184,6 +200,8 @@ class Surroundings:
             return max(cost - 1.0, 0.0)
         if _EARLIER.search(between):
             cost += 2.0
+        if is_compared(self.timeline, mention):
+            return _FAR
         preceding = self.timeline.lowered[max(self.sentence_start, mention.start - 60) : mention.start]
         if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):
             cost += 0.6

@@ -31,6 +31,11 @@ _OPENS_WAR: Final = re.compile(
     rf"|\b(?:{any_of(_WORDS.triggers)})\b.*\b(?:{any_of(_WORDS.war)})\b",
     re.DOTALL,
 )
+# "The raid that started the war": an event of its own, and no toll of the war.
+OPENS_WAR: Final = re.compile(
+    rf"\b(?:{any_of(_NAMES)})s?\s+(?:that|which|to)\s+(?:\w+\s+)?(?:{any_of(_WORDS.opening_wars)})\s+"
+    rf"(?:[\w'’-]+\s+){{0,4}}?(?:{any_of(_WORDS.war)})\b"
+)
 # What came after an event, or of it, has a day of its own: "arrested over the attack".
 _APART: Final = re.compile(rf"\b(?:{any_of([*_WORDS.earlier_words, *_WORDS.before, *_WORDS.since])})\s+$")
 # Captives come free in an operation, not in the attack in which they were seized.
