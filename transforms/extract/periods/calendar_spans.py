@@ -14,6 +14,7 @@ _CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_CALENDAR.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
 _HALF_A_YEAR: Final = 6
+_JUST_TOLD: Final = re.compile(r",?\s+(?:in|at|early|late|during|the|first|second|third|fourth|last|final|end|start|of|\s)*")
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
 
@@ -42,6 +43,29 @@ def _half_of_month(scan: Scan, match: re.Match[str], part: int) -> Mention | Non
     if first is None or last is None or first > scan.capped(last):
         return None
     return Mention(match.start(), of.end(), first, scan.capped(last), "window", "month", match.start())
+
+
+def week_of_month(scan: Scan, match: re.Match[str], nth: int) -> Mention | None:
+    """Read "the first week of November": its days 1 to 7, and so on; the last week is of the last seven days."""
+    of = _OF_MONTH.match(scan.lowered, match.end())
+    if of is None or (scan.published is None and of[2] is None):
+        return None
+    month, today = _CALENDAR.months[of[1]], scan.published or date.max
+    year = int(of[2]) if of[2] else year_just_told(scan, match.start()) or today.year - (month > today.month)
+    end = month_end(year, month)
+    first = back(end, 6) if nth < 0 else calendar(year, month, 7 * nth - 6)
+    last = end if nth < 0 else calendar(year, month, 7 * nth)
+    if first is None or last is None or first > scan.capped(last):
+        return None
+    return Mention(match.start(), of.end(), first, scan.capped(last), "window", "day", match.start())
+
+
+def year_just_told(scan: Scan, start: int) -> int | None:
+    """Return the year that stands directly before a month or a part of one: "eleven years ago, in August"."""
+    told = scan.found[-1] if scan.found else None
+    if told is None or told.grain != "year" or told.last is None or told.role != "on":
+        return None
+    return told.last.year if _JUST_TOLD.fullmatch(scan.lowered, told.end, start) else None
 
 
 def first_months(scan: Scan, match: re.Match[str], count: int) -> Mention | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.periods.calendar_days import calendar, month_end
+from transforms.extract.periods.calendar_spans import year_just_told
 from transforms.extract.periods.date_scan import Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
@@ -80,7 +81,7 @@ def _days(
     of_year = _OF_YEAR.match(scan.lowered, end) if year is None else None
     if of_year:
         year, end = _said_year(scan, of_year[1].split()[-1]), of_year.end()
-    if year is None:
+    if year is None and scan.lead(start).role != "since":
         year = _year_of_story(scan, start, month, int(last_day))
     last = _latest(scan, month, int(last_day), year) or _latest(scan, month, int(first_day), year)
     first = last and calendar(last.year, month, int(first_day))
@@ -145,6 +146,8 @@ def _whole_month(
         end = after.end() if after else end
     elif of_year:
         year, end = _said_year(scan, of_year[1].split()[-1]), of_year.end()
+    if year is None:
+        year = year_just_told(scan, start)
     if year is None:
         if scan.published is None:
             return None

@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.calendar_days import back
-from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, weekend, year_part
+from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, week_of_month, weekend, year_part
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
 from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
@@ -17,6 +17,8 @@ _BEFORE_THAT: Final = frozenset(_WORDS.before_that)
 # The head of a bulletin, in characters and expressions of time.
 _HEAD: Final = 400
 _IN_HEAD: Final = 4
+# "This week" in a bulletin that came out so many days after it.
+_LATELY: Final = 10
 _THESE: Final = frozenset(_WORDS.these)
 # "For the year to June", "for the year 2020", "for the year before" tell another year.
 _ENDS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.year_ends)}|\d)")
@@ -106,7 +108,8 @@ def _is_reported(unit: str, words: list[str]) -> bool:
     """Whether a bulletin may mean its own time: "during the week", "in the reporting month"."""
     if unit not in _WORDS.reported_units:
         return False
-    return words[0] in _WORDS.reporting or (words[0] == "the" and not _DURING.isdisjoint(words[1:2]))
+    is_own = words[0] in _WORDS.reporting or words[0] in _THIS
+    return is_own or (words[0] == "the" and not _DURING.isdisjoint(words[1:2]))
 
 
 def reported(scan: Scan, match: re.Match[str], lead: Lead, length: int) -> Mention | None:
@@ -114,6 +117,8 @@ def reported(scan: Scan, match: re.Match[str], lead: Lead, length: int) -> Menti
     for mention in scan.found[:_IN_HEAD]:
         if mention.start > _HEAD or mention.first is None or mention.last is None:
             return None
+        if lead.this and (scan.published is None or (scan.published - mention.last).days > _LATELY):
+            continue
         days = (mention.last - mention.first).days + 1
         if mention.role in ("window", "on", "past") and length - 4 <= days <= length + 1 and days > 1:
             first, last = edge_of(mention.first, mention.last, lead)
@@ -124,6 +129,10 @@ def reported(scan: Scan, match: re.Match[str], lead: Lead, length: int) -> Menti
 
 def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     marker = lead.words[0]
+    if match[0] == "week" and marker in _WORDS.nth_weeks:
+        of_month = week_of_month(scan, match, _WORDS.nth_weeks[marker])
+        if of_month is not None:
+            return of_month
     if marker in _PAST:
         return _trailing(scan, match, None, lead)
     if marker in _SAME and match[0].endswith("s"):

@@ -16,7 +16,7 @@ from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.states import is_status
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.timeline import timeline_of
-from transforms.extract.reading import Reading, Sentence
+from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
@@ -32,7 +32,6 @@ _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
 _PART_REACH: Final = 90
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
-_SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 
 
 def takes_days_of_whole(reading: Reading, whole_end: int, start: int, end: int) -> bool:
@@ -103,7 +102,7 @@ class _Question(LargeTotal):
         sentence = timeline.sentences[self.at.index]
         if (
             self.restated
-            or not self._is_heading(sentence)
+            or not self.at.is_heading
             or (
                 any(self.at.is_day(m, self.group) for _, m in self.at.governing)
                 and not _COUNT_BEFORE.search(self.at.before)
@@ -123,11 +122,6 @@ class _Question(LargeTotal):
                 return _Question(timeline, at, end, self.metric, None, restated=True).answer()
             at = timeline.lowered.find(core, end, sentence.end + 6000)
         return None
-
-    def _is_heading(self, sentence: Sentence) -> bool:
-        if sentence.paragraph > 2 or sentence.end - sentence.start > 200:
-            return False
-        return not self.timeline.lowered[sentence.start : sentence.end].endswith(_SENTENCE_ENDS)
 
     def _incident(self) -> Period:
         mention = event_day(self.at, self.group)

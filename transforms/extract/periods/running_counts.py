@@ -9,6 +9,7 @@ from transforms.extract.periods.event_days import BEGAN, war_start
 from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import THOUSANDS, Period, Question
+from transforms.extract.periods.starts import told_start
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.told_events import OPENS_WAR
@@ -58,6 +59,12 @@ _NEXT_TOLL: Final = re.compile(
 )
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
+_UNDERTAKINGS: Final = any_of(word for words in _WORDS.same_undertaking for word in words)
+_CAME_OF: Final = re.compile(rf"\b(?:the|this|that)\s+(?:\w+\s+)?(?P<name>{_UNDERTAKINGS})\s+(?:has|have)\s+[^,;]*$")
+_IN_COURSE_OF: Final = re.compile(
+    rf"[^,;]{{0,60}}?\b(?:in|during|over|amid|under)\s+(?:the|these|those)\s+(?P<name>{_UNDERTAKINGS})\b"
+    r"(?!\s+(?:on|of|at|in|near|against)\b)"
+)
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
 HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
@@ -78,10 +85,23 @@ class RunningCount(Question):
             return self.within(mention)
         if self._is_running() or self._is_perfect_total():
             return self.cumulative(self.start_of_war())
+        began = self._of_undertaking()
+        if began is not None:
+            return self.cumulative(began)
         taken = self._of_those_taken()
         if taken is not None:
             return self.cumulative(taken.first)
         return self._continued()
+
+    def _of_undertaking(self) -> date | None:
+        """Return the start of what a figure without days came of: "24 died in the protests", "the truce has freed 90"."""
+        if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
+            return None
+        told = _CAME_OF.search(self.at.before[-90:]) or _IN_COURSE_OF.match(self.at.clause_after)
+        if told is None or self.published is None:
+            return None
+        first = told_start(self.timeline, " ".join(told["name"].split()))
+        return first if first and (self.published - first).days > _WEEK else None
 
     def _of_those_taken(self) -> Mention | None:
         """Of those seized on a day, so many came back: counted from that day."""

@@ -155,6 +155,21 @@ def _last_named(timeline: "Timeline", offset: int, known: dict[int, date]) -> li
     return [number for word in reversed(named) if (number := _UNDERTAKING.get(word)) in known][:1]
 
 
+def told_start(timeline: "Timeline", undertaking: str) -> date | None:
+    """Return the day on which the article tells that an undertaking of that name began ("the truce", "the protests")."""
+    known: dict[int, date] | None = timeline.__dict__.get("told_starts")
+    if known is None:
+        since = {
+            _UNDERTAKING[word]: mention.first
+            for mention in timeline.mentions
+            if mention.role == "since" and mention.first
+            for word in _UNDERTAKING_WORD.findall(timeline.lowered, mention.governor, mention.end)
+            if word in _UNDERTAKING
+        }
+        timeline.__dict__["told_starts"] = known = {**since, **_told_starts(timeline, timeline.mentions)}
+    return known.get(_UNDERTAKING.get(undertaking, -1))
+
+
 def _told_starts(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date]:
     """Return when undertakings began that the article tells with their day ("the truce took effect on 19 January")."""
     known: dict[int, date] = {}

@@ -45,6 +45,9 @@ class StateWords(Lexicon):
     putting_so: list[str]
     leaving_so: list[str]
     part_states: list[str]
+    arresting: list[str]
+    flee: list[str]
+    those: list[str]
 
 
 @cache

@@ -5,9 +5,11 @@ from typing import Final
 
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import calendar_words
 
 _WORDS: Final = state_words()
 _STATES: Final = {
@@ -33,7 +35,9 @@ _CELLS_HOLD: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.custody_places)})\b(?:,.{{0,40}}?,)?\s+(?:\w+\s+)?(?:{any_of(_WORDS.cells_hold)})\s+(?:[\w-]+\s+){{0,2}}$"
 )
 _NUMBER_HELD: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.displaced_total)})\s+(?:of\s+(?:[\w-]+\s+){{1,3}})?(?:{any_of(_WORDS.in_custody)})\s+(?:to|at)\s+(?:[\w-]+\s+){{0,2}}$"
+    rf"\b(?:{any_of([*_WORDS.displaced_total, *_WORDS.those])})\s+(?:of\s+)?(?:[\w'’-]+\s+){{0,5}}?"
+    rf"(?:{any_of(_WORDS.in_custody)}|in\s+(?:[\w'’-]+\s+){{0,2}}(?:{any_of(_WORDS.custody_places)}))\s+(?:[\w'’-]+\s+){{0,4}}?"
+    rf"(?:to|at)\s+(?:[\w-]+\s+){{0,2}}$"
 )
 # "1,200 in the army's prisons and 90 in those of the rebels"
 _IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
@@ -51,6 +55,11 @@ _SUSTAINED: Final = re.compile(rf"\W*(?:[\w'-]+\s+){{0,4}}(?:{any_of(_WORDS.sust
 # "Two are in a serious condition" holds now; "eleven of the injured were in a critical condition" counts the event.
 _IN_CONDITION: Final = re.compile(rf"\bin\s+(?:an?\s+)?[\w-]+\s+(?:{any_of(_WORDS.conditions)})\b")
 _NOW: Final = re.compile(rf"\b(?:{any_of(_WORDS.present)})\b")
+# "Were in a critical condition last night": so at that time.
+_SO_THEN: Final = re.compile(
+    rf"[^,;]*?\bin\s+(?:an?\s+)?[\w-]+\s+(?:{any_of(_WORDS.conditions)}),?\s+(?:(?:at|in|from)\s+[\w\s]{{1,40}}?)?"
+    rf"(?:(?:on|late|early|by)\s+)*(?:last|{any_of([*calendar_words().weekdays, *period_words().day_words])})\b"
+)
 _DISPLACED_NOW: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.displaced_total)})\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?"
     rf"(?:{any_of(_WORDS.displaced_people)})\s+(?:[\w-]+\s+){{0,2}}(?:to|at)\s+$"
@@ -59,7 +68,11 @@ _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 # "Fled within hours", "left that night": a flow of the event told.
 _AT_ONCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_once)})\b")
 _FLED: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.fled)})\b")
+# "Thousands flee Orvel", as a title tells what happened.
+_FLEE: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.flee)})\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
+_ARRESTING: Final = frozenset(_WORDS.arresting)
+_OF_THOSE: Final = re.compile(r"\bof\b")
 _PUT: Final = re.compile(rf"\b(?:{any_of(_WORDS.putting_so)})\s+(?:[\w-]+\s+){{0,3}}$")
 _LEFT: Final = re.compile(rf"\b(?:{any_of(_WORDS.leaving_so)})\b")
 # "Four of whom are critical", "nine of them are in police cells": how people are, told in the present.
@@ -88,7 +101,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
         return True
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
-        return _NOW.search(at.before + at.clause_after) is not None
+        return _NOW.search(at.before + at.clause_after) is not None or _SO_THEN.match(at.clause_after) is not None
     state = _STATES.get(metric)
     if state is not None and state.search(at.clause, at.words) and not _is_left_so(at, metric, group):
         return metric != "hostages_dead" or not _is_flow(at, metric) or _is_state_nearer(at, state)
@@ -122,11 +135,19 @@ def _is_done(at: Surroundings, metric: str) -> bool:
     if metric == "displaced":
         return _is_counted_since(at)
     if metric == "detained":
-        return _PLACED.search(at.clause) is not None
+        return _PLACED.search(at.clause) is not None or _is_arrested(at)
     if metric == "hostages_dead":
         return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after) or _DONE_AFTER.match(at.after, at.words))
     # "Fifteen of the 51 injured are in hospital": the second number counts the event.
     return metric == "injured" and (_SUSTAINED.match(at.after) is not None or at.before.endswith(" of the "))
+
+
+def _is_arrested(at: Surroundings) -> bool:
+    """Tell whether the number is the object of an arrest, whatever those arrested did: "arrested six men holding them"."""
+    if at.cue is None or not at.cue[1] <= at.start:
+        return False
+    cue = at.timeline.lowered[at.cue[0] : at.cue[1]]
+    return cue in _ARRESTING and _OF_THOSE.search(at.timeline.lowered, at.cue[1], at.start) is None
 
 
 def _is_counted_since(at: Surroundings) -> bool:
@@ -172,7 +193,7 @@ def _is_told_flow(at: Surroundings) -> bool:
 
 
 def _is_dated_flow(at: Surroundings, metric: str, group: str) -> bool:
-    if metric == "displaced" and (_is_told_flow(at) or news_days_of(at.timeline).head() is not None):
+    if metric == "displaced" and (_is_told_flow(at) or (at.is_heading and _FLEE.match(at.clause_after)) or news_days_of(at.timeline).head() is not None):
         return True
     lasting = metric == "displaced" and _HAVE.search(at.before[-50:] + at.clause_after[:25])
     for distance, mention in at.governing:

@@ -20,6 +20,9 @@ _LISTED: Final = 120
 _CUE_REACH: Final = 120
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
+_TITLES: Final = 2
+_LONGEST_TITLE: Final = 200
+_SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 _WHOLE_SENTENCE: Final = 1.6
 _NUMBERS: Final = number_words()
 _QUALIFIERS: Final = [
@@ -119,6 +122,14 @@ class Surroundings:
         apart = [self._seen(m) for m in mentions if not (m.start < self.end and m.end > self.start)]
         rated = [(self._distance(m), m) for m in apart]
         return sorted((pair for pair in rated if pair[0] < _FAR), key=lambda pair: pair[0])
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether the sentence is a title: no full stop ends it, and little text stands before it."""
+        sentence = self.timeline.sentences[self.index]
+        if sentence.paragraph > _TITLES or sentence.end - sentence.start > _LONGEST_TITLE:
+            return False
+        return not self.timeline.lowered[sentence.start : sentence.end].endswith(_SENTENCE_ENDS)
 
     def is_day(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` can give the days of the number's event."""
