@@ -5,7 +5,7 @@ from typing import Final
 
 from transforms.extract.attribution.narrators import body_named, is_person, opening_name
 from transforms.extract.attribution.source_words import PRONOUN, SAY, TALLY, attribution_words, confirming
-from transforms.extract.attribution.sources import Mention, sources_in
+from transforms.extract.attribution.sources import Mention, doer_in, sources_in
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.reading import Reading
 
@@ -14,6 +14,8 @@ _WORDS: Final = attribution_words()
 _CARRIED: Final = 3
 _ANTECEDENT: Final = 6
 _QUOTED: Final = 30
+# Sentences that the name of a body is looked back for, where it is only pointed at.
+_NAMED_BEFORE: Final = 20
 # A pronoun so far into its sentence may stand for what the sentence opens with.
 _OPENS: Final = 20
 # How others say who stands behind what an article opens with.
@@ -64,9 +66,13 @@ def carried(reading: Reading, phrase: Phrase) -> str | None:
     return None
 
 
-def corresponding(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the last source of the paragraph before for one that goes on with its counts ("the other totals")."""
-    if not phrase.index or not any(part & TALLY for part in phrase.parts[1:4]) or phrase.low[0] not in _WORDS.leads:
+def corresponding(reading: Reading, phrase: Phrase, *, is_part: bool) -> str | None:
+    """Return the last source of the paragraph before for one that goes on with its counts ("the other totals").
+
+    `is_part`: the number is a part of those counted there ("five of the deaths").
+    """
+    goes_on = is_part or (any(part & TALLY for part in phrase.parts[1:4]) and phrase.low[0] in _WORDS.leads)
+    if not phrase.index or not goes_on:
         return None
     before = phrase_of(reading, phrase.index - 1)
     if before.paragraph != phrase.paragraph - 1:
@@ -79,10 +85,40 @@ def named(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
     """Return the name of a source, or of whom a pronoun or "the list" stands for."""
     if not mention.name:
         return antecedent(reading, phrase, mention)
+    if is_pointed_at(mention.name):
+        return _same_body(reading, phrase, mention) or mention.name
     if is_paper(mention):
         written_by = antecedent(reading, phrase, mention._replace(pronoun="it", name=""))
         return written_by or mention.name
     return mention.name
+
+
+def is_pointed_at(name: str) -> bool:
+    """Tell whether a source is only pointed at: "the group", "the ministry"."""
+    pointer, _, noun = name.lower().partition(" ")
+    return pointer in _WORDS.pointers and noun in _WORDS.bodies
+
+
+def _same_body(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
+    """Return the name with which the body that is pointed at was told before: "the rights group Orvel Watch"."""
+    noun = mention.name.lower().rpartition(" ")[2]
+    other = None
+    for index in range(phrase.index, max(-1, phrase.index - _NAMED_BEFORE), -1):
+        for told in reversed(sources_of(reading, phrase if index == phrase.index else phrase_of(reading, index))):
+            if not told.name or told.start >= mention.start or is_pointed_at(told.name):
+                continue
+            words = told.name.lower().split()
+            if noun in words:
+                return told.name
+            is_name = told.name.isupper() or (words[-1:] != words[:1] and told.name.rpartition(" ")[2][0].isupper())
+            if other is None and is_name and is_person(told.name) is False:
+                other = told.name
+    return other if noun in _WORDS.any_body else None
+
+
+def doer(reading: Reading, phrase: Phrase, start: int) -> str | None:
+    """Return the body that has done what the number counts, and knows how many: "police have arrested 22"."""
+    return doer_in(reading.text, phrase, start)
 
 
 def is_paper(mention: Mention) -> bool:

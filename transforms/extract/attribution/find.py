@@ -6,6 +6,7 @@ from transforms.extract.attribution.carried import (
     carried,
     confirmed,
     corresponding,
+    doer,
     in_quotation,
     is_paper,
     issuer,
@@ -14,15 +15,17 @@ from transforms.extract.attribution.carried import (
     speaker,
     told_after,
 )
-from transforms.extract.attribution.narrators import goes_on
+from transforms.extract.attribution.narrators import counts_part, goes_on
 from transforms.extract.attribution.source_words import SAY
 from transforms.extract.attribution.sources import Mention
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.reading import Reading
+from transforms.lexicon.load import function_words
 
 # The sentences that tell the news itself.
 _LEAD = 2
 _BESIDE = 6
+_RELATIVES = frozenset(function_words().relatives) | {"that"}
 
 
 def find_attribution(reading: Reading, start: int, end: int) -> str | None:
@@ -39,12 +42,13 @@ def find_attribution(reading: Reading, start: int, end: int) -> str | None:
         return named(reading, phrase, mention)
     if in_quotation(reading, phrase, start):
         return speaker(reading, phrase)
-    if goes_on(phrase):
-        before = carried(reading, phrase) or corresponding(reading, phrase)
+    is_part = counts_part(phrase, start, end)
+    if is_part or goes_on(phrase):
+        before = carried(reading, phrase) or corresponding(reading, phrase, is_part=is_part)
         if before is not None:
             return before
     behind = told_after(reading, phrase) or (confirmed(reading, phrase) if phrase.index <= _LEAD else None)
-    return behind or issuer(reading)
+    return behind or issuer(reading) or doer(reading, phrase, start)
 
 
 def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
@@ -83,6 +87,9 @@ def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
         return trail if parted or trail.kind == "by" else lead
     if lead or trail:
         return lead or trail
+    around = next((m for m in here if m.kind == "lead" and m.end <= start and end <= m.verb), None)
+    if around and not _RELATIVES.isdisjoint(_words(phrase, around.end, start)[:2]):
+        return around  # "the army, which has found 31 bodies, thinks"
     before = next((m for m in reversed(here) if m.kind == "trail" and m.end <= start), None)
     if before:
         return before

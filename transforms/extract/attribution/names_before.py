@@ -66,6 +66,10 @@ class NamesBefore(NameWalk):
             return None
         if first >= 3 and self.low[first - 1] == "by" and self.low[first - 2] in _WORDS.asked:
             return self.back_name(first - 3)
+        if first >= 3 and self.low[first - 1] in _WORDS.presented_to and self.low[first - 2] in _WORDS.presented:
+            paper = self.chunk(first - 3)
+            if paper < first - 2 and self.parts[first - 3] & (TALLY | SOURCE):
+                return paper, first - 3
         return first, k
 
     def _behind_apposition(self, comma: int) -> tuple[int, int] | None:

@@ -1,8 +1,9 @@
 """Who may go on speaking: persons and bodies that a pronoun or a sentence without a source points back to."""
 
-from functools import cache
+from bisect import bisect_left
 from typing import Final
 
+from transforms.extract.attribution.number_words import is_number
 from transforms.extract.attribution.source_names import NameWalk
 from transforms.extract.attribution.source_words import (
     COUNT,
@@ -24,7 +25,6 @@ from transforms.extract.attribution.source_words import (
     parts,
 )
 from transforms.extract.phrases import Phrase
-from transforms.lexicon.load import number_words
 
 _WORDS: Final = attribution_words()
 # Words until the pronoun that a sentence goes on with.
@@ -63,7 +63,18 @@ def goes_on(phrase: Phrase) -> bool:
         )
     if part & (OPENING | DETERMINER) or _goes_on_inside(phrase, i):
         return True
-    return _is_number(phrase.low[i])
+    return is_number(phrase.low[i])
+
+
+def counts_part(phrase: Phrase, start: int, end: int) -> bool:
+    """Whether the number at `start` to `end` is a part of those counted before: "96 of the dead", "accounted for 96"."""
+    words, starts = phrase.low, phrase.starts
+    behind = [words[k] for k in range(bisect_left(starts, end), min(len(words), bisect_left(starts, end) + 4))]
+    if behind[:1] == ["of"] and not _WORDS.counted_before.isdisjoint(behind[1:3]):
+        return True
+    first = bisect_left(starts, start)
+    before = words[max(0, first - 5) : first]
+    return "for" in before and not _WORDS.accounting.isdisjoint(before)
 
 
 def _goes_on_inside(phrase: Phrase, i: int) -> bool:
@@ -71,17 +82,6 @@ def _goes_on_inside(phrase: Phrase, i: int) -> bool:
     if phrase.low[i] not in _WORDS.circumstances:
         return False
     return any(phrase.parts[k] & PRONOUN for k in range(i + 2, min(len(phrase.low) - 1, i + _FAR)))
-
-
-def _is_number(word: str) -> bool:
-    """Whether a lower-case word begins a number, in digits or in words."""
-    return word[0].isdigit() or word.split("-", maxsplit=1)[0] in _numbers()
-
-
-@cache
-def _numbers() -> frozenset[str]:
-    words = number_words()
-    return frozenset(words.units) | frozenset(words.scales) | frozenset(words.vague)
 
 
 def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
@@ -92,7 +92,7 @@ def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
         return None
     while i < scan.n and scan.parts[i] & MARK:
         i += 1
-    if i >= scan.n or scan.parts[i] & OTHER or (pronoun == "it" and _is_number(scan.low[i])):
+    if i >= scan.n or scan.parts[i] & OTHER or (pronoun == "it" and is_number(scan.low[i])):
         return None
     if pronoun in ("he", "she"):
         last = i

@@ -4,6 +4,7 @@ import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from transforms.extract.attribution.names_before import NamesBefore
+from transforms.extract.attribution.number_words import is_number
 from transforms.extract.attribution.source_sense import is_sound
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -139,7 +140,7 @@ class SourceScan(NamesBefore):
             return True
         if self.parts[last] & PRONOUN:
             return True
-        if not self.is_capital(last) or self.parts[last] & (TIME | OTHER):
+        if not self.is_capital(last) or self.parts[last] & (TIME | OTHER) or is_number(self.low[first]):
             return False
         return first < last or not self._opens_as_noun(first)
 

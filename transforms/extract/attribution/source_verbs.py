@@ -41,7 +41,7 @@ class VerbScan(VerbSubjects):
             or (low[i] in _WORDS.claims and self._takes_lives(i))
         ):
             return False
-        if self._lacks_particle(i):
+        if self._lacks_particle(i) or (low[i] in _WORDS.ruling and not self._is_of_court(i, k)):
             return False
         if part & TALLY and self._is_noun(i, k):
             return False
@@ -110,6 +110,12 @@ class VerbScan(VerbSubjects):
             following[:1].isdigit() or following in ("off", "out", "away") or bool(parts().get(following, 0) & OPENING)
         )
 
+    def _is_of_court(self, i: int, k: int) -> bool:
+        """Whether a court holds what stands beside the verb at word `i`, and nobody in its cells."""
+        is_court = any(self.low[j] in _WORDS.courts for j in range(max(0, k - 3), k + 1))
+        following = self.low[i + 1 : i + 2]
+        return is_court and (following == ["that"] or i + 1 >= self.n or bool(self.parts[i + 1] & MARK))
+
     def _takes_lives(self, i: int) -> bool:
         """Whether a disaster "claimed the lives of" those who are counted."""
         return not _WORDS.claimed.isdisjoint(self.low[i + 1 : i + 6])
@@ -130,7 +136,7 @@ class VerbScan(VerbSubjects):
         return any(word.islower() and len(word) > 3 for word in self.words)
 
     def _inverted(self, i: int, part: int) -> bool:
-        if i + 1 >= self.n or not self.is_name(i + 1):
+        if i + 1 >= self.n or not (self.is_name(i + 1) or self._closes_title(i)):
             return False
         if i == 0 or not (self.parts[i - 1] & MARK) or self.low[i - 1] in (".", ")") or self.low[i][:2] == "to":
             return False
@@ -142,6 +148,11 @@ class VerbScan(VerbSubjects):
         ):
             return False
         return self.add("trail", i + 1, last, last)
+
+    def _closes_title(self, i: int) -> bool:
+        """Whether a title ends in who says it: "46 killed in a month, says rights body"."""
+        closes = bool(self.parts[i] & SAY) and self.low[i - 1] == "," and self.words[-1] not in ".!?"
+        return i > 1 and closes and self.forward(i + 1) == self.n - 1
 
     def _stands_alone(self, last: int) -> bool:
         """Whether the clause ends after word `last`, so that nothing else can be what is said."""

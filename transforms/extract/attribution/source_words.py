@@ -57,6 +57,18 @@ class AttributionWords(Lexicon):
     adverbs: list[str]
     auxiliaries: list[str]
     passives: list[str]
+    having: list[str]
+    had: frozenset[str]
+    had_in: frozenset[str]
+    doing: frozenset[str]
+    counted_before: frozenset[str]
+    accounting: frozenset[str]
+    bodies: frozenset[str]
+    any_body: frozenset[str]
+    ruling: frozenset[str]
+    courts: frozenset[str]
+    presented: frozenset[str]
+    presented_to: frozenset[str]
     negations: list[str]
     determiners: list[str]
     pronouns: list[str]
@@ -168,7 +180,7 @@ def parts() -> dict[str, int]:
         (ABSOLUTE | TRIGGER, lexicon.absolutes),
         (COUNT | TRIGGER, list(lexicon.particles)),
         (MARK, list(_MARKS)),
-        (TRIGGER, [*lexicon.behind, *lexicon.silence, "per", ":", "(", *lexicon.citing]),
+        (TRIGGER, [*lexicon.behind, *lexicon.silence, *lexicon.having, "per", ":", "(", *lexicon.citing]),
     ):
         for word in words:
             found[word] = found.get(word, 0) | part

@@ -1,19 +1,23 @@
 """Who speaks in a sentence: every source named there, with the stretch of words that tells so."""
 
+from bisect import bisect_left
 from typing import Final
 
+from transforms.extract.attribution.number_words import is_number, is_qualifier
 from transforms.extract.attribution.source_scan import Mention
 from transforms.extract.attribution.source_words import (
     ABSOLUTE,
     BY,
     COUNT,
     KEEPING,
+    MARK,
     PASSIVE,
     PROGRESSIVE,
     SAY,
     SAYING,
     SKIP,
     SOURCE,
+    STOP,
     TALLY,
     TRIGGER,
     attribution_words,
@@ -21,9 +25,14 @@ from transforms.extract.attribution.source_words import (
 from transforms.extract.attribution.tallies import TallyScan
 from transforms.extract.phrases import Phrase
 
-__all__ = ["Mention", "sources_in"]
+__all__ = ["Mention", "doer_in", "sources_in"]
 
 _WORDS: Final = attribution_words()
+_HAVING: Final = frozenset(_WORDS.having)
+# "New from the ministry: …"
+_OPENS: Final = 4
+# Words from "has" to the number of those to whom something was done.
+_DONE_BEFORE: Final = 10
 
 
 class _Scan(TallyScan):
@@ -62,6 +71,9 @@ class _Scan(TallyScan):
     def _named_behind(self, i: int) -> bool:
         """Read whom a word like "according to" or "citing" names, or who has "no word of" those counted."""
         word = self.low[i]
+        if word in _HAVING:
+            self._has(i)
+            return True
         if word in _WORDS.behind and i + 1 < self.n and self.low[i + 1] == _WORDS.behind[word]:
             return self.after(i + 2, i) or True
         if word in _WORDS.silence and i and self.low[i - 1] == "no":
@@ -70,6 +82,43 @@ class _Scan(TallyScan):
         if word in _WORDS.citing or (word == "per" and self.is_name(i + 1)):
             return self.after(i + 1, i) or True
         return False
+
+    def _has(self, i: int) -> None:
+        """As in "the ambulance service has seven dead", "prosecutors have six people in custody"."""
+        j = self._number_after(i + 1)
+        if j is None:
+            return
+        for k in range(j + 1, min(self.n, j + 6)):
+            if self.parts[k] & (MARK | STOP):
+                return
+            is_in = self.low[k] in _WORDS.had_in and self.low[k - 1] in ("in", "under")
+            if self.low[k] in _WORDS.had or is_in or (self.low[k] == "arrest" and self.low[k - 1] == "under"):
+                self._add_body(i)
+                return
+
+    def _number_after(self, first: int) -> int | None:
+        """Return the word that begins a number, after qualifiers from word `first` on."""
+        j = first
+        while j < self.n and is_qualifier(self.low[j]):
+            j += 1
+        return j if j < self.n and is_number(self.low[j]) else None
+
+    def _add_body(self, verb: int) -> None:
+        span = self.back_name(self.subject_end(verb))
+        if span is not None and any(part & SOURCE for part in self.parts[span[0] : span[1] + 1]):
+            self.add("lead", *span, verb)
+
+    def doer(self, start: int) -> str | None:
+        """Return who "has arrested", "had brought out" those that the number at the offset `start` counts."""
+        at = bisect_left(self.phrase.starts, start)
+        for i in range(at - 2, max(-1, at - _DONE_BEFORE), -1):
+            if self.low[i] not in _HAVING:
+                continue
+            done = next((k for k in range(i + 1, at) if not self.parts[k] & SKIP), at)
+            if self.low[done : done + 1] and self.low[done] in _WORDS.doing:
+                self._add_body(i)
+            break
+        return self.found[-1].name or None if self.found else None
 
     def _silence(self, i: int) -> None:
         """As in "families have had no word of nine men"."""
@@ -111,9 +160,14 @@ class _Scan(TallyScan):
         lead = first
         while lead > 0 and self.low[lead - 1] in ("-", "•", "*", "–", "—"):
             lead -= 1
-        begins = lead == 0 or self.low[lead - 1] in (";", ".", "|")
+        begins = lead == 0 or self.low[lead - 1] in (";", ".", "|") or (lead < _OPENS and self.low[lead - 1] == "from")
         if begins and first < i <= first + 6 and self.parts[i - 1] & SOURCE and not self.parts[i - 1] & TALLY:
             self.add("lead", first, i - 1, i)
+
+
+def doer_in(text: str, phrase: Phrase, start: int) -> str | None:
+    """Return the body that in `phrase` of `text` has done what the number at the offset `start` counts."""
+    return _Scan(text, phrase).doer(start)
 
 
 def sources_in(text: str, phrase: Phrase) -> list[Mention]:

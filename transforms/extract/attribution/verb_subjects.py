@@ -86,7 +86,10 @@ class VerbSubjects(SourceScan):
         if self.low[verb] in _WORDS.telling:
             while i < self.n and not self.parts[i] & (MARK | STOP) and i < verb + 6:
                 i += 1
-        while i < self.n and self.parts[i] & (TIME | ADVERB):
+        while i < self.n and (
+            self.parts[i] & (TIME | ADVERB)
+            or (self.parts[i] & DETERMINER and i + 1 < self.n and self.parts[i + 1] & TIME and self.low[i] != "the")
+        ):
             i += 1
         if i < self.n and self.low[i] in _WORDS.circumstances:
             closing = next((j for j in range(i + 1, min(self.n, i + 8)) if self.parts[j] & (MARK | BREAK)), None)
