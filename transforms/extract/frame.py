@@ -11,7 +11,7 @@ from transforms.extract.attribution.find import find_attribution
 from transforms.extract.figures import figures_of
 from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
-from transforms.extract.periods.resolve import Period, goes_on, resolve_period, takes_days_of_whole
+from transforms.extract.periods.resolve import Period, goes_on, is_beside, resolve_period, takes_days_of_whole
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import candidates
@@ -105,7 +105,7 @@ def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
 
 def _period(reading: Reading, figure: Figure) -> Period:
     """Return the days of a figure: those of the number that it is a part of or goes on from, where it is told without any."""
-    number, whole = figure.number, figure.part_of or figure.leans_on
+    number, whole = figure.number, figure.part_of or _gone_on_from(reading, figure)
     own = resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
     if whole is None or whole.metric != figure.metric:
         return own
@@ -114,6 +114,16 @@ def _period(reading: Reading, figure: Figure) -> Period:
     else:
         takes = own.basis != "status" and goes_on(reading, whole.number.start, number.start, number.end)
     return _period(reading, whole) if takes else own
+
+
+def _gone_on_from(reading: Reading, figure: Figure) -> Figure | None:
+    """Return the figure of a sentence before that this one goes on from, and no count that it is compared with."""
+    told = figure.leans_on
+    while told is not None and told.leans_on is not None:
+        if told.sentence < figure.sentence and not is_beside(reading, told.number.start):
+            break
+        told = told.leans_on
+    return told
 
 
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:

@@ -41,7 +41,7 @@ def antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None
             if not mention.name or mention.start >= pronoun.start:
                 continue
             if person is None or is_person(mention.name) in (person, None):
-                return mention.name
+                return _same_body(reading, earlier, mention) or mention.name
             fallback = fallback or mention.name
         inside = pronoun.start > phrase.start + _OPENS
         if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail" or inside):
@@ -61,8 +61,7 @@ def carried(reading: Reading, phrase: Phrase) -> str | None:
             return None
         mentions = sources_of(reading, before)
         if mentions:
-            last = mentions[-1]
-            return last.name or antecedent(reading, before, last)
+            return named(reading, before, mentions[-1])
     return None
 
 
@@ -85,7 +84,7 @@ def named(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
     """Return the name of a source, or of whom a pronoun or "the list" stands for."""
     if not mention.name:
         return antecedent(reading, phrase, mention)
-    if is_pointed_at(mention.name):
+    if is_pointed_at(mention.name) and not is_paper(mention):
         return _same_body(reading, phrase, mention) or mention.name
     if is_paper(mention):
         written_by = antecedent(reading, phrase, mention._replace(pronoun="it", name=""))
@@ -101,6 +100,8 @@ def is_pointed_at(name: str) -> bool:
 
 def _same_body(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
     """Return the name with which the body that is pointed at was told before: "the rights group Orvel Watch"."""
+    if not is_pointed_at(mention.name):
+        return None
     noun = mention.name.lower().rpartition(" ")[2]
     other = None
     for index in range(phrase.index, max(-1, phrase.index - _NAMED_BEFORE), -1):

@@ -95,7 +95,8 @@ class NamesBefore(NameWalk):
             or bool(inner & SOURCE)
             or any(part & SOURCE for part in self.parts[opening + 1 : opening + 5])
         )
-        is_role = any(p & SOURCE for p in self.parts[first:opening]) or self.low[opening - 1] in folk()
+        role = self.low[opening - 1]
+        is_role = any(p & SOURCE for p in self.parts[first:opening]) or role in folk() or role in _WORDS.outlets
         renamed = self.is_capital(opening + 1) and is_role
         if self.low[opening + 1] in _WORDS.asides:
             if self.low[opening - 1][0].isdigit() or self.low[first] in ("in", "on", "at"):
@@ -126,7 +127,7 @@ class NamesBefore(NameWalk):
             if word == "and" and first <= last and (self._source_before(i) or self._names_one(i)):
                 i -= 1
                 continue
-            if part & STOP and not (word == "who" and self.words[i] == "WHO"):
+            if part & STOP and not ((word == "who" and self.words[i] == "WHO") or self._names_one(i)):
                 break
             if word == "to" and first <= last and i > 0 and self.parts[i - 1] & PERSON:
                 i -= 1
@@ -161,7 +162,9 @@ class NamesBefore(NameWalk):
         return first
 
     def _names_one(self, i: int) -> bool:
-        """Whether "and" at `i` stands inside a name ("the Risk Reduction and Management Council")."""
+        """Whether "and", or a small word with a capital, stands inside a name ("the Fire and Rescue Service")."""
+        if self.low[i] != "and" and not self.is_capital(i):
+            return False
         return 0 < i < self.n - 1 and all(self.is_capital(k) and not self.parts[k] & TIME for k in (i - 1, i + 1))
 
     def _source_before(self, i: int) -> bool:

@@ -65,6 +65,7 @@ class AttributionWords(Lexicon):
     accounting: frozenset[str]
     bodies: frozenset[str]
     any_body: frozenset[str]
+    outlets: frozenset[str]
     ruling: frozenset[str]
     courts: frozenset[str]
     presented: frozenset[str]

@@ -32,7 +32,7 @@ _HAVING: Final = frozenset(_WORDS.having)
 # "New from the ministry: …"
 _OPENS: Final = 4
 # Words from "has" to the number of those to whom something was done.
-_DONE_BEFORE: Final = 10
+_DONE_BEFORE: Final = 16
 
 
 class _Scan(TallyScan):

@@ -8,6 +8,7 @@ from transforms.extract.attribution.source_words import (
     BREAK,
     DETERMINER,
     MARK,
+    PASSIVE,
     PRONOUN,
     SAY,
     SKIP,
@@ -18,6 +19,7 @@ from transforms.extract.attribution.source_words import (
 )
 
 _WORDS: Final = attribution_words()
+_ONE_CLAUSE: Final = 12
 _CLOSERS = frozenset(".,;:!?”)—–")
 
 
@@ -30,7 +32,7 @@ class VerbSubjects(SourceScan):
         """Return the word before the verb at `i` that is no adverb, auxiliary or day ("police on Monday said")."""
         k = i - 1
         if k > 1 and self.low[k] == "to" and self.low[k - 1] in _WORDS.managing:
-            k -= 2
+            k -= 2 + bool(self.parts[k - 2] & PASSIVE)
         while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
             k -= 1
         if k > 0 and self.low[k] == "been":
@@ -115,11 +117,24 @@ class VerbSubjects(SourceScan):
         rest = range(verb + 1, self.n)
         return not any(self.low[k] in ("that", ":") or self.words[k] in '"“' or self._is_count(k) for k in rest)
 
+    def _has_done(self, verb: int) -> bool:
+        """Record the body that did something before what it goes on to say ("had found six and believed")."""
+        for i in range(verb - 2, max(0, verb - _ONE_CLAUSE), -1):
+            if self.low[i] in _WORDS.having or self.parts[i] & MARK:
+                break
+        else:
+            return False
+        span = self.back_name(self.subject_end(i)) if self.low[i] in _WORDS.having else None
+        is_body = span is not None and any(part & SOURCE for part in self.parts[span[0] : span[1] + 1])
+        return span is not None and is_body and self.add("lead", *span, verb)
+
     def go_on(self, verb: int) -> bool:
         """Let the last source go on at `verb`, else the subject that the sentence begins with."""
         before = next((mention for mention in reversed(self.found) if mention.kind != "by"), None)
         if before is not None:
             self.found.append(before._replace(kind="lead", verb=self.phrase.ends[verb]))
+            return True
+        if self.low[verb - 1] in ("and", "but") and self._has_done(verb):
             return True
         j = 0
         while j < verb and self.low[j] in _WORDS.connectives:

@@ -19,6 +19,7 @@ _NAMES: Final = [name for kind in _WORDS.event_kinds for name in kind.names]
 _HAPPENED: Final = re.compile(
     rf"(?:{any_of(_WORDS.stands_for_event)}|the\s+(?:{any_of(_NAMES)}))\s+(?:{any_of(_WORDS.happened)})\b"
 )
+_BODIES: Final = re.compile(rf"\b(?:{any_of(_WORDS.bodies)})\b")
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = Finder(
@@ -40,8 +41,9 @@ def event_day(at: Surroundings, group: str) -> Mention | None:
     A figure without a date near it is of the article's own news event only where it belongs to that.
     """
     mention = _told(at, group)
+    head = news_days_of(at.timeline).head() if mention is not None and mention.first is None else None
     if mention is not None:
-        return opening_day(at.timeline, mention) or mention
+        return head or opening_day(at.timeline, mention) or mention
     return (None if _is_earlier(at) else article_window(at, group)) or _news_day(at, group)
 
 
@@ -66,9 +68,11 @@ def _told(at: Surroundings, group: str) -> Mention | None:
 
 def _of_event(at: Surroundings, days: list[Mention]) -> Mention:
     """Return the nearest day; where that is only when the dead were found, the day told of the event itself."""
-    if at.timeline.dates(days[0]) != _FINDING:
+    is_found = at.timeline.dates(days[0]) == _FINDING or _BODIES.search(at.before[-40:] + at.after[:30]) is not None
+    if not is_found:
         return days[0]
-    return next((m for _, m in at.governing if m.grain == "day" and "event" in at.timeline.dates(m)), days[0])
+    sentence = at.timeline.between(at.sentence_start, at.sentence_end)
+    return next((m for m in sentence if m.grain == "day" and m.first and "event" in at.timeline.dates(m)), days[0])
 
 
 def _told_next(at: Surroundings, group: str) -> Mention | None:

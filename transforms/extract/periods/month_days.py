@@ -36,6 +36,8 @@ _STORY_BACK: Final = 30
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
 _DOES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.month_does)})\b")
+# "January to March 2025"
+_UNTIL_MONTH: Final = re.compile(rf"\s*(?:{any_of(_WORDS.joins)})\s*(?:{any_of(_CALENDAR.months)})\s+(?:19|20)\d\d\b")
 _ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
 _EVENT_NAME: Final = re.compile(rf"\s+(?:{any_of(name for kind in _WORDS.event_kinds for name in kind.names)})\b")
 
@@ -138,7 +140,7 @@ def _whole_month(
     lead = scan.lead(start)
     nearest = lead.words[0] if lead.words else ""
     is_dated = nearest.strip("(-") in _IN or year is not None or _names_event(scan, nearest, end)
-    is_dated = is_dated or _DOES.match(scan.lowered, end) is not None
+    is_dated = is_dated or _DOES.match(scan.lowered, end) is not None or _UNTIL_MONTH.match(scan.lowered, end) is not None
     if not is_dated or nearest in _COMING_OR_RECURRING:
         return None
     of_year = _OF_YEAR.match(scan.lowered, end)

@@ -20,7 +20,7 @@ from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words
 
-__all__ = ["Period", "goes_on", "resolve_period", "takes_days_of_whole"]
+__all__ = ["Period", "goes_on", "is_beside", "resolve_period", "takes_days_of_whole"]
 
 _WORDS: Final = period_words()
 _WEEK: Final = 7
@@ -30,6 +30,7 @@ _COUNT_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.counts_of)})\s+(?:[\w-]
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
 # "90 were held on 1 May, of whom nine were ill": the day is the whole's.
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
+_BESIDE: Final = re.compile(rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}$")
 _PART_REACH: Final = 90
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
 
@@ -58,6 +59,11 @@ def goes_on(reading: Reading, whole: int, start: int, end: int) -> bool:
     if sentence.paragraph != before.paragraph or timeline.between(sentence.start, min(end + _PART_REACH, sentence.end)):
         return False
     return _PART_STATE.match(timeline.lowered, end) is None
+
+
+def is_beside(reading: Reading, start: int) -> bool:
+    """Tell whether the number at `start` is only compared with: "812, against 583 the year before"."""
+    return _BESIDE.search(reading.lowered, max(0, start - 40), start) is not None
 
 
 def resolve_period(reading: Reading, start: int, end: int, metric: str, cue: tuple[int, int] | None = None) -> Period:

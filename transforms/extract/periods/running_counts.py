@@ -33,6 +33,8 @@ _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 _SINCE_SLACK: Final = 1.2
 _OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
 _COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
+# "28 had been held since Friday and that one had been hanged": another clause of what is said.
+_AND_THAT: Final = re.compile(r"\band\s+that\b")
 _OF_THOSE: Final = re.compile(rf"\b(?:{any_of(_WORDS.of_those)})\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
 _CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
@@ -58,6 +60,8 @@ _NEXT_TOLL: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.bringing)})\s(?:(?:{any_of(_WORDS.up_to)})\s|[^.;]*\b(?:{any_of([*_WORDS.tolls, *_WORDS.sum_nouns])})\b)"
 )
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
+# "Has fired 170 rockets since dawn" counts nobody.
+_FATES: Final = Finder(_WORDS.fates)
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
 _UNDERTAKINGS: Final = any_of(word for words in _WORDS.same_undertaking for word in words)
 _CAME_OF: Final = re.compile(rf"\b(?:the|this|that)\s+(?:\w+\s+)?(?P<name>{_UNDERTAKINGS})\s+(?:has|have)\s+[^,;]*$")
@@ -129,16 +133,19 @@ class RunningCount(Question):
         ):
             return None
         sentences, lowered = self.timeline.sentences, self.timeline.lowered
+        perfect = _HAVE.search(self.at.before[-30:] + self.at.clause_after[:40]) is not None
         for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
             if sentences[index].paragraph != self.at.paragraph:
                 return None
             told = self.timeline.between(sentences[index].start, sentences[index].end)
-            since = [m for m in told if m.role == "since" and self.timeline.counts_since(m)]
+            sentence_words = lowered[sentences[index].start : sentences[index].end]
+            counts = _FATES.search(sentence_words, self.timeline.words_of(index)) is not None
+            since = [m for m in told if m.role == "since" and counts and self.timeline.counts_since(m)]
             if not since and _IN_ALL.match(self.at.before) and _HAVE.search(self.at.before + self.at.after):
                 since = [m for m in told if _SINCE.search(lowered, m.start - 60, m.start)]
             if since:
                 return self.cumulative(since[-1].first)
-            if any(self.at.is_day(m, self.group) for m in told):
+            if not perfect and any(self.at.is_day(m, self.group) for m in told):
                 return None
         return None
 
@@ -158,6 +165,8 @@ class RunningCount(Question):
         # "31 since January, against 58 in all of last year": the second number has a time of its own.
         if since.end < self.at.start and _COMPARES.search(self.timeline.lowered, since.end, self.at.start):
             return not any(m.start >= self.at.end for _, m in self.at.governing)
+        if since.end < self.at.start and _AND_THAT.search(self.timeline.lowered, since.end, self.at.start):
+            return False
         # "Sailors held since March were freed": the since belongs to how they were.
         lowered = self.timeline.lowered
         if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):

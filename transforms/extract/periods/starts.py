@@ -95,9 +95,16 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
         if _IT_BEGAN.match(timeline.lowered, match.end()):
             undertakings = _last_named(timeline, match.start(), known)
         first = first or next((known[number] for number in undertakings if number in known), None)
+        first = first or (_only_start(mentions) if undertakings and until > match.end() else None)
         start, end = match.span()
         added.append(Mention(start, end, first, timeline.published, "since", "day", start))
     return sorted([*mentions, *added], key=attrgetter("start")) if added else mentions
+
+
+def _only_start(mentions: list[Mention]) -> date | None:
+    """Return the one recent day from which the article counts, for an undertaking whose start it does not tell."""
+    told = {m.first for m in mentions if m.role == "since" and m.grain == "day" and m.governor < m.start and m.first}
+    return told.pop() if len(told) == 1 else None
 
 
 def _is_reached(timeline: "Timeline", mention: Mention, since_end: int) -> bool:

@@ -15,6 +15,8 @@ _WORDS: Final = period_words()
 _COMING_OR_RECURRING: Final = frozenset((*_WORDS.coming, *_WORDS.recurring))
 _BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_CALENDAR.months)})\b)")
 _LAST_WEEK: Final = re.compile(rf"(?:\s+(?:{any_of(_WORDS.day_parts)}))?\s+(?:of\s+)?last\s+week\b")
+# "After Friday prayers on 20 October"
+_NAMES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.weekday_names)})\s+(?:on|of)\s+(?:\d|(?:{any_of(_CALENDAR.months)})\b)")
 _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)?\d\d))?\)?")
 
 
@@ -24,6 +26,8 @@ def weekday(scan: Scan, match: re.Match[str]) -> Mention | None:
     if not scan.text[start].isupper():
         return None
     if match[0] not in _CALENDAR.weekdays and not _BEFORE_DATE.match(scan.lowered, end):
+        return None
+    if _NAMES.match(scan.lowered, end):
         return None
     number = _CALENDAR.weekdays.get(match[0])
     number = _CALENDAR.short_weekdays[match[0]] if number is None else number
