@@ -171,8 +171,14 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         confidence_of(match, noun.kind, metric, work.subject),
         whole_of(work, match.rule, metric, number, place),
         match.rule.superseded,
-        _leant_on(work, metric) if match.rule.inherit else None,
+        _leant_on(work, metric) if match.rule.inherit or is_more(tokens, place) else None,
     )
+
+
+def is_more(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number adds to the one before ("412 more", "another 40")."""
+    beside = [names_of(token) for token in (*tokens[max(0, place - 1) : place], *tokens[place + 1 : place + 2])]
+    return any("OTHER" in names for names in beside)
 
 
 def _leant_on(work: SentenceWork, metric: str) -> Figure | None:

@@ -14,6 +14,7 @@ _CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_CALENDAR.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
 _HALF_A_YEAR: Final = 6
+_MONTH: Final = 30
 _JUST_TOLD: Final = re.compile(r",?\s+(?:in|at|early|late|during|the|first|second|third|fourth|last|final|end|start|of|\s)*")
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
@@ -55,6 +56,20 @@ def week_of_month(scan: Scan, match: re.Match[str], nth: int) -> Mention | None:
     end = month_end(year, month)
     first = back(end, 6) if nth < 0 else calendar(year, month, 7 * nth - 6)
     last = end if nth < 0 else calendar(year, month, 7 * nth)
+    if first is None or last is None or first > scan.capped(last):
+        return None
+    return Mention(match.start(), of.end(), first, scan.capped(last), "window", "day", match.start())
+
+
+def days_of_month(scan: Scan, match: re.Match[str], count: int, *, is_last: bool) -> Mention | None:
+    """Read "the first two weeks of October", "the last ten days of May 2024"."""
+    of, days = _OF_MONTH.match(scan.lowered, match.end()), count * _WORDS.units[match[0]]
+    if of is None or not 0 < days <= _MONTH or (scan.published is None and of[2] is None):
+        return None
+    month, today = _CALENDAR.months[of[1]], scan.published or date.max
+    year = int(of[2]) if of[2] else today.year - (month > today.month)
+    end = month_end(year, month)
+    first, last = (back(end, days - 1), end) if is_last else (calendar(year, month, 1), calendar(year, month, min(days, 28)))
     if first is None or last is None or first > scan.capped(last):
         return None
     return Mention(match.start(), of.end(), first, scan.capped(last), "window", "day", match.start())

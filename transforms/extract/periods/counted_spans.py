@@ -14,11 +14,10 @@ _CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _COUNTS: Final = {**number_words().units, **_WORDS.counts}
 _DURING: Final = frozenset(_WORDS.during)
+_NTH: Final = frozenset([*_WORDS.ordinals, *_WORDS.later_ordinals])
 # So few hours are mostly of one day.
 _WITHIN_A_DAY: Final = 6
 _RECENT: Final = 14
-# "Since 4 May", "by 4 May": no day on which something was done.
-_OPEN_ENDED: Final = frozenset({"since", "until", "before"})
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(rf"\s+(?:{any_of(_WORDS.to_the_day)})\b")
 _TO_DATE: Final = re.compile(
@@ -79,6 +78,8 @@ def _lasting(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mentio
         return Mention(start, exact.end(), day, day, "elapsed", "day", start) if day else None
     if not _LASTED.match(scan.lowered, match.end()) and _DURING.isdisjoint(lead.words[1:2]):
         return None
+    if lead.words[1:2] == ["of"] and lead.words[2:3] and lead.words[2] in _NTH:
+        return None  # "on Wednesday, the second of three days"
     return Mention(start, match.end(), None, None, "span", "day", start, length_of(match[0], count))
 
 
@@ -86,7 +87,7 @@ def _elapsed(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mentio
     """Read "four days after": until publication where it opens a sentence, else until the day told."""
     start, days = match.start() - len(lead.words[0]) - 1, _WORDS.units[match[0]]
     anchor = None if days > 7 or _opens_sentence(scan, start) else scan.anchor(of_days=True)
-    if anchor is not None and anchor.role in _OPEN_ENDED and _is_long_past(scan, anchor):
+    if anchor is not None and "\n" in scan.lowered[anchor.end : start] and _is_long_past(scan, anchor):
         anchor = None
     told = anchor.last if anchor and anchor.last else scan.published
     if told is None:

@@ -24,7 +24,9 @@ _EMBEDDED: Final = whole(_WORDS.embedding)
 # "Nine deaths were reported from Orvel on Sunday": the day of the deaths, and not of a report.
 _NOTED: Final = frozenset(_WORDS.noted)
 # "The pupils reached Orvel on Friday" tells a way, "the toll reached 90 on Friday" a report.
-_GOAL: Final = re.compile(rf"\s+(?!\d|(?:an?|at|{any_of(number_words().units)})\b)[a-z]")
+_GOAL: Final = re.compile(
+    rf"\s+(?!\d|at\b|(?:an?\s+)?(?:{any_of([*number_words().units, *number_words().scales, *_WORDS.levels])})\b)[a-z]"
+)
 # "Put the toll at nine" reports, "put nine in hospital" does not.
 _PUT_AT: Final = re.compile(r"[^.;]{0,70}?\bat\b")
 # "The raid claimed nine lives on Friday" tells a deed, "the rebels claimed the raid on Friday" a report.
@@ -53,6 +55,7 @@ _SUPERSEDING: Final = frozenset({"superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
 _JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
+_AND_DEED: Final = re.compile(r"\s+and\s+(?:\w+ly\s+)?")
 _REPORT: Final = frozenset({"report"})
 
 
@@ -83,6 +86,10 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     if last[0] in _NOTED and _PASSIVE.search(before, 0, last.start()):
         return NOTHING
     classes = _classes_at(before, last)
+    goes_on = _AND_DEED.match(after)
+    further = CLASS_WORD.match(after, goes_on.end()) if goes_on else None
+    if further is not None and not classes & _LATER:
+        classes |= _classes_at(after, further) - _LATER  # "crossed the river on Friday and killed nine"
     if joined is not None and "report" not in classes:
         classes |= _classes_at(before, joined) - _REPORT
     return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes

@@ -131,6 +131,7 @@ class Scan:
         next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
         next_month = before.grain == "month" == mention.grain and before.first.month % 12 + 1 == mention.last.month
         next_year = before.grain == "year" == mention.grain and before.first.year + 1 == mention.last.year
+        opened = opened or (join[1] in ("to", "through") and before.grain == "month" == mention.grain)
         opened = opened or (join[1] == "and" and (next_day or next_month or next_year))
         if not opened and (join[1] == "and" or (join[1] == "to" and before.role != "since")):
             return None

@@ -20,6 +20,8 @@ _HAPPENED: Final = re.compile(
     rf"(?:{any_of(_WORDS.stands_for_event)}|the\s+(?:{any_of(_NAMES)}))\s+(?:{any_of(_WORDS.happened)})\b"
 )
 _BODIES: Final = re.compile(rf"\b(?:{any_of(_WORDS.bodies)})\b")
+# Days after an event on which its dead are still found.
+_FOUND_LATER: Final = 21
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = Finder(
@@ -72,7 +74,16 @@ def _of_event(at: Surroundings, days: list[Mention]) -> Mention:
     if not is_found:
         return days[0]
     sentence = at.timeline.between(at.sentence_start, at.sentence_end)
-    return next((m for m in sentence if m.grain == "day" and m.first and "event" in at.timeline.dates(m)), days[0])
+    told = next((m for m in sentence if m.grain == "day" and m.first and "event" in at.timeline.dates(m)), None)
+    return told or _event_before(at, days[0]) or days[0]
+
+
+def _event_before(at: Surroundings, found: Mention) -> Mention | None:
+    """Return the days of the news' event where the dead of `found` were found some days after it."""
+    event = news_days_of(at.timeline).day_of("event")
+    if event is None or event.last is None or found.first is None or "event" not in at.timeline.dates(event):
+        return None
+    return event if 0 < (found.first - event.last).days <= _FOUND_LATER else None
 
 
 def _told_next(at: Surroundings, group: str) -> Mention | None:

@@ -103,6 +103,7 @@ class NewsDays:
             (self.opening_end, {group}),
             (self.opening_end, {"event"}),
             (None, None),
+            (self.opening_end, None),
             (self._lead_end, {group}),
             (self._lead_end, {"event"}),
             (self._lead_end, {"finding"}),

@@ -159,6 +159,7 @@ class PeriodWords(Lexicon):
     whole_tolls: list[str]
     tolls: list[str]
     up_to: list[str]
+    levels: list[str]
     fates: list[str]
     bodies: list[str]
     weekday_names: list[str]

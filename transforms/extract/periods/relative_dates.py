@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.calendar_days import back
-from transforms.extract.periods.calendar_spans import current, first_months, last_calendar, one_before, week_of_month, weekend, year_part
+from transforms.extract.periods.calendar_spans import current, days_of_month, first_months, last_calendar, one_before, week_of_month, weekend, year_part
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
 from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
@@ -19,6 +19,7 @@ _HEAD: Final = 400
 _IN_HEAD: Final = 4
 # "This week" in a bulletin that came out so many days after it.
 _LATELY: Final = 10
+_ENDING: Final = frozenset({word for word, nth in _WORDS.nth_weeks.items() if nth < 0})
 _THESE: Final = frozenset(_WORDS.these)
 # "For the year to June", "for the year 2020", "for the year before" tell another year.
 _ENDS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.year_ends)}|\d)")
@@ -82,8 +83,10 @@ def unit(scan: Scan, match: re.Match[str]) -> Mention | None:
             return same
     if marker in _THESE and count:
         return _trailing(scan, match, count, lead)
-    if count and _WORDS.ordinals.get(marker) == 1:
-        return first_months(scan, match, count)
+    if count and (_WORDS.ordinals.get(marker) == 1 or marker in _ENDING):
+        of_month = days_of_month(scan, match, count, is_last=marker in _ENDING)
+        if of_month is not None or marker not in _ENDING:
+            return of_month or first_months(scan, match, count)
     return _trailing(scan, match, count, lead) if marker in _PAST else counted(scan, match, count, lead)
 
 

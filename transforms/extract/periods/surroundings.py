@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.scenery import CLAUSE
@@ -74,6 +75,7 @@ _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
 )
 _HAD: Final = re.compile(rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:[\w'’]+\s+){{0,4}}?had\s")
+_WHO_WERE: Final = re.compile(r"\b(?:who|that|which)\s+(?:(?:was|were|had\s+been)\s+)?\b")
 _OF_ANOTHER: Final = 1.2
 
 
@@ -144,10 +146,22 @@ class Surroundings:
             return _AND_THAT.search(between) is not None and _TOLD_THAT.search(before) is not None
         if not self.end <= mention.start:
             return False
+        if self._is_of_relative(mention):
+            return True
         aside = _HAD.search(self.timeline.lowered, self.end, mention.start)
         if aside is None or CLAUSE.search(self.timeline.lowered, aside.end(), mention.start):
             return False
         return self.cue is None or not aside.start() <= self.cue[0] < mention.start
+
+    def _is_of_relative(self, mention: Mention) -> bool:
+        """Tell whether a relative clause tells the day of another deed ("nine who were seized on Friday got away")."""
+        lowered = self.timeline.lowered
+        if self.cue is None or self.cue[0] < mention.end:
+            return False
+        told = _WHO_WERE.search(lowered, self.end, mention.start)
+        if told is None or CLAUSE.search(lowered, told.end(), mention.start):
+            return False
+        return any(True for _ in told_classes(lowered, told.end() - 1, mention.start))
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""

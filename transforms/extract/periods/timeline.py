@@ -92,7 +92,7 @@ class Timeline:
         start = max(sentence.start, mention.governor - 120)
         for match in CLAUSE.finditer(self.lowered, start, mention.governor):
             start = match.end()
-        if figure is not None and figure >= start:
+        if figure is not None and (figure >= start or not self.lowered[start : mention.governor].strip()):
             return True
         return any(True for _ in told_classes(self.lowered, start, mention.governor))
 
