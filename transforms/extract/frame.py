@@ -104,7 +104,7 @@ def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
 
 
 def _period(reading: Reading, figure: Figure) -> Period:
-    """Return the days of a figure: those of the number that it is a part of or goes on from, where it is told without any."""
+    """Return the days of a figure: those of its whole, or of what it goes on from, where it is told without any."""
     number, whole = figure.number, figure.part_of or _gone_on_from(reading, figure)
     own = resolve_period(reading, number.start, number.end, figure.metric, figure.cue)
     if whole is None or whole.metric != figure.metric:

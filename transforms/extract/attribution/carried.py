@@ -3,9 +3,10 @@
 from itertools import pairwise
 from typing import Final
 
+from transforms.extract.attribution.named_bodies import is_pointed_at, same_body
 from transforms.extract.attribution.narrators import body_named, is_person, opening_name
 from transforms.extract.attribution.source_words import PRONOUN, SAY, TALLY, attribution_words, confirming
-from transforms.extract.attribution.sources import Mention, doer_in, sources_in
+from transforms.extract.attribution.sources import Mention, doer_in, sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.reading import Reading
 
@@ -14,21 +15,10 @@ _WORDS: Final = attribution_words()
 _CARRIED: Final = 3
 _ANTECEDENT: Final = 6
 _QUOTED: Final = 30
-# Sentences that the name of a body is looked back for, where it is only pointed at.
-_NAMED_BEFORE: Final = 20
 # A pronoun so far into its sentence may stand for what the sentence opens with.
 _OPENS: Final = 20
 # How others say who stands behind what an article opens with.
 _CONFIRMING: Final = confirming()
-
-
-def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
-    """Return the sources of `phrase`, found once for each article."""
-    cache: dict[int, list[Mention]] = reading.__dict__.setdefault("sources", {})
-    found = cache.get(phrase.start)
-    if found is None:
-        cache[phrase.start] = found = sources_in(reading.text, phrase)
-    return found
 
 
 def antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None:
@@ -41,7 +31,7 @@ def antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None
             if not mention.name or mention.start >= pronoun.start:
                 continue
             if person is None or is_person(mention.name) in (person, None):
-                return _same_body(reading, earlier, mention) or mention.name
+                return same_body(reading, earlier, mention) or mention.name
             fallback = fallback or mention.name
         inside = pronoun.start > phrase.start + _OPENS
         if earlier.paragraph == phrase.paragraph and (index < phrase.index or pronoun.kind == "trail" or inside):
@@ -85,36 +75,11 @@ def named(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
     if not mention.name:
         return antecedent(reading, phrase, mention)
     if is_pointed_at(mention.name) and not is_paper(mention):
-        return _same_body(reading, phrase, mention) or mention.name
+        return same_body(reading, phrase, mention) or mention.name
     if is_paper(mention):
         written_by = antecedent(reading, phrase, mention._replace(pronoun="it", name=""))
         return written_by or mention.name
     return mention.name
-
-
-def is_pointed_at(name: str) -> bool:
-    """Tell whether a source is only pointed at: "the group", "the ministry"."""
-    pointer, _, noun = name.lower().partition(" ")
-    return pointer in _WORDS.pointers and noun in _WORDS.bodies
-
-
-def _same_body(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
-    """Return the name with which the body that is pointed at was told before: "the rights group Orvel Watch"."""
-    if not is_pointed_at(mention.name):
-        return None
-    noun = mention.name.lower().rpartition(" ")[2]
-    other = None
-    for index in range(phrase.index, max(-1, phrase.index - _NAMED_BEFORE), -1):
-        for told in reversed(sources_of(reading, phrase if index == phrase.index else phrase_of(reading, index))):
-            if not told.name or told.start >= mention.start or is_pointed_at(told.name):
-                continue
-            words = told.name.lower().split()
-            if noun in words:
-                return told.name
-            is_name = told.name.isupper() or (words[-1:] != words[:1] and told.name.rpartition(" ")[2][0].isupper())
-            if other is None and is_name and is_person(told.name) is False:
-                other = told.name
-    return other if noun in _WORDS.any_body else None
 
 
 def doer(reading: Reading, phrase: Phrase, start: int) -> str | None:

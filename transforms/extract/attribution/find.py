@@ -11,13 +11,12 @@ from transforms.extract.attribution.carried import (
     is_paper,
     issuer,
     named,
-    sources_of,
     speaker,
     told_after,
 )
 from transforms.extract.attribution.narrators import counts_part, goes_on
 from transforms.extract.attribution.source_words import SAY
-from transforms.extract.attribution.sources import Mention
+from transforms.extract.attribution.sources import Mention, sources_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
@@ -51,7 +50,7 @@ def find_attribution(reading: Reading, start: int, end: int) -> str | None:
     return behind or issuer(reading) or doer(reading, phrase, start)
 
 
-def _choose(  # noqa: C901, PLR0912 - the order in which sources are tried
+def _choose(  # noqa: C901, PLR0911, PLR0912 - the order in which sources are tried
     phrase: Phrase, mentions: list[Mention], start: int, end: int
 ) -> Mention | None:
     """Return the source whose words hold the number: between its semicolons, else in the part beside."""

@@ -43,7 +43,7 @@ class NamesBefore(NameWalk):
                 return None
         return None
 
-    def back_name(self, k: int) -> tuple[int, int] | None:
+    def back_name(self, k: int) -> tuple[int, int] | None:  # noqa: C901 - the shapes of a name phrase
         """Return the first and the last word of the name phrase that ends at word `k`."""
         if k < 0:
             return None

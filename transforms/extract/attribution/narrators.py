@@ -67,7 +67,7 @@ def goes_on(phrase: Phrase) -> bool:
 
 
 def counts_part(phrase: Phrase, start: int, end: int) -> bool:
-    """Whether the number at `start` to `end` is a part of those counted before: "96 of the dead", "accounted for 96"."""
+    """Whether the number there is a part of those counted before: "96 of the dead", "accounted for 96"."""
     words, starts = phrase.low, phrase.starts
     behind = [words[k] for k in range(bisect_left(starts, end), min(len(words), bisect_left(starts, end) + 4))]
     if behind[:1] == ["of"] and not _WORDS.counted_before.isdisjoint(behind[1:3]):

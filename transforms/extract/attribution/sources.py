@@ -24,12 +24,13 @@ from transforms.extract.attribution.source_words import (
 )
 from transforms.extract.attribution.tallies import TallyScan
 from transforms.extract.phrases import Phrase
+from transforms.extract.reading import Reading
 
-__all__ = ["Mention", "doer_in", "sources_in"]
+__all__ = ["Mention", "doer_in", "sources_in", "sources_of"]
 
 _WORDS: Final = attribution_words()
 _HAVING: Final = frozenset(_WORDS.having)
-# "New from the ministry: …"
+# Words before a body that new numbers are "from", at the beginning of a sentence.
 _OPENS: Final = 4
 # Words from "has" to the number of those to whom something was done.
 _DONE_BEFORE: Final = 16
@@ -173,3 +174,12 @@ def doer_in(text: str, phrase: Phrase, start: int) -> str | None:
 def sources_in(text: str, phrase: Phrase) -> list[Mention]:
     """Return the sources that `phrase` of `text` names, in order of their place."""
     return _Scan(text, phrase).run()
+
+
+def sources_of(reading: Reading, phrase: Phrase) -> list[Mention]:
+    """Return the sources of `phrase`, found once for each article."""
+    cache: dict[int, list[Mention]] = reading.__dict__.setdefault("sources", {})
+    found = cache.get(phrase.start)
+    if found is None:
+        cache[phrase.start] = found = sources_in(reading.text, phrase)
+    return found

@@ -15,7 +15,9 @@ _WORDS: Final = period_words()
 _OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_CALENDAR.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
 _HALF_A_YEAR: Final = 6
 _MONTH: Final = 30
-_JUST_TOLD: Final = re.compile(r",?\s+(?:in|at|early|late|during|the|first|second|third|fourth|last|final|end|start|of|\s)*")
+_JUST_TOLD: Final = re.compile(
+    r",?\s+(?:in|at|early|late|during|the|first|second|third|fourth|last|final|end|start|of|\s)*"
+)
 _OF_WHICH_YEAR: Final = re.compile(r"\s+of\s+(?:((?:19|20)\d\d)|(the|this|last)\s+year)\b")
 
 
@@ -69,7 +71,9 @@ def days_of_month(scan: Scan, match: re.Match[str], count: int, *, is_last: bool
     month, today = _CALENDAR.months[of[1]], scan.published or date.max
     year = int(of[2]) if of[2] else today.year - (month > today.month)
     end = month_end(year, month)
-    first, last = (back(end, days - 1), end) if is_last else (calendar(year, month, 1), calendar(year, month, min(days, 28)))
+    first, last = (
+        (back(end, days - 1), end) if is_last else (calendar(year, month, 1), calendar(year, month, min(days, 28)))
+    )
     if first is None or last is None or first > scan.capped(last):
         return None
     return Mention(match.start(), of.end(), first, scan.capped(last), "window", "day", match.start())

@@ -146,7 +146,11 @@ def units_ago(scan: Scan, unit: str, count: int) -> date | None:
 
 def anchored(scan: Scan, match: re.Match[str], end: int, days_back: int, lead: Lead) -> Mention | None:
     """Resolve against the day told last; "the same month" and "that year" take its month or year."""
-    is_of_day = match[0] not in _WORDS.units or match[0].startswith("night") or (match[0] == "day" and lead.words[:1] == ["same"])
+    is_of_day = (
+        match[0] not in _WORDS.units
+        or match[0].startswith("night")
+        or (match[0] == "day" and lead.words[:1] == ["same"])
+    )
     anchor = scan.anchor(of_days=days_back != 0 or is_of_day)
     if anchor is None or anchor.last is None:
         return None

@@ -49,7 +49,7 @@ _HAS_VERB: Final = re.compile(
 )
 _DONE_ENDINGS: Final = tuple(_WORDS.done_endings)
 _RELATIVE: Final = re.compile(rf"(?<=\w)\s+(?:that|{any_of(_SMALL.relatives)})\b")
-_OPEN_RELATIVE: Final = re.compile(rf"\b(?:who|that|which)\s+(?:was|were|had\s+been|have\s+been|got|\w+ed)\b[^,;]*$")
+_OPEN_RELATIVE: Final = re.compile(r"\b(?:who|that|which)\s+(?:was|were|had\s+been|have\s+been|got|\w+ed)\b[^,;]*$")
 _RELATIVE_FIRST: Final = re.compile(rf"\s+(?:{any_of(_SMALL.relatives)})\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
@@ -107,7 +107,13 @@ def _adjoining(before: str, after: str) -> frozenset[str] | None:
     if "event" in classes and before.endswith(_BEFORE_NOUN):
         return classes
     is_main = found is not None and _OPEN_RELATIVE.search(before) is not None  # "who were seized on Friday got away"
-    if found and not is_main and classes & _DEEDS and found[0].endswith(_DONE_ENDINGS) and not after[found.end() :].startswith(" by"):
+    if (
+        found
+        and not is_main
+        and classes & _DEEDS
+        and found[0].endswith(_DONE_ENDINGS)
+        and not after[found.end() :].startswith(" by")
+    ):
         return classes  # "at a rally on Thursday killed 11 people"
     return _SUPERSEDING if _SUPERSEDED.search(before[-60:]) else None
 

@@ -180,9 +180,7 @@ class Scan:
         `of_days` passes over months and years, without `of_years` years alone are passed over.
         """
         for mention in reversed(self.found[-8:]):
-            is_wide = (of_days and mention.grain == "month") or (
-                mention.grain == "year" and (of_days or not of_years)
-            )
+            is_wide = (of_days and mention.grain == "month") or (mention.grain == "year" and (of_days or not of_years))
             if mention.last and mention.role != "span" and not is_wide:
                 return mention
         if self.published is None:

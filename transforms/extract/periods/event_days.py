@@ -4,11 +4,12 @@ import re
 from typing import Final
 
 from transforms.extract.periods.article_window import article_window
+from transforms.extract.periods.clause_marks import is_compared
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
-from transforms.extract.periods.surroundings import NEAR, Surroundings, is_compared
+from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
 from transforms.extract.reading import Sentence
 from transforms.lexicon.alternatives import any_of
@@ -168,7 +169,7 @@ def _told_before(at: Surroundings, group: str) -> Mention | None:
             return None
         told = at.timeline.between(sentence.start, sentence.end)
         days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m) and not _is_aside(at, m, group)]
-        days = [m for m in days if not is_compared(at.timeline, m)]
+        days = [m for m in days if not is_compared(at.timeline.lowered, m)]
         if not days and at.paragraph > LEAD:
             # Of a side story that opens with arrests, the deaths are of their day.
             days = [m for m in told if at.is_day(m, "detaining")]
@@ -186,7 +187,7 @@ def _is_reached_back(at: Surroundings, mention: Mention) -> bool:
 
 
 def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
-    """Tell whether a day is of something else: of a release, or counted back ("a family that had come a week earlier")."""
+    """Tell whether a day is of something else: of a release, or counted back ("who had come a week earlier")."""
     told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
     return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
 

@@ -140,7 +140,9 @@ def _whole_month(
     lead = scan.lead(start)
     nearest = lead.words[0] if lead.words else ""
     is_dated = nearest.strip("(-") in _IN or year is not None or _names_event(scan, nearest, end)
-    is_dated = is_dated or _DOES.match(scan.lowered, end) is not None or _UNTIL_MONTH.match(scan.lowered, end) is not None
+    is_dated = (
+        is_dated or _DOES.match(scan.lowered, end) is not None or _UNTIL_MONTH.match(scan.lowered, end) is not None
+    )
     if not is_dated or nearest in _COMING_OR_RECURRING:
         return None
     of_year = _OF_YEAR.match(scan.lowered, end)

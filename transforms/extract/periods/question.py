@@ -111,13 +111,13 @@ class Question:
         return (self._day_of_whole() if status else None) or self.published
 
     def _is_of_earlier(self, mention: Mention) -> bool:
-        """Tell whether a day is of an earlier count that the number is compared with: "270, down from 400 on Friday"."""
+        """Tell whether a day is of an earlier count: "270, down from 400 on Friday"."""
         if not self.at.end <= mention.start:
             return False
         return _DOWN_FROM.search(self.timeline.lowered, self.at.end, mention.start) is not None
 
     def _goes_with_deed(self, mention: Mention) -> bool:
-        """Tell whether the number tells how people were when something else was done: "… on Friday, with nine missing"."""
+        """Tell whether it is told how people were when something was done: "… on Friday, with nine missing"."""
         return mention.end <= self.at.start and _WITH.search(self.at.before[-40:]) is not None
 
     def _is_deadline(self, mention: Mention) -> bool:

@@ -4,7 +4,16 @@ import re
 from typing import Final
 
 from transforms.extract.periods.calendar_days import back
-from transforms.extract.periods.calendar_spans import current, days_of_month, first_months, last_calendar, one_before, week_of_month, weekend, year_part
+from transforms.extract.periods.calendar_spans import (
+    current,
+    days_of_month,
+    first_months,
+    last_calendar,
+    one_before,
+    week_of_month,
+    weekend,
+    year_part,
+)
 from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
 from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words

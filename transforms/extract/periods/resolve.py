@@ -11,7 +11,7 @@ from transforms.extract.periods.lasting import first_day, is_beginning
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period
 from transforms.extract.periods.rates import is_rate
-from transforms.extract.periods.running_counts import HAVE_BEEN
+from transforms.extract.periods.since_counts import HAVE_BEEN
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.states import is_status
 from transforms.extract.periods.surroundings import NEAR
@@ -124,7 +124,11 @@ class _Question(LargeTotal):
                 return None
             end = at + len(core)
             is_date = any(m.start <= at < m.end for m in timeline.between(at - 30, end))
-            if not is_date and _is_apart(timeline.lowered, at, end) and timeline.tells_of(timeline.index_at(at), self.group):
+            if (
+                not is_date
+                and _is_apart(timeline.lowered, at, end)
+                and timeline.tells_of(timeline.index_at(at), self.group)
+            ):
                 return _Question(timeline, at, end, self.metric, None, restated=True).answer()
             at = timeline.lowered.find(core, end, sentence.end + 6000)
         return None

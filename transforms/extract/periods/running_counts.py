@@ -8,13 +8,12 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN, war_start
 from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.period_words import period_words
-from transforms.extract.periods.question import THOUSANDS, Period, Question
-from transforms.extract.periods.starts import told_start
-from transforms.extract.periods.state_words import state_words
+from transforms.extract.periods.question import THOUSANDS, Period
+from transforms.extract.periods.since_counts import WHOLE_TOLL, SinceCount
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.told_events import OPENS_WAR
+from transforms.extract.periods.undertakings import start_of_course
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import function_words
 
 _WORDS: Final = period_words()
 _WEEK: Final = 7
@@ -29,15 +28,8 @@ _ONE_EVENT: Final = Finder(
 )
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
-# How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
-_SINCE_SLACK: Final = 1.2
-_OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
-_COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
-# "28 had been held since Friday and that one had been hanged": another clause of what is said.
-_AND_THAT: Final = re.compile(r"\band\s+that\b")
 _OF_THOSE: Final = re.compile(rf"\b(?:{any_of(_WORDS.of_those)})\b")
 _LASTING: Final = frozenset({"killed", "injured", "casualties", "displaced"})
-_CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
 # "The raids have cost more than 30,000 lives": a perfect, and only adverbs until the number and what it counts.
 _PERFECT: Final = Finder(
     _WORDS.taking_lives,
@@ -45,43 +37,20 @@ _PERFECT: Final = Finder(
     rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$",
 )
 _TOTALS: Final = Finder(_WORDS.totals)
-_WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:{any_of(_WORDS.tolls)})\b")
 _TOLL_OF_WAR: Final = Finder(
     _WORDS.tolls,
     rf"\b(?:{any_of(_WORDS.tolls)})\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$",
 )
-_STATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)}|\w+ed)\b")
-_DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
-_HELD_BEFORE: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.held)}|in\s+(?:[\w-]+\s+)?(?:{any_of(state_words().custody_places)}))\s+$"
-)
-# "61 in a day, bringing the toll since May to 900": the term is of the toll.
-_NEXT_TOLL: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.bringing)})\s(?:(?:{any_of(_WORDS.up_to)})\s|[^.;]*\b(?:{any_of([*_WORDS.tolls, *_WORDS.sum_nouns])})\b)"
-)
-# "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
-# "Has fired 170 rockets since dawn" counts nobody.
-_FATES: Final = Finder(_WORDS.fates)
-_IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
-_UNDERTAKINGS: Final = any_of(word for words in _WORDS.same_undertaking for word in words)
-_CAME_OF: Final = re.compile(rf"\b(?:the|this|that)\s+(?:\w+\s+)?(?P<name>{_UNDERTAKINGS})\s+(?:has|have)\s+[^,;]*$")
-_IN_COURSE_OF: Final = re.compile(
-    rf"[^,;]{{0,60}}?\b(?:in|during|over|amid|under)\s+(?:the|these|those)\s+(?P<name>{_UNDERTAKINGS})\b"
-    r"(?!\s+(?:on|of|at|in|near|against)\b)"
-)
-_HAVE: Final = re.compile(r"\b(?:have|has)\b")
-_SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
-HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 
 
-class RunningCount(Question):
+class RunningCount(SinceCount):
     """A figure that may be a running count."""
 
     def running(self) -> Period | None:
         """Return the period of a running count, None where the figure is none."""
         if _TOLL_OF_WAR.search(self.at.before, self.at.words):
             return self.cumulative(self.start_of_war())
-        since = self._since()
+        since = self.since()
         if since is not None:
             return self.cumulative(since.first)
         mention = self._governing_window()
@@ -95,17 +64,14 @@ class RunningCount(Question):
         taken = self._of_those_taken()
         if taken is not None:
             return self.cumulative(taken.first)
-        return self._continued()
+        return self.continued()
 
     def _of_undertaking(self) -> date | None:
-        """Return the start of what a figure without days came of: "24 died in the protests", "the truce has freed 90"."""
+        """Return the start of what a figure without days came of: "24 died in the protests"."""
         if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
             return None
-        told = _CAME_OF.search(self.at.before[-90:]) or _IN_COURSE_OF.match(self.at.clause_after)
-        if told is None or self.published is None:
-            return None
-        first = told_start(self.timeline, " ".join(told["name"].split()))
-        return first if first and (self.published - first).days > _WEEK else None
+        first = start_of_course(self.timeline, self.at.before[-90:], self.at.clause_after)
+        return first if first and self.published and (self.published - first).days > _WEEK else None
 
     def _of_those_taken(self) -> Mention | None:
         """Of those seized on a day, so many came back: counted from that day."""
@@ -117,64 +83,6 @@ class RunningCount(Question):
                 if "taking" in classes and "freeing" not in classes and _OF_THOSE.search(self.at.before):
                     return mention
         return None
-
-    def _may_continue(self) -> bool:
-        return self.metric in _CONTINUED or (self.metric == "detained" and HAVE_BEEN.search(self.at.clause) is not None)
-
-    def _continued(self) -> Period | None:
-        """A count that goes on from a "since" of the sentences before it in its paragraph."""
-        if not self._may_continue() or not (self.timeline.has_since or _IN_ALL.match(self.at.before)):
-            return None
-        sentence, words = self.at.before + self.at.after, self.at.words
-        if (
-            BEGAN.search(sentence, words)
-            or _SINGLE.search(sentence, words)
-            or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
-        ):
-            return None
-        sentences, lowered = self.timeline.sentences, self.timeline.lowered
-        perfect = _HAVE.search(self.at.before[-30:] + self.at.clause_after[:40]) is not None
-        for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
-            if sentences[index].paragraph != self.at.paragraph:
-                return None
-            told = self.timeline.between(sentences[index].start, sentences[index].end)
-            sentence_words = lowered[sentences[index].start : sentences[index].end]
-            counts = _FATES.search(sentence_words, self.timeline.words_of(index)) is not None
-            since = [m for m in told if m.role == "since" and counts and self.timeline.counts_since(m)]
-            if not since and _IN_ALL.match(self.at.before) and _HAVE.search(self.at.before + self.at.after):
-                since = [m for m in told if _SINCE.search(lowered, m.start - 60, m.start)]
-            if since:
-                return self.cumulative(since[-1].first)
-            if not perfect and any(self.at.is_day(m, self.group) for m in told):
-                return None
-        return None
-
-    def _since(self) -> Mention | None:
-        nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
-        slack = 0.0 if _OF_THEM.match(self.at.after) else _SINCE_SLACK
-        for distance, mention in self.at.governing:
-            if mention.role == "since" and distance < NEAR and distance < nearest + slack and self._counts(mention):
-                return mention
-        return None
-
-    def _counts(self, since: Mention) -> bool:
-        if self.at.end <= since.governor and _NEXT_TOLL.search(self.timeline.lowered, self.at.end, since.governor):
-            return False
-        if since.end < self.at.start and _WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
-            return False
-        # "31 since January, against 58 in all of last year": the second number has a time of its own.
-        if since.end < self.at.start and _COMPARES.search(self.timeline.lowered, since.end, self.at.start):
-            return not any(m.start >= self.at.end for _, m in self.at.governing)
-        if since.end < self.at.start and _AND_THAT.search(self.timeline.lowered, since.end, self.at.start):
-            return False
-        # "Sailors held since March were freed": the since belongs to how they were.
-        lowered = self.timeline.lowered
-        if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):
-            return False
-        is_apart = self.at.cue is not None and self.at.end <= since.governor and since.end <= self.at.cue[0]
-        if is_apart and _STATE_BEFORE.search(self.timeline.lowered, self.at.end, since.governor):
-            return False
-        return self.timeline.counts_since(since, self.at.start)
 
     def _governing_window(self) -> Mention | None:
         for distance, mention in self.at.governing:
@@ -188,7 +96,7 @@ class RunningCount(Question):
 
     def start_of_war(self) -> date | None:
         """Return the first day of the war that the whole toll is of, None where the article does not tell it."""
-        if _WHOLE_TOLL.search(self.at.before):
+        if WHOLE_TOLL.search(self.at.before):
             war = self.timeline.events.war
             return war.first if war else None
         named = self.timeline.events.named_in(self.timeline.sentences[self.at.index], self.at.words)
@@ -218,7 +126,12 @@ class RunningCount(Question):
         if self.metric not in _LASTING:
             return False
         war = _WAR.search(clause, words)
-        if war is None or BEGAN.search(clause, words) or OPENS_WAR.search(clause) or _SUPERLATIVE.search(clause[: war.start()], words):
+        if (
+            war is None
+            or BEGAN.search(clause, words)
+            or OPENS_WAR.search(clause)
+            or _SUPERLATIVE.search(clause[: war.start()], words)
+        ):
             return False
         day = next((m for d, m in self.at.governing if d < NEAR and self.at.is_day(m, self.group)), None)
         if day is None:

@@ -65,7 +65,12 @@ def same_days(scan: Scan, match: re.Match[str], count: int) -> Mention | None:
     if _WORDS.units[match[0]] != 1:
         return None
     for window in reversed(scan.found):
-        if window.role == "since" and window.first and scan.published and (scan.published - window.first).days + 1 == count:
+        if (
+            window.role == "since"
+            and window.first
+            and scan.published
+            and (scan.published - window.first).days + 1 == count
+        ):
             return Mention(match.start(), match.end(), window.first, scan.published, "window", "day", match.start())
         if window.role == "window" and window.first and window.last and (window.last - window.first).days + 1 == count:
             return window._replace(start=match.start(), end=match.end(), governor=match.start())

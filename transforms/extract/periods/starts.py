@@ -11,6 +11,7 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.undertakings import UNDERTAKING, UNDERTAKING_WORD, last_named, only_start, starts_told
 from transforms.lexicon.alternatives import any_of
 
 if TYPE_CHECKING:
@@ -37,25 +38,14 @@ _COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_o
 _BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
 _A_NOUN: Final = re.compile(rf"\s+(?:(?:{any_of(_WORDS.event_adjectives)}|\w+ing)\s+)?[a-z]{{4,}}")
 _IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
-_SAID_BEFORE: Final = 600
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
 # "Since dawn", "since the early hours": of the day of publication.
 _THIS_DAY: Final = re.compile(
-    rf"\s+(?:(?:the|this|{any_of(_WORDS.vague)})\s+)*(?:{any_of([*_WORDS.day_parts, *_WORDS.points_of_day, *_WORDS.early_hours])})\b"
+    rf"\s+(?:(?:the|this|{any_of(_WORDS.vague)})\s+)*"
+    rf"(?:{any_of([*_WORDS.day_parts, *_WORDS.points_of_day, *_WORDS.early_hours])})\b"
     r"(?!\s+(?:of|on)\b)"
 )
 _THEN: Final = re.compile(rf"\s+(?:{any_of(_WORDS.then)})\b")
-_UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
-_UNDERTAKING_WORD: Final = whole(_UNDERTAKING)
-_BEGAN_ON: Final = re.compile(
-    rf"\b({any_of(_UNDERTAKING)}),?\s+(?:(?:that|which)\s+)?(?:[\w'’-]+\s+){{0,6}}?(?:{any_of(_WORDS.took_effect)})\s+"
-    rf"(?:(?:{any_of([*_WORDS.before_dates, *_WORDS.vague])})\s+)*$"
-)
-# "The army launched its offensive on 4 May"
-_LAUNCHED_ON: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.launching)})\s+(?:[\w'’-]+\s+){{0,4}}?({any_of(_UNDERTAKING)})\s+(?:[\w'’-]+\s+){{0,4}}?"
-    rf"(?:{any_of(_WORDS.before_dates)})\s+$"
-)
 
 
 def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
@@ -71,7 +61,7 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     sinces = list(_sinces(timeline))
     if not sinces:
         return mentions
-    known = _told_starts(timeline, mentions)
+    known = starts_told(timeline, mentions)
     added: list[Mention] = []
     offsets = [mention.start for mention in mentions]
     for match in sinces:
@@ -81,8 +71,8 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
             continue
         clause = _SINCE_CLAUSE.match(timeline.lowered, match.end())
         until = clause.end() if clause else match.end()
-        named = _UNDERTAKING_WORD.findall(timeline.lowered, match.end(), until)
-        undertakings = sorted({_UNDERTAKING[word] for word in named if word in _UNDERTAKING})
+        named = UNDERTAKING_WORD.findall(timeline.lowered, match.end(), until)
+        undertakings = sorted({UNDERTAKING[word] for word in named if word in UNDERTAKING})
         within = mentions[index] if index < len(mentions) and mentions[index].start <= until else None
         if within and _is_reached(timeline, within, match.end()):
             named_start = _start_in(timeline, within, match.end())
@@ -93,18 +83,12 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
             continue
         first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
         if _IT_BEGAN.match(timeline.lowered, match.end()):
-            undertakings = _last_named(timeline, match.start(), known)
+            undertakings = last_named(timeline, match.start(), known)
         first = first or next((known[number] for number in undertakings if number in known), None)
-        first = first or (_only_start(mentions) if undertakings and until > match.end() else None)
+        first = first or (only_start(mentions) if undertakings and until > match.end() else None)
         start, end = match.span()
         added.append(Mention(start, end, first, timeline.published, "since", "day", start))
     return sorted([*mentions, *added], key=attrgetter("start")) if added else mentions
-
-
-def _only_start(mentions: list[Mention]) -> date | None:
-    """Return the one recent day from which the article counts, for an undertaking whose start it does not tell."""
-    told = {m.first for m in mentions if m.role == "since" and m.grain == "day" and m.governor < m.start and m.first}
-    return told.pop() if len(told) == 1 else None
 
 
 def _is_reached(timeline: "Timeline", mention: Mention, since_end: int) -> bool:
@@ -154,40 +138,6 @@ def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Me
         return timeline.published
     named = timeline.events.between(since.end(), until)
     return named.first if named else None
-
-
-def _last_named(timeline: "Timeline", offset: int, known: dict[int, date]) -> list[int]:
-    """Return the undertaking of a known start that was named last before `offset`, for "since it began"."""
-    named = _UNDERTAKING_WORD.findall(timeline.lowered, max(0, offset - _SAID_BEFORE), offset)
-    return [number for word in reversed(named) if (number := _UNDERTAKING.get(word)) in known][:1]
-
-
-def told_start(timeline: "Timeline", undertaking: str) -> date | None:
-    """Return the day on which the article tells that an undertaking of that name began ("the truce", "the protests")."""
-    known: dict[int, date] | None = timeline.__dict__.get("told_starts")
-    if known is None:
-        since = {
-            _UNDERTAKING[word]: mention.first
-            for mention in timeline.mentions
-            if mention.role == "since" and mention.first
-            for word in _UNDERTAKING_WORD.findall(timeline.lowered, mention.governor, mention.end)
-            if word in _UNDERTAKING
-        }
-        timeline.__dict__["told_starts"] = known = {**since, **_told_starts(timeline, timeline.mentions)}
-    return known.get(_UNDERTAKING.get(undertaking, -1))
-
-
-def _told_starts(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date]:
-    """Return when undertakings began that the article tells with their day ("the truce took effect on 19 January")."""
-    known: dict[int, date] = {}
-    for mention in mentions:
-        if mention.grain == "day" and mention.first:
-            at = mention.governor if mention.role == "since" else mention.start
-            reach = max(0, at - 90)
-            began = _BEGAN_ON.search(timeline.lowered, reach, at) or _LAUNCHED_ON.search(timeline.lowered, reach, at)
-            if began:
-                known.setdefault(_UNDERTAKING[" ".join(began[1].split())], mention.first)
-    return known
 
 
 def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | None:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from transforms.extract.periods.custody_states import is_arrest, is_custody
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
@@ -24,23 +25,6 @@ _FLOWS: Final = {
     "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
 _BESIDE: Final = 0.5
-# "Held 90 men", "90 men in army prisons": the place alone tells the state.
-_IN_CELLS: Final = Finder(
-    _WORDS.custody_places,
-    rf"\b(?:in|inside)\s+(?:the\s+|its\s+|their\s+|those\s+)?(?:[\w'’-]+\s+){{0,2}}(?:{any_of(_WORDS.custody_places)})\b",
-)
-_PUT_THERE: Final = re.compile(rf"\b(?:{any_of(_WORDS.put_there)})\b")
-# "The country's jails, built for 900, held 1,400".
-_CELLS_HOLD: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.custody_places)})\b(?:,.{{0,40}}?,)?\s+(?:\w+\s+)?(?:{any_of(_WORDS.cells_hold)})\s+(?:[\w-]+\s+){{0,2}}$"
-)
-_NUMBER_HELD: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.displaced_total, *_WORDS.those])})\s+(?:of\s+)?(?:[\w'’-]+\s+){{0,5}}?"
-    rf"(?:{any_of(_WORDS.in_custody)}|in\s+(?:[\w'’-]+\s+){{0,2}}(?:{any_of(_WORDS.custody_places)}))\s+(?:[\w'’-]+\s+){{0,4}}?"
-    rf"(?:to|at)\s+(?:[\w-]+\s+){{0,2}}$"
-)
-# "1,200 in the army's prisons and 90 in those of the rebels"
-_IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 # "Of whom two perished": what was done stands behind the number.
 _DONE_AFTER: Final = Finder(
     _WORDS.dead_captive_event,
@@ -64,15 +48,12 @@ _DISPLACED_NOW: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.displaced_total)})\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?"
     rf"(?:{any_of(_WORDS.displaced_people)})\s+(?:[\w-]+\s+){{0,2}}(?:to|at)\s+$"
 )
-_RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 # "Fled within hours", "left that night": a flow of the event told.
 _AT_ONCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_once)})\b")
 _FLED: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.fled)})\b")
 # "Thousands flee Orvel", as a title tells what happened.
 _FLEE: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.flee)})\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
-_ARRESTING: Final = frozenset(_WORDS.arresting)
-_OF_THOSE: Final = re.compile(r"\bof\b")
 _PUT: Final = re.compile(rf"\b(?:{any_of(_WORDS.putting_so)})\s+(?:[\w-]+\s+){{0,3}}$")
 _LEFT: Final = re.compile(rf"\b(?:{any_of(_WORDS.leaving_so)})\b")
 # "Four of whom are critical", "nine of them are in police cells": how people are, told in the present.
@@ -83,7 +64,6 @@ _IS_SO: Final = {
     "injured": re.compile(rf"{_OF_WHOM}(?:{any_of(_WORDS.injured_now)}|{_UNDER})\b"),
     "detained": re.compile(rf"{_OF_WHOM}(?:{any_of(_WORDS.detained_now)}|{_UNDER})\b"),
 }
-_PLACED: Final = re.compile(rf"\b(?:{any_of(_WORDS.placing)})\s+(?:\w+\s+)?(?:{any_of(_WORDS.arrests)})\b")
 # Bodies that change hands are an event, whatever else is said of the dead.
 _GIVING: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:\w+\s+){{0,3}}?"
@@ -113,21 +93,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return not _is_flow(at, metric)
     if metric != "detained":
         return False
-    return (
-        _is_in_cells(at)
-        or _NUMBER_HELD.search(at.before[-60:]) is not None
-        or _CELLS_HOLD.search(at.before[-60:]) is not None
-        or _RISEN.search(at.clause_after) is not None
-        or any(at.is_superseded_by(m) for _, m in at.governing)
-    )
-
-
-def _is_in_cells(at: Surroundings) -> bool:
-    """Tell whether people counted are in cells, whatever stands between ("were in army jails on 1 May")."""
-    found = _IN_CELLS.search(at.clause_after[:70], at.words) or (
-        _IN_CELLS.search(at.before[-90:], at.words) and _IN_THOSE.match(at.clause_after)
-    )
-    return found is not None and _PUT_THERE.search(at.before[-60:] + " " + at.clause_after[: found.start()]) is None
+    return is_custody(at)
 
 
 def _is_done(at: Surroundings, metric: str) -> bool:
@@ -135,19 +101,11 @@ def _is_done(at: Surroundings, metric: str) -> bool:
     if metric == "displaced":
         return _is_counted_since(at)
     if metric == "detained":
-        return _PLACED.search(at.clause) is not None or _is_arrested(at)
+        return is_arrest(at)
     if metric == "hostages_dead":
         return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after) or _DONE_AFTER.match(at.after, at.words))
     # "Fifteen of the 51 injured are in hospital": the second number counts the event.
     return metric == "injured" and (_SUSTAINED.match(at.after) is not None or at.before.endswith(" of the "))
-
-
-def _is_arrested(at: Surroundings) -> bool:
-    """Tell whether the number is the object of an arrest, whatever those arrested did: "arrested six men holding them"."""
-    if at.cue is None or not at.cue[1] <= at.start:
-        return False
-    cue = at.timeline.lowered[at.cue[0] : at.cue[1]]
-    return cue in _ARRESTING and _OF_THOSE.search(at.timeline.lowered, at.cue[1], at.start) is None
 
 
 def _is_counted_since(at: Surroundings) -> bool:
@@ -193,7 +151,11 @@ def _is_told_flow(at: Surroundings) -> bool:
 
 
 def _is_dated_flow(at: Surroundings, metric: str, group: str) -> bool:
-    if metric == "displaced" and (_is_told_flow(at) or (at.is_heading and _FLEE.match(at.clause_after)) or news_days_of(at.timeline).head() is not None):
+    if metric == "displaced" and (
+        _is_told_flow(at)
+        or (at.is_heading and _FLEE.match(at.clause_after))
+        or news_days_of(at.timeline).head() is not None
+    ):
         return True
     lasting = metric == "displaced" and _HAVE.search(at.before[-50:] + at.clause_after[:25])
     for distance, mention in at.governing:

@@ -3,17 +3,24 @@
 import re
 from typing import Final
 
-from transforms.extract.periods.date_classes import told_classes
+from transforms.extract.periods.asides import is_of_aside
+from transforms.extract.periods.clause_marks import (
+    CLAUSE_END,
+    COMMA,
+    FAR,
+    NUMBER,
+    OF_THEM,
+    cost_of,
+    is_compared,
+)
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
-from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.timeline import Timeline
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import calendar_words, function_words, number_words
+from transforms.lexicon.load import calendar_words
 
 _WORDS: Final = period_words()
 _REACH: Final = 300
-_FAR: Final = 9.0
 # What stands farther than this does not govern the number.
 NEAR: Final = 2.6
 # A list of parts behind a colon reaches so far.
@@ -25,16 +32,6 @@ _TITLES: Final = 2
 _LONGEST_TITLE: Final = 200
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 _WHOLE_SENTENCE: Final = 1.6
-_NUMBERS: Final = number_words()
-_QUALIFIERS: Final = [
-    word for kind in ("about", "nearly", "more_than", "at_least") for word in _NUMBERS.qualifiers[kind]
-]
-_NUMBER: Final = rf"(?:\d|(?:{any_of([*_NUMBERS.units, *_NUMBERS.scales, *_NUMBERS.vague])}|another|a\s+further)\b)"
-_BOUNDARY: Final = re.compile(
-    rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={_NUMBER}|on\b|in\b|at\b)"
-)
-_OF_THEM: Final = any_of(function_words().of_them)
-_COMMA: Final = re.compile(r",(?!\d)")
 _EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
 _OPENS_CLAUSE: Final = re.compile(rf"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$")
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
@@ -45,44 +42,22 @@ _BEGAN: Final = re.compile(
     rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?"
     rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
 )
-# "They hit a cell that fired rockets on Friday, and that they killed four": another clause of what is said.
-_AND_THAT: Final = re.compile(r"^,?\s+and\s+that\b")
-_TOLD_THAT: Final = re.compile(
-    rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:\w+ed|{any_of(_WORDS.plain_verbs)})\b[^,;]*$"
-)
 # "Since" and a day right after it.
 _DIRECTLY: Final = 8
 # "Under the truce that began on 4 May, nine were freed by 12 June"
 _UNTIL_DAY: Final = re.compile(
-    rf"\b(?:{any_of(_WORDS.until)})\s+(?:the\s+)?(?:\d|{any_of([*calendar_words().months, *calendar_words().weekdays])})"
+    rf"\b(?:{any_of(_WORDS.until)})\s+(?:the\s+)?"
+    rf"(?:\d|{any_of([*calendar_words().months, *calendar_words().weekdays])})"
 )
-_COUNTED: Final = re.compile(rf"\b{_NUMBER}")
+_COUNTED: Final = re.compile(rf"\b{NUMBER}")
 _SUPERSEDED: Final = re.compile(rf"\b(?:than|against|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$")
 # "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
-_OF_PART: Final = re.compile(rf"\b{_NUMBER}[\w,.-]*\s+of\s+(?:{_OF_THEM})\b")
-_OF_COMPARISON: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}?{_NUMBER}[^.;:]*$"
-)
-_QUALIFIED: Final = rf"(?:(?:{any_of(_QUALIFIERS)})\s+)?"
-_CLAUSE_END: Final = re.compile(
-    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:{_OF_THEM})|{any_of(_WORDS.parts_of)})\b"
-    rf"|,\s+(?:and\s+)?{_QUALIFIED}(?={_NUMBER})|\band\s+(?:that\s+)?{_QUALIFIED}(?={_NUMBER})"
-)
-
-
+_OF_PART: Final = re.compile(rf"\b{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b")
 # "Three managers of the firm, which was fined last year"; "430, and said that nine had been missing since May".
 _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
 )
-_HAD: Final = re.compile(rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:[\w'’]+\s+){{0,4}}?had\s")
-_WHO_WERE: Final = re.compile(r"\b(?:who|that|which)\s+(?:(?:was|were|had\s+been)\s+)?\b")
 _OF_ANOTHER: Final = 1.2
-
-
-def is_compared(timeline: Timeline, mention: Mention) -> bool:
-    """Tell whether a day or year is of another count that is only compared with: "against 1,741 in 2021"."""
-    is_span = mention.grain in ("month", "year") or mention.role == "window"
-    return is_span and _OF_COMPARISON.search(timeline.lowered, max(0, mention.start - 60), mention.start) is not None
 
 
 class Surroundings:
@@ -112,7 +87,7 @@ class Surroundings:
             self._start, self._end = min(start, cue[0]), max(end, cue[1])
         self.before = timeline.lowered[self.sentence_start : start]
         self.after = timeline.lowered[end : self.sentence_end]
-        stop = _CLAUSE_END.search(self.after, 0, 160)
+        stop = CLAUSE_END.search(self.after, 0, 160)
         self.clause_after = self.after[: stop.start() if stop else 160]
         listed = self.before.rfind(":", -_LISTED)
         near = self.before[max(0, listed - 90) :] if listed > 0 else self.before[-90:]
@@ -123,7 +98,7 @@ class Surroundings:
         mentions = self.timeline.near(self.start, self.sentence_start, self.sentence_end)
         apart = [self._seen(m) for m in mentions if not (m.start < self.end and m.end > self.start)]
         rated = [(self._distance(m), m) for m in apart]
-        return sorted((pair for pair in rated if pair[0] < _FAR), key=lambda pair: pair[0])
+        return sorted((pair for pair in rated if pair[0] < FAR), key=lambda pair: pair[0])
 
     @property
     def is_heading(self) -> bool:
@@ -136,38 +111,13 @@ class Surroundings:
     def is_day(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` can give the days of the number's event."""
         earlier = mention.grain not in ("month", "year") and self.is_superseded_by(mention)
-        return self.timeline.is_event(mention, group) and not earlier and not self._is_of_aside(mention)
-
-    def _is_of_aside(self, mention: Mention) -> bool:
-        """Tell whether a relative clause tells the day of an earlier deed ("men whom they had seized on Friday")."""
-        if mention.end <= self.start:
-            between = self.timeline.lowered[mention.end : self.start]
-            before = self.timeline.lowered[self.sentence_start : mention.start]
-            return _AND_THAT.search(between) is not None and _TOLD_THAT.search(before) is not None
-        if not self.end <= mention.start:
-            return False
-        if self._is_of_relative(mention):
-            return True
-        aside = _HAD.search(self.timeline.lowered, self.end, mention.start)
-        if aside is None or CLAUSE.search(self.timeline.lowered, aside.end(), mention.start):
-            return False
-        return self.cue is None or not aside.start() <= self.cue[0] < mention.start
-
-    def _is_of_relative(self, mention: Mention) -> bool:
-        """Tell whether a relative clause tells the day of another deed ("nine who were seized on Friday got away")."""
-        lowered = self.timeline.lowered
-        if self.cue is None or self.cue[0] < mention.end:
-            return False
-        told = _WHO_WERE.search(lowered, self.end, mention.start)
-        if told is None or CLAUSE.search(lowered, told.end(), mention.start):
-            return False
-        return any(True for _ in told_classes(lowered, told.end() - 1, mention.start))
+        return self.timeline.is_event(mention, group) and not earlier and not is_of_aside(self, mention)
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""
         if not (self.end <= mention.start <= self.end + 40) or not _SUPERSEDED.search(self.before[-60:]):
             return False
-        return _COMMA.search(self.after, 0, mention.start - self.end) is None
+        return COMMA.search(self.after, 0, mention.start - self.end) is None
 
     def _seen(self, mention: Mention) -> Mention:
         """A count inside a "since" clause, or of its day ("since May 4, when 12 died"), is that day's own."""
@@ -188,7 +138,7 @@ class Surroundings:
             return False
         if "which" in link[0] and mention.start - mention.governor <= _DIRECTLY:
             return False  # "55 attacks since 4 May, in which 122 died"
-        closing = _COMMA.search(self.timeline.lowered, link.end(), self.start)
+        closing = COMMA.search(self.timeline.lowered, link.end(), self.start)
         return closing is None or _HAVE.search(self.timeline.lowered, closing.end(), self.start) is None
 
     def _began(self, mention: Mention) -> bool:
@@ -208,14 +158,14 @@ class Surroundings:
             start, end = self._start, self._end
         if at >= end:
             between = self.timeline.lowered[end:at]
-            cost = self._cost(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + _FAR * (";" in between)
+            cost = cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
             return cost + _OF_ANOTHER if _ASIDE.search(between) or _OF_PART.search(between) else cost
         if mention.end > start:
-            return _FAR
+            return FAR
         return self._distance_before(mention, self.timeline.lowered[mention.end : start])
 
     def _distance_before(self, mention: Mention, between: str) -> float:
-        cost = self._cost(between)
+        cost = cost_of(between)
         opens = min(mention.governor, mention.start) - self.sentence_start <= _OPENING
         if mention.role == "since":
             return min(1.0, cost) if opens else cost
@@ -225,14 +175,9 @@ class Surroundings:
             return max(cost - 1.0, 0.0)
         if _EARLIER.search(between):
             cost += 2.0
-        if is_compared(self.timeline, mention):
-            return _FAR
+        if is_compared(self.timeline.lowered, mention):
+            return FAR
         preceding = self.timeline.lowered[max(self.sentence_start, mention.start - 60) : mention.start]
         if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):
             cost += 0.6
         return cost
-
-    def _cost(self, between: str) -> float:
-        if len(between) > _REACH - 20:
-            return _FAR
-        return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(_COMMA.findall(between))

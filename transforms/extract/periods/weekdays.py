@@ -16,7 +16,9 @@ _COMING_OR_RECURRING: Final = frozenset((*_WORDS.coming, *_WORDS.recurring))
 _BEFORE_DATE: Final = re.compile(rf"\.?,?\s+(?:\d|(?:{any_of(_CALENDAR.months)})\b)")
 _LAST_WEEK: Final = re.compile(rf"(?:\s+(?:{any_of(_WORDS.day_parts)}))?\s+(?:of\s+)?last\s+week\b")
 # "After Friday prayers on 20 October"
-_NAMES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.weekday_names)})\s+(?:on|of)\s+(?:\d|(?:{any_of(_CALENDAR.months)})\b)")
+_NAMES: Final = re.compile(
+    rf"\s+(?:{any_of(_WORDS.weekday_names)})\s+(?:on|of)\s+(?:\d|(?:{any_of(_CALENDAR.months)})\b)"
+)
 _SLASHED: Final = re.compile(r"\s*,?\s*\(?(\d{1,2})[/.](\d{1,2})(?:[/.]((?:19|20)?\d\d))?\)?")
 
 

@@ -3,8 +3,8 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from transforms.extract.attribution.carried import sources_of
 from transforms.extract.attribution.source_words import SOURCE
+from transforms.extract.attribution.sources import sources_of
 from transforms.extract.phrases import Phrase, cut, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end

@@ -1,0 +1,45 @@
+"""Where clauses end, how far two words of a sentence are apart, and what is only compared with."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import function_words, number_words
+
+_WORDS: Final = period_words()
+_LONGEST: Final = 280
+FAR: Final = 9.0
+"""The distance of what does not belong together."""
+_NUMBERS: Final = number_words()
+_QUALIFIERS: Final = [
+    word for kind in ("about", "nearly", "more_than", "at_least") for word in _NUMBERS.qualifiers[kind]
+]
+NUMBER: Final = rf"(?:\d|(?:{any_of([*_NUMBERS.units, *_NUMBERS.scales, *_NUMBERS.vague])}|another|a\s+further)\b)"
+_BOUNDARY: Final = re.compile(
+    rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={NUMBER}|on\b|in\b|at\b)"
+)
+OF_THEM: Final = any_of(function_words().of_them)
+COMMA: Final = re.compile(r",(?!\d)")
+_OF_COMPARISON: Final = re.compile(
+    rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}?{NUMBER}[^.;:]*$"
+)
+_QUALIFIED: Final = rf"(?:(?:{any_of(_QUALIFIERS)})\s+)?"
+CLAUSE_END: Final = re.compile(
+    rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:{OF_THEM})|{any_of(_WORDS.parts_of)})\b"
+    rf"|,\s+(?:and\s+)?{_QUALIFIED}(?={NUMBER})|\band\s+(?:that\s+)?{_QUALIFIED}(?={NUMBER})"
+)
+
+
+def cost_of(between: str) -> float:
+    """Return how far two words are apart, in clauses, by the words `between`: these alone count little."""
+    if len(between) > _LONGEST:
+        return FAR
+    return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(COMMA.findall(between))
+
+
+def is_compared(lowered: str, mention: Mention) -> bool:
+    """Tell whether a month or year is of another count that is only compared with: "against 1,741 in 2021"."""
+    is_span = mention.grain in ("month", "year") or mention.role == "window"
+    return is_span and _OF_COMPARISON.search(lowered, max(0, mention.start - 60), mention.start) is not None

@@ -1,0 +1,105 @@
+"""Counts that run since a day, told in their sentence or going on from one before."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.event_days import BEGAN
+from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.question import Period, Question
+from transforms.extract.periods.state_words import state_words
+from transforms.extract.periods.surroundings import NEAR
+from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import function_words
+
+_WORDS: Final = period_words()
+_SINGLE: Final = Finder(_WORDS.single)
+# How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
+_SINCE_SLACK: Final = 1.2
+_OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
+_COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
+# "28 had been held since Friday and that one had been hanged": another clause of what is said.
+_AND_THAT: Final = re.compile(r"\band\s+that\b")
+_CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
+WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:{any_of(_WORDS.tolls)})\b")
+_STATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)}|\w+ed)\b")
+_DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
+_HELD_BEFORE: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.held)}|in\s+(?:[\w-]+\s+)?(?:{any_of(state_words().custody_places)}))\s+$"
+)
+# "61 in a day, bringing the toll since May to 900": the term is of the toll.
+_NEXT_TOLL: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.bringing)})\s"
+    rf"(?:(?:{any_of(_WORDS.up_to)})\s|[^.;]*\b(?:{any_of([*_WORDS.tolls, *_WORDS.sum_nouns])})\b)"
+)
+# "Has fired 170 rockets since dawn" counts nobody.
+_FATES: Final = Finder(_WORDS.fates)
+# "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
+_IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
+_HAVE: Final = re.compile(r"\b(?:have|has)\b")
+_SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
+HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
+
+
+class SinceCount(Question):
+    """A figure that may be counted since a day."""
+
+    def _may_continue(self) -> bool:
+        return self.metric in _CONTINUED or (self.metric == "detained" and HAVE_BEEN.search(self.at.clause) is not None)
+
+    def continued(self) -> Period | None:
+        """A count that goes on from a "since" of the sentences before it in its paragraph."""
+        if not self._may_continue() or not (self.timeline.has_since or _IN_ALL.match(self.at.before)):
+            return None
+        sentence, words = self.at.before + self.at.after, self.at.words
+        if (
+            BEGAN.search(sentence, words)
+            or _SINGLE.search(sentence, words)
+            or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
+        ):
+            return None
+        sentences, lowered = self.timeline.sentences, self.timeline.lowered
+        perfect = _HAVE.search(self.at.before[-30:] + self.at.clause_after[:40]) is not None
+        for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
+            if sentences[index].paragraph != self.at.paragraph:
+                return None
+            told = self.timeline.between(sentences[index].start, sentences[index].end)
+            sentence_words = lowered[sentences[index].start : sentences[index].end]
+            counts = _FATES.search(sentence_words, self.timeline.words_of(index)) is not None
+            since = [m for m in told if m.role == "since" and counts and self.timeline.counts_since(m)]
+            if not since and _IN_ALL.match(self.at.before) and _HAVE.search(self.at.before + self.at.after):
+                since = [m for m in told if _SINCE.search(lowered, m.start - 60, m.start)]
+            if since:
+                return self.cumulative(since[-1].first)
+            if not perfect and any(self.at.is_day(m, self.group) for m in told):
+                return None
+        return None
+
+    def since(self) -> Mention | None:
+        """Return the "since" that the figure is counted from, None where it is not."""
+        nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
+        slack = 0.0 if _OF_THEM.match(self.at.after) else _SINCE_SLACK
+        for distance, mention in self.at.governing:
+            if mention.role == "since" and distance < NEAR and distance < nearest + slack and self._counts(mention):
+                return mention
+        return None
+
+    def _counts(self, since: Mention) -> bool:
+        if self.at.end <= since.governor and _NEXT_TOLL.search(self.timeline.lowered, self.at.end, since.governor):
+            return False
+        if since.end < self.at.start and WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
+            return False
+        # "31 since January, against 58 in all of last year": the second number has a time of its own.
+        if since.end < self.at.start and _COMPARES.search(self.timeline.lowered, since.end, self.at.start):
+            return not any(m.start >= self.at.end for _, m in self.at.governing)
+        if since.end < self.at.start and _AND_THAT.search(self.timeline.lowered, since.end, self.at.start):
+            return False
+        # "Sailors held since March were freed": the since belongs to how they were.
+        lowered = self.timeline.lowered
+        if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):
+            return False
+        is_apart = self.at.cue is not None and self.at.end <= since.governor and since.end <= self.at.cue[0]
+        if is_apart and _STATE_BEFORE.search(self.timeline.lowered, self.at.end, since.governor):
+            return False
+        return self.timeline.counts_since(since, self.at.start)
