@@ -127,7 +127,9 @@ class Scan:
             return None
         opening = self.lowered[max(0, before.start - 30) : before.start]
         opened = re.search(r"\b(?:between|from)\b[^,;.]*$", opening) is not None
-        opened = opened or self.lowered.startswith(_ACROSS_MIDNIGHT, before.start)
+        if self.lowered.startswith(_ACROSS_MIDNIGHT, before.start) and mention.grain == "day":
+            eve = back(mention.last, 1)
+            return Mention(before.start, mention.end, eve, mention.last, "window", "day", before.governor)
         next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
         next_month = before.grain == "month" == mention.grain and before.first.month % 12 + 1 == mention.last.month
         next_year = before.grain == "year" == mention.grain and before.first.year + 1 == mention.last.year
