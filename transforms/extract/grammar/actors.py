@@ -90,6 +90,11 @@ class Actors(Lexicon):
     crews: frozenset[str]
     beside: frozenset[str]
     ransoms: frozenset[str]
+    giving_back: frozenset[str]
+    stood_up: frozenset[str]
+    factions: frozenset[str]
+    ratios: frozenset[str]
+    accounting: frozenset[str]
 
 
 @cache

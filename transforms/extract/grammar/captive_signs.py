@@ -43,6 +43,18 @@ def _is_taken_behind(case: Case) -> bool:
     return False
 
 
+def is_arrested_behind(case: Case) -> bool:
+    """Tell whether a participle behind those let go says that they were arrested ("freed 80 of those rounded up")."""
+    if (case.at or 0) > case.place:
+        return False
+    for token in case.tokens[case.place + 1 : case.place + 8]:
+        if names_of(token) & {"COMMA", "STOP", "NUM", "BUT"}:
+            break
+        if token.entry.metrics.get("VT_ED") in {"detained", "picked_up"}:
+            return True
+    return False
+
+
 def is_held_behind(case: Case) -> bool:
     """Tell whether those freed had been "held by" or "held in" somebody's hands who is no authority."""
     behind = case.tokens[case.place + 1 : case.place + 8]

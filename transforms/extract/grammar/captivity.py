@@ -30,6 +30,9 @@ def taken(case: Case) -> str | None:
     is_group = case.place > 1 and "PERSON" in names_of(case.tokens[case.place - 2])
     is_by_them = case.doer is None and case.subject.captors > 0 and "they" in case.doers
     is_of_us = "OF" in names_of(case.tokens[case.place + 1]) if case.place + 1 < len(case.tokens) else False
+    is_arrest = case.subject.prisoners > 1 and case.subject.captives == 0 and case.subject.captors == 0
+    if is_arrest and case.kind != "bare" and "BE" in names_of(case.tokens[at - 1]):
+        return "detained"  # "was taken at a checkpoint with eleven colleagues"
     by_captors = (case.kind != "bare" or is_group or is_of_us) and (case.doer == "captors" or is_by_them)
     return "hostages_taken" if by_captors or case.subject.captives > 1 else None
 
@@ -39,6 +42,9 @@ def carried_off(case: Case) -> str | None:
     if _is_to_safety(case) or not (case.is_of_people or case.kind == "captive"):
         return None
     doer = case.doer
+    is_passive = (case.at or 0) > case.place
+    if is_passive and case.kind == "bare" and case.previous == "injured" and case.is_part and doer != "captors":
+        return "injured"  # "Two were led away by medics"
     if case.cue in verb_groups().making_off:
         return "hostages_taken"
     if (
@@ -92,10 +98,19 @@ def remains(case: Case) -> str | None:
     """Settle what is told of people remain."""
     if case.head in actors().captors or any(token.text in actors().arms for token in case.tokens[case.place : case.at]):
         return None
+    if case.kind == "bare" and case.latest in {"detained", "prisoners_freed"}:
+        return "detained" if case.was_told("detained") else None
     if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
         return "hostages_held"
     told = case.subject.captives > 1 and case.is_of_people
     return "hostages_held" if told and case.previous in CAPTIVITY else None
+
+
+def captors_have(case: Case) -> str | None:
+    """Settle what is told of "it had 200, other groups had 50 more" where captives were told of just before."""
+    told = case.subject.seized > 1 and case.latest in LIVING_CAPTIVES
+    by_captors = case.doer == "captors" or not actors().factions.isdisjoint(case.doers)
+    return "hostages_held" if told and by_captors and case.kind == "bare" else None
 
 
 def listed(case: Case) -> str | None:

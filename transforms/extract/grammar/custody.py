@@ -14,6 +14,10 @@ def seized(case: Case) -> str | None:
     """Settle what is told of people seized or captured."""
     if case.kind == "open":  # "seized 15 explosive belts"
         return None
+    if case.kind == "bare" and _is_of_those_let_go(case):
+        return case.previous  # "Twelve had been captured at the border"
+    if case.previous == "prisoners_freed" and case.is_same_sentence and case.rule.id == "reduced-passive":
+        return case.previous  # "carried 20 detainees to Orvel and 30 men captured by the militia to Velta"
     if case.kind == "captive" or case.words & actors().hostages:
         return "hostages_taken"
     doer = case.doer
@@ -52,6 +56,9 @@ def held(case: Case) -> str | None:
         return None
     if _is_of_those_let_go(case):
         return case.previous
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 5]
+    if case.cue in verb_groups().confining and any("HOMES" in names_of(token) for token in behind):
+        return None  # "confined to their homes"
     if case.kind == "captive":
         return "hostages_held"
     if case.kind == "prisoner" or case.words & actors().custody:

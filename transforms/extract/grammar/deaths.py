@@ -1,6 +1,7 @@
 """The dead: killed, fallen, lost, claimed by a disaster, or found as bodies; captives among them."""
 
 from transforms.extract.grammar.actors import actors, nearest_actor
+from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.lexicon_words import life_words
 from transforms.extract.grammar.tokens import names_of
@@ -8,6 +9,7 @@ from transforms.extract.grammar.verb_groups import verb_groups
 
 _NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
 _DOER_REACH = 6
+_AFTER_ANOTHER = frozenset({"later", "passive-second", "seized-and-freed"})
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
@@ -30,7 +32,8 @@ def killed(case: Case) -> str | None:
         and case.subject.captives
     ):
         return "hostages_dead"
-    if _died_captive(case) or _is_kept_by_captors(case):
+    is_taken_first = case.rule.id in _AFTER_ANOTHER and case.tells_of(case.place + 1, at, "hostages_taken")
+    if is_taken_first or _died_captive(case) or _is_kept_by_captors(case):
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
@@ -44,6 +47,10 @@ def killed(case: Case) -> str | None:
             return "hostages_dead"
         if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
             return "hostages_dead"
+        before = case.tokens[case.place - 1] if case.place else None
+        is_declared = before is not None and "REPORT" in names_of(before) and at > case.place
+        if is_declared and case.previous == "hostages_held" and case.is_part:
+            return "hostages_dead"  # "have declared at least 34 dead"
     return "killed"
 
 
@@ -105,7 +112,9 @@ def lost(case: Case) -> str | None:
     is_lone = case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}
     if not is_reached or (is_lone and not is_toll):
         return None
-    if case.noun in actors().leavers or (
+    is_of_own = case.place + 1 < len(case.tokens) and case.tokens[case.place + 1].text == "of"
+    is_left = case.noun in actors().leavers and not (is_of_own and case.subject.has_heard("killed"))
+    if is_left or (
         case.noun in actors().members and not case.words.isdisjoint(actors().politics)
     ):
         return None
@@ -129,7 +138,10 @@ def bodies(case: Case) -> str:
     of_captives = case.subject.captives > 2 and case.latest.startswith("hostages")
     if of_captives and any("HOSPITAL" in names_of(token) for token in case.tokens[: case.place]):
         return "killed"
-    return "hostages_dead" if case.kind == "captive" or of_captives else "killed"
+    is_given = (case.subject.exchanges > 0 or case.latest in FREED) and (
+        not case.words.isdisjoint(actors().giving_back) or any("RETURN" in names_of(token) for token in case.tokens)
+    )
+    return "hostages_dead" if case.kind == "captive" or of_captives or is_given else "killed"
 
 
 def claimed_by(case: Case) -> str | None:

@@ -124,6 +124,14 @@ def quit_place(case: Case) -> str | None:
     return "displaced" if told and not case.is_of_troops and case.head not in actors().rescuers else None
 
 
+def fled_danger(case: Case) -> str | None:
+    """Settle what is told of people who moved "away from the shelling", by whatever verb of motion."""
+    is_of_people = case.is_of_people or case.noun in actors().families
+    is_about = case.subject.ousted + case.subject.fighting + case.subject.disasters > 0
+    is_of_others = case.is_of_troops or case.head in actors().rescuers | actors().helpers
+    return "displaced" if is_of_people and is_about and not is_of_others else None
+
+
 def housed(case: Case) -> str | None:
     """Settle what is told of people housed by a place."""
     by_refuge = any(names_of(token) & {"CAMP", "REFUGE"} for token in case.tokens[: case.at or 0])

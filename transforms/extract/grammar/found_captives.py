@@ -2,10 +2,11 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED, is_denied
-from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import names_of
 
 _CAPTIVITY_REACH = 14
+_VERB_REACH = 5
 _TAKEN = frozenset({"hostages_taken", "seized", "captive_carried", "in_captivity", "hostages_held"})
 
 
@@ -38,6 +39,17 @@ def found_again(case: Case) -> str | None:
     return "hostages_freed" if is_found else None
 
 
+def counted_part(case: Case) -> str | None:
+    """Settle what is told of some "of the prisoners", "of the hostages": what was told of them all, else held."""
+    is_of_captives = case.tells_of(case.at or 0, (case.at or 0) + 1, "captive") or (
+        case.at is not None and "CAPTIVE" in names_of(case.tokens[case.at]) and case.subject.captives > 0
+    )
+    told = CAPTIVITY if is_of_captives else ("detained", "prisoners_freed")
+    if case.latest in told:
+        return case.latest
+    return "hostages_held" if is_of_captives else "detained"
+
+
 def taken_before(case: Case) -> str | None:
     """Settle what is told of a part of those let go whose capture is recalled ("12 of them captured in March")."""
     at = case.at or 0
@@ -63,6 +75,8 @@ def freed_after(case: Case) -> str | None:
     at = case.at or 0
     if not actors().shares.isdisjoint({token.text for token in case.tokens[case.place : at]}):
         return None  # "of the 250 seized half were freed"
-    was_taken = case.tells_of(case.place + 1, at, ("hostages_taken", "seized", "captive_taken"))
-    is_let_go = case.tells_of(at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward"))
+    is_object = case.rule.id == "let-them-go"
+    first = max(0, case.place - _VERB_REACH) if is_object else case.place + 1
+    was_taken = case.tells_of(first, at, ("hostages_taken", "seized", "captive_taken"))
+    is_let_go = is_object or case.tells_of(at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward"))
     return "hostages_freed" if was_taken and is_let_go and not case.is_of_troops and not is_denied(case) else None

@@ -1,7 +1,7 @@
 """Captives and prisoners who come home, get away or are moved out of a prison, told by words of motion."""
 
 from transforms.extract.grammar.actors import actors
-from transforms.extract.grammar.captive_signs import FREED, is_told_as_captive
+from transforms.extract.grammar.captive_signs import FREED, is_arrested_behind, is_told_as_captive
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.verb_groups import verb_groups
@@ -31,7 +31,8 @@ def came_home(case: Case) -> str | None:
         return case.previous
     if case.kind == "bare" and case.previous == "detained" and case.subject.captives <= _FEW:
         return "prisoners_freed"
-    if case.tells_of(case.place + 1, case.at or 0, "detained") and not case.subject.seized:
+    is_of_arrested = case.tells_of(case.place + 1, case.at or 0, "detained") or is_arrested_behind(case)
+    if is_of_arrested and not case.subject.seized:
         return "prisoners_freed"
     if case.tells_of(case.place + 1, case.at or 0, "seized") and (
         case.is_of_troops or (case.head in actors().rescuers and not case.subject.seized)
@@ -88,7 +89,7 @@ def _is_flight(case: Case) -> bool:
     subject = case.subject
     behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
     to_place = any("NAME" in names_of(token) or token.text in actors().homes for token in behind)
-    is_about = subject.ousted > 0 and subject.disasters > 0 and not (subject.captives or subject.prisoners)
+    is_about = subject.ousted > 0 and (subject.disasters > 0 or subject.fighting > 0) and not (subject.captives or subject.prisoners)
     return is_about and to_place and case.is_of_people and not case.is_of_troops
 
 

@@ -15,6 +15,8 @@ def shot(case: Case) -> str:
     before = case.tokens[at - 1] if at else None
     if before is not None and ("FATALLY" in names_of(before) or before.text in actors().found_shot):
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
+    if at > case.place and any(token.text in actors().stood_up for token in case.tokens[case.place + 1 : at + 5]):
+        return "killed"
     if ":" in case.words and ((case.previous == "killed" and case.is_same_sentence) or _is_of_killing(case)):
         return "killed"  # "nine dead: five shot, four burned"
     if _is_of_the_dead(case) and at > case.place:
@@ -86,11 +88,24 @@ def casualties_treated(case: Case) -> str | None:
 
 def hospitalised(case: Case) -> str | None:
     """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
-    if case.kind in {"captive", "prisoner"} or case.head in actors().survivors:
+    if case.kind in {"captive", "prisoner"} or case.head in actors().survivors | actors().helpers:
         return None
     if case.latest in {"hostages_freed", "prisoners_freed"} and case.is_of_people:
         return "hostages_freed" if case.subject.captives > 2 and case.rule.id == "in-hospital" else None
     return "injured"
+
+
+def hurt_moved(case: Case) -> str | None:
+    """Settle what is told of some of the hurt who were taken somewhere: hurt, unless they died or were arrested."""
+    at = case.at or 0
+    is_told = case.tells_of(at + 1, at + 8, ("killed", "detained")) or case.words & actors().arrests
+    return "injured" if case.tells_of(at, at + 1, "injured") and not is_told else None
+
+
+def gone_to_hospital(case: Case) -> str | None:
+    """Settle what is told of people who went to a hospital: hurt, where some were just told of as such."""
+    told = case.was_told("injured") or case.was_told("casualties")
+    return "injured" if told and (case.kind == "bare" or case.noun in actors().others) else None
 
 
 def treated(case: Case) -> str | None:

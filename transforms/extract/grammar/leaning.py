@@ -44,6 +44,8 @@ def _leant_on(
         return None
     if rule.pair:
         return _paired(work, place)
+    if rule.toll:
+        return next((figure for figure in work.told_before() if figure.metric == "killed"), last)
     if rule.superseded:
         return _revised(work, place) or last or (work.found[-1] if work.found else None)
     if rule.id == "it-was" and work.told_toll() is not None:

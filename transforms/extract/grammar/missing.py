@@ -83,7 +83,7 @@ def unseen(case: Case) -> str | None:
     if case.kind == "bare" and not case.previous and not case.subject.searched:
         return None
     is_never = "never" in {token.text for token in case.tokens[case.place : case.at or len(case.tokens)]}
-    if is_never and case.previous == "hostages_taken" and case.kind != "captive":
+    if is_never and case.previous in CAPTIVITY - {"hostages_held"} and case.kind != "captive":
         return "missing"
     held = case.tells_of(case.place, case.place + 6, "hostages") or case.previous in CAPTIVITY or case.kind == "captive"
     return "hostages_held" if held else "missing"

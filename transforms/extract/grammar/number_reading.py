@@ -51,7 +51,7 @@ def read_number(
             or is_told_of_whole(match, number, tokens, place)
         ):
             continue
-        if number.value == 1 and noun.kind == "open" and rule.id != "passive":
+        if number.value == 1 and noun.kind == "open" and (rule.id != "passive" or _is_placed(tokens, place)):
             continue
         is_of_sport = work.subject.is_of_sport and (noun.kind == "bare" or match.metric != metric)
         if (
@@ -65,6 +65,11 @@ def read_number(
             return None
         return _figure(match, metric, noun, work, number, place)
     return None
+
+
+def _is_placed(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number tells where or of what ("from one street")."""
+    return place > 0 and not names_of(tokens[place - 1]).isdisjoint({"PREP", "OF"})
 
 
 def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: Noun) -> bool:
@@ -106,7 +111,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpress
         subject,
         "" if last is None else last.metric,
         last is not None and last.sentence == work.index,
-        last is not None and may_be_part(number, last),
+        last is not None and work.has_room_for(number, last),
         "" if work.latest is None else work.latest.metric,
         work.speaks_of_captives,
         work.was_told,

@@ -9,6 +9,10 @@ from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 
 
+_AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
+"""Rules whose verb stands behind the clause that only tells who the people are."""
+
+
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
     if match.cue is None or match.cue < place:
@@ -30,7 +34,8 @@ def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     )
     between = [names_of(token) for token in tokens[place + 1 : match.cue]]
     is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
-    return bool(is_whole) and is_verb and not any("WHO" in names for names in between)
+    is_of_clause = match.rule.id not in _AFTER_CLAUSE and any("WHO" in names for names in between)
+    return bool(is_whole) and is_verb and not is_of_clause
 
 
 def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:

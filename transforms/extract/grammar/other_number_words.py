@@ -36,6 +36,11 @@ class OtherNumberWords(Lexicon):
     one_leads: frozenset[str]
     uncounted_one: frozenset[str]
     left_out: frozenset[str]
+    surveys: frozenset[str]
+    asking: frozenset[str]
+    surveyed: frozenset[str]
+    hour_starts: frozenset[str]
+    parts_of_day: tuple[str, ...]
 
 
 @cache

@@ -12,6 +12,7 @@ _OLDEST = 110
 """A bare number below this may be somebody's age."""
 _HOURS = 12
 _OLDEST_YEAR, _LATEST_YEAR, _YEAR_DIGITS = 1900, 2099, 4
+_OLDEST_SPAN = 1500
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
 _AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
@@ -29,6 +30,10 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         )
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
+    if _is_span_of_years(number, tokens, place):
+        return True
+    if largest <= _HOURS and before in _WORDS.hour_starts and _is_part_of_day(tokens, place + 1):
+        return True  # "since five in the morning"
     if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
         return True  # "in August 1993 troops"
     if largest <= _HOURS and before in _WORDS.hour_leads and word_at(tokens, place - 2) in _WORDS.hour_adverbs:
@@ -132,6 +137,22 @@ def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
         return False
     rises_to = lead & {"TO", "AT", "PREP"} and lead2 & _COUNTING
     return not rises_to or word_at(tokens, place - 1) in _WORDS.year_leads
+
+
+def _is_span_of_years(number: NumberExpression, tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is a span of years ("between 1985 and 2018"), people behind it aside."""
+    if number.qualifier != "range" or number.low is None or number.high is None:
+        return False
+    start, end = tokens.number_span(place)
+    years = all(_OLDEST_SPAN <= year <= _LATEST_YEAR for year in (number.low, number.high))
+    is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"NOUN", "STATE"})
+    return years and not is_of_people and "," not in tokens.text[start:end]
+
+
+def _is_part_of_day(tokens: Tokens, i: int) -> bool:
+    """Tell whether the words at `i` say of what part of the day the hour is."""
+    spoken = " ".join(token.text for token in tokens[i : i + 3])
+    return spoken.startswith(_WORDS.parts_of_day)
 
 
 def _is_year_of_event(number: NumberExpression, tokens: list[Token], place: int) -> bool:

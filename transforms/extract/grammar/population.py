@@ -22,7 +22,7 @@ def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> st
         is_ours = noun.first > 0 and tokens[noun.first - 1].text == "our" and "PERSON" in names_of(tokens[noun.last])
         own = tokens.words(noun.first - 1, noun.last) if is_ours else _words(tokens, noun.first, noun.last)
         return own or _are(tokens, noun.last + 1)
-    told = _predicate(tokens, place) or _of_crew(tokens, place) or _after(tokens, place)
+    told = _predicate(tokens, place) or _of_crew(tokens, place) or _after(tokens, place) or _accounting(tokens, place)
     if told is not None:
         return told
     if cue is not None and cue < place:
@@ -102,7 +102,20 @@ def _after(tokens: Tokens, place: int) -> str | None:
         return None
     if (tokens[i].text, tokens[i + 2].text) != ("the", "of"):
         return None
-    return _words(tokens, i + 3, i + 3) if names_of(tokens[i + 3]) & _STRONG else None
+    group = i + 4 if tokens[i + 3].text in _OWN and i + 4 < len(tokens) else i + 3
+    return _words(tokens, group, group) if names_of(tokens[group]) & _STRONG else None
+
+
+def _accounting(tokens: Tokens, place: int) -> str | None:
+    """Find the group that accounts for so many of the dead: "children account for nine of the deaths"."""
+    verb = next((i for i in range(place - 1, max(0, place - 3), -1) if tokens[i].text in actors().accounting), None)
+    if verb is None:
+        return None
+    i = verb - 1
+    if not names_of(tokens[i]) & _STRONG:
+        return None
+    first = i - 1 if i and names_of(tokens[i - 1]) & {"OPEN", "THING", "NATION"} else i
+    return _words(tokens, first, i)
 
 
 def _before(tokens: Tokens, cue: int, place: int) -> str | None:

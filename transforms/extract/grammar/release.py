@@ -1,7 +1,7 @@
 """Captives and prisoners let go: freed, handed over, or not yet."""
 
 from transforms.extract.grammar.actors import actors
-from transforms.extract.grammar.captive_signs import FREED, is_denied, is_held_behind, is_told_as_captive
+from transforms.extract.grammar.captive_signs import FREED, is_arrested_behind, is_denied, is_held_behind, is_told_as_captive
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
@@ -16,7 +16,8 @@ def freed(case: Case) -> str | None:
     if case.rule.negated or is_denied(case):
         return not_freed(case)
     of_detained = case.at if case.rule.id.startswith("of-state") else case.place + 2
-    if case.is_of_people and case.tells_of(case.place + 1, of_detained or 0, "detained"):
+    is_of_arrested = case.tells_of(case.place + 1, of_detained or 0, "detained") or is_arrested_behind(case)
+    if case.is_of_people and is_of_arrested:
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"}:
         return _freed_by_noun(case)
@@ -77,28 +78,11 @@ def _is_by_themselves(case: Case) -> bool:
     return is_active and is_home and case.latest not in CAPTIVITY
 
 
-def serving(case: Case) -> str | None:
-    """Settle what is told of people serving sentences: prisoners, or some of those just let go who had been."""
-    if case.kind in {"captive", "body"}:
-        return None
-    if case.latest in FREED:
-        return case.latest
-    return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
-
-
 def bailed(case: Case) -> str | None:
     """Settle what is told of people bailed or paroled; who "bailed out" of a car is nobody's prisoner."""
     at = case.at or 0
     is_passive = any("BE" in names_of(token) for token in case.tokens[case.place : at])
     return "prisoners_freed" if is_passive or at < case.place else None
-
-
-def let_out(case: Case) -> str | None:
-    """Settle what is told of people for whom a prison's gates were opened."""
-    if case.kind == "captive" or case.doer == "captors":
-        return "hostages_freed"
-    told = case.subject.prisoners > 0 or case.is_of_custody
-    return "prisoners_freed" if told and case.kind != "open" else None
 
 
 def handed(case: Case) -> str | None:
@@ -171,7 +155,8 @@ def _freed_by_doer(case: Case) -> str | None:
     doer = case.doer
     if doer == "captors":
         is_swap = case.subject.exchanges > 0 and case.subject.seized <= 1 < case.subject.prisoners
-        return "prisoners_freed" if is_swap and case.is_of_troops else "hostages_freed"
+        is_of_prisoners = case.is_of_troops or not (case.subject.captives or case.speaks_of_captives())
+        return "prisoners_freed" if is_swap and is_of_prisoners else "hostages_freed"
     if is_held_behind(case):
         return "hostages_freed"
     if doer == "authorities" and (case.subject.prisoners or case.subject.captives):

@@ -22,7 +22,7 @@ class RuleEntry(Lexicon):
     older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
     (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence),
     `takes` (only these metrics), `whole` (the figure whose number stands behind "of the"), `pair` (two numbers in a row
-    take the last two figures), `rest` (only what is left of a whole told before). Which numbers it takes: `bare` (a
+    take the last two figures), `rest` (only what is left of a whole told before), `toll` (the dead, where such were told). Which numbers it takes: `bare` (a
     part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`:
     its `left` reaches back to a toll. `final`: no later rule is tried where the sense is none. `confidence`: its share
     of right readings.
@@ -53,6 +53,7 @@ class RuleEntry(Lexicon):
     whole: bool = False
     pair: bool = False
     rest: bool = False
+    toll: bool = False
     injuries: bool = False
     also: bool = False
     final: bool = False

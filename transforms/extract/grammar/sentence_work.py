@@ -70,6 +70,12 @@ class SentenceWork:
         """Return the running toll of the sentence before, which "it" stands for."""
         return next((f for f in self.recent if f.sentence == self.index - 1 and f.rule.startswith("toll")), None)
 
+    def has_room_for(self, number: NumberExpression, last: Figure) -> bool:
+        """Tell whether `number` may be a part of `last`, or of one told before it of the same fate."""
+        part = number.value or number.low
+        wholes = (figure.number for figure in self.told_before() if figure.metric == last.metric)
+        return part is None or any(part <= (whole.value or whole.high or part) for whole in (last.number, *wholes))
+
     def speaks_of_captives(self) -> bool:
         """Tell whether the sentence or the one before speaks of captives."""
         sentences = self.reading.sentences

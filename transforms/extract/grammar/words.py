@@ -7,7 +7,7 @@ parts has a symbol of its own, so that a sentence is a string and a rule a regul
 from functools import cache
 from typing import NamedTuple
 
-from transforms.extract.grammar.lexicon_words import listed_words
+from transforms.extract.grammar.lexicon_words import BY_FORM, listed_words
 from transforms.lexicon.load import read_list
 
 _FIRST_SYMBOL = 0xE000  # Unicode's private use area: no text's own characters get in the way
@@ -39,6 +39,9 @@ class Vocabulary:
             classes.setdefault(_spaced(word), {})[name] = metric
         for word in read_list("persons.txt"):
             classes.setdefault(_spaced(word), {"PERSON": ""})
+        for word, named in classes.items():
+            if named.keys() <= BY_FORM:
+                named |= {"OPEN": "", **({"DONE": ""} if word.endswith("ed") else {})}
         self.symbols: dict[frozenset[str], str] = {}
         self.entries = {
             word: self._entry(frozenset(named), {name: metric for name, metric in named.items() if metric})

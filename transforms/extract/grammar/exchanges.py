@@ -1,0 +1,62 @@
+"""Prisoners and captives told as those of an exchange: named in its title, traded for others, received, let out."""
+
+from itertools import pairwise
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.captive_signs import FREED
+from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.verb_groups import verb_groups
+
+_TITLE_LEADS = 5
+"""How many words may stand before the prisoners in the title of an exchange ("Six flights, 410 detainees")."""
+
+
+def received_freed(case: Case) -> str | None:
+    """Settle what is told of captives whom somebody received who had come free just before."""
+    is_same = case.kind in {"person", "nation", "captive"} and not case.is_of_troops
+    return "hostages_freed" if is_same and case.was_told("hostages_freed") and case.subject.captives > 1 else None
+
+
+def traded(case: Case) -> str | None:
+    """Settle what is told of those for whom others of the same sentence were let go."""
+    if not case.is_same_sentence or case.previous not in FREED:
+        return None
+    if case.cue and case.cue not in actors().swaps | verb_groups().letting_go:
+        return None
+    return "hostages_freed" if case.previous == "prisoners_freed" else "prisoners_freed"
+
+
+def named_prisoners(case: Case) -> str | None:
+    """Settle what is told of prisoners who are only named: let go, in the title of an exchange or beside such."""
+    behind = [token.text for token in case.tokens[case.place + 1 : case.place + 6]]
+    if any(pair in actors().ratios for pair in map(" ".join, pairwise(behind))):
+        return None  # "three prisoners for each Valmoran"
+    if case.previous == "prisoners_freed":
+        return case.previous
+    is_title = case.place < _TITLE_LEADS and case.subject.exchanges > 1 and case.subject.letting_go > 0
+    is_done = is_title and case.words & actors().swaps and case.kind == "prisoner"
+    return "prisoners_freed" if is_done else None
+
+
+def serving(case: Case) -> str | None:
+    """Settle what is told of people serving sentences: prisoners, or some of those just let go who had been."""
+    if case.kind in {"captive", "body"}:
+        return None
+    if case.latest in FREED:
+        return case.latest
+    return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
+
+
+def let_out(case: Case) -> str | None:
+    """Settle what is told of people for whom a prison's gates were opened."""
+    if case.kind == "captive" or case.doer == "captors":
+        return "hostages_freed"
+    told = case.subject.prisoners > 0 or case.is_of_custody
+    return "prisoners_freed" if told and case.kind != "open" else None
+
+
+def exchanged(case: Case) -> str | None:
+    """Settle what is told of people whom an exchange of prisoners or captives involved."""
+    if case.kind == "captive":
+        return "hostages_freed"
+    return "prisoners_freed" if case.subject.exchanges > 0 and case.subject.prisoners > 1 else None
