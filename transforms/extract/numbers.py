@@ -122,6 +122,8 @@ def _expressions(lowered: str, match: "re.Match[str]", done: int) -> list[Number
         return []
     core = match.start()
     qualifier_match = _led_in(_GRAMMAR.qualifier, _GRAMMAR.qualifier_ends, lowered, done, core)
+    if qualifier_match and qualifier_match["q"] in _WORDS.prepositions and qualifier_match[0].rstrip().endswith(" the"):
+        qualifier_match = None  # "anger over the 72 men": no bound
     start = qualifier_match.start() if qualifier_match else core
     before = _qualifier(qualifier_match["q"] if qualifier_match else None)
     if "vague" in match.re.groupindex:

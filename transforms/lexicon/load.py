@@ -69,6 +69,7 @@ class NumberWords(Lexicon):
     bounding_verbs: dict[str, list[str]]
     plural_verbs: dict[str, str]
     particle_verbs: list[str]
+    prepositions: frozenset[str]
     bare_scales: list[str]
     percent: list[str]
     counted_from: list[str]

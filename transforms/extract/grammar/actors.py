@@ -90,7 +90,6 @@ class Actors(Lexicon):
     crews: frozenset[str]
     beside: frozenset[str]
     ransoms: frozenset[str]
-    giving_back: frozenset[str]
     stood_up: frozenset[str]
     factions: frozenset[str]
     ratios: frozenset[str]

@@ -4,6 +4,8 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.tokens import names_of
 
+_OF_WHOLE = 2
+"""How many words a whole stands behind its part ("11 of the 23 guards whom they had taken hostage")."""
 FREED = ("hostages_freed", "prisoners_freed")
 """Metrics of those let go."""
 
@@ -13,7 +15,13 @@ def is_told_as_captive(case: Case) -> bool:
     if case.tells_of(case.place + 1, case.at or 0, "hostages"):
         return True
     behind = case.tokens[case.place + 1 : case.place + 12] if (case.at or 0) < case.place else []
-    relative = next((i for i, token in enumerate(behind, case.place + 1) if "WHO" in names_of(token)), None)
+    ends = (
+        i
+        for i, token in enumerate(behind)
+        if names_of(token) & ({"NUM", "INCL", "STOP"} if i > _OF_WHOLE else {"STOP"})
+    )
+    end = next(ends, len(behind))
+    relative = next((i for i, token in enumerate(behind[:end], case.place + 1) if "WHO" in names_of(token)), None)
     if (
         relative is not None
         and not case.is_of_troops
@@ -22,6 +30,9 @@ def is_told_as_captive(case: Case) -> bool:
         return True
     if not case.is_of_troops and _is_taken_behind(case):
         return True
+    where = next((i for i, token in enumerate(behind, case.place + 1) if token.text == "where"), None)
+    if where is not None and not case.is_of_troops and case.tells_of(where, where + 6, ("held", "captive_kept")):
+        return not case.subject.prisoners  # "freed 19 girls from a house where they had been held"
     is_held = case.tells_of(case.place + 1, case.at or 0, ("held", "captive_kept"))
     if is_held and any(token.text in actors().captors for token in case.tokens[case.place + 1 : case.at or 0]):
         return True
@@ -48,7 +59,7 @@ def is_arrested_behind(case: Case) -> bool:
     if (case.at or 0) > case.place:
         return False
     for token in case.tokens[case.place + 1 : case.place + 8]:
-        if names_of(token) & {"COMMA", "STOP", "NUM", "BUT"}:
+        if names_of(token) & {"COMMA", "STOP", "NUM", "BUT", "AND"}:
             break
         if token.entry.metrics.get("VT_ED") in {"detained", "picked_up"}:
             return True

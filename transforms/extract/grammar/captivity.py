@@ -34,7 +34,9 @@ def taken(case: Case) -> str | None:
     if is_arrest and case.kind != "bare" and "BE" in names_of(case.tokens[at - 1]):
         return "detained"  # "was taken at a checkpoint with eleven colleagues"
     by_captors = (case.kind != "bare" or is_group or is_of_us) and (case.doer == "captors" or is_by_them)
-    return "hostages_taken" if by_captors or case.subject.captives > 1 else None
+    is_passive = at > case.place and "BE" in names_of(case.tokens[at - 1]) and case.kind != "bare"
+    is_kidnapping = is_passive and case.subject.captives > 0 and case.subject.captors > 0
+    return "hostages_taken" if by_captors or is_kidnapping or case.subject.captives > 1 else None
 
 
 def carried_off(case: Case) -> str | None:
@@ -45,10 +47,9 @@ def carried_off(case: Case) -> str | None:
     is_passive = (case.at or 0) > case.place
     if is_passive and case.kind == "bare" and case.previous == "injured" and case.is_part and doer != "captors":
         return "injured"  # "Two were led away by medics"
-    if case.cue in verb_groups().making_off:
-        return "hostages_taken"
     if (
         case.kind == "captive"
+        or case.cue in verb_groups().making_off
         or doer == "captors"
         or (doer is None and not actors().nondescript.isdisjoint(case.doers))
     ):
@@ -117,6 +118,8 @@ def listed(case: Case) -> str | None:
     """Settle what is told of names on a list: of those seized or missing, but of no captors and of nobody to let go."""
     if case.subject.exchanges or case.words & actors().captors:
         return None
+    if any("PRISONER" in names_of(token) for token in case.tokens[: case.place]):
+        return "detained"  # "the list of political prisoners has 1,162 names"
     if case.subject.seized > 1 and any(case.was_told(metric) for metric in ("hostages_taken", "hostages_held")):
         return "hostages_taken"
     return "missing" if case.latest == "missing" or case.tells_of(0, case.place, "missing") else None

@@ -13,6 +13,8 @@ LIVING_CAPTIVES = frozenset({"hostages_taken", "hostages_held", "hostages_freed"
 CAPTIVITY = LIVING_CAPTIVES | {"hostages_dead"}
 """Metrics that make a number that leans on the figure before one of captives."""
 
+WHOM = frozenset({"object-relative", "whom-they-led"})
+"""Rules whose verb stands in a relative clause that names who acts."""
 _AGENT_REACH, _AGENT_WORDS = 8, 4
 _VERBS = frozenset({"VT_ED", "VT_FIN", "VT_ING", "VI"})
 
@@ -52,7 +54,7 @@ class Case(NamedTuple):
     @property
     def doers(self) -> list[str]:
         """The words of the cue's subject, nearest first, where it precedes the number or stands behind "whom"."""
-        if self.at is None or (self.at > self.place and self.rule.id != "object-relative"):
+        if self.at is None or (self.at > self.place and self.rule.id not in WHOM):
             return []
         return words_before(self.tokens, self.at, *([self.at - self.place - 1] if self.at > self.place else []))
 

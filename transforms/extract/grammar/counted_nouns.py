@@ -12,6 +12,8 @@ PEOPLE = frozenset({"PERSON", "CAPTIVE", "PRISONER", "NATION", "OTHER", "LIFE", 
 
 _STRONG = ("CAPTIVE", "PRISONER", "BODY", "PERSON", "LIFE")
 _BEFORE_VERB = {"VT_ED", "STATE", "NOUN", "REPORT", "ADV", "QUOTE"}
+_VERBS = frozenset({"DONE", "LIVED", "FOLLOWED"})
+_BEHIND_VERB = frozenset({"PREP", "TO", "BY", "DET", "STOP", "COMMA", "TIME", "PRONOUN"})
 _LONGEST_NOUN = 7
 PEOPLE_KINDS = frozenset({"person", "nation", "captive", "prisoner", "bare"})
 """Kinds of nouns that count people, or none."""
@@ -112,6 +114,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif "SUSTAIN" in names:
             break  # "nursing burns"
         elif names & {"OPEN", "NATION"}:
+            if last is None and names & _VERBS and _ends_verb(tokens, i + 1):
+                break  # "Four worked at the bakery"
             if kind not in {"bare", "open", "nation"} and last is not None:
                 break
             kind, last = "nation" if "NATION" in names or kind == "nation" else "open", i
@@ -120,6 +124,11 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif last is not None or not names & _BEFORE_VERB:
             break
     return Noun(kind, first, first - 1 if last is None else last)
+
+
+def _ends_verb(tokens: list[Token], i: int) -> bool:
+    """Tell whether what stands at `i` makes the word before a verb, and no adjective of a noun."""
+    return i >= len(tokens) or not classes_at(tokens, i).isdisjoint(_BEHIND_VERB)
 
 
 def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | None) -> Noun:
@@ -135,6 +144,12 @@ def _is_compound(tokens: list[Token], i: int) -> bool:
         return tokens[i + 1].entry.metrics["NOUN"] in {"killed", "injured", "casualties"}  # "12 road deaths"
     if follower & {"PERSON", "CAPTIVE", "PRISONER"} or ("VT_ING" in classes_at(tokens, i) and "NOUN" in follower):
         return True
+    if (
+        follower <= {"OPEN", "THING", "GROUP"}
+        and not tokens[i].text.endswith("s")
+        and "PERSON" in classes_at(tokens, i + 2)
+    ):
+        return True  # "community health workers"
     return follower == {"OPEN"} and word_at(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")
 
 

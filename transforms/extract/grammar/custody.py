@@ -1,4 +1,4 @@
-"""Those in the hands of an authority or of the other side: arrested, captured, held, taken to a station."""
+"""Those in the hands of an authority or of the other side: arrested, captured, held, sentenced."""
 
 from transforms.extract.grammar.actors import actors, nearest_actor
 from transforms.extract.grammar.case import CAPTIVITY, Case, words_before
@@ -79,6 +79,8 @@ def _held_by(case: Case, *, is_passive: bool) -> str | None:
         return "hostages_held"
     if case.is_of_troops and captives == 0:
         return "detained"
+    if case.subject.is_of_exchange and case.is_of_people and case.latest not in CAPTIVITY:
+        return "detained"
     if doer == "captors" and (captives or people):
         return "hostages_held"
     if doer in _BY_AUTHORITY and (case.subject.prisoners or people):
@@ -137,7 +139,9 @@ def in_custody(case: Case) -> str | None:
         (i for i in range(case.place, len(case.tokens)) if "CELL" in names_of(case.tokens[i])), len(case.tokens)
     )
     holder = nearest_actor([token.text for token in reversed(case.tokens[cell + 1 : cell + _HOLDER_REACH])])
-    is_of_captors = holder == "captors" and not case.is_of_troops and case.kind != "prisoner"
+    is_of_captors = (
+        holder == "captors" and not case.subject.is_of_exchange and not case.is_of_troops and case.kind != "prisoner"
+    )
     return "hostages_held" if case.kind == "captive" or is_of_captors else "detained"
 
 
@@ -159,26 +163,6 @@ def in_hands(case: Case) -> str | None:
     return "detained" if holder in _BY_AUTHORITY or is_of_nation or case.subject.prisoners else None
 
 
-def to_station(case: Case) -> str | None:
-    """Settle what is told of people taken to a station, or for questioning."""
-    if not case.is_of_people or case.kind == "captive":
-        return None
-    at = case.at or 0
-    if case.cue in actors().stations or case.rule.id == "took-to-station":  # a railway has stations too
-        return "detained" if nearest_actor(words_before(case.tokens, case.place)) in _BY_AUTHORITY else None
-    return None if any("HOSPITAL" in names_of(token) for token in case.tokens[case.place : at]) else "detained"
-
-
-def handed_to_police(case: Case) -> str | None:
-    """Settle what is told of people handed to the police: arrested, unless they are captives who came free."""
-    is_handed = case.at == case.place or case.tells_of(case.at or 0, (case.at or 0) + 1, ("handed", "captive_freed"))
-    if case.kind in {"captive", "body"} or not is_handed:
-        return None
-    is_suspected = any(token.text in actors().accused for token in case.tokens[case.place + 1 : case.place + 5])
-    is_of_outlaws = is_suspected or case.head in actors().outlaws or case.is_of_troops
-    return "detained" if is_of_outlaws or not case.subject.captives else None
-
-
 def to_jail(case: Case) -> str | None:
     """Settle what is told of people sentenced to years in prison."""
     is_state = case.at not in {None, case.place} and case.tokens[case.at or 0].entry.metrics.get("STATE") != "detained"
@@ -188,17 +172,6 @@ def to_jail(case: Case) -> str | None:
 def years_given(case: Case) -> str | None:
     """Settle what is told of people to whom a court gave years."""
     return "detained" if nearest_actor(words_before(case.tokens, case.place)) == "authorities" else None
-
-
-def picked_up(case: Case) -> str | None:
-    """Settle what is told of people picked up."""
-    if case.cue in verb_groups().taking and (case.at or 0) > case.place:
-        return None  # "were taken in critical condition to hospital"
-    is_caught = case.head in actors().captors and case.cue in verb_groups().catching
-    is_raid = not case.words.isdisjoint(actors().roundups) or (case.kind == "person" and case.subject.prisoners > 1)
-    told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or is_caught or (is_raid and case.is_of_people)
-    told = told or (case.kind == "bare" and case.latest == "detained")
-    return "detained" if told and case.kind != "thing" else None
 
 
 def counted_prisoners(case: Case) -> str | None:

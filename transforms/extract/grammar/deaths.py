@@ -37,21 +37,21 @@ def killed(case: Case) -> str | None:
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
-    if case.kind == "bare" and case.is_same_sentence:
+    return "hostages_dead" if case.kind == "bare" and _are_dead_captives(case) else "killed"
+
+
+def _are_dead_captives(case: Case) -> bool:
+    """Tell whether a number without a noun counts the dead of the captives told of before."""
+    if case.is_same_sentence:
         is_of_all = case.tokens[0].text == "of" and case.previous in CAPTIVITY
-        if is_of_all or case.previous == "hostages_alive":
-            return "hostages_dead"
-    if case.kind == "bare":
         is_named = case.rule.id in _NAMED_DEAD or case.cue in verb_groups().executing
-        if case.is_same_sentence and case.previous.startswith("hostages") and is_named:
-            return "hostages_dead"
-        if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
-            return "hostages_dead"
-        before = case.tokens[case.place - 1] if case.place else None
-        is_declared = before is not None and "REPORT" in names_of(before) and at > case.place
-        if is_declared and case.previous == "hostages_held" and case.is_part:
-            return "hostages_dead"  # "have declared at least 34 dead"
-    return "killed"
+        if is_of_all or case.previous == "hostages_alive" or (case.previous.startswith("hostages") and is_named):
+            return True
+    if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
+        return True
+    before = case.tokens[case.place - 1] if case.place else None
+    is_declared = before is not None and "REPORT" in names_of(before) and (case.at or 0) > case.place
+    return is_declared and case.previous in CAPTIVITY and case.is_part and case.subject.captives > 1  # "34 dead"
 
 
 def _is_kept_by_captors(case: Case) -> bool:
@@ -75,6 +75,10 @@ def _died_captive(case: Case) -> bool:
     """Tell whether they died as the fellows of captives just told of ("freed 21 of the crew, but two had died")."""
     if case.kind == "person" and case.head in actors().fellows and case.previous in LIVING_CAPTIVES:
         return True
+    behind = [token.text for token in case.tokens[case.place + 1 : case.place + 3]]
+    is_of_them = behind == ["of", "the"] and case.kind == "person" and case.is_part and not case.is_of_troops
+    if is_of_them and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
+        return case.head not in actors().rescuers | actors().captors  # "five of the girls died on the way"
     if case.kind != "person" or not case.is_same_sentence or case.rule.id not in _NAMED_DEAD:
         return False
     is_of_others = case.head in actors().rescuers
@@ -114,9 +118,7 @@ def lost(case: Case) -> str | None:
         return None
     is_of_own = case.place + 1 < len(case.tokens) and case.tokens[case.place + 1].text == "of"
     is_left = case.noun in actors().leavers and not (is_of_own and case.subject.has_heard("killed"))
-    if is_left or (
-        case.noun in actors().members and not case.words.isdisjoint(actors().politics)
-    ):
+    if is_left or (case.noun in actors().members and not case.words.isdisjoint(actors().politics)):
         return None
     after = case.tokens[case.place + 1 : case.place + 6]
     to = next((i for i, token in enumerate(after) if token.text == "to"), len(after))
@@ -138,8 +140,9 @@ def bodies(case: Case) -> str:
     of_captives = case.subject.captives > 2 and case.latest.startswith("hostages")
     if of_captives and any("HOSPITAL" in names_of(token) for token in case.tokens[: case.place]):
         return "killed"
-    is_given = (case.subject.exchanges > 0 or case.latest in FREED) and (
-        not case.words.isdisjoint(actors().giving_back) or any("RETURN" in names_of(token) for token in case.tokens)
+    of_captives = of_captives and (case.speaks_of_captives() or not case.was_told("missing"))
+    is_given = case.latest in FREED and (
+        (case.is_same_sentence and case.previous in FREED) or any("RETURN" in names_of(token) for token in case.tokens)
     )
     return "hostages_dead" if case.kind == "captive" or of_captives or is_given else "killed"
 

@@ -21,7 +21,7 @@ def traded(case: Case) -> str | None:
     """Settle what is told of those for whom others of the same sentence were let go."""
     if not case.is_same_sentence or case.previous not in FREED:
         return None
-    if case.cue and case.cue not in actors().swaps | verb_groups().letting_go:
+    if case.rule.id == "for-others" and case.cue and case.cue not in actors().swaps | verb_groups().letting_go:
         return None
     return "hostages_freed" if case.previous == "prisoners_freed" else "prisoners_freed"
 

@@ -104,7 +104,9 @@ def _is_meant_for(tokens: list[Token], place: int, cue: int | None) -> bool:
     """Tell whether something is only made or brought for so many ("a ferry built for 43", "food for 5,000 people")."""
     before = [token.text for token in tokens[max(0, place - 2) : place]]
     # "tents for 200 displaced families" tells of them by the way
-    return before[1:] == ["for"] and before[0] in actors().provided and cue != place + 1
+    if before[1:] != ["for"] or before[0] not in actors().provided:
+        return False
+    return cue != place + 1 or before[0].endswith(("ed", "t"))
 
 
 def _may_yet_be(tokens: list[Token], i: int) -> bool:
@@ -128,7 +130,9 @@ def is_fiction(tokens: list[Token], words: frozenset[str]) -> bool:
         return False
     return any(
         token.text in actors().fiction
-        and [before.text for before in tokens[max(0, i - 2) : i]] in _LED_INTO
+        and any(
+            [before.text for before in tokens[first : first + 2]] in _LED_INTO for first in range(max(0, i - 3), i - 1)
+        )
         and (i + 1 == len(tokens) or names_of(tokens[i + 1]) & _AFTER_FICTION)
         for i, token in enumerate(tokens)
     )

@@ -78,5 +78,7 @@ def freed_after(case: Case) -> str | None:
     is_object = case.rule.id == "let-them-go"
     first = max(0, case.place - _VERB_REACH) if is_object else case.place + 1
     was_taken = case.tells_of(first, at, ("hostages_taken", "seized", "captive_taken"))
-    is_let_go = is_object or case.tells_of(at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward"))
+    is_let_go = "LET" in names_of(case.tokens[at]) or case.tells_of(
+        at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward")
+    )
     return "hostages_freed" if was_taken and is_let_go and not case.is_of_troops and not is_denied(case) else None

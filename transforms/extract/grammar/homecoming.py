@@ -89,7 +89,11 @@ def _is_flight(case: Case) -> bool:
     subject = case.subject
     behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
     to_place = any("NAME" in names_of(token) or token.text in actors().homes for token in behind)
-    is_about = subject.ousted > 0 and (subject.disasters > 0 or subject.fighting > 0) and not (subject.captives or subject.prisoners)
+    is_about = (
+        subject.ousted > 0
+        and (subject.disasters + subject.fighting > 0 or case.was_told("displaced"))
+        and not (subject.captives or subject.prisoners)
+    )
     return is_about and to_place and case.is_of_people and not case.is_of_troops
 
 

@@ -15,11 +15,9 @@ def shot(case: Case) -> str:
     before = case.tokens[at - 1] if at else None
     if before is not None and ("FATALLY" in names_of(before) or before.text in actors().found_shot):
         return "hostages_dead" if case.previous in CAPTIVITY else "killed"
-    if at > case.place and any(token.text in actors().stood_up for token in case.tokens[case.place + 1 : at + 5]):
-        return "killed"
     if ":" in case.words and ((case.previous == "killed" and case.is_same_sentence) or _is_of_killing(case)):
         return "killed"  # "nine dead: five shot, four burned"
-    if _is_of_the_dead(case) and at > case.place:
+    if at > case.place and (_is_of_the_dead(case) or _is_stood_up(case, at)):
         return "killed"
     behind = case.tokens[max(at, case.place) : max(at, case.place) + 7]
     if any(token.text in actors().outer_limbs for token in behind):
@@ -36,6 +34,11 @@ def shot(case: Case) -> str:
         if token.text in actors().lived:
             return "injured"
     return "casualties"
+
+
+def _is_stood_up(case: Case, at: int) -> bool:
+    """Tell whether those shot had been "lined up", or tied."""
+    return any(token.text in actors().stood_up for token in case.tokens[case.place + 1 : at + 5])
 
 
 def _is_of_killing(case: Case) -> bool:

@@ -5,12 +5,13 @@ from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import Tokens, names_of
+from transforms.extract.grammar.topics import topic_before
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
-from transforms.extract.reading import Reading
 
 _UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
-_TOPICS = frozenset({"killed", "injured", "missing", "hostages_taken", "detained", "displaced"})
+
+_FIRST_OF_TWO = frozenset({"paired", "paired-told"})
 
 
 def inherited_metric(
@@ -22,8 +23,14 @@ def inherited_metric(
     if rule.source and not rule.people_noun and not _may_be_another_count(work, noun):
         return None
     last = work.latest if rule.latest else work.last
+    if rule.answer and not work.is_answer:
+        return None
+    if rule.topic or (work.is_answer and (rule.source or rule.toll)):
+        topic = topic_before(work, of_captives=work.subject.captives > 1)
+        if topic is not None:
+            return topic
     if rule.source and (last is None or last.sentence < work.index - 1):
-        return topic_before(work.reading, work.index)
+        return topic_before(work)
     last = _leant_on(rule, work, number, place, last)
     if last is None or (rule.same and last.sentence != work.index) or (rule.people_only and noun.kind == "bare"):
         return None
@@ -77,7 +84,8 @@ def _speaks(tokens: Tokens, noun: Noun) -> bool:
 
 def _is_safe(tokens: Tokens, place: int) -> bool:
     """Tell whether the clause goes on that they were found alive."""
-    for token in tokens[place + 1 :]:
+    is_of = place + 1 < len(tokens) and "OF" in names_of(tokens[place + 1])
+    for token in tokens[place + (4 if is_of else 1) :]:
         if names_of(token) & {"NUM", "STOP", "BUT", "NOT"}:
             return False
         if token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed":
@@ -104,7 +112,7 @@ def _is_rest(work: SentenceWork, number: NumberExpression, last: Figure) -> bool
 def _paired(work: SentenceWork, place: int) -> Figure | None:
     """Return which of the last two figures a number stands for, of two numbers in a row ("were 14 and 51")."""
     is_first = _is_first_of_two(work, place)
-    told = [figure for figure in work.told_before() if figure.rule != "paired"]
+    told = [figure for figure in work.told_before() if figure.rule not in _FIRST_OF_TWO]
     return told[int(is_first)] if len(told) > 1 else None
 
 
@@ -170,18 +178,3 @@ def _is_of_those_before(work: SentenceWork, metric: str, place: int) -> bool:
     after = [names_of(token) for token in work.tokens[place + 1 : place + 3]]
     leans = len(after) == 2 and "OF" in after[0] and not after[1].isdisjoint(("PRONOUN", "WHO"))
     return leans and work.last is not None and work.last.metric == metric
-
-
-def topic_before(reading: Reading, index: int) -> str | None:
-    """Return the metric of the last cue in the sentence before `index`, if it names one without counting."""
-    if index == 0:
-        return None
-    sentence = reading.sentences[index - 1]
-    for token in reversed(Tokens(reading.text, sentence.start, sentence.end)):
-        if "VICTIM" in names_of(token):
-            return "killed"
-        for name in ("NOUN", "VT_ED", "VI", "STATE"):
-            metric = token.entry.metrics.get(name, "")
-            if metric in _TOPICS:
-                return metric
-    return None

@@ -1,5 +1,7 @@
 """Those of whom nobody knows where they are: missing, buried, sought, not come back, not seen."""
 
+from itertools import pairwise
+
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import names_of
@@ -20,11 +22,15 @@ def missing(case: Case) -> str | None:
         return None
     if case.cue not in verb_groups().interring:
         return "missing"
+    if case.tells_of(case.place + 1, at, "killed"):
+        return "killed"  # "three workers who died in the blast have been buried"
     behind = case.tokens[case.place + 1 : case.place + 6]
     if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
         return "missing"  # "buried four more under the rubble"
     is_object = case.at is not None and case.at < case.place
-    around = {token.text for token in case.tokens[max(0, case.place - 2) : at + 6]}
+    near = case.tokens[max(0, case.place - 2) : at + 7]
+    # "buried by noon" tells when, "buried by mud" in what
+    around = {token.text for token, behind in pairwise(near) if token.text != "by" or "TIME" not in names_of(behind)}
     return "killed" if case.kind == "body" or is_object or not around & actors().burying else "missing"
 
 

@@ -5,8 +5,9 @@ from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
 from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out, word_at
 from transforms.extract.grammar.facts import is_condition, is_unreal
-from transforms.extract.grammar.leaning import inherited_metric, may_be_part, whole_of
+from transforms.extract.grammar.leaning import inherited_metric, whole_of
 from transforms.extract.grammar.objections import (
+    is_clause_of_whole,
     is_mere_purpose,
     is_of_families,
     is_speaker,
@@ -49,6 +50,7 @@ def read_number(
             is_told_of_part(match, tokens, place)
             or is_told_of_one(match, number, tokens, place)
             or is_told_of_whole(match, number, tokens, place)
+            or is_clause_of_whole(match, tokens, place)
         ):
             continue
         if number.value == 1 and noun.kind == "open" and (rule.id != "passive" or _is_placed(tokens, place)):

@@ -1,13 +1,13 @@
 """What speaks against a reading that a rule gives: it is of a part, of one person, of things, or only a purpose."""
 
 from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.case import WHOM
 from transforms.extract.grammar.counted_nouns import Noun, word_at
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
-
 
 _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 """Rules whose verb stands behind the clause that only tells who the people are."""
@@ -52,6 +52,12 @@ def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token]
         "COMMA" in names_of(tokens[i]) and tokens[i + 1].text in {"is", "was", "has"}
         for i in range(place + 1, match.cue)
     )
+
+
+def is_clause_of_whole(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether the clause that the rule reads is of a whole behind ("25 of the 32 migrants whom they took")."""
+    behind = [names_of(token) for token in tokens[place + 1 : place + 4]]
+    return match.rule.id in WHOM and behind[:1] != [] and "OF" in behind[0] and any("NUM" in names for names in behind)
 
 
 def is_speaker(tokens: list[Token], noun: Noun) -> bool:

@@ -30,10 +30,9 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         )
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
-    if _is_span_of_years(number, tokens, place):
-        return True
-    if largest <= _HOURS and before in _WORDS.hour_starts and _is_part_of_day(tokens, place + 1):
-        return True  # "since five in the morning"
+    is_hour = largest <= _HOURS and before in _WORDS.hour_starts and _is_part_of_day(tokens, place + 1)
+    if is_hour or _is_span_of_years(number, tokens, place):
+        return True  # "since five in the morning", "between 1985 and 2018"
     if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
         return True  # "in August 1993 troops"
     if largest <= _HOURS and before in _WORDS.hour_leads and word_at(tokens, place - 2) in _WORDS.hour_adverbs:

@@ -1,7 +1,13 @@
 """Captives and prisoners let go: freed, handed over, or not yet."""
 
 from transforms.extract.grammar.actors import actors
-from transforms.extract.grammar.captive_signs import FREED, is_arrested_behind, is_denied, is_held_behind, is_told_as_captive
+from transforms.extract.grammar.captive_signs import (
+    FREED,
+    is_arrested_behind,
+    is_denied,
+    is_held_behind,
+    is_told_as_captive,
+)
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
@@ -29,9 +35,12 @@ def freed(case: Case) -> str | None:
         return None  # "recovered: 6", of patients
     if case.cue in verb_groups().rescuing:
         return "hostages_freed" if case.subject.captives else None
-    if _is_exchanged_for_prisoners(case) or is_told_as_captive(case):
+    is_of_captives = is_told_as_captive(case)
+    if _is_exchanged_for_prisoners(case) or is_of_captives:
         return "hostages_freed"
-    if case.is_of_troops and case.tells_of(case.place + 1, case.place + 3, "seized"):
+    is_next = case.subject.is_of_exchange and case.previous == "prisoners_freed"
+    is_captured = case.is_of_troops and case.tells_of(case.place + 1, case.place + 3, "seized")
+    if is_captured or (is_next and case.cue in verb_groups().letting_go):
         return "prisoners_freed"  # "handed back 30 captured soldiers"
     told = _freed_by_group(case) or _freed_by_doer(case) or _freed_by_figure(case)
     return told or _freed_by_article(case)

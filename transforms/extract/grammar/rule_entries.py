@@ -22,10 +22,11 @@ class RuleEntry(Lexicon):
     older number of a revision), `negated`, `injuries` (only a cue of injury counts). Whom it inherits from: `source`
     (what another source says of it), `latest` (whatever was counted in between), `same` (only within the sentence),
     `takes` (only these metrics), `whole` (the figure whose number stands behind "of the"), `pair` (two numbers in a row
-    take the last two figures), `rest` (only what is left of a whole told before), `toll` (the dead, where such were told). Which numbers it takes: `bare` (a
-    part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`, `plural` (no "one"). `far`:
-    its `left` reaches back to a toll. `final`: no later rule is tried where the sense is none. `confidence`: its share
-    of right readings.
+    take the last two figures), `rest` (only what is left of a whole told before), `toll` (the dead, where such were
+    told), `topic` (what the sentence before names last), `answer` (only behind a question). Which numbers it takes:
+    `bare` (a part beside a part may be larger), `bare_only`, `people_only`, `people_noun`, `named`, `plural` (no
+    "one"). `far`: its `left` reaches back to a toll. `final`: no later rule is tried where the sense is none.
+    `confidence`: its share of right readings.
     """
 
     id: str
@@ -54,6 +55,8 @@ class RuleEntry(Lexicon):
     pair: bool = False
     rest: bool = False
     toll: bool = False
+    topic: bool = False
+    answer: bool = False
     injuries: bool = False
     also: bool = False
     final: bool = False

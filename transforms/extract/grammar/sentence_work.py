@@ -57,6 +57,12 @@ class SentenceWork:
         """What a number may lean on."""
         return Told.HERE if self.found else Told.BEFORE if self.recent else Told.NOTHING
 
+    @property
+    def is_answer(self) -> bool:
+        """Whether a question stands right before the sentence."""
+        sentences = self.reading.sentences
+        return self.index > 0 and self.reading.text[sentences[self.index - 1].end - 1] == "?"
+
     def told_before(self) -> Iterator[Figure]:
         """Yield the sentence's figures so far and those of the sentences before, the nearest first."""
         yield from reversed(self.found)

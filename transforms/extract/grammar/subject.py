@@ -122,6 +122,11 @@ class Subject:
         """How often the article speaks of an exchange of people."""
         return self._count("exchanges") - self._count("other_exchanges")
 
+    @property
+    def is_of_exchange(self) -> bool:
+        """Whether the article is about an exchange of prisoners, and of nobody kidnapped."""
+        return self.captives <= 1 < self.exchanges and self.prisoners > self.exchanges + 2 * self.captives
+
     @cached_property
     def letting_go(self) -> int:
         """How often the article speaks of people let go."""
