@@ -150,6 +150,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
             is_total=is_total(period, figure.metric),
             days=days_of(period),
             cue=figure.cue,
+            size=number.value or number.low or number.high or 0,
         ),
         "period_start": period.period_start,
         "period_end": period.period_end,

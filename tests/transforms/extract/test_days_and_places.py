@@ -41,7 +41,16 @@ def test_days_and_place(case: Case) -> None:
     reading = Reading(text, title=title, published_on=_MONDAY)
 
     period = resolve_period(reading, start, end, case.metric)
-    place = find_place(reading, start, end, case.metric, is_total=is_total(period, case.metric), days=days_of(period))
+    digits = "".join(filter(str.isdigit, text[start:end]))
+    place = find_place(
+        reading,
+        start,
+        end,
+        case.metric,
+        is_total=is_total(period, case.metric),
+        days=days_of(period),
+        size=int(digits or 0),
+    )
 
     assert case.days in ("-", f"{period.period_start or ''}..{period.period_end or ''}")
     assert case.place in ("-", place or "")

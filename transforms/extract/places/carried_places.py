@@ -1,29 +1,26 @@
 """The place that a number has from the sentences before its own."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
-from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_of
-from transforms.extract.places.headings import main_place, names_dateline_country
-from transforms.extract.places.lead_paragraph import lead_paragraph
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.headings import main_place, names_dateline_country, title_names_country
+from transforms.extract.places.lead_paragraph import is_heading, lead_paragraph
 from transforms.extract.places.nearest import GOALS, KEPT, OF_CAPTIVES
 from transforms.extract.places.nested_places import narrowest, within, words_of_place
+from transforms.extract.places.other_days import tells_other_days
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import REGION, SITE, listed
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
 from transforms.extract.places.places_elsewhere import was_taken_there
+from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
 from transforms.extract.places.scenes import Scene, is_scene, scene_of
-from transforms.extract.places.topic import is_named_often, most_named_region, place_key
+from transforms.extract.places.topic import country_of, is_named_often, most_named_region, place_key
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
 _CARRIED = 8
-# What happened so long before is another event, told for comparison.
-_APART = timedelta(days=30)
-_LONG = timedelta(days=45)
-# A year alone may date one event.
-_YEAR = timedelta(days=364)
 # A sentence that opens with one of these goes on with the one before it.
 _GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
 _OF_THEM = function_words().of_them
@@ -38,6 +35,7 @@ class Asked(NamedTuple):
     metric: str
     is_total: bool
     days: tuple[date, date] | None
+    size: int
 
 
 def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool = False) -> str | None:
@@ -54,11 +52,15 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
         taking_in = _site_that_took_in(reading, phrase, index) if index == phrase.index - 1 else None
         if taking_in is not None:
             return words_of_place(reading.text, taking_in, scene.mentions)
+        if scene.main is None and is_heading(reading, index):
+            return None
+        if scene.main is None and near and is_of_nation(phrase_of(reading, index)):
+            return country_of_paragraph(reading, phrase) or country_of(reading)
         if scene.main is None:
             continue
         earlier = phrase_of(reading, index)
         goes_on = near and phrase.low[0] in _GOING_ON
-        if asked.days is not None and not goes_on and _tells_other_days(reading, index, asked.days, asked.is_total):
+        if asked.days is not None and not goes_on and tells_other_days(reading, index, asked.days, asked.is_total):
             return None
         told = _last_told(phrase, earlier, scene) if near and index == phrase.index - 1 else scene.main
         main = None if told is None else _main_of(reading, earlier, scene.mentions, told, near=near)
@@ -66,17 +68,25 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             continue
         if asked.metric in KEPT and was_taken_there(earlier.low, main):
             return None
-        if key_of(earlier, main) in acting or _is_of_head(reading, index, near=near) or _is_led_to(asked, main):
+        if key_of(earlier, main) in acting or _is_of_head(reading, index, main, near=near) or _is_led_to(asked, main):
             continue
-        if main.level > REGION:
-            of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))
-            wider = most_named_region(reading) if of_war else None
-            if wider is None and not near and not is_named_often(reading, key_of(earlier, main), _NAMED):
-                wider = main_place(reading)
-            if wider is not None:
-                return wider
-        return words_of_place(reading.text, main, scene.mentions)
+        wider = _wider(reading, phrase, earlier, main, near=near) if main.level > REGION else None
+        return wider or words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _wider(reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention, *, near: bool) -> str | None:
+    """Return what a number is told of instead of the town of an earlier sentence: the war's territory, the news' place.
+
+    A town that the article names once is left with its paragraph, unless it is that of the title or the lead.
+    """
+    of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))
+    wider = most_named_region(reading) if of_war else None
+    if wider is not None or near or not earlier.index or is_named_often(reading, key_of(earlier, main), _NAMED):
+        return wider
+    wider = main_place(reading)
+    is_country = wider is not None and gazetteer().get(fold(wider)) == COUNTRY
+    return None if is_country and _is_lead(reading, earlier) else wider
 
 
 def _is_led_to(asked: Asked, mention: PlaceMention) -> bool:
@@ -118,21 +128,6 @@ def _is_lead(reading: Reading, earlier: Phrase) -> bool:
     return earlier.paragraph <= lead_paragraph(reading)
 
 
-def _tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_total: bool) -> bool:
-    """Whether the sentence numbered `index` tells what happened on other days only, or a short time of a long total."""
-    timeline = timeline_of(reading)
-    sentence = reading.sentences[index]
-    told = [
-        (m.first, m.last)
-        for m in timeline.between(sentence.start, sentence.end)
-        if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
-    ]
-    if not told or (days[1] - days[0] > _APART and all(_APART < last - first < _YEAR for first, last in told)):
-        return False  # two long times are compared: "28 from January to May, 130 in all of 2020"
-    short = is_total and all(last - first < _LONG for first, last in told)
-    return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
-
-
 def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMention:
     """Return the one narrower place that a sentence goes on to tell ("In Velta, police shot a man at Orvel")."""
     narrower = [m for m in mentions if m.first > wide.last and m.level > wide.level and not m.seat]
@@ -153,9 +148,11 @@ def _is_hospital(before: Phrase, mention: PlaceMention) -> bool:
     return mention.level == SITE or not listed("hospitals").isdisjoint(beside)
 
 
-def _is_of_head(reading: Reading, index: int, *, near: bool) -> bool:
+def _is_of_head(reading: Reading, index: int, main: PlaceMention, *, near: bool) -> bool:
     """Whether a sentence is a title that only names the dateline's country."""
-    return index == 0 and not near and names_dateline_country(reading)
+    if index or near:
+        return False
+    return names_dateline_country(reading) or (main.level == COUNTRY and title_names_country(reading))
 
 
 def _is_aside(phrase: Phrase, site: PlaceMention) -> bool:

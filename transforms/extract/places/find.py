@@ -8,20 +8,26 @@ from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
 from transforms.extract.places.datelines import HEAD, dateline_of
+from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.headings import from_head, title_actor, title_place
+from transforms.extract.places.hospitals import hospital_of
 from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEPT, OF_CAPTIVES, nearest
 from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import EVENT, REGION, SEAT, SITE, listed, roles
+from transforms.extract.places.place_words import COUNTRY, EVENT, REGION, SEAT, SITE, TOWN, listed, roles
 from transforms.extract.places.places_told import country_of_paragraph
 from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
-from transforms.extract.places.topic import place_key, territory_of
+from transforms.extract.places.topic import country_of, place_key, territory_of
 from transforms.extract.reading import Reading
 
 _LONG = timedelta(days=45)
+_STATES = frozenset({"missing", "displaced", "detained"})
 _BESIDE = 3
+# So many, told without a place, are hardly of the one town told before them.
+_LARGE_TOTAL = 1_000
+_LARGE_FLIGHT = 20_000
 
 
 def find_place(
@@ -33,6 +39,7 @@ def find_place(
     is_total: bool = False,
     days: tuple[date, date] | None = None,
     cue: tuple[int, int] | None = None,
+    size: int = 0,
 ) -> str | None:
     """Return where what the number at `text[start:end]` counts happened or holds, in the article's words.
 
@@ -44,7 +51,10 @@ def find_place(
     phrase = phrase_at(reading, start)
     if phrase is None:
         return None
-    asked = Asked(metric, is_total, days)
+    hospital = hospital_of(reading, phrase, start, end, metric)
+    if hospital is not None:
+        return hospital
+    asked = Asked(metric, is_total, days, size)
     scene = scene_of(reading, phrase.index)
     mentions = scene.mentions
     whole = _whole(reading, phrase, start) if is_total else None
@@ -73,7 +83,7 @@ def _told_elsewhere(
     """Return the place of a number whose sentence names none firmly."""
     pointed = pointed_at(reading, phrase, start)
     if pointed is None and not listed("nationwide").isdisjoint(phrase.low):
-        pointed = country_of_paragraph(reading, phrase) or territory_of(reading)
+        pointed = country_of_paragraph(reading, phrase) or country_of(reading) or territory_of(reading)
     if pointed is not None:
         return pointed
     weak = None
@@ -82,21 +92,38 @@ def _told_elsewhere(
         is_whole = (asked.is_total or tells_run(phrase)) and not chosen.seat
         if is_whole or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
-    if asked.is_total:
-        beside = place_before(reading, phrase, asked, beside=True) or territory_of(reading)
-        if beside is not None:
-            return beside
+    if asked.is_total and (beside := _of_total(reading, phrase, asked)) is not None:
+        return beside
     at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
+    if at_court and weak is not None and chosen is not None and chosen.seat:
+        return weak  # "a court in Orvel jailed five"
     if (_happened_here(phrase) or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
         return dateline.place
-    if "there" in phrase.low and says_there(phrase):
-        there = last_named(reading, phrase)
-        if there is not None:
-            return there
+    if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:
+        return there
+    return _from_before(reading, phrase, asked, chosen)
+
+
+def _from_before(reading: Reading, phrase: Phrase, asked: Asked, chosen: PlaceMention | None) -> str | None:
+    """Return the place that the sentences before tell, else the one that is told weakly, else the article's."""
+    weak = chosen if chosen is not None and chosen.firmness == WEAK else None
+    words = None if weak is None else reading.text[weak.start : weak.end]
+    is_state = asked.days is None and asked.metric in _STATES
+    if weak is not None and is_state and weak.level == COUNTRY and not weak.seat:
+        return place_before(reading, phrase, asked, beside=True) or words  # "Velta's register lists 900 missing"
     before = place_before(reading, phrase, asked)
     if before is None and chosen is not None and chosen.seat and asked.metric in KEPT:
         return _from_article(reading, phrase, asked)  # captives are not where somebody speaks of them
-    return before or weak or _from_article(reading, phrase, asked)
+    return before or words or _from_article(reading, phrase, asked)
+
+
+def _of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
+    """Return the place of a running total: what its paragraph tells before, if that is not too small, or the whole."""
+    beside = place_before(reading, phrase, asked, beside=True)
+    least = _LARGE_FLIGHT if asked.metric == "displaced" else _LARGE_TOTAL
+    if beside is not None and asked.size >= least and gazetteer().get(fold(beside), TOWN) > REGION:
+        beside = country_of_paragraph(reading, phrase) or territory_of(reading) or beside
+    return beside or territory_of(reading)
 
 
 def _happened_here(phrase: Phrase) -> bool:
@@ -150,4 +177,5 @@ def _whole(reading: Reading, phrase: Phrase, start: int) -> str | None:
     added = not listed("adding").isdisjoint(phrase.low[max(0, at - 8) : at])
     if not added and listed("wars").isdisjoint(phrase.low):
         return None
-    return timeline_of(reading).events.place_in(reading.sentences[phrase.index]) or territory_of(reading)
+    named = timeline_of(reading).events.place_in(reading.sentences[phrase.index])
+    return named or country_of_paragraph(reading, phrase) or territory_of(reading)

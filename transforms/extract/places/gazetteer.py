@@ -1,7 +1,7 @@
 """Names of places in the world: countries, regions, and towns of 15,000 people and more."""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from transforms.extract.places.place_words import COUNTRY, REGION, TOWN, place_words
@@ -30,7 +30,17 @@ def gazetteer() -> dict[str, int]:
         names.pop(name, None)
     names.update(dict.fromkeys(words.areas, REGION))
     names.update(dict.fromkeys(words.countries, COUNTRY))
-    return names
+    # "Deir-ez-Zor" and "Deir ez Zor" are "Deir ez-Zor"
+    spaced = {name.replace("-", " "): level for name, level in names.items() if "-" in name}
+    return spaced | names
+
+
+@lru_cache(maxsize=1 << 14)
+def level_of(name: str) -> int:
+    """Return how narrow the place called `name` is, with or without capitals, accents and hyphens; 0 for no place."""
+    known = gazetteer()
+    level = known.get(name) or known.get(fold(name)) or 0
+    return level if level or "-" not in name else known.get(fold(name).replace("-", " "), 0)
 
 
 @cache

@@ -8,7 +8,8 @@ from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, SITE_NOUN, TOWN, listed
-from transforms.extract.places.scenes import is_scene, scene_of, title_scene
+from transforms.extract.places.scenes import is_scene, scene_of
+from transforms.extract.places.titles import title_scene
 from transforms.extract.places.topic import most_named
 from transforms.extract.reading import Reading
 
@@ -21,9 +22,11 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     In the dateline's own paragraph the dateline comes first.
     """
     dateline = dateline_of(reading, _OPENING)
+    title = title_place(reading)
+    if title is not None and title_names_country(reading) and (told := _in_country(reading, phrase, title)):
+        return told
     if dateline is not None and dateline.paragraph == phrase.paragraph:
         return dateline.place
-    title = title_place(reading)
     if dateline is not None and names_dateline_country(reading):
         return dateline.place
     if title is not None:
@@ -39,8 +42,17 @@ def _in_country(reading: Reading, phrase: Phrase, title: str) -> str | None:
         return None
     opening = _opening_place(reading)
     at = -1 if opening is None else reading.text.find(opening)
-    is_lead = 0 <= at < phrase.start and reading.sentences[reading.sentence_at(at)].paragraph <= lead_paragraph(reading)
+    named = title_names_country(reading)
+    if at < 0 or (at >= phrase.start and not named):
+        return None
+    is_lead = reading.sentences[reading.sentence_at(at)].paragraph <= lead_paragraph(reading) + named
     return opening if is_lead else None
+
+
+def title_names_country(reading: Reading) -> bool:
+    """Whether the title begins with the name of the country and tells its news behind a colon ("Velta: two tolls")."""
+    title, titled = title_scene(reading)
+    return bool(titled) and titled[0].first == 0 and title.low[titled[0].last + 1 : titled[0].last + 2] == [":"]
 
 
 def _of_thing(reading: Reading) -> str | None:

@@ -23,6 +23,7 @@ from transforms.extract.places.place_words import (
 from transforms.lexicon.load import function_words
 
 _LONGEST_APPOSITION = 12
+_OWNED = 16
 # Words after which another clause begins.
 _CLAUSES = listed("breaks") | frozenset(function_words().relatives)
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
@@ -108,6 +109,11 @@ def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> 
 def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:
     """Return the place's words; a site keeps the town after it ("the bus station in Orvel", "Velta School, Orvel")."""
     end = chosen.end
+    start = chosen.start
+    if "-" in (first := text[start:end].split(maxsplit=1)[0]) or first.islower():
+        owner = next((m for m in mentions if m.end < start <= m.end + _OWNED), None)
+        if owner is not None and text[owner.end : owner.end + 2] in ("'s", "’s") and chosen.level == REGION:
+            start = owner.start  # "Velta's two northern regions"
     if chosen.level == SITE:
         index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
         if index + 1 < len(mentions):
@@ -115,4 +121,4 @@ def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]
             told_in = after.preposition == "in" and after.firmness == STRONG
             if after.first == chosen.last + 2 and (told_in or (not after.preposition and after.level == TOWN)):
                 end = after.end
-    return " ".join(text[chosen.start : end].split())
+    return " ".join(text[start:end].split())

@@ -15,7 +15,7 @@ _HEAD: Final = re.compile(
     rf"(?:[•·▪*–—-]\s*|(?P<number>\d{{1,2}}[.)]\s+))?(?P<place>{_NAME})"
     rf"(?:, (?P<region>{_NAME})| \((?P<within>{_NAME})\))?(?P<close>[.:]|\s[–—]|\s--?)(?=\s)"
 )
-_LINE: Final = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s+)?(?P<place>{_NAME})(?=\n)")
+_LINE: Final = re.compile(rf"(?:\d{{1,2}}[:.]\d\d(?:\s?[ap]\.?m\.?)?\s+|\d{{1,2}}[.)]\s+)?(?P<place>{_NAME})(?=\n)")
 _REACH: Final = 90
 _SHORTEST: Final = 4
 _FEWEST: Final = 2
@@ -27,15 +27,22 @@ def head_of_paragraph(reading: Reading, index: int) -> tuple[int, int] | None:
 
     A name that the gazetteer does not know needs the name of what it lies in, or other heads like it in the article.
     """
+    return heads_of(reading).get(index)
+
+
+def heads_of(reading: Reading) -> dict[int, tuple[int, int]]:
+    """Return the spans of all places that head paragraphs, by the numbers of their sentences."""
     heads: dict[int, tuple[int, int]] | None = reading.__dict__.get("paragraph_heads")
     if heads is None:
         reading.__dict__["paragraph_heads"] = heads = _read(reading)
-    return heads.get(index)
+    return heads
 
 
 def _read(reading: Reading) -> dict[int, tuple[int, int]]:
     known: dict[int, tuple[int, int]] = {}
     listed_only: dict[int, tuple[int, int]] = {}
+    lines_only: dict[int, tuple[int, int]] = {}
+    lines = 0
     names: list[str] = []
     paragraph, lead = -1, lead_paragraph(reading)
     for index, sentence in enumerate(reading.sentences):
@@ -43,10 +50,13 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
             continue
         paragraph = sentence.paragraph
         head = _HEAD.match(reading.text, sentence.start, sentence.start + _REACH)
-        line = _LINE.match(reading.text, sentence.start, sentence.end + 1)
+        line = _LINE.match(reading.text, sentence.start, sentence.start + _REACH)
         if line is not None and fold(line["place"]) in gazetteer():
-            known[index] = line.span("place")
+            known[reading.sentence_at(line.start("place"))] = line.span("place")
+            lines += 1
             continue
+        if line is not None and index and not _is_no_place(line["place"]):
+            lines_only[reading.sentence_at(line.start("place"))] = line.span("place")
         if head is None or index == 0 or _is_no_place(head["place"]):
             continue
         if paragraph <= lead and dateline_end(reading, index) > sentence.start:
@@ -60,7 +70,7 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
     once = {
         index: (start, end) for index, (start, end) in listed_only.items() if names.count(reading.text[start:end]) == 1
     }
-    return known | (once if len(once) >= _FEWEST else {})
+    return known | (once if len(once) >= _FEWEST else {}) | (lines_only if lines else {})
 
 
 def _is_no_place(name: str) -> bool:

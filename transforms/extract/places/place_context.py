@@ -1,7 +1,7 @@
 """What surrounds a name tells whether it stands there as a place, and how firmly."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
 from transforms.extract.attribution.source_words import (
     ADVERB,
@@ -18,7 +18,7 @@ from transforms.extract.attribution.source_words import (
     TIME,
 )
 from transforms.extract.phrases import Phrase
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.gazetteer import level_of
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
     COUNTRY,
@@ -55,12 +55,6 @@ def counts() -> frozenset[str]:
     return frozenset(words.units) | frozenset(words.vague)
 
 
-@lru_cache(maxsize=1 << 14)
-def _level(name: str) -> int:
-    known = gazetteer()
-    return known.get(name) or known.get(fold(name)) or 0
-
-
 class PlaceContext:
     """The words of one sentence with the roles that they can play around a place."""
 
@@ -84,9 +78,9 @@ class PlaceContext:
 
     def level(self, first: int, last: int) -> int:
         """Return how narrow the gazetteer says that words `first` to `last` are; 0 where it knows none."""
-        level = _level(" ".join(self.low[first : last + 1]).replace(" . ", ". "))
+        level = level_of(" ".join(self.low[first : last + 1]).replace(" . ", ". "))
         if not level and self.roles[first] & DIRECTION and first < last:
-            level = _level(" ".join(self.low[first + 1 : last + 1]))
+            level = level_of(" ".join(self.low[first + 1 : last + 1]))
             if level == COUNTRY:
                 level = REGION
         return level
@@ -105,7 +99,7 @@ class PlaceContext:
         if k > 1 and self.low[k] == "," and self._is_renamed(k):
             k -= 1
             kind = self.kind(self.roles[k]) if self.low[k] not in listed("capitals") else 0
-        if k > 2 and self.low[k] == "of" and self.low[k - 1] in listed("edges") and self.low[k - 2] in ("the", "its"):
+        if self._is_on_edge(k):
             return "in", directed, kind
         while k >= 0 and first - k <= 7:
             role, part, word = self.roles[k], self.parts[k], self.low[k]
@@ -113,7 +107,7 @@ class PlaceContext:
                 kind = self.kind(self.roles[k - 1]) if self.low[k - 1] not in listed("capitals") else 0
             elif role & ANY_PREPOSITION and not role & DIRECTION:
                 return ("to" if word == "in" and self._leads_to(k) else word), directed, kind
-            elif part & (MARK | CLOSED):
+            elif part & (MARK | CLOSED | SAY) or (part & DETERMINER and k and self._ends_place(k - 1)):
                 return "", directed, kind
             elif role & DIRECTION:
                 if k == directed - 1:
@@ -126,6 +120,17 @@ class PlaceContext:
                     return "", directed, kind
             k -= 1
         return "", directed, kind
+
+    def _is_on_edge(self, k: int) -> bool:
+        """Whether a part of the place is told before it ("the outskirts of Orvel", "the eastern bank of the Orvel")."""
+        at = k - (self.low[k] == "the") if k > 0 else 0
+        if at < 3 or self.low[at] != "of" or self.low[at - 1] not in listed("edges"):
+            return False
+        return self.low[at - 2] in ("the", "its") or bool(self.roles[at - 2] & DIRECTION)
+
+    def _ends_place(self, k: int) -> bool:
+        """Whether word `k`, before "the", is the noun of a place that is told already ("across the border the ...")."""
+        return bool(self.roles[k] & GENERIC) and self.words[k].islower() and not self.roles[k] & ANY_PREPOSITION
 
     def _is_renamed(self, comma: int) -> bool:
         """Whether a name follows the noun for it ("reached the village, Orvel,", "in Velta's capital, Orvel")."""

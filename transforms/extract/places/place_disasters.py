@@ -2,7 +2,7 @@
 
 from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, PASSIVE
 from transforms.extract.places.place_tolls import PlaceTolls
-from transforms.extract.places.place_words import EVENT, HAPPENING, SITE_NOUN, STRUCK, listed
+from transforms.extract.places.place_words import DIRECTION, EVENT, HAPPENING, SITE_NOUN, STRUCK, listed
 from transforms.lexicon.load import function_words
 
 _PASSIVES = frozenset(function_words().passive) | listed("struck_adverbs") | {"is"}
@@ -38,6 +38,31 @@ class PlaceDisasters(PlaceTolls):
         k = last + 1
         if k < self.n and self.low[k] == "," and "," in self.low[k + 1 : k + 15]:
             k += self.low[k + 1 : k + 15].index(",") + 2
+        if self.low[k + 1 : k + 2] == ["under"] or self.low[k + 2 : k + 3] == ["under"]:
+            return not listed("fires").isdisjoint(self.low[k + 2 : k + 7])  # "Orvel came under heavy shelling"
         while k < self.n and (self.parts[k] & (AUXILIARY | PASSIVE | ADVERB) or self.low[k] in ("been", "being")):
             k += 1
         return k > last + 1 and k < self.n and bool(self.roles[k] & STRUCK) and self.low[k - 1] in _PASSIVES
+
+    def is_example(self, last: int) -> bool:
+        """Whether a sentence says that a place is a case of what is told ("Orvel is the hopeful case")."""
+        says = self.low[last + 1 : last + 2]
+        return says in (["is"], ["was"], ["offers"]) and not listed("examples").isdisjoint(
+            self.low[last + 2 : last + 8]
+        )
+
+    def is_crossed(self, first: int, preposition: str) -> bool:
+        """Whether what came over a place wrecked it ("the tornado that ripped through Orvel")."""
+        if preposition not in ("through", "over"):
+            return False
+        at = next((k for k in range(first - 1, max(0, first - 5), -1) if self.low[k] == preposition), 0)
+        return at > 0 and bool(self.roles[at - 1] & STRUCK)
+
+    def is_aimed_at(self, first: int) -> bool:
+        """Whether a blow is told to fall on a name ("an air strike on Orvel", "raids on the Orvel")."""
+        at = first - 1 - (self.low[first - 1] == "the") if first > 1 else 0
+        return at > 0 and self.low[at] in ("on", "against") and self.low[at - 1] in listed("aimed")
+
+    def is_beside(self, first: int) -> bool:
+        """Whether something was on one side of a place ("a boat south of Orvel")."""
+        return first > 1 and self.low[first - 1] == "of" and bool(self.roles[first - 2] & DIRECTION)

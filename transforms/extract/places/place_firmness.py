@@ -8,7 +8,6 @@ from transforms.extract.places.place_disasters import PlaceDisasters
 from transforms.extract.places.place_words import (
     BODY,
     COUNTRY,
-    DIRECTION,
     EVENT,
     GENERIC,
     HAPPENING,
@@ -22,6 +21,8 @@ from transforms.extract.places.place_words import (
     roles,
 )
 
+# How soon in a sentence its topic stands, in words.
+_TOPIC = 5
 # Before an event these tell whose it is: "a US strike".
 _STATES = listed("short_countries")
 
@@ -52,11 +53,15 @@ class PlaceFirmness(PlaceDisasters):
             return ACTOR
         if level and last + 2 < self.n and self.low[last + 1] == "(" and self.low[last + 2][0].isdigit():
             return STRONG
+        if level and self.low[last + 1 : last + 2] == ["with"] and self.is_counted(last + 2):
+            return LOOSE  # "followed by Orvel with 19"
         direct = self.low[first - 1] == preposition if first else False
         known = level or kind
         if role & MOTION and self._is_idiom(first, last, level, preposition):
             return None
         if role & LOCATIVE:
+            if not known and direct and preposition == "under":
+                return None  # who ruled
             if known or self.ends_clause(last):
                 return STRONG
             if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last):
@@ -72,14 +77,19 @@ class PlaceFirmness(PlaceDisasters):
             return LOOSE
         if first > 1 and self.low[first - 1] == "on" and self.is_told(first - 2) and self.ends_clause(last):
             return STRONG  # "four on Malekula", "five dead on Anjouan"
-        if self.low[first - 1] in ("for", "of") and first > 1 and self.low[first - 2] in listed("fought_for"):
+        if self.is_aimed_at(first) and not known and self.ends_clause(last):
+            return LOOSE
+        at = first - 1 - (self.low[first - 1] == "the") if first > 1 else 0
+        if at > 0 and self.low[at] in ("for", "of") and self.low[at - 1] in listed("fought_for"):
             return STRONG if known or self.ends_clause(last) else LOOSE
+        if not known and role & MOTION and self.is_reported(first) and self.ends_clause(last):
+            return STRONG
         if not known and not (role & PREPOSITION and direct and self.is_disaster(last)):
             goal = (
                 preposition in ("from", "to", "into")
                 or role & STRUCK
-                or self._is_crossed(first, preposition)
-                or self._is_beside(first)
+                or self.is_crossed(first, preposition)
+                or self.is_beside(first)
                 or self.low[first - 1] in listed("fleeing")
                 or (self.low[first - 1] == "on" and self.low[first - 2] in listed("islanders"))
             )
@@ -89,7 +99,7 @@ class PlaceFirmness(PlaceDisasters):
         if preposition == "on" and kind:
             return STRONG
         if role & MOTION:
-            return STRONG if preposition == "from" and self.is_reported(first) else LOOSE
+            return STRONG if self.is_reported(first) else LOOSE
         if role & PREPOSITION and direct:
             return LOOSE if self.is_disaster(last) else None
         return self._firmness_alone(first, last, level, kind, role)
@@ -99,6 +109,10 @@ class PlaceFirmness(PlaceDisasters):
         following = self.low[last + 1] if last + 1 < self.n else ""
         if level and first == 0 and following == "." and last + 2 == self.n:
             return STRONG  # "Orvel." heads a paragraph
+        if level and first < _TOPIC and not listed("considering").isdisjoint(self.low[:first]):
+            return LOOSE  # "Or take Orvel."
+        if level and first == 0 and self.is_example(last):
+            return LOOSE
         if following == ":" and (first == 0 or self.parts[first - 1] & MARK):
             return LOOSE if level == COUNTRY else STRONG
         if roles().get(following, 0) & EVENT:
@@ -108,17 +122,6 @@ class PlaceFirmness(PlaceDisasters):
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
-
-    def _is_crossed(self, first: int, preposition: str) -> bool:
-        """Whether what came over a place wrecked it ("the tornado that ripped through Orvel")."""
-        if preposition not in ("through", "over"):
-            return False
-        at = next((k for k in range(first - 1, max(0, first - 5), -1) if self.low[k] == preposition), 0)
-        return at > 0 and bool(self.roles[at - 1] & STRUCK)
-
-    def _is_beside(self, first: int) -> bool:
-        """Whether something was on one side of a place ("a boat south of Orvel")."""
-        return first > 1 and self.low[first - 1] == "of" and bool(self.roles[first - 2] & DIRECTION)
 
     def _holds_office(self, first: int) -> bool:
         """Whether a name only tells whose head somebody is ("the governor of Orvel")."""

@@ -1,5 +1,7 @@
 """What the nouns beside a name tell: how narrow a place it is, or that it is none."""
 
+import re
+
 from transforms.extract.attribution.source_words import (
     SOURCE,
 )
@@ -24,6 +26,8 @@ from transforms.extract.places.place_words import (
     listed,
 )
 
+_ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}[A-Z]?")
+
 
 class PlaceKinds(NameRuns):
     """A sentence whose names are told apart by the nouns around them."""
@@ -33,6 +37,8 @@ class PlaceKinds(NameRuns):
     def kind_told(self, first: int, last: int, level: int, *, possessive: bool) -> tuple[int, int]:
         """Return how narrow the name's noun says that it is ("Velta bus station"), and where the noun stands."""
         roles, low = self.roles, self.low
+        if first == last and self.is_road(first):
+            return SITE, last
         kind = self.kind(roles[last]) if last > first or (first and low[first - 1] == "the") else 0
         if last > first and not kind and low[first] in listed("leading"):
             kind = self.kind(roles[first]) or TOWN
@@ -56,6 +62,10 @@ class PlaceKinds(NameRuns):
             if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
                 break
         return kind, last
+
+    def is_road(self, i: int) -> bool:
+        """Whether word `i` is what a road is called ("on the R71")."""
+        return i > 0 and self.low[i - 1] == "the" and _ROAD.fullmatch(self.words[i]) is not None
 
     def _site_of(self, last: int) -> tuple[int, int]:
         """Return how narrow what is in a place is ("at Orvel's main hospital"), and where its noun stands."""
@@ -108,8 +118,8 @@ class PlaceKinds(NameRuns):
         """Whether a name is that of a body or a person."""
         roles = self.roles
         told = self.roles_of(first, last)
-        if roles[first] & PERSON and kind != SITE:
-            return True
+        if roles[first] & PERSON and kind != SITE and not (end > last > first):
+            return True  # but "the Sheikh Orvel district" is a place
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
             return True
         if level:

@@ -60,7 +60,7 @@ class _Names(PlaceKinds):
         """Read the capitalised run at word `i`; return the index of the word after it."""
         if not self.capitals[i]:
             return self._bare_direction(i)
-        if self.roles[i] & EVENT:
+        if self.roles[i] & EVENT or (i == 0 and self.low[0] in listed("considering")):
             return i + 1
         if self.low[i] in listed("storms"):
             return self.run_end(i) + 1
@@ -126,7 +126,7 @@ class _Names(PlaceKinds):
         if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
             return
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
-        if first == last and not level and _SUM.match(self.words[first]):
+        if first == last and not level and _SUM.match(self.words[first]) and not self.is_road(first):
             return
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last

@@ -8,6 +8,9 @@ from transforms.lexicon.load import function_words
 
 _BULLETS = frozenset("-•*·▪–")
 _COUNTED = listed("tolls") | listed("fates")
+_DESCRIBED = 4
+_RETRIEVED = 8
+"""How far before "from" what is brought out of a place is told, in words."""
 _OF_THEM = function_words().of_them
 
 
@@ -15,6 +18,10 @@ class PlaceTolls(PlacePresence):
     """The words of one sentence, by which a name has a number of its own."""
 
     __slots__ = ()
+
+    def is_counted(self, k: int) -> bool:
+        """Whether word `k` is a number."""
+        return k < self.n and (self.low[k][0].isdigit() or self.low[k] in counts())
 
     def is_told(self, k: int) -> bool:
         """Whether word `k` is a number or says what became of people."""
@@ -50,8 +57,14 @@ class PlaceTolls(PlacePresence):
 
     def is_reported(self, first: int) -> bool:
         """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
-        at = first - 1 if self.low[first - 1] == "from" else first - 2
-        return at > 0 and self.low[at] == "from" and self.low[at - 1] in listed("reported_from")
+        at = first - 1
+        while at > max(0, first - _DESCRIBED) and self.words[at].islower() and self.low[at] not in ("from", "of"):
+            at -= 1  # "from the collapsed Orvel mine"
+        if at < 1 or not (self.low[at] == "from" or (self.low[at] == "of" and self.low[at - 1] == "out")):
+            return False
+        before = self.low[max(0, at - _RETRIEVED) : at]
+        is_found = not (listed("retrieving").isdisjoint(before) or listed("found_people").isdisjoint(before))
+        return self.low[at - 1] in listed("reported_from") or is_found
 
     def heads_count(self, first: int, last: int, known: int) -> bool:
         """Whether a name heads what is counted there ("- Ulang: seven killed"); an unknown one only after a bullet."""

@@ -7,6 +7,7 @@ from transforms.extract.places.place_words import SITE, SITE_NOUN, listed, roles
 
 _SEIZED = 7
 _BESIDE = 4
+_GOALS = listed("towards") | {"into"}
 _APPOSING = frozenset({",", "-", "–", "—", "("})
 
 
@@ -15,7 +16,7 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
 
     A building may be both: those taken at a bank are mostly held there.
     """
-    if mention.level == SITE:
+    if mention.level == SITE or mention.preposition in _GOALS:
         return False
     before = low[max(0, mention.first - _SEIZED) : mention.first]
     stops = [k for k, word in enumerate(before) if word in (",", ";")]
@@ -49,7 +50,19 @@ def lies_in(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Whether the hurt are told by the hospital where they are ("26 are being treated at Orvel hospital")."""
     between = low[past : mention.first]
     states = listed("lying").isdisjoint(between)
-    return mention.level == SITE and mention.first > past and not states and "and" not in between
+    is_bed = mention.level == SITE or between[-2:-1] == ["treated"]
+    return is_bed and mention.first > past and not states and "and" not in between
+
+
+def ended_in(low: list[str], at: int, past: int, mention: PlaceMention) -> bool:
+    """Whether people died or lay at a hospital ("two at Orvel hospital", "Orvel hospital, where two died")."""
+    if mention.last < at:
+        between = low[mention.last + 1 : at]
+        return between[:2] == [",", "where"] and "," not in between[2:]
+    between = low[past : mention.first]
+    dying = any(word in listed("dying") for word in between) or not between[:-2]
+    stops = not {",", "and", ";", "before", "who", "were", "was"}.isdisjoint(between)
+    return mention.first > past and dying and not stops and not {"at", "in"}.isdisjoint(between)
 
 
 def heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:

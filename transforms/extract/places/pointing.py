@@ -2,12 +2,14 @@
 
 from bisect import bisect_left
 
-from transforms.extract.attribution.source_words import AUXILIARY, PASSIVE, SOURCE
+from transforms.extract.attribution.source_words import AUXILIARY, PASSIVE, SAY, SOURCE
 from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.capitals import capital_of
+from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import main_town
 from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.nested_places import narrowest, words_of_place
-from transforms.extract.places.place_context import WEAK
+from transforms.extract.places.place_context import WEAK, PlaceContext
 from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
@@ -15,6 +17,7 @@ from transforms.extract.places.place_words import (
     GENERIC,
     HAPPENING,
     LOCATIVE,
+    PERSON,
     REGION,
     REGION_NOUN,
     SEAT,
@@ -23,7 +26,7 @@ from transforms.extract.places.place_words import (
     TOWN_NOUN,
     listed,
 )
-from transforms.extract.places.places_told import last_town, last_with, named_with
+from transforms.extract.places.places_told import last_town, last_with, named_with, told_in_paragraph
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import country_of
 from transforms.extract.reading import Reading
@@ -35,6 +38,7 @@ _LARGE = listed("large_regions")
 _TOWNS = listed("pointed_towns")
 _POINTED_AT = _LARGE | _TOWNS | listed("pointed_districts")
 _FEW = 7
+_FEWEST = 3
 _NATIONS = listed("nations")
 _AUXILIARIES = frozenset(function_words().auxiliaries)
 
@@ -84,31 +88,46 @@ def _is_described(phrase: Phrase, place: PlaceMention) -> bool:
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     """Return the place that "in the province", "across the country" after the number points back to."""
     low, roles = phrase.low, phrase.roles
-    if low[:1] == ["the"] and low[1:2] and low[1] in _NATIONS and _tells_its_disaster(phrase):
-        return country_of(reading)
-    if len(low) > 1 and low[0] == "the" and phrase.roles[1] & (REGION_NOUN | DISTRICT_NOUN) and low[1] not in _ACTING:
-        return named_with(reading, phrase.index, low[1])
+    subject = _subject(reading, phrase)
+    if subject is not None:
+        return subject
     at = bisect_left(phrase.starts, start)
     for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
         if not (roles[i] & LOCATIVE or low[i] in ("of", "on")) or low[i + 1] not in ("the", "this", "that"):
             continue
         k = _noun_at(phrase, i + 2)
         noun = low[k]
-        if low[i] == "on" and (noun not in listed("waters") or roles[i - 1] & SEAT):
+        elsewhere = low[i] == "on" and (noun not in listed("waters") or roles[i - 1] & SEAT)
+        is_named = low[k + 1 : k + 2] == ["of"] and any(phrase.capitals[k + 2 : k + 3])  # "in the state of Orvel"
+        if elsewhere or is_named or low[k - 1 : k + 1] == ["same", "area"]:
             continue
-        if low[k - 1 : k + 1] == ["same", "area"]:
-            continue
-        if roles[k] & TOWN_NOUN and phrase.words[k].islower():
-            town = last_town(reading, phrase.index)
-            if town is not None:
-                return town
-        if not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
+        if roles[k] & TOWN_NOUN and phrase.words[k].islower() and (town := _town_of(reading, phrase, noun)):
+            return town
+        is_next = i < at and not {"since", "when"}.isdisjoint(low[k + 1 : at])
+        if not is_next and not listed("superlatives").isdisjoint(low[max(0, i - 8) : i]):
             return None
         if noun in _NATIONS:
             return country_of(reading)
         if roles[k] & (REGION_NOUN | DISTRICT_NOUN) and phrase.words[k].islower():
-            return named_with(reading, phrase.index, noun)
+            headed = low[i] == "of" and roles[i - 1] & PERSON and noun in listed("parts_of_country")
+            told = told_in_paragraph(reading, phrase.index) if headed else None  # "the governor of the province"
+            return told or named_with(reading, phrase.index, noun)
     return None
+
+
+def _subject(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the place that opens a sentence as "the province", "the town" ("The town now shelters 900")."""
+    low, role = phrase.low, phrase.roles[1] if len(phrase.low) > 1 else 0
+    if low[0] != "the" or len(low) < _FEWEST:
+        return None
+    noun = low[1]
+    if noun in _NATIONS and _tells_its_disaster(phrase):
+        return country_of(reading)
+    if noun in _ACTING or not role & GENERIC or not PlaceContext(phrase).ends_clause(1):
+        return None
+    if role & (REGION_NOUN | DISTRICT_NOUN):
+        return named_with(reading, phrase.index, noun)
+    return _town_of(reading, phrase, noun) if role & TOWN_NOUN and not phrase.parts[2] & SAY else None
 
 
 def _tells_its_disaster(phrase: Phrase) -> bool:
@@ -135,7 +154,12 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
             continue
         k = _noun_at(phrase, i + 2)
         noun, between = low[k], low[past:i] if i >= past else low[k + 1 : at]
-        if low[k + 1 : k + 2] == ["of"] or not phrase.words[k].islower() or not {",", ";", ":"}.isdisjoint(between):
+        if (
+            low[k + 1 : k + 2] == ["of"]
+            or "same" in low[i + 2 : k]
+            or not phrase.words[k].islower()
+            or not {",", ";", ":"}.isdisjoint(between)
+        ):
             continue
         if noun in _NATIONS:
             return country_of(reading)
@@ -153,10 +177,20 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
             if told is not None:
                 return told
         if noun in _TOWNS:
-            near = last_town(reading, phrase.index, paragraph=phrase.paragraph)
-            return near or main_town(reading) or last_town(reading, phrase.index)
+            return _town_of(reading, phrase, noun)
         return named_with(reading, phrase.index, noun)
     return None
+
+
+def _town_of(reading: Reading, phrase: Phrase, noun: str) -> str | None:
+    """Return the town that "the city" stands for: the last of the paragraph, else that of the news itself."""
+    seat = capital_of(reading) if noun in listed("capitals") else None
+    if seat is not None:
+        return seat
+    near = last_town(reading, phrase.index, paragraph=phrase.paragraph)
+    dateline = dateline_of(reading, HEAD)
+    main = main_town(reading) or (None if dateline is None else dateline.place) if noun in _TOWNS else None
+    return near or main or last_town(reading, phrase.index)
 
 
 def _told_in_phrase(reading: Reading, phrase: Phrase, before: int) -> str | None:

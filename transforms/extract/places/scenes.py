@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.attribution.sources import sources_of
-from transforms.extract.phrases import Phrase, cut, phrase_of
+from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold
-from transforms.extract.places.paragraph_heads import head_of_paragraph
+from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
@@ -18,7 +18,6 @@ from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
 _SAMPLE = 2000
-_LONGEST_TITLE = 500
 # Where somebody goes is not where what is told next happened.
 TOWARDS = listed("towards")
 
@@ -62,7 +61,8 @@ def _read_scene(reading: Reading, index: int) -> Scene:
         mentions = [m._replace(firmness=ACTOR) if _is_from_there(phrase, m) else m for m in mentions]
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
-            mentions = [_in_source(phrase, m, sources) for m in mentions]
+            is_item = len(heads_of(reading)) > 1
+            mentions = [_in_source(phrase, m, sources, is_item=is_item) for m in mentions]
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
             apart = [m.start > told and (m.seat or _is_origin(m)) for m in mentions]
             mentions = [m._replace(firmness=WEAK) if a else m for m, a in zip(mentions, apart, strict=True)]
@@ -125,17 +125,6 @@ def _is_origin(mention: PlaceMention) -> bool:
     return mention.preposition == "from"
 
 
-def title_scene(reading: Reading) -> tuple[Phrase, list[PlaceMention]]:
-    """Return the words of the title and the places that it names, read once for each article."""
-    scene: tuple[Phrase, list[PlaceMention]] | None = reading.__dict__.get("title_scene")
-    if scene is None:
-        title = (reading.title or "")[:_LONGEST_TITLE]
-        phrase = cut(title, 0, 0, 0, len(title))
-        mentions = places_in(phrase, 0, cased=is_cased(title), names=article_names(reading)) if title else []
-        reading.__dict__["title_scene"] = scene = phrase, mentions
-    return scene
-
-
 def told_by_capitals(reading: Reading) -> bool:
     """Whether capitals tell names in the article, by its first letters."""
     cased: bool | None = reading.__dict__.get("is_cased")
@@ -154,13 +143,13 @@ def _headed(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int) 
     return [head, *(m for m in mentions if m.first > last)]
 
 
-def _in_source(phrase: Phrase, mention: PlaceMention, sources: list[tuple[int, int]]) -> PlaceMention:
+def _in_source(phrase: Phrase, mention: PlaceMention, sources: list[tuple[int, int]], *, is_item: bool) -> PlaceMention:
     """Weaken a place in a source's name ("Gaza health ministry"); one that is itself the source only acts."""
     for start, end in sources:
         if start == mention.start and mention.firmness == STRONG and not _has_body(phrase, mention):
             return mention  # "in Orvel five alleged thieves were held"
         if start <= mention.start < end:
-            if _is_local(phrase, mention):
+            if _is_local(phrase, mention, is_item=is_item):
                 return mention._replace(firmness=LOOSE)
             alone = end - start <= mention.end - mention.start + 4
             if alone and mention.firmness == LOOSE and not mention.preposition:
@@ -169,13 +158,16 @@ def _in_source(phrase: Phrase, mention: PlaceMention, sources: list[tuple[int, i
     return mention
 
 
-def _is_local(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether who tells is of the place of which is told ("firefighters in Orvel")."""
+def _is_local(phrase: Phrase, mention: PlaceMention, *, is_item: bool) -> bool:
+    """Whether who tells is of the place of which is told ("firefighters in Orvel").
+
+    Those of a capital may tell of the whole country, but not in an item of a list by places.
+    """
     if mention.firmness != STRONG or mention.seat or not REGION <= mention.level <= TOWN:
         return False
     name = fold(" ".join(phrase.words[mention.first : mention.last + 1]))
     before = phrase.low[max(0, mention.first - 6) : mention.first]
-    return name not in listed("national_seats") and not listed("local_sources").isdisjoint(before)
+    return (is_item or name not in listed("national_seats")) and not listed("local_sources").isdisjoint(before)
 
 
 def _has_body(phrase: Phrase, mention: PlaceMention) -> bool:

@@ -14,7 +14,8 @@ from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_mentions import CAPITAL, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
-from transforms.extract.places.scenes import TOWARDS, scene_of, title_scene, told_by_capitals
+from transforms.extract.places.scenes import TOWARDS, scene_of, told_by_capitals
+from transforms.extract.places.titles import title_scene
 from transforms.extract.places.wide_words import plain, wide_pattern, wide_words
 from transforms.extract.reading import Reading
 
@@ -175,7 +176,10 @@ def _weigh(weights: Counter[str], written: dict[str, str], phrase: Phrase, menti
     key = place_key(phrase.low[mention.first : last + 1])
     if mention.level <= REGION or gazetteer().get(key, TOWN) <= REGION:
         weights[key] += _WEIGHTS[mention.firmness]
-        written.setdefault(key, " ".join(phrase.words[mention.first : last + 1]).removesuffix("'s").removesuffix("’s"))
+        first = mention.first
+        while first < last and mention.level == COUNTRY and phrase.words[first].islower():
+            first += 1  # "southwestern Velta"
+        written.setdefault(key, " ".join(phrase.words[first : last + 1]).removesuffix("'s").removesuffix("’s"))
 
 
 def place_key(words: list[str]) -> str:

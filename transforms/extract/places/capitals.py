@@ -1,0 +1,34 @@
+"""The capital that an article names, which "the capital" stands for."""
+
+from transforms.extract.places.datelines import HEAD, dateline_of
+from transforms.extract.places.gazetteer import fold
+from transforms.extract.places.place_context import WEAK
+from transforms.extract.places.place_words import listed
+from transforms.extract.places.scenes import scene_of
+from transforms.extract.reading import Reading
+
+_READ = 200
+
+
+def capital_of(reading: Reading) -> str | None:
+    """Return the one capital that the article names, in its dateline or its sentences; None for none or several."""
+    if "capital" not in reading.__dict__:
+        seats = listed("national_seats")
+        dateline = dateline_of(reading, HEAD)
+        told = {fold(dateline.place): dateline.place} if dateline is not None else {}
+        for index in _naming_seats(reading):
+            for m in scene_of(reading, index).mentions:
+                if m.seat or m.firmness > WEAK:
+                    continue
+                told.setdefault(fold(reading.text[m.start : m.end]), reading.text[m.start : m.end])
+        named = [written for name, written in told.items() if name in seats]
+        reading.__dict__["capital"] = named[0] if len(named) == 1 else None
+    capital: str | None = reading.__dict__["capital"]
+    return capital
+
+
+def _naming_seats(reading: Reading) -> list[int]:
+    """Return the numbers of the sentences that hold the name of a capital."""
+    lowered, end = reading.lowered, reading.sentences[:_READ][-1].end
+    found = ((seat, lowered.find(seat, 0, end)) for seat in listed("national_seats"))
+    return sorted({reading.sentence_at(at) for seat, at in found if at >= 0})

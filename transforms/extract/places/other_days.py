@@ -1,0 +1,27 @@
+"""Whether a sentence tells of other days than a number: its place is not the number's then."""
+
+from datetime import date, timedelta
+
+from transforms.extract.periods.timeline import timeline_of
+from transforms.extract.reading import Reading
+
+# What happened so long before is another event, told for comparison.
+_APART = timedelta(days=30)
+_LONG = timedelta(days=45)
+# A year alone may date one event.
+_YEAR = timedelta(days=364)
+
+
+def tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_total: bool) -> bool:
+    """Whether the sentence numbered `index` tells what happened on other days only, or a short time of a long total."""
+    timeline = timeline_of(reading)
+    sentence = reading.sentences[index]
+    told = [
+        (m.first, m.last)
+        for m in timeline.between(sentence.start, sentence.end)
+        if m.role in ("on", "window") and m.first and m.last and timeline.is_event(m, "event")
+    ]
+    if not told or (days[1] - days[0] > _APART and all(_APART < last - first < _YEAR for first, last in told)):
+        return False  # two long times are compared: "28 from January to May, 130 in all of 2020"
+    short = is_total and all(last - first < _LONG for first, last in told)
+    return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
