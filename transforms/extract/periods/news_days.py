@@ -70,6 +70,9 @@ class NewsDays:
         told = [
             s for s in self._sentences[:20] if self._timeline.lowered[s.end - 1] in '.!?”"' and s.end - s.start > _SHORT
         ]
+        title = max((s.end for s in self._sentences[:20] if s.paragraph == 0), default=0)
+        if title and self._timeline.lowered[title - 1] not in '.!?”"':
+            told = [s for s in told if s.paragraph > 0]  # a title of two sentences
         return next((s.end for s in reversed(told) if s.paragraph == told[0].paragraph), 0)
 
     @cached_property
@@ -103,7 +106,7 @@ class NewsDays:
             (self.opening_end, {group}),
             (self.opening_end, {"event"}),
             (None, None),
-            (self.opening_end, None),
+            *([] if group == "event" else [(self.opening_end, None)]),
             (self._lead_end, {group}),
             (self._lead_end, {"event"}),
             (self._lead_end, {"finding"}),

@@ -134,6 +134,7 @@ class PeriodWords(Lexicon):
     adverb_since: list[str]
     cause_subjects: list[str]
     cause_verbs: list[str]
+    causing: list[str]
     then: list[str]
     event_adjectives: list[str]
     not_war_after: list[str]

@@ -9,7 +9,8 @@ from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline
-from transforms.extract.places.place_words import place_words
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_words import REGION, TOWN, place_words
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import calendar_words, number_words
 
@@ -61,6 +62,13 @@ _SETTING: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+an?\s+"
     rf"(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
     rf"|\b(?:{any_of(_WORDS.settings)})\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
+)
+
+
+# "183 civilians were killed and 903 injured in Velta": of a country, many deeds of a month.
+_WERE_HARMED: Final = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,3}?(?:were|was|had\s+been|have\s+been|lost|died)\s+(?![^,;.]*\bby\b)[^;.()—]{0,60}?"
+    r"\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 
 
@@ -174,12 +182,17 @@ class Question:
             if self._is_counted_up() and not _ONE.search(sentence, self.at.words):
                 short = False
             else:
-                short = single if mention.grain == "year" or aggregate else True
+                short = single if mention.grain == "year" or aggregate or self._is_of_country() else True
             if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
                 short = False
             if last == self.published and not single:
                 short = False
         return Period("incident" if short else "cumulative", first, last)
+
+    def _is_of_country(self) -> bool:
+        """Tell whether people were harmed all over a country or region, and nobody is told who harmed them at once."""
+        told = _WERE_HARMED.match(self.timeline.text, self.at.end, min(self.at.end + 110, self.at.sentence_end))
+        return told is not None and gazetteer().get(fold(told["name"]), TOWN) <= REGION
 
     def _is_at_a_place(self) -> bool:
         """Tell whether a name after "at" tells one event's place: "at Beslan, in 2004, 334 died"."""

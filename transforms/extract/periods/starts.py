@@ -26,7 +26,10 @@ _SINCE_CLAUSE: Final = re.compile(
     rf"[^,;.!?]{{0,80}}\b(?:{any_of(_WORDS.began)}),\s+(?:in|on)\s+[^,;.!?]{{0,20}}|[^,;.!?]{{0,120}}"
 )
 _ADVERB_SINCE: Final = re.compile(rf"(?:{any_of(_WORDS.adverb_since)})\s+$")
-_CAUSAL_SINCE: Final = re.compile(rf"\s+(?:{any_of(_WORDS.cause_subjects)})\s+(?:\w+s|{any_of(_WORDS.cause_verbs)})\b")
+_CAUSAL_SINCE: Final = re.compile(
+    rf"\s+(?:{any_of(_WORDS.cause_subjects)})\s+(?:\w+s|{any_of(_WORDS.cause_verbs)})\b"
+    rf"|\s+(?:the|its|their|his|her|most|many|few|no|all)\s+(?:[\w'’-]+\s+){{1,3}}?(?:{any_of(_WORDS.causing)})\b"
+)
 # "The third exchange since the truce" numbers the exchanges, and says nothing of the figures.
 _SUPERLATIVE: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
