@@ -1,14 +1,17 @@
 """Sources told in other sentences: what a pronoun stands for, who goes on speaking, who stands behind a lead."""
 
+import re
+from bisect import bisect_left
 from itertools import pairwise
 from typing import Final
 
 from transforms.extract.attribution.named_bodies import is_pointed_at, same_body
-from transforms.extract.attribution.narrators import body_named, is_person, opening_name
+from transforms.extract.attribution.narrators import body_at, body_named, is_person, opening_name
 from transforms.extract.attribution.source_words import PRONOUN, SAY, TALLY, attribution_words, confirming
 from transforms.extract.attribution.sources import Mention, doer_in, sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.reading import Reading
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = attribution_words()
 # Sentences that a source goes on for, and that a pronoun is looked back for.
@@ -19,6 +22,8 @@ _QUOTED: Final = 30
 _OPENS: Final = 20
 # How others say who stands behind what an article opens with.
 _CONFIRMING: Final = confirming()
+# How a sentence tells whose the numbers before it are.
+_WHOSE: Final = re.compile(rf"(?:{any_of(_WORDS.whose)})\s+")
 
 
 def antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None:
@@ -99,12 +104,21 @@ def told_after(reading: Reading, phrase: Phrase) -> str | None:
     after = phrase_of(reading, index) if index < len(reading.sentences) else None
     if after is None or after.paragraph != phrase.paragraph:
         return None
+    if _WHOSE.match(reading.lowered, after.start):
+        return whose_numbers(reading, after)
     if not any(part & PRONOUN and then & SAY for part, then in pairwise(after.parts)):
         return None
     mention = next(iter(sources_of(reading, after)), None)
     if mention is None or not mention.pronoun or mention.kind != "trail":
         return None
     return opening_name(reading.text, phrase, mention.pronoun)
+
+
+def whose_numbers(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the body whose numbers `phrase` says that those before it are: "that is the police count"."""
+    told = _WHOSE.match(reading.lowered, phrase.start)
+    at = bisect_left(phrase.starts, told.end()) if told else len(phrase.starts)
+    return body_at(reading.text, phrase, at)
 
 
 def issuer(reading: Reading) -> str | None:

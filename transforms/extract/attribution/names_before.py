@@ -145,6 +145,9 @@ class NamesBefore(NameWalk):
             if part & JOIN and word not in ("of", "for") and (i == 0 or not self._heads(i - 1)):
                 break
             first = i
+            if word == "the" and i > 0 and self.low[i - 1] in _WORDS.before_the and self.is_capital(i - 1):
+                i -= 1
+                continue
             if part & DETERMINER and i > 0 and self.parts[i - 1] & DETERMINER:
                 i -= 1
                 continue

@@ -119,6 +119,16 @@ def opening_name(text: str, phrase: Phrase, pronoun: str) -> str | None:
     return None
 
 
+def body_at(text: str, phrase: Phrase, first: int) -> str | None:
+    """Return the body that the words from `first` on name, without its count ("the police count"); None if none."""
+    scan = NameWalk(text, phrase)
+    last = scan.forward(first)
+    while last > first and scan.parts[last] & TALLY:
+        last -= 1
+    named = any(part & SOURCE and not part & TALLY for part in scan.parts[first : last + 1])
+    return scan.name(first, last) if last >= first and named else None
+
+
 def body_named(text: str, phrase: Phrase) -> str | None:
     """Return the last body that `phrase` names with "the" ("the army"), saying nothing; None if none."""
     get = parts().get

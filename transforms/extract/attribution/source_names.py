@@ -24,6 +24,7 @@ from transforms.extract.attribution.source_words import (
 from transforms.extract.phrases import Phrase
 
 LONGEST_NAME = 14
+_BEFORE_THE: Final = attribution_words().before_the
 _ARTICLES: Final = attribution_words().articles
 
 
@@ -92,6 +93,7 @@ class NameWalk:
                 and part & DETERMINER
                 and not self.parts[i - 1] & (JOIN | DETERMINER)
                 and self.low[i - 1] not in ("and", ",")
+                and self.low[i - 1] not in _BEFORE_THE
             ):
                 break
             if i > first and part & OTHER and not self.is_capital(i):

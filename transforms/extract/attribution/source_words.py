@@ -68,6 +68,8 @@ class AttributionWords(Lexicon):
     outlets: frozenset[str]
     ruling: frozenset[str]
     courts: frozenset[str]
+    before_the: frozenset[str]
+    whose: list[str]
     presented: frozenset[str]
     presented_to: frozenset[str]
     negations: list[str]

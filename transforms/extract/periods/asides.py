@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
+from transforms.extract.periods.clause_marks import COMMA
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
@@ -19,6 +20,10 @@ _AND_THAT: Final = re.compile(r"^,?\s+and\s+that\b")
 _TOLD_THAT: Final = re.compile(
     rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:\w+ed|{any_of(_WORDS.plain_verbs)})\b[^,;]*$"
 )
+_IN_RELATIVE: Final = re.compile(rf",\s+(which|who|whose|where)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)[^,;]*$")
+_ELAPSED: Final = re.compile(r"\s+after\b")
+# "In the four months after the vote": a time that lasted.
+_LASTING: Final = re.compile(rf"\b(?:{any_of(_WORDS.during)})\s+(?:the\s+)?(?:first\s+)?$")
 _HAD: Final = re.compile(rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:[\w'’]+\s+){{0,4}}?had\s")
 _WHO_WERE: Final = re.compile(r"\b(?:who|that|which)\s+(?:(?:was|were|had\s+been)\s+)?\b")
 
@@ -28,6 +33,9 @@ def is_of_aside(at: "Surroundings", mention: Mention) -> bool:
     if mention.end <= at.start:
         between = at.timeline.lowered[mention.end : at.start]
         before = at.timeline.lowered[at.sentence_start : mention.start]
+        told = _IN_RELATIVE.search(before)
+        if told and COMMA.match(between.lstrip(" ")) and not any(told_classes(before, told.end(1), len(before))):
+            return True  # "the town, which changed hands last month, was"
         return _AND_THAT.search(between) is not None and _TOLD_THAT.search(before) is not None
     if not at.end <= mention.start:
         return False
@@ -48,3 +56,14 @@ def _is_of_relative(at: "Surroundings", mention: Mention) -> bool:
     if told is None or CLAUSE.search(lowered, told.end(), mention.start):
         return False
     return any(True for _ in told_classes(lowered, told.end() - 1, mention.start))
+
+
+def is_long_before(at: "Surroundings", mention: Mention) -> bool:
+    """Tell whether the number is of an event so long ago, of which no day is told: "two years after it seized 251"."""
+    is_elapsed = mention.role == "since" and mention.governor == mention.start and mention.first is None
+    if not is_elapsed or mention.end > at.start:
+        return False
+    lowered = at.timeline.lowered
+    told = _ELAPSED.match(lowered, mention.end)
+    is_span = _LASTING.search(lowered, max(0, mention.start - 16), mention.start)
+    return told is not None and is_span is None and not COMMA.search(lowered, mention.end, at.start)

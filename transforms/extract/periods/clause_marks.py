@@ -18,7 +18,7 @@ _QUALIFIERS: Final = [
 ]
 NUMBER: Final = rf"(?:\d|(?:{any_of([*_NUMBERS.units, *_NUMBERS.scales, *_NUMBERS.vague])}|another|a\s+further)\b)"
 _BOUNDARY: Final = re.compile(
-    rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={NUMBER}|on\b|in\b|at\b)"
+    rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={NUMBER}|on\b|in\b|at\b)|\band\s+the\s+\w+\s+(?:of|on)\b"
 )
 OF_THEM: Final = any_of(function_words().of_them)
 COMMA: Final = re.compile(r",(?!\d)")

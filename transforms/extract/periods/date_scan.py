@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
-from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar
+from transforms.extract.periods.calendar_days import ONE_DAY, back, calendar, first_of
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
 
@@ -118,7 +118,7 @@ class Scan:
             role = before.role if mention.role == "on" else mention.role
             return kept._replace(start=before.start, end=mention.end, governor=before.governor, role=role)
         if before.role == "until_date":
-            first = back(mention.last, before.days - 1) if mention.last and mention.grain == "day" else None
+            first = first_of(before.days, mention.last, mention.grain) if mention.last else None
             if first is None:
                 return None
             return Mention(before.start, mention.end, first, mention.last, "window", "day", before.governor)

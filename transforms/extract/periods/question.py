@@ -6,15 +6,14 @@ from typing import Final, NamedTuple
 
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.many_events import is_at_a_place, is_counted_up, is_of_country
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline
-from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.place_words import REGION, TOWN, place_words
+from transforms.extract.places.place_words import place_words
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import calendar_words, number_words
+from transforms.lexicon.load import number_words
 
-_CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _GROUPS: Final = {
     "hostages_taken": "taking",
@@ -39,14 +38,6 @@ _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving", 
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
-_AT_NAME: Final = re.compile(r"\b[Aa]t\s+(?:the\s+)?(?:[A-Z][\w'’-]+)")
-# A line of a bulletin: the deaths of a month, a colon and their number.
-_LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_CALENDAR.months)})(?:\s+\d{{4}})?\s*:\s*$")
-# "Monitors verified the deaths of 90 people in May", "more than in any month since": many events, counted up.
-_COUNTED_UP: Final = Finder(
-    [*_WORDS.counted_up, *_WORDS.beside_counts],
-    rf"\b(?:{any_of(_WORDS.counted_up)})\b|\b(?:{any_of(_WORDS.beside_counts)})\s",
-)
 _ONE: Final = Finder(
     _WORDS.single,
     rf"\b(?:an?|one|this|that|single)\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.single)})\b"
@@ -62,13 +53,6 @@ _SETTING: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+an?\s+"
     rf"(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
     rf"|\b(?:{any_of(_WORDS.settings)})\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
-)
-
-
-# "183 civilians were killed and 903 injured in Velta": of a country, many deeds of a month.
-_WERE_HARMED: Final = re.compile(
-    r"\s+(?:[\w'’-]+\s+){0,3}?(?:were|was|had\s+been|have\s+been|lost|died)\s+(?![^,;.]*\bby\b)[^;.()—]{0,60}?"
-    r"\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
 
 
@@ -170,7 +154,7 @@ class Question:
             sentence = self.at.clause
             single = _SINGLE.search(sentence, self.at.words) is not None
             aggregate = _AGGREGATE.search(sentence, self.at.words) is not None
-            single = single or _SETTING.search(self.at.after[:90]) is not None or self._is_at_a_place()
+            single = single or _SETTING.search(self.at.after[:90]) is not None or is_at_a_place(self.at)
             # Over a thousand are seized or let go in a year, and not at once.
             many = mention.grain == "year" and THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many
@@ -179,30 +163,15 @@ class Question:
                 or eventful
                 or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
             )
-            if self._is_counted_up() and not _ONE.search(sentence, self.at.words):
+            if is_counted_up(self.at) and not _ONE.search(sentence, self.at.words):
                 short = False
             else:
-                short = single if mention.grain == "year" or aggregate or self._is_of_country() else True
+                short = single if mention.grain == "year" or aggregate or is_of_country(self.at) else True
             if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
                 short = False
             if last == self.published and not single:
                 short = False
         return Period("incident" if short else "cumulative", first, last)
-
-    def _is_of_country(self) -> bool:
-        """Tell whether people were harmed all over a country or region, and nobody is told who harmed them at once."""
-        told = _WERE_HARMED.match(self.timeline.text, self.at.end, min(self.at.end + 110, self.at.sentence_end))
-        return told is not None and gazetteer().get(fold(told["name"]), TOWN) <= REGION
-
-    def _is_at_a_place(self) -> bool:
-        """Tell whether a name after "at" tells one event's place: "at Beslan, in 2004, 334 died"."""
-        text, end = self.timeline.text, min(self.at.end + 60, self.at.sentence_end)
-        return _AT_NAME.search(text, max(self.at.sentence_start, self.at.start - 60), end) is not None
-
-    def _is_counted_up(self) -> bool:
-        """Tell whether the sentence counts up what many events of a month or a year did, or compares such counts."""
-        beside = self.at.before[-120:] + " " + self.at.after[:120]
-        return _COUNTED_UP.search(beside, self.at.words) is not None or _LABEL.search(self.at.before[-60:]) is not None
 
     def cumulative(self, first: date | None) -> Period:
         """Return the period of a count that runs from `first` until the day it is told for."""

@@ -23,9 +23,19 @@ _ANOTHER_NUMBER: Final = re.compile(rf"\band\b[^,;.]*?\b(?:\d[\d,.]*|{any_of(num
 _RATE_BEFORE: Final = Finder(_WORDS.rate_before, rf"\b(?:{any_of(_WORDS.rate_before)})\s+(?:[\w-]+\s+){{0,3}}$")
 
 
+# "Every day about 30 are hurt"
+_EVERY: Final = re.compile(
+    rf"\W*(?:(?:{any_of(_WORDS.rate_bounds)})\s+)?(?:on\s+)?(?:each|every)\s+(?:single\s+)?(?:{any_of(_WORDS.rate_units)})\b[^.;,]{{0,60}}$"
+)
+
+
 def is_rate(at: Surroundings) -> bool:
     """Tell whether the number counts people by the day, week or year: "an average of 28 a day"."""
-    return _has_rate_behind(at) or _RATE_BEFORE.search(at.before[-60:], at.words) is not None
+    return (
+        _has_rate_behind(at)
+        or _EVERY.match(at.before) is not None
+        or _RATE_BEFORE.search(at.before[-60:], at.words) is not None
+    )
 
 
 def _has_rate_behind(at: Surroundings) -> bool:

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from transforms.extract.periods.asides import is_long_before
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
@@ -134,6 +135,8 @@ class _Question(LargeTotal):
         return None
 
     def _incident(self) -> Period:
+        if any(is_long_before(self.at, m) for _, m in self.at.governing):
+            return Period("incident", None, None)
         mention = event_day(self.at, self.group)
         if self.is_of_many_events():
             return self.of_many_events(mention)

@@ -43,6 +43,14 @@ _TOLL_OF_WAR: Final = Finder(
 )
 
 
+# "The protests, now in their third week, have left 23 dead"
+_NTH_WEEK: Final = re.compile(
+    r"\b(?:in|into|entered|entering)\s+(?:its|their|the|a)\s+"
+    rf"(?:{any_of([*_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+(?:st|nd|rd|th))\s+"
+    rf"(?:(?:{any_of(_WORDS.in_a_row)})\s+)?(?:week|month|year)s?\b[^.;]*\b(?:has|have|had)\b"
+)
+
+
 class RunningCount(SinceCount):
     """A figure that may be a running count."""
 
@@ -56,7 +64,7 @@ class RunningCount(SinceCount):
         mention = self._governing_window()
         if mention is not None:
             return self.within(mention)
-        if self._is_running() or self._is_perfect_total():
+        if self._is_running() or self._is_perfect_total() or _NTH_WEEK.search(self.at.before[-90:]):
             return self.cumulative(self.start_of_war())
         began = self._of_undertaking()
         if began is not None:

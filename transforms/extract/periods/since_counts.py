@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from transforms.extract.periods.asides import is_long_before
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN
 from transforms.extract.periods.finders import Finder
@@ -81,6 +82,8 @@ class SinceCount(Question):
         nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
         slack = 0.0 if _OF_THEM.match(self.at.after) else _SINCE_SLACK
         for distance, mention in self.at.governing:
+            if is_long_before(self.at, mention):
+                return None
             if mention.role == "since" and distance < NEAR and distance < nearest + slack and self._counts(mention):
                 return mention
         return None

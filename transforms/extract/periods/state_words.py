@@ -14,6 +14,7 @@ class StateWords(Lexicon):
     no_rate_before: list[str]
     no_rate_after: list[str]
     rate_bases: list[str]
+    rate_bounds: list[str]
     injured_state: list[str]
     detained_state: list[str]
     displaced_state: list[str]

@@ -1,0 +1,47 @@
+"""Whether a number of a month or a year sums up many events, or is of one at a place."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.surroundings import Surroundings
+from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.place_words import REGION, TOWN
+from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import calendar_words
+
+_CALENDAR: Final = calendar_words()
+_WORDS: Final = period_words()
+_AT_NAME: Final = re.compile(r"\b[Aa]t\s+(?:the\s+)?(?:[A-Z][\w'’-]+)")
+# A line of a bulletin: the deaths of a month, a colon and their number.
+_LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_CALENDAR.months)})(?:\s+\d{{4}})?\s*:\s*$")
+# "Monitors verified the deaths of 90 people in May", "more than in any month since": many events, counted up.
+_COUNTED_UP: Final = Finder(
+    [*_WORDS.counted_up, *_WORDS.beside_counts],
+    rf"\b(?:{any_of(_WORDS.counted_up)})\b|\b(?:{any_of(_WORDS.beside_counts)})\s",
+)
+# "183 civilians were killed and 903 injured in Velta": of a country, many deeds of a month.
+_WERE_HARMED: Final = re.compile(
+    r"\s+(?:[\w'’-]+\s+){0,3}?"
+    rf"(?:(?:were|was|had\s+been|have\s+been|lost|died)\s+(?![^,;.]*\bby\b)[^;.()—]{{0,60}}?|(?:{any_of(_WORDS.fates)})\s+)"
+    r"\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
+)
+
+
+def is_of_country(at: Surroundings) -> bool:
+    """Tell whether people were harmed all over a country or region, and nobody is told who harmed them at once."""
+    told = _WERE_HARMED.match(at.timeline.text, at.end, min(at.end + 110, at.sentence_end))
+    return told is not None and gazetteer().get(fold(told["name"]), TOWN) <= REGION
+
+
+def is_at_a_place(at: Surroundings) -> bool:
+    """Tell whether a name after "at" tells one event's place: "at Beslan, in 2004, 334 died"."""
+    text, end = at.timeline.text, min(at.end + 60, at.sentence_end)
+    return _AT_NAME.search(text, max(at.sentence_start, at.start - 60), end) is not None
+
+
+def is_counted_up(at: Surroundings) -> bool:
+    """Tell whether the sentence counts up what many events of a month or a year did, or compares such counts."""
+    beside = at.before[-120:] + " " + at.after[:120]
+    return _COUNTED_UP.search(beside, at.words) is not None or _LABEL.search(at.before[-60:]) is not None
