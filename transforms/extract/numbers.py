@@ -40,7 +40,12 @@ def bounds(value: int, qualifier: str) -> tuple[int | None, int | None]:
 
 _WORDS = number_words()
 _GRAMMAR = NumberGrammar(_WORDS)
-_NOT_AFTER = re.compile(rf"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?=[a-z])|\s*(?:%|(?:{any_of(_WORDS.percent)})\b)")
+_MANNED = rf"(?:{any_of(_WORDS.manned)})\b(?!\s+(?:{any_of(_WORDS.boards)})\b)"
+MANNED = re.compile(rf"-{_MANNED}", re.IGNORECASE)
+"""What ties a number to its group: "-man" in "a ten-man crew"."""
+_NOT_AFTER = re.compile(
+    rf"[\w%‰°]|[.,:/]\d|[\u2010\u2011'’-](?=\d)|-(?!{_MANNED})(?=[a-z])|\s*(?:%|(?:{any_of(_WORDS.percent)})\b)"
+)
 _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
 _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())

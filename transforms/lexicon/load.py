@@ -74,6 +74,8 @@ class NumberWords(Lexicon):
     percent: list[str]
     counted_from: list[str]
     growing: list[str]
+    manned: list[str]
+    boards: list[str]
 
 
 @cache

@@ -30,8 +30,8 @@ def taken(case: Case) -> str | None:
     is_group = case.place > 1 and "PERSON" in names_of(case.tokens[case.place - 2])
     is_by_them = case.doer is None and case.subject.captors > 0 and "they" in case.doers
     is_of_us = "OF" in names_of(case.tokens[case.place + 1]) if case.place + 1 < len(case.tokens) else False
-    is_arrest = case.subject.prisoners > 1 and case.subject.captives == 0 and case.subject.captors == 0
-    if is_arrest and case.kind != "bare" and "BE" in names_of(case.tokens[at - 1]):
+    is_arrest = case.rule.id == "done-with" and case.subject.prisoners > 1 and case.subject.captives == 0
+    if is_arrest and case.subject.captors == 0:
         return "detained"  # "was taken at a checkpoint with eleven colleagues"
     by_captors = (case.kind != "bare" or is_group or is_of_us) and (case.doer == "captors" or is_by_them)
     is_passive = at > case.place and "BE" in names_of(case.tokens[at - 1]) and case.kind != "bare"

@@ -34,6 +34,11 @@ def seized(case: Case) -> str | None:
     return "detained" if case.cue in verb_groups().capturing else "hostages_taken"
 
 
+def taken_alive(case: Case) -> str | None:
+    """Settle what is told of fighters "taken alive"; others are pulled alive from the rubble."""
+    return seized(case) if case.is_of_troops and case.cue in verb_groups().taking else None
+
+
 def arrested(case: Case) -> str | None:
     """Settle what is told of people arrested or jailed: of some of those just let go it is what they had been."""
     return case.previous if _is_of_those_let_go(case) else "detained"

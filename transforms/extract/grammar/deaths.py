@@ -9,7 +9,6 @@ from transforms.extract.grammar.verb_groups import verb_groups
 
 _NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
 _DOER_REACH = 6
-_AFTER_ANOTHER = frozenset({"later", "passive-second", "seized-and-freed"})
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
@@ -32,8 +31,7 @@ def killed(case: Case) -> str | None:
         and case.subject.captives
     ):
         return "hostages_dead"
-    is_taken_first = case.rule.id in _AFTER_ANOTHER and case.tells_of(case.place + 1, at, "hostages_taken")
-    if is_taken_first or _died_captive(case) or _is_kept_by_captors(case):
+    if _died_captive(case) or _is_kept_by_captors(case):
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
@@ -44,7 +42,8 @@ def _are_dead_captives(case: Case) -> bool:
     """Tell whether a number without a noun counts the dead of the captives told of before."""
     if case.is_same_sentence:
         is_of_all = case.tokens[0].text == "of" and case.previous in CAPTIVITY
-        is_named = case.rule.id in _NAMED_DEAD or case.cue in verb_groups().executing
+        is_found = case.rule.id == "bare-state" and case.cue in actors().found_shot
+        is_named = is_found or case.rule.id in _NAMED_DEAD or case.cue in verb_groups().executing
         if is_of_all or case.previous == "hostages_alive" or (case.previous.startswith("hostages") and is_named):
             return True
     if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):

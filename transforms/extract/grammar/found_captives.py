@@ -77,6 +77,8 @@ def freed_after(case: Case) -> str | None:
         return None  # "of the 250 seized half were freed"
     is_object = case.rule.id == "let-them-go"
     first = max(0, case.place - _VERB_REACH) if is_object else case.place + 1
+    if any("HOSPITAL" in names_of(token) for token in case.tokens[first:at]):
+        return None  # "was taken to a hospital and released"
     was_taken = case.tells_of(first, at, ("hostages_taken", "seized", "captive_taken"))
     is_let_go = "LET" in names_of(case.tokens[at]) or case.tells_of(
         at, at + 1, ("captive_freed", "handed", "hostages_freed", "homeward")

@@ -91,7 +91,7 @@ def _is_flight(case: Case) -> bool:
     to_place = any("NAME" in names_of(token) or token.text in actors().homes for token in behind)
     is_about = (
         subject.ousted > 0
-        and (subject.disasters + subject.fighting > 0 or case.was_told("displaced"))
+        and (subject.disasters + subject.fighting > 0 or subject.ousted > 1 or case.was_told("displaced"))
         and not (subject.captives or subject.prisoners)
     )
     return is_about and to_place and case.is_of_people and not case.is_of_troops

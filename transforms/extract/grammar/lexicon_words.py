@@ -77,7 +77,7 @@ _NOUNS = _PLACES | {
     "TRAUMA",
 }
 """Classes of nouns: their words are also what any other noun is, so that rules may pass over them."""
-BY_FORM = frozenset({"ATTRIBUTED", "DANGER", "FOLLOWED", "INVOLVES", "ITEMISES", "LIVED", "TRAVELS"})
+BY_FORM = frozenset({"ATTRIBUTED", "DANGER", "FOLLOWED", "INVOLVES", "ITEMISES", "LIVED", "HANDLES", "TRAVELS"})
 """Classes that a word has beside what its form tells, where the lexicon has it in no other."""
 
 

@@ -74,6 +74,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "missing": missing.missing,
     "captive_taken": captivity.taken,
     "seized": custody.seized,
+    "taken_alive": custody.taken_alive,
     "detained": custody.arrested,
     "picked_up": policing.picked_up,
     "captive_kept": captivity.kept,

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from transforms.extract.grammar.lexicon_words import people
 from transforms.extract.grammar.words import Entry, Phrases, vocabulary
+from transforms.extract.numbers import MANNED
 
 
 class Token(NamedTuple):
@@ -43,7 +44,8 @@ class Tokens(list[Token]):
             self._read(start, number_start)
             self.places.append(len(self))
             self.append(number)
-            start = number_end
+            manned = MANNED.match(text, number_end, end)
+            start = manned.end() if manned else number_end
         self._read(start, end)
 
     def _read(self, start: int, end: int) -> None:
