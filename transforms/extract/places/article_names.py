@@ -13,6 +13,9 @@ _LONGEST: Final = 40
 # What may follow a place after "in", but not the name of a body or a thing ("in Velta custody").
 _FOLLOWS: Final = re.compile(rf"[.,;:)\]—–]|\s+(?:{any_of(listed('after_place'))})\b")
 _LEADS: Final = re.compile(rf"\b(?:{any_of(listed('showing_place'))})\s+$")
+# "in the Orvel refugee camp", "outside the Orvel district"
+_KIND: Final = re.compile(rf"\s(?:refugee\s)?(?:{any_of(listed('shown_kinds'))})\b")
+_LEADS_KIND: Final = re.compile(rf"\b(?:{any_of(listed('showing_place'))})\s+the\s$")
 _LEAD_REACH: Final = 12
 _LEAD_ENDS: Final = frozenset(word[-1] for word in listed("showing_place"))
 # "Sgt. Ana B. Brill", "19-year-old Ana Brill", "Ana Brill, 19,"
@@ -69,7 +72,10 @@ class ArticleNames:
         while at >= 0:
             end = at + len(name)
             may_lead = at > 1 and (self._text[at - 2] in _LEAD_ENDS or self._text[at - 2].isspace())
-            if may_lead and _FOLLOWS.match(self._text, end) and _LEADS.search(self._text, max(0, at - _LEAD_REACH), at):
+            before = max(0, at - _LEAD_REACH)
+            if may_lead and _FOLLOWS.match(self._text, end) and _LEADS.search(self._text, before, at):
+                return True
+            if may_lead and _KIND.match(self._text, end) and _LEADS_KIND.search(self._text, before, at):
                 return True
             at = self._text.find(name, end)
         return False

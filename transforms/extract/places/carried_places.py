@@ -13,7 +13,7 @@ from transforms.extract.places.other_days import tells_other_days
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
-from transforms.extract.places.places_elsewhere import was_taken_there
+from transforms.extract.places.places_elsewhere import tells_of_captivity, was_taken_there
 from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
 from transforms.extract.places.scenes import Scene, is_scene, scene_of
 from transforms.extract.places.topic import country_of, is_named_often, most_named_region, place_key
@@ -68,6 +68,8 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             continue
         if asked.metric in KEPT and was_taken_there(earlier.low, main):
             return None
+        if asked.metric == "detained" and tells_of_captivity(earlier.low):
+            continue
         if key_of(earlier, main) in acting or _is_of_head(reading, index, main, near=near) or _is_led_to(asked, main):
             continue
         wider = _wider(reading, phrase, earlier, main, near=near) if main.level > REGION else None

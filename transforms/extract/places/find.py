@@ -8,15 +8,15 @@ from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
 from transforms.extract.places.datelines import HEAD, dateline_of
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.gazetteer import level_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
 from transforms.extract.places.hospitals import hospital_of
 from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEPT, OF_CAPTIVES, nearest
 from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, EVENT, REGION, SEAT, SITE, TOWN, listed, roles
-from transforms.extract.places.places_told import country_of_paragraph
+from transforms.extract.places.place_words import COUNTRY, EVENT, REGION, SEAT, SITE, listed, roles
+from transforms.extract.places.places_told import country_of_paragraph, head_place
 from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import country_of, place_key, territory_of
@@ -121,8 +121,10 @@ def _of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     """Return the place of a running total: what its paragraph tells before, if that is not too small, or the whole."""
     beside = place_before(reading, phrase, asked, beside=True)
     least = _LARGE_FLIGHT if asked.metric == "displaced" else _LARGE_TOTAL
-    if beside is not None and asked.size >= least and gazetteer().get(fold(beside), TOWN) > REGION:
-        beside = country_of_paragraph(reading, phrase) or territory_of(reading) or beside
+    if beside is not None and asked.size >= least and level_of(beside) not in (COUNTRY, REGION):
+        headed = head_place(reading, phrase.index)
+        is_wide = headed is not None and level_of(headed) in (COUNTRY, REGION)
+        beside = country_of_paragraph(reading, phrase) or (headed if is_wide else territory_of(reading)) or beside
     return beside or territory_of(reading)
 
 

@@ -9,7 +9,7 @@ from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import ANY_PREPOSITION, listed
-from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.scenes import has_own_number, scene_of
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
@@ -28,7 +28,10 @@ def hospital_of(reading: Reading, phrase: Phrase, start: int, end: int, metric: 
         return None
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
     for k in _hospitals(phrase, 0, at):
-        if _takes_in(phrase.low[k + 1 : at + 1]) and not _told_after(reading, phrase, past):
+        taken = _takes_in(phrase.low[k + 1 : at + 1])
+        if taken and phrase.capitals[at - 1] and at - 1 > k:
+            return None  # "Orvel hospital had received eleven, Velta fourteen"
+        if taken and not _told_after(reading, phrase, past):
             return _words(reading, phrase, k)
     if metric == "injured":
         for k in _hospitals(phrase, past, len(phrase.low)):
@@ -68,7 +71,9 @@ def _takes_in(between: list[str]) -> bool:
 def _told_after(reading: Reading, phrase: Phrase, past: int) -> bool:
     """Whether the sentence goes on to tell where those were struck ("received 12 bodies after a raid on Orvel")."""
     mentions = scene_of(reading, phrase.index).mentions
-    return any(m.first >= past and m.firmness <= LOOSE and not m.is_care for m in mentions)
+    return any(
+        m.first >= past and m.firmness <= LOOSE and not (m.is_care or has_own_number(phrase, m)) for m in mentions
+    )
 
 
 def _is_patient(phrase: Phrase, past: int, metric: str) -> bool:

@@ -120,7 +120,11 @@ def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     following = low[mention.last + 1 : mention.last + 3]
     if following[:1] == ["with"] and following[1:] and (following[1][0].isdigit() or following[1] in counts()):
         return True  # "Orvel had nine dead, followed by Velta with eight"
-    if low[mention.first - 1] in ("and", ";") and following and (following[0][0].isdigit() or following[0] in counts()):
+    if (
+        low[mention.first - 1] in ("and", ";", ",")
+        and following
+        and (following[0][0].isdigit() or following[0] in counts())
+    ):
         return True  # "Orvel counted nine dead and Velta eight"
     k = mention.first - 1
     while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):

@@ -42,7 +42,8 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
             or mention.seat
         ):
             continue
-        if mention.firmness == LOOSE and not heads and not roles().get(mention.preposition, 0) & STRUCK:
+        told_of = phrase.low[wide.last + 1 : wide.last + 3] == [",", "where"] and past == wide.last + 1
+        if mention.firmness == LOOSE and not (heads or told_of or roles().get(mention.preposition, 0) & STRUCK):
             continue
         between = phrase.low[past if mention.first >= past else wide.last + 1 : mention.first]
         if _CLAUSES.isdisjoint(between) and ";" not in between and not _counts_people(between):
@@ -68,7 +69,7 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
         before = mentions[index - 1]
         between = _without_owners(phrase, before.last + 1, mentions[index].first)
         nests = len(between) <= 6 and all(role_of(word, 0) & _NESTING or word in listed("nesting") for word in between)
-        is_part = between == ["of"] and before.level > REGION  # "the Orvel district of Velta"
+        is_part = between == ["of"] and (before.level > REGION or _is_called_part(phrase, before))
         if _is_apposition(phrase.low, before, mentions[index]) and before.level >= mentions[index].level:
             index -= 1
             chosen = before
@@ -84,6 +85,11 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
     return chosen
 
 
+def _is_called_part(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a small word tells that a name is that of a part ("the Orvel area of Velta")."""
+    return phrase.words[mention.last].islower() and bool(phrase.roles[mention.last] & REGION_NOUN)
+
+
 def _owns_next(phrase: Phrase, owner: PlaceMention, mentions: list[PlaceMention]) -> bool:
     """Whether a place only tells in what the next one lies ("in Peru's Ica region")."""
     return phrase.words[owner.last].endswith(POSSESSIVE) and any(m.first == owner.last + 1 for m in mentions)
@@ -91,6 +97,8 @@ def _owns_next(phrase: Phrase, owner: PlaceMention, mentions: list[PlaceMention]
 
 def _without_owners(phrase: Phrase, first: int, end: int) -> list[str]:
     """Return the words from `first` to `end` without what owns the name behind them ("in Peru's Ica region")."""
+    while end > first and phrase.low[end - 1].endswith(tuple(listed("held_endings"))):
+        end -= 1
     while end > first and phrase.words[end - 1].endswith(POSSESSIVE):
         end -= 1
         while end > first and phrase.capitals[end - 1]:

@@ -140,7 +140,8 @@ class _Names(PlaceKinds):
             firmness = LOOSE  # "it buried part of Barangay Orvel"
         if firmness is None and not level:
             firmness = LOOSE if self.is_appositive(last, kind) else self.of_site_before(first, end)
-        if firmness is None or (end + 1 < self.n and low[end + 1] in listed("families")):
+        is_family = end + 1 < self.n and low[end + 1] in listed("families")
+        if firmness is None or (is_family and not (level and firmness == STRONG)):
             return
         start = min(first, directed)
         if self.is_landmark(start):

@@ -42,7 +42,7 @@ class PlaceTolls(PlacePresence):
 
     def is_gapped(self, first: int, last: int) -> bool:
         """Whether a name and a number go on from the clause before ("Orvel counted nine dead and Velta eight")."""
-        if first < 4 or last + 1 >= self.n or self.low[first - 1] not in ("and", ",", ";"):
+        if first < 2 or last + 1 >= self.n or self.low[first - 1] not in ("and", ",", ";", ":"):
             return False
         number = self.low[last + 1]
         if number in ("one", "a") or not (number[0].isdigit() or number in counts()):
@@ -51,6 +51,8 @@ class PlaceTolls(PlacePresence):
         if not (following in (",", ".", ";", "and") or following in listed("tolls")):
             return False
         before = self.low[:first]
+        if ":" in before and not listed("tolls").isdisjoint(before):
+            return True  # "Deaths by district: Orvel 27, Velta 12"
         return any(word in counts() or word[0].isdigit() for word in before) and not listed("bearing").isdisjoint(
             before
         )

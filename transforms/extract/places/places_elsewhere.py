@@ -26,6 +26,11 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
     return any(not class_of(word).isdisjoint(("taking", "event")) for word in before)
 
 
+def tells_of_captivity(low: list[str]) -> bool:
+    """Tell whether a sentence tells where captives are, which is not where the next news is from."""
+    return not (listed("captives").isdisjoint(low) or listed("captivity").isdisjoint(low))
+
+
 def was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Whether those who came free had been seized at a place ("civilians carried off from Velta market")."""
     before = low[max(past, mention.first - _SEIZED) : mention.first]

@@ -8,9 +8,9 @@ from transforms.extract.attribution.sources import sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
-from transforms.extract.places.gazetteer import fold
+from transforms.extract.places.gazetteer import fold, level_of
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
@@ -65,12 +65,17 @@ def _read_scene(reading: Reading, index: int) -> Scene:
             mentions = [_in_source(phrase, m, sources, is_item=is_item) for m in mentions]
             told = min((m.end for m in sources_of(reading, phrase) if m.kind == "trail"), default=phrase.end)
             apart = [m.start > told and (m.seat or _is_origin(m)) for m in mentions]
-            mentions = [m._replace(firmness=WEAK) if a else m for m, a in zip(mentions, apart, strict=True)]
+            mentions = [
+                m._replace(firmness=ACTOR if _is_origin(m) else WEAK) if a else m
+                for m, a in zip(mentions, apart, strict=True)
+            ]
     if not mentions or not listed("situated").isdisjoint(phrase.low):
         return Scene(mentions, None)
     firm = [m for m in mentions if m.firmness < WEAK and is_scene(phrase, m)]
     firm = firm or [m for m in mentions if _is_way_off(phrase, m)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
+    if head is not None and main is not None and main.start == head[0]:
+        main = next((m for m in firm if m.level > main.level), main)  # "Velta: a raid south of Orvel"
     return Scene(mentions, main)
 
 
@@ -84,7 +89,15 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
         or _is_waited_at(phrase, mention)
         or _is_left(phrase, mention)
         or _is_of_part(phrase, mention)
+        or has_own_number(phrase, mention)
     )
+
+
+def has_own_number(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether a place stands in a row with its own number ("Deaths: Orvel 27, Velta 12")."""
+    before, after = phrase.low[mention.first - 1], phrase.low[mention.last + 1 : mention.last + 2]
+    is_counted = bool(after) and (after[0][0].isdigit() or after[0] in counts())
+    return mention.first > 0 and before in (":", ",", ";", "and") and is_counted
 
 
 def _is_waited_at(phrase: Phrase, mention: PlaceMention) -> bool:
@@ -136,7 +149,8 @@ def told_by_capitals(reading: Reading) -> bool:
 def _headed(phrase: Phrase, mentions: list[PlaceMention], start: int, end: int) -> list[PlaceMention]:
     """Put the place that heads a paragraph before the places of its first sentence."""
     first, last = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end) - 1
-    level = next((m.level for m in mentions if m.first == first), TOWN)
+    level = next((m.level for m in mentions if m.first == first), 0)
+    level = level or level_of(" ".join(phrase.words[first : last + 1])) or TOWN
     head = PlaceMention(
         first, last, start, end, level, LOOSE, "", leads=True, seat=False, compares=False, is_care=False
     )
