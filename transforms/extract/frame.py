@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import polars as pl
 
-from transforms.extract.attribution.find import find_attribution
+from transforms.extract.attribution.find import find_attribution, names_source
 from transforms.extract.figures import figures_of
 from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
@@ -114,7 +114,7 @@ def _period(reading: Reading, figure: Figure) -> Period:
         takes = whole is figure.part_of or is_so
         takes = takes and takes_days_of_whole(reading, whole.number.end, number.start, number.end)
     else:
-        takes = own.basis != "status" and goes_on(reading, whole.number.start, number.start, number.end)
+        takes = own.basis == "incident" and goes_on(reading, whole.number.start, number.start, number.end)
     return _period(reading, whole) if takes else own
 
 
@@ -126,6 +126,16 @@ def _gone_on_from(reading: Reading, figure: Figure) -> Figure | None:
             break
         told = told.leans_on
     return told
+
+
+def _attribution(reading: Reading, figure: Figure) -> str | None:
+    """Return who gives a figure; who gives its whole, where that stands in its sentence."""
+    whole = figure.part_of
+    if whole is not None and whole.sentence == figure.sentence:
+        between = whole.number.end, figure.number.start
+        if not names_source(reading, *between):
+            return _attribution(reading, whole)
+    return find_attribution(reading, figure.number.start, figure.number.end)
 
 
 def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
@@ -154,7 +164,7 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         ),
         "period_start": period.period_start,
         "period_end": period.period_end,
-        "attributed_to": find_attribution(reading, number.start, number.end),
+        "attributed_to": _attribution(reading, figure),
         "start": number.start,
         "end": number.end,
         "words": reading.text[number.start : number.end],

@@ -69,7 +69,7 @@ def corresponding(reading: Reading, phrase: Phrase, *, is_part: bool) -> str | N
     if not phrase.index or not goes_on:
         return None
     before = phrase_of(reading, phrase.index - 1)
-    if before.paragraph != phrase.paragraph - 1:
+    if before.paragraph != phrase.paragraph - 1 or (is_part and before.words[-1] not in ".!?"):
         return None
     mentions = sources_of(reading, before)
     return (mentions[-1].name or antecedent(reading, before, mentions[-1])) if mentions else None

@@ -50,6 +50,12 @@ def find_attribution(reading: Reading, start: int, end: int) -> str | None:
     return behind or issuer(reading) or doer(reading, phrase, start)
 
 
+def names_source(reading: Reading, start: int, end: int) -> bool:
+    """Tell whether a source is named, or the sentence cut, between two offsets of a sentence."""
+    phrase = phrase_at(reading, start)
+    return phrase is None or any(start <= mention.start < end for mention in sources_of(reading, phrase))
+
+
 def _choose(  # noqa: C901, PLR0911, PLR0912 - the order in which sources are tried
     phrase: Phrase, mentions: list[Mention], start: int, end: int
 ) -> Mention | None:

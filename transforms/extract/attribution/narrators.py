@@ -73,8 +73,8 @@ def counts_part(phrase: Phrase, start: int, end: int) -> bool:
     if behind[:1] == ["of"] and not _WORDS.counted_before.isdisjoint(behind[1:3]):
         return True
     first = bisect_left(starts, start)
-    before = words[max(0, first - 5) : first]
-    return "for" in before and not _WORDS.accounting.isdisjoint(before)
+    before = words[max(0, first - _FAR) : first]
+    return "for" in before[-4:] and not _WORDS.accounting.isdisjoint(before)
 
 
 def _goes_on_inside(phrase: Phrase, i: int) -> bool:

@@ -178,7 +178,9 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         confidence_of(match, noun.kind, metric, work.subject),
         whole_of(work, match.rule, metric, number, place),
         match.rule.superseded,
-        _leant_on(work, metric) if match.rule.inherit or is_more(tokens, place) else None,
+        _leant_on(work, metric)
+        if (match.rule.inherit and not match.rule.id.startswith("the-rest")) or is_more(tokens, place)
+        else None,
     )
 
 

@@ -24,11 +24,14 @@ _IN_RELATIVE: Final = re.compile(rf",\s+(which|who|whose|where)\b(?!\s+(?:{any_o
 _ELAPSED: Final = re.compile(r"\s+after\b")
 # "In the four months after the vote": a time that lasted.
 _LASTING: Final = re.compile(rf"\b(?:{any_of(_WORDS.during)})\s+(?:the\s+)?(?:first\s+)?$")
+# "Four who were led off on Friday say that they": the sentence's own verb.
+_MAIN_VERB: Final = re.compile(rf"\s+(?:say|says|said|{any_of(function_words().auxiliaries)}|remain|remained)\b")
+_THAT: Final = re.compile(r"\band\s+that\b")
 _HAD: Final = re.compile(rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:[\w'’]+\s+){{0,4}}?had\s")
 _WHO_WERE: Final = re.compile(r"\b(?:who|that|which)\s+(?:(?:was|were|had\s+been)\s+)?\b")
 
 
-def is_of_aside(at: "Surroundings", mention: Mention) -> bool:
+def is_of_aside(at: "Surroundings", mention: Mention, group: str) -> bool:
     """Tell whether a relative clause tells the day of an earlier deed ("men whom they had seized on Friday")."""
     if mention.end <= at.start:
         between = at.timeline.lowered[mention.end : at.start]
@@ -39,15 +42,18 @@ def is_of_aside(at: "Surroundings", mention: Mention) -> bool:
         return _AND_THAT.search(between) is not None and _TOLD_THAT.search(before) is not None
     if not at.end <= mention.start:
         return False
-    if _is_of_relative(at, mention):
+    if _is_of_relative(at, mention, group):
         return True
+    clause = _THAT.search(at.timeline.lowered, at.end, mention.start)
+    if clause is not None and (at.cue is None or at.cue[0] < clause.start()):
+        return True  # "that nine have died, and that 30 were killed on Friday"
     aside = _HAD.search(at.timeline.lowered, at.end, mention.start)
     if aside is None or CLAUSE.search(at.timeline.lowered, aside.end(), mention.start):
         return False
     return at.cue is None or not aside.start() <= at.cue[0] < mention.start
 
 
-def _is_of_relative(at: "Surroundings", mention: Mention) -> bool:
+def _is_of_relative(at: "Surroundings", mention: Mention, group: str) -> bool:
     """Tell whether a relative clause tells the day of another deed ("nine who were seized on Friday got away")."""
     lowered = at.timeline.lowered
     if at.cue is None or at.cue[0] < mention.end:
@@ -55,7 +61,17 @@ def _is_of_relative(at: "Surroundings", mention: Mention) -> bool:
     told = _WHO_WERE.search(lowered, at.end, mention.start)
     if told is None or CLAUSE.search(lowered, told.end(), mention.start):
         return False
-    return any(True for _ in told_classes(lowered, told.end() - 1, mention.start))
+    deed = next(told_classes(lowered, told.end() - 1, mention.start), None)
+    return deed is not None and group not in deed
+
+
+def is_of_relative(at: "Surroundings", mention: Mention) -> bool:
+    """Tell whether a relative clause behind the number, which goes on to another verb, holds the day."""
+    if mention.start < at.end:
+        return False
+    lowered = at.timeline.lowered
+    told = _WHO_WERE.search(lowered, at.end, mention.start)
+    return told is not None and _MAIN_VERB.match(lowered, mention.end) is not None
 
 
 def is_long_before(at: "Surroundings", mention: Mention) -> bool:

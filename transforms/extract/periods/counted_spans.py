@@ -40,7 +40,7 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
     if after[2] == "before" and _describes_day(scan, match.start() - len(lead.words[0]) - 1):
         return None
     if count is None and after[2] and match[0] == "week":
-        return _week_before(scan, match, after.end(), lead)
+        return week_before(scan, match, after.end(), lead)
     if after[2] or (after[3] and (after[3] == "later" or count is None)):
         days, many = _WORDS.units[match[0]], count or 1
         if days > 7:
@@ -60,7 +60,7 @@ def _describes_day(scan: Scan, start: int) -> bool:
     return told is not None and told.grain == "day" and scan.lowered[told.end : start].strip() == ","
 
 
-def _week_before(scan: Scan, match: re.Match[str], end: int, lead: Lead) -> Mention | None:
+def week_before(scan: Scan, match: re.Match[str], end: int, lead: Lead) -> Mention | None:
     """Read "the week before": the seven days before the window told last, else before the day told last."""
     window = next((mention for mention in reversed(scan.found[-4:]) if mention.role == "window"), None)
     told = window or scan.anchor(of_days=True)

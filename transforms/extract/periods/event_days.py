@@ -55,7 +55,7 @@ def _told(at: Surroundings, group: str) -> Mention | None:
     if days:
         return _narrowed(at, group, _of_event(at, days))
     named = at.timeline.events.named_in(at.timeline.sentences[at.index], at.words)
-    if named is not None and named.role == "on":
+    if named is not None and named.role == "on" and at.apart(named) < NEAR:
         return named
     if BEGAN.search(at.before, at.words) or BEGAN.search(at.after, at.words):
         began = war_start(at)

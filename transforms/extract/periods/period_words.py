@@ -172,6 +172,8 @@ class PeriodWords(Lexicon):
     early_hours: list[str]
     launching: list[str]
     counted_back: list[str]
+    causes: list[str]
+    fighting: list[str]
     taking_lives: list[str]
     lives: list[str]
     perfect_adverbs: list[str]

@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final, NamedTuple
 
+from transforms.extract.periods.asides import is_of_relative
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.many_events import is_at_a_place, is_counted_up, is_of_country
@@ -52,6 +53,8 @@ THOUSANDS: Final = re.compile(
 _SETTING: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+an?\s+"
     rf"(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
+    r"|\b(?:when|after)\s+(?:the|its|their|his|her|two|three)\s+"
+    rf"(?!(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.units])})\b)[a-z]"
     rf"|\b(?:{any_of(_WORDS.settings)})\s+the\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(place_words().sites)})\b"
 )
 
@@ -88,6 +91,8 @@ class Question:
         """Return the day that a state or a total is told for: one told beside it, else publication."""
         for distance, mention in self.at.governing:
             if distance >= NEAR or mention.last is None or self._is_of_earlier(mention):
+                continue
+            if status and is_of_relative(self.at, mention):
                 continue
             if status and mention.grain == "day" and mention.role == "on" and self._goes_with_deed(mention):
                 return mention.last

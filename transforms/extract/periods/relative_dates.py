@@ -14,7 +14,7 @@ from transforms.extract.periods.calendar_spans import (
     weekend,
     year_part,
 )
-from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago
+from transforms.extract.periods.counted_spans import anchored, count_told, counted, length_of, units_ago, week_before
 from transforms.extract.periods.date_scan import Lead, Mention, Scan, edge_of
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.same_spans import same_days, same_span
@@ -175,6 +175,8 @@ def _trailing(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -
     unit, days, marker = match[0], _WORDS.units[match[0]], lead.words[0]
     if count is None and marker in _BEFORE_THAT and days == 1:
         return anchored(scan, match, match.end(), 1, lead)
+    if count is None and marker in _BEFORE_THAT and unit == "week" and any(m.role == "window" for m in scan.found):
+        return week_before(scan, match, match.end(), lead)
     if count is None and marker in _BEFORE_THAT and unit in ("month", "year"):
         return one_before(scan, match, lead)
     if scan.published is None:

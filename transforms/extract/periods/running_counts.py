@@ -36,6 +36,7 @@ _PERFECT: Final = Finder(
     rf"\b(?:has|have)\s+(?:(?:{any_of([*_WORDS.totals, *_WORDS.perfect_adverbs])}|\w+ly)\s+){{0,2}}"
     rf"(?:{any_of(_WORDS.taking_lives)})\b[^,;.()—]{{0,50}}$",
 )
+_CAUSES: Final = Finder(_WORDS.causes)
 _TOTALS: Final = Finder(_WORDS.totals)
 _TOLL_OF_WAR: Final = Finder(
     _WORDS.tolls,
@@ -48,6 +49,12 @@ _NTH_WEEK: Final = re.compile(
     r"\b(?:in|into|entered|entering)\s+(?:its|their|the|a)\s+"
     rf"(?:{any_of([*_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+(?:st|nd|rd|th))\s+"
     rf"(?:(?:{any_of(_WORDS.in_a_row)})\s+)?(?:week|month|year)s?\b[^.;]*\b(?:has|have|had)\b"
+)
+
+
+_HUNDREDS: Final = re.compile(r"\d{3}|hundred|thousand|million")
+_FIGHTING: Final = re.compile(
+    rf"[^,;]{{0,50}}?\b(?:have|has)\s+[^,;]{{0,40}}?\bin\s+(?:the\s+)?(?:{any_of(_WORDS.fighting)})\b"
 )
 
 
@@ -69,6 +76,8 @@ class RunningCount(SinceCount):
         began = self._of_undertaking()
         if began is not None:
             return self.cumulative(began)
+        if self._is_of_fighting():
+            return self.cumulative(self.start_of_war())
         taken = self._of_those_taken()
         if taken is not None:
             return self.cumulative(taken.first)
@@ -80,6 +89,13 @@ class RunningCount(SinceCount):
             return None
         first = start_of_course(self.timeline, self.at.before[-90:], self.at.clause_after)
         return first if first and self.published and (self.published - first).days > _WEEK else None
+
+    def _is_of_fighting(self) -> bool:
+        """Tell whether a hundred or more have died in fighting until now, no day being told."""
+        number = self.timeline.lowered[self.at.start : self.at.end]
+        if self.metric not in _LASTING or not _HUNDREDS.search(number) or not _FIGHTING.match(self.at.clause_after):
+            return False
+        return not any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing)
 
     def _of_those_taken(self) -> Mention | None:
         """Of those seized on a day, so many came back: counted from that day."""
@@ -123,7 +139,12 @@ class RunningCount(SinceCount):
         if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
             return True
         number, words = self.timeline.lowered[self.at.start : self.at.end], self.at.words
-        if not (_TOTALS.search(before, words) or _WAR.search(before, words) or THOUSANDS.search(number)):
+        if not (
+            _TOTALS.search(before, words)
+            or _WAR.search(before, words)
+            or _CAUSES.search(before, words)
+            or THOUSANDS.search(number)
+        ):
             return False
         return _AGGREGATE.search(before, words) is not None or _ONE_EVENT.search(before, words) is None
 

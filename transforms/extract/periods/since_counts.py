@@ -22,7 +22,7 @@ _OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b
 _COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
 # "28 had been held since Friday and that one had been hanged": another clause of what is said.
 _AND_THAT: Final = re.compile(r"\band\s+that\b")
-_CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed"})
+_CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed", "hostages_dead"})
 WHOLE_TOLL: Final = re.compile(rf"\b(?:{any_of(_WORDS.whole_tolls)})\s+(?:\w+\s+){{0,2}}(?:{any_of(_WORDS.tolls)})\b")
 _STATE_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.held)}|\w+ed)\b")
 _DONE: Final = frozenset({"hostages_freed", "prisoners_freed", "killed", "injured"})
@@ -35,6 +35,8 @@ _NEXT_TOLL: Final = re.compile(
     rf"(?:(?:{any_of(_WORDS.up_to)})\s|[^.;]*\b(?:{any_of([*_WORDS.tolls, *_WORDS.sum_nouns])})\b)"
 )
 # "Has fired 170 rockets since dawn" counts nobody.
+# "The truce has held since 19 January. It has brought home 25"
+_IT_HAS: Final = re.compile(r"\W*(?:it|they)\s+(?:has|have)\b")
 _FATES: Final = Finder(_WORDS.fates)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
@@ -71,6 +73,8 @@ class SinceCount(Question):
             since = [m for m in told if m.role == "since" and counts and self.timeline.counts_since(m)]
             if not since and _IN_ALL.match(self.at.before) and _HAVE.search(self.at.before + self.at.after):
                 since = [m for m in told if _SINCE.search(lowered, m.start - 60, m.start)]
+            if not since and index == self.at.index - 1 and _IT_HAS.match(self.at.before):
+                since = [m for m in told if m.role == "since" and m.first and m.governor < m.start]
             if since:
                 return self.cumulative(since[-1].first)
             if not perfect and any(self.at.is_day(m, self.group) for m in told):

@@ -46,6 +46,7 @@ class StateWords(Lexicon):
     putting_so: list[str]
     leaving_so: list[str]
     part_states: list[str]
+    trading: list[str]
     arresting: list[str]
     flee: list[str]
     those: list[str]

@@ -55,6 +55,8 @@ _FLED: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.fled)})\b
 _FLEE: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.flee)})\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _PUT: Final = re.compile(rf"\b(?:{any_of(_WORDS.putting_so)})\s+(?:[\w-]+\s+){{0,3}}$")
+# "3,443 are administrative detainees", "300 of the prisoners are children"
+_ARE: Final = re.compile(r"\s+(?:of\s+(?:the|them|these|those|its|their)\s+)?(?:[\w'’-]+\s+){0,2}?(?:are|remain)\b")
 _LEFT: Final = re.compile(rf"\b(?:{any_of(_WORDS.leaving_so)})\b")
 # "Four of whom are critical", "nine of them are in police cells": how people are, told in the present.
 _PRESENT: Final = frozenset({"injured", "detained"})
@@ -69,6 +71,10 @@ _GIVING: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.giving_bodies)})\s+(?:\w+\s+){{0,3}}?"
     rf"(?:(?:{any_of(_WORDS.bodies)})\s+of\s+)?(?:(?:the|another|a\s+further)\s+)?$"
 )
+# "Let 430 go for a businessman and the bodies of three", "brought out along with the remains of one"
+_IN_TRADE: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.trading)})\b[^;.]*\b(?:{any_of(_WORDS.bodies)})\s+of\s+(?:[\w-]+\s+){{0,2}}$"
+)
 _GIVEN: Final = re.compile(rf"[^;.]{{0,50}}?\b(?:was|were|been)\s+(?:{any_of(_WORDS.giving_bodies)})\b")
 
 
@@ -78,7 +84,7 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
         return True
     if _is_done(at, metric):
         return False
-    if metric in _PRESENT and _IS_SO[metric].match(at.clause_after):
+    if _is_so(at, metric):
         return True
     if metric == "injured" and _IN_CONDITION.search(at.clause_after):
         return _NOW.search(at.before + at.clause_after) is not None or _SO_THEN.match(at.clause_after) is not None
@@ -96,6 +102,13 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
     return is_custody(at)
 
 
+def _is_so(at: Surroundings, metric: str) -> bool:
+    """Tell whether the present tense tells how the people counted are: "300 of the prisoners are children"."""
+    if metric == "detained" and _ARE.match(at.clause_after):
+        return True
+    return metric in _PRESENT and _IS_SO[metric].match(at.clause_after) is not None
+
+
 def _is_done(at: Surroundings, metric: str) -> bool:
     """Tell whether the words say outright that something was done to the people counted."""
     if metric == "displaced":
@@ -103,7 +116,12 @@ def _is_done(at: Surroundings, metric: str) -> bool:
     if metric == "detained":
         return is_arrest(at)
     if metric == "hostages_dead":
-        return bool(_GIVING.search(at.before[-70:]) or _GIVEN.match(at.after) or _DONE_AFTER.match(at.after, at.words))
+        return bool(
+            _IN_TRADE.search(at.before[-140:])
+            or _GIVING.search(at.before[-70:])
+            or _GIVEN.match(at.after)
+            or _DONE_AFTER.match(at.after, at.words)
+        )
     # "Fifteen of the 51 injured are in hospital": the second number counts the event.
     return metric == "injured" and (_SUSTAINED.match(at.after) is not None or at.before.endswith(" of the "))
 

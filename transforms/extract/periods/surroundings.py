@@ -111,7 +111,13 @@ class Surroundings:
     def is_day(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` can give the days of the number's event."""
         earlier = mention.grain not in ("month", "year") and self.is_superseded_by(mention)
-        return self.timeline.is_event(mention, group) and not earlier and not is_of_aside(self, mention)
+        return self.timeline.is_event(mention, group) and not earlier and not is_of_aside(self, mention, group)
+
+    def apart(self, mention: Mention) -> float:
+        """Return how far `mention` stands from the number, in clauses, whatever it dates."""
+        first, last = min(self.end, mention.end), max(self.start, mention.start)
+        between = self.timeline.lowered[first:last]
+        return FAR if " and that " in between else cost_of(between)
 
     def is_superseded_by(self, mention: Mention) -> bool:
         """Tell whether the number is an earlier count that `mention` dates: "up from 9 on Tuesday"."""
