@@ -111,6 +111,8 @@ def captors_have(case: Case) -> str | None:
     """Settle what is told of "it had 200, other groups had 50 more" where captives were told of just before."""
     told = case.subject.seized > 1 and case.latest in LIVING_CAPTIVES
     by_captors = case.doer == "captors" or not actors().factions.isdisjoint(case.doers)
+    if case.rule.id == "captors-still-have":
+        return "hostages_held" if case.doer == "captors" and case.subject.seized and not case.is_of_troops else None
     return "hostages_held" if told and by_captors and case.kind == "bare" else None
 
 

@@ -9,6 +9,7 @@ from transforms.extract.grammar.verb_groups import verb_groups
 
 _NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
 _DOER_REACH = 6
+_HELD_REACH = 8
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
@@ -27,15 +28,28 @@ def killed(case: Case) -> str | None:
         return "hostages_dead"
     if (
         case.is_of_people_or_others
-        and case.tells_of(at, at + 4, ("hostages_held", "in_captivity"))
+        and (
+            case.tells_of(at, at + 4, ("hostages_held", "in_captivity")) or (case.kind == "bare" and _while_held(case))
+        )
         and case.subject.captives
     ):
         return "hostages_dead"
-    if _died_captive(case) or _is_kept_by_captors(case):
+    is_of_seized = case.rule.id.startswith("of-state") and case.tells_of(case.place + 1, at, "hostages")
+    if is_of_seized or _died_captive(case) or _is_kept_by_captors(case):
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
     return "hostages_dead" if case.kind == "bare" and _are_dead_captives(case) else "killed"
+
+
+def _while_held(case: Case) -> bool:
+    """Tell whether the clause goes on that they were held ("two died while they were held")."""
+    for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + _HELD_REACH]:
+        if names_of(token) & {"COMMA", "STOP", "NUM", "AND"}:
+            return False
+        if set(token.entry.metrics.values()) & {"held", "captive_kept"}:
+            return True
+    return False
 
 
 def _are_dead_captives(case: Case) -> bool:

@@ -107,7 +107,8 @@ def sheltering(case: Case) -> str | None:
 def lodged(case: Case) -> str | None:
     """Settle what is told of people sleeping in a school, with relatives, in the open."""
     is_of_people = case.is_of_people or case.noun in actors().families
-    told = (case.subject.ousted or case.subject.disasters) and is_of_people and not case.is_of_troops
+    is_about = case.subject.ousted > 0 or case.subject.disasters > 0 or case.was_told("displaced")
+    told = is_about and is_of_people and not case.is_of_troops
     return "displaced" if told else None
 
 

@@ -14,7 +14,8 @@ def shot(case: Case) -> str:
         return "hostages_dead"
     before = case.tokens[at - 1] if at else None
     if before is not None and ("FATALLY" in names_of(before) or before.text in actors().found_shot):
-        return "hostages_dead" if case.previous in CAPTIVITY else "killed"
+        is_of_captives = case.previous in CAPTIVITY or case.tells_of(case.place + 1, at, "hostages")
+        return "hostages_dead" if is_of_captives else "killed"
     if ":" in case.words and ((case.previous == "killed" and case.is_same_sentence) or _is_of_killing(case)):
         return "killed"  # "nine dead: five shot, four burned"
     if at > case.place and (_is_of_the_dead(case) or _is_stood_up(case, at)):

@@ -28,9 +28,14 @@ def missing(case: Case) -> str | None:
     if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
         return "missing"  # "buried four more under the rubble"
     is_object = case.at is not None and case.at < case.place
-    near = case.tokens[max(0, case.place - 2) : at + 7]
+    end = next((i for i in range(at + 1, len(case.tokens)) if "STOP" in names_of(case.tokens[i])), len(case.tokens))
+    near = case.tokens[max(0, case.place - 2) : min(end, at + 7)]
     # "buried by noon" tells when, "buried by mud" in what
-    around = {token.text for token, behind in pairwise(near) if token.text != "by" or "TIME" not in names_of(behind)}
+    around = {
+        token.text
+        for token, behind in pairwise([*near, case.tokens[case.place]])
+        if token.text != "by" or "TIME" not in names_of(behind)
+    }
     return "killed" if case.kind == "body" or is_object or not around & actors().burying else "missing"
 
 
