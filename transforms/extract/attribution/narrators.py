@@ -25,10 +25,14 @@ from transforms.extract.attribution.source_words import (
     parts,
 )
 from transforms.extract.phrases import Phrase
+from transforms.lexicon.load import function_words
 
 _WORDS: Final = attribution_words()
 # Words until the pronoun that a sentence goes on with.
 _FAR = 14
+_OF_THEM = frozenset(function_words().of_them)
+# A number so near its sentence's beginning is the first of it.
+_OPENS = 4
 _QUOTES = frozenset("\"“‘'")
 
 
@@ -61,7 +65,7 @@ def goes_on(phrase: Phrase) -> bool:
             or phrase.low[i + 1] in _WORDS.led
             or phrase.low[i + 1][0].isdigit()
         )
-    if part & (OPENING | DETERMINER) or _goes_on_inside(phrase, i):
+    if part & (OPENING | DETERMINER) or _goes_on_inside(phrase, i) or phrase.low[i + 1 : i + 3] == ["the", "same"]:
         return True
     return is_number(phrase.low[i])
 
@@ -70,9 +74,10 @@ def counts_part(phrase: Phrase, start: int, end: int) -> bool:
     """Whether the number there is a part of those counted before: "96 of the dead", "accounted for 96"."""
     words, starts = phrase.low, phrase.starts
     behind = [words[k] for k in range(bisect_left(starts, end), min(len(words), bisect_left(starts, end) + 4))]
-    if behind[:1] == ["of"] and not _WORDS.counted_before.isdisjoint(behind[1:3]):
-        return True
     first = bisect_left(starts, start)
+    is_first = first < _OPENS or words[first - 1] in ".!?"
+    if behind[:1] == ["of"] and not _WORDS.counted_before.isdisjoint(behind[1:3]):
+        return is_first or behind[1] not in _OF_THEM  # "20 died, 19 of them"
     before = words[max(0, first - _FAR) : first]
     return "for" in before[-4:] and not _WORDS.accounting.isdisjoint(before)
 

@@ -61,6 +61,11 @@ class VerbSubjects(SourceScan):
             span = self.behind_relative(k) or span
         if span is not None and span[0] == span[1] and self.low[k] in OBJECTS:
             return False  # "20 of them believed alive"
+        if span is not None and span[0] > 1 and self._is_where(*span):
+            head = self.chunk(span[0] - 2)
+            if head > span[0] - 2 or (head and not self.parts[head - 1] & (MARK | STOP)):
+                return False  # "soldiers digging a trench in Orvel found nine"
+            span = head, span[1]
         if (
             span is not None
             and (part & SAY or self.can_count(*span))
@@ -73,6 +78,12 @@ class VerbSubjects(SourceScan):
         if k >= 0 and self.low[k] in ("and", "but"):
             return self.go_on(verb)
         return False
+
+    def _is_where(self, first: int, last: int) -> bool:
+        """Whether words `first` to `last` only name where something is, and no body."""
+        if self.low[first - 1] not in _WORDS.near or not self.is_capital(first):
+            return False
+        return not any(part & (SOURCE | PRONOUN) for part in self.parts[first : last + 1])
 
     def _is_told_of(self, first: int, last: int) -> bool:
         """Whether words `first` to `last` are no name and no body: perhaps what a relative clause ends with."""

@@ -22,9 +22,8 @@ _BOUNDARY: Final = re.compile(
 )
 OF_THEM: Final = any_of(function_words().of_them)
 COMMA: Final = re.compile(r",(?!\d)")
-_OF_COMPARISON: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}?{NUMBER}[^.;:]*$"
-)
+_BESIDE: Final = [word for word in (*_WORDS.beside_counts, *_WORDS.comparing) if word != "than"]  # "more than 1,600"
+_OF_COMPARISON: Final = re.compile(rf"\b(?:{any_of(_BESIDE)})\s+(?:[a-z]+\s+){{0,3}}?{NUMBER}[^.;:]*$")
 _QUALIFIED: Final = rf"(?:(?:{any_of(_QUALIFIERS)})\s+)?"
 CLAUSE_END: Final = re.compile(
     rf"[;—]|\s[–-]\s|,\s+(?:of\s+(?:{OF_THEM})|{any_of(_WORDS.parts_of)})\b"
