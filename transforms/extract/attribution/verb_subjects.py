@@ -65,7 +65,8 @@ class VerbSubjects(SourceScan):
             head = self.chunk(span[0] - 2)
             if head > span[0] - 2 or (head and not self.parts[head - 1] & (MARK | STOP)):
                 return False  # "soldiers digging a trench in Orvel found nine"
-            span = head, span[1]
+            is_body = any(part & SOURCE for part in self.parts[head : span[0] - 1])
+            span = span if is_body else (head, span[1])
         if (
             span is not None
             and (part & SAY or self.can_count(*span))
