@@ -92,6 +92,8 @@ def _told_elsewhere(
         is_whole = (asked.is_total or tells_run(phrase)) and not chosen.seat
         if is_whole or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
+    if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:
+        return there
     if asked.is_total and (beside := _of_total(reading, phrase, asked)) is not None:
         return beside
     at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
@@ -99,8 +101,6 @@ def _told_elsewhere(
         return weak  # "a court in Orvel jailed five"
     if (_happened_here(phrase) or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
         return dateline.place
-    if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:
-        return there
     return _from_before(reading, phrase, asked, chosen)
 
 
@@ -139,7 +139,7 @@ def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     """Return the place of a number that neither its sentence nor those before it place: what the article is about."""
     before = None
     if asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG:
-        before = _territory_of(reading, phrase)
+        before = country_of_paragraph(reading, phrase, WEAK) or _territory_of(reading, phrase)
     if before is None and asked.metric in IMPRISONED:
         before = title_actor(reading)
     if before is None and asked.metric in KEPT:

@@ -1,15 +1,12 @@
 """Which of a sentence's places a number belongs to."""
 
 from bisect import bisect_left
-from itertools import pairwise
 
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.nested_places import narrowest, within
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
-    ANY_PREPOSITION,
-    DIRECTION,
     EVENT,
     LOCATIVE,
     SITE,
@@ -20,11 +17,13 @@ from transforms.extract.places.place_words import (
 from transforms.extract.places.places_elsewhere import (
     ended_in,
     heard_of,
+    is_of_staff,
     lies_in,
     of_seat,
     was_taken_from,
     was_taken_there,
 )
+from transforms.extract.places.places_of_others import is_of_another, of_the_whole
 from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
@@ -32,8 +31,6 @@ _LOOKED_AT = 60
 _DIRECT = 8.0
 _HEADS = 5.0
 _OF_CLAUSE_BEFORE = 6.0
-# How soon behind a place that opens a clause its own number is told, in words.
-_SOON = 5
 AWAY = listed("away")
 GOALS = listed("towards") | {"into"}
 # "40 taken from Orvel", "fled to Chad": the way names the place.
@@ -56,25 +53,28 @@ def nearest(
     """
     low = phrase.low
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
-    mentions = _of_the_whole(low, past, mentions)
+    mentions = of_the_whole(low, past, mentions)
     if not mentions:
         return None
     if metric in ("killed", "injured"):
         lying = [m for m in mentions if (metric == "injured" and lies_in(low, past, m)) or ended_in(low, at, past, m)]
-        mentions = [m._replace(firmness=WEAK) if m.is_care and m not in lying else m for m in mentions]
+        mentions = [
+            m if m in lying else m._replace(firmness=ACTOR) if is_of_staff(low, m) else _weak(m) if m.is_care else m
+            for m in mentions
+        ]
     mentions = [m._replace(firmness=ACTOR) if m.first >= past and m.compares else m for m in mentions]
     if any(m.firmness == ACTOR and _holds(low, m, metric) for m in mentions):
         mentions = [m._replace(firmness=LOOSE) if m.firmness == ACTOR else m for m in mentions]
     if metric in KEPT:
         mentions = [m for m in mentions if not was_taken_there(low, m)]
     if metric not in FROM:
-        mentions = [m._replace(firmness=WEAK) if _is_origin(m) else m for m in mentions]
+        mentions = [_weak(m) if _is_origin(m) else m for m in mentions]
     if metric == "hostages_taken":
         mentions = [m for m in mentions if m.preposition not in GOALS] or mentions
     if metric == "hostages_freed":
         mentions = [m for m in mentions if m.first < past or not was_taken_from(low, past, m)]
     mentions = [of_seat(low, past, m) for m in mentions]
-    mentions = [m for m in mentions if m.first < past or not (_is_of_another(low, past, m) or heard_of(low, past, m))]
+    mentions = [m for m in mentions if m.first < past or not (is_of_another(low, past, m) or heard_of(low, past, m))]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
     if cue is not None and cue > end:
@@ -88,57 +88,13 @@ def nearest(
     return narrowest(phrase, mentions, within(phrase, near, best, past))
 
 
+def _weak(mention: PlaceMention) -> PlaceMention:
+    return mention._replace(firmness=WEAK)
+
+
 def _is_origin(mention: PlaceMention) -> bool:
     """Whether something only came from a place ("raiders from Velta killed 12")."""
     return mention.preposition == "from" and mention.firmness == LOOSE and mention.level != SITE
-
-
-def _of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
-    """Leave out the places of parts of the number ("killed 23 people, 19 of them in Nairobi and four in Kisumu")."""
-    for number, mention in enumerate(mentions):
-        if mention.first < past:
-            continue
-        for k in range(past + 1, mention.first - 1):
-            if _opens_part(low, k) and "," not in low[k : mention.first]:
-                return mentions[:number]
-        return mentions
-    return mentions
-
-
-def _opens_part(low: list[str], k: int) -> bool:
-    """Whether word `k` begins to tell of a part of the number before it."""
-    if low[k] == ":":
-        return low[k + 1][0].isdigit() or low[k + 1] in counts()
-    if low[k] != "of" or low[k + 1] not in _OF_THEM:
-        return False
-    beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
-    return any(word in counts() or word[0].isdigit() or word in listed("fractions") for word in beside)
-
-
-def _is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
-    """Whether a place is that of a number nearer to it ("seven were held, and five in Orvel") or of another time."""
-    following = low[mention.last + 1 : mention.last + 3]
-    if following[:1] == ["with"] and following[1:] and (following[1][0].isdigit() or following[1] in counts()):
-        return True  # "Orvel had nine dead, followed by Velta with eight"
-    if (
-        low[mention.first - 1] in ("and", ";", ",")
-        and following
-        and (following[0][0].isdigit() or following[0] in counts())
-    ):
-        return True  # "Orvel counted nine dead and Velta eight"
-    k = mention.first - 1
-    while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
-        k -= 1
-    if k - 2 > past and roles().get(low[k], 0) & LOCATIVE and (low[k - 1] in counts() or low[k - 1][0].isdigit()):
-        return low[k - 2] in ("and", ",", "but", "while")
-    if k > past and roles().get(low[k], 0) & LOCATIVE and low[k - 1] in ("and", ";", "while") and k - 1 > past:
-        clause = low[mention.last + 1 : mention.last + 1 + _SOON]
-        stop = next((i for i, word in enumerate(clause) if word in (",", ".", ";", "and")), len(clause))
-        is_dated = low[k - 2] in ("in", "at") or (clause and bool(roles().get(clause[0], 0) & ANY_PREPOSITION))
-        if not is_dated and any(word in counts() or word[0].isdigit() for word in clause[:stop]):
-            return True  # "11 were hurt, and in the Orvel region one man was killed"
-    between = low[past : mention.first]
-    return any(a in listed("spans") and b in ("before", "after") for a, b in pairwise(between))
 
 
 def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:

@@ -24,6 +24,7 @@ from transforms.lexicon.load import function_words
 
 _LONGEST_APPOSITION = 12
 _OWNED = 16
+_LONGEST_REST = 6
 # Words after which another clause begins.
 _CLAUSES = listed("breaks") | frozenset(function_words().relatives)
 _NESTING = LOCATIVE | DIRECTION | TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN | DEMONYM
@@ -111,7 +112,10 @@ def _is_apposition(low: list[str], named: PlaceMention, inner: PlaceMention) -> 
     between = low[named.last + 1 : inner.first]
     if named.firmness > LOOSE or between[:1] != [","] or len(between) > _LONGEST_APPOSITION or "," in between[1:]:
         return False
-    return not listed("apposing").isdisjoint(between[1:2]) and low[inner.last + 1 : inner.last + 2] == [","]
+    if listed("apposing").isdisjoint(between[1:2]):
+        return False
+    after = low[inner.last + 1 : inner.last + _LONGEST_REST]
+    return after[:1] == [","] or (after[:1] in (["of"], ["in"]) and "," in after)  # "a town in the Velta area of Peru,"
 
 
 def words_of_place(text: str, chosen: PlaceMention, mentions: list[PlaceMention]) -> str:

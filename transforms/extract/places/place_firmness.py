@@ -53,8 +53,8 @@ class PlaceFirmness(PlaceDisasters):
             return ACTOR
         if level and last + 2 < self.n and self.low[last + 1] == "(" and self.low[last + 2][0].isdigit():
             return STRONG
-        if level and self.low[last + 1 : last + 2] == ["with"] and self.is_counted(last + 2):
-            return LOOSE  # "followed by Orvel with 19"
+        if level and self.is_counted(last + 2) and self._has_share(first, last):
+            return LOOSE
         direct = self.low[first - 1] == preposition if first else False
         known = level or kind
         if role & MOTION and self._is_idiom(first, last, level, preposition):
@@ -122,6 +122,11 @@ class PlaceFirmness(PlaceDisasters):
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None
+
+    def _has_share(self, first: int, last: int) -> bool:
+        """Whether a share is told ("followed by Orvel with 19", "Orvel accounts for nine and Velta for four")."""
+        is_next = self.low[last + 1] == "for" and not listed("accounting").isdisjoint(self.low[:first])
+        return is_next or self.low[last + 1] == "with"
 
     def _holds_office(self, first: int) -> bool:
         """Whether a name only tells whose head somebody is ("the governor of Orvel")."""

@@ -85,6 +85,7 @@ class PlaceWords(Lexicon):
     found_people: list[str]
     labels: list[str]
     bearing: list[str]
+    accounting: list[str]
     bearing_elsewhere: list[str]
     counting: list[str]
     aimed: list[str]

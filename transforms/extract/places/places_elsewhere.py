@@ -55,8 +55,14 @@ def lies_in(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Whether the hurt are told by the hospital where they are ("26 are being treated at Orvel hospital")."""
     between = low[past : mention.first]
     states = listed("lying").isdisjoint(between)
-    is_bed = mention.level == SITE or between[-2:-1] == ["treated"]
+    is_bed = (mention.level == SITE and mention.preposition != "of") or between[-2:-1] == ["treated"]
     return is_bed and mention.first > past and not states and "and" not in between
+
+
+def is_of_staff(low: list[str], mention: PlaceMention) -> bool:
+    """Whether a hospital only tells who speaks ("Dr Ana Brill of the Orvel hospital")."""
+    named = low[mention.first : mention.last + 1]
+    return mention.preposition == "of" and not listed("hospitals").isdisjoint(named)
 
 
 def ended_in(low: list[str], at: int, past: int, mention: PlaceMention) -> bool:

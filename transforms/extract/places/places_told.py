@@ -118,12 +118,12 @@ def is_of_nation(phrase: Phrase) -> bool:
     return any(a == "the" and b in listed("nations") for a, b in pairwise(phrase.low))
 
 
-def country_of_paragraph(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the last country that the paragraph names before `phrase`, None without one."""
+def country_of_paragraph(reading: Reading, phrase: Phrase, firmness: int = LOOSE) -> str | None:
+    """Return the last country that the paragraph names before `phrase`, at least so firmly; None without one."""
     for index in range(phrase.index - 1, -1, -1):
         if reading.sentences[index].paragraph != phrase.paragraph:
             return None
         for mention in reversed(scene_of(reading, index).mentions):
-            if mention.level == COUNTRY and mention.firmness < WEAK:
+            if mention.level == COUNTRY and mention.firmness <= firmness:
                 return reading.text[mention.start : mention.end]
     return None

@@ -62,7 +62,10 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
         return words_of_place(reading.text, told[-1], told)
     if phrase.index == 0:
         return None
-    before = phrase_of(reading, phrase.index - 1)
+    index = phrase.index - 1
+    if not scene_of(reading, index).mentions and index and reading.sentences[index - 1].paragraph == phrase.paragraph:
+        index -= 1
+    before = phrase_of(reading, index)
     mentions = scene_of(reading, before.index).mentions
     if mentions and mentions[0].first == 0 and _is_described(before, mentions[0]):
         return words_of_place(reading.text, mentions[0], mentions)
@@ -70,7 +73,7 @@ def last_named(reading: Reading, phrase: Phrase) -> str | None:
         mention
         for mention in mentions
         if (mention.firmness < WEAK or (mention.firmness == WEAK and mention.level == SITE))
-        and "since" not in before.low[max(0, mention.first - 5) : mention.first]
+        and "since" not in before.low[max(0, mention.first - 8) : mention.first]
     ]
     return words_of_place(reading.text, narrowest(before, firm, firm[-1]), firm) if firm else None
 
