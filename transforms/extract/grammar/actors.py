@@ -91,6 +91,7 @@ class Actors(Lexicon):
     beside: frozenset[str]
     ransoms: frozenset[str]
     stood_up: frozenset[str]
+    bare_verbs: frozenset[str]
     factions: frozenset[str]
     ratios: frozenset[str]
     accounting: frozenset[str]

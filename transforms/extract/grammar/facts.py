@@ -9,6 +9,8 @@ _DENIALS_BEHIND = actors().denials - {"without"}
 _HARM = frozenset({"killed", "injured"})
 _LED_INTO = [["in", lead] for lead in actors().fiction_leads]
 _AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
+_MODALS = _MAYBE | {"will", "may", "can", "'ll"}
+_CLAUSE = 16
 _VERB_GROUP = 6
 """How many words before a cue may belong to its verb group."""
 
@@ -20,6 +22,8 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     if cue is None:
         stops = (i for i in range(place - 1, max(-1, place - 6), -1) if "STOP" in names_of(tokens[i]))
         return any(_is_guess(tokens, i) for i in range(next(stops, max(0, place - 5)), place))
+    if _shares_modal(tokens, cue if cue < place else place - 1):
+        return True
     unreal = actors().unreal
     if cue < place:
         if any(_is_guess(tokens, i) for i in range(cue + 1, place)):
@@ -48,6 +52,29 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
     return False
+
+
+def _shares_modal(tokens: list[Token], verb: int) -> bool:
+    """Tell whether the bare verb at `verb` stands under "may", or under a modal before "and" ("could kill 9 and hurt 20")."""
+    if verb < 1 or not _is_bare_verb(tokens[verb]):
+        return False
+    if tokens[verb - 1].text == "may":
+        return True
+    if tokens[verb - 1].text not in {"and", "or"}:
+        return False
+    for i in range(verb - 2, max(-1, verb - _CLAUSE), -1):
+        if names_of(tokens[i]) & {"STOP", "BUT", "WHO", "COLON"}:
+            return False
+        if tokens[i].text in _MODALS:
+            return True
+    return False
+
+
+def _is_bare_verb(token: Token) -> bool:
+    """Tell whether a token is a verb without an ending ("injure", "leave")."""
+    names = names_of(token)
+    is_verb = token.text in actors().bare_verbs or ("VT_FIN" in names and not token.text.endswith("s"))
+    return is_verb and "VT_ED" not in names
 
 
 def _is_told_not(tokens: list[Token], cue: int) -> bool:

@@ -173,7 +173,7 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         return is_behind and is_bound and not of_people and number.qualifier in {"fewer_than", "more_than"}
     if before == "," and after in {",", "", ".", ";", "who", "and"}:
         named = classes_at(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
-        is_apposed = after == "," and "BE" in classes_at(tokens, place + 2) and "PERSON" in named
+        is_apposed = after == "," and after2 in {"were", "are"} and "PERSON" in named
         is_of_several = is_apposed and word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
         if is_of_several or classes_at(tokens, place - 3) & {"PREP", "BY"}:
             named = frozenset()  # "most of the victims, 27, were women"
