@@ -55,7 +55,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
 
 
 def _shares_modal(tokens: list[Token], verb: int) -> bool:
-    """Tell whether the bare verb at `verb` stands under "may", or under a modal before "and" ("could kill 9 and hurt 20")."""
+    """Tell whether a modal holds for the bare verb at `verb`: "may hurt 20", "could kill nine people and hurt 20"."""
     if verb < 1 or not _is_bare_verb(tokens[verb]):
         return False
     if tokens[verb - 1].text == "may":
