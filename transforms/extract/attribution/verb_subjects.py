@@ -59,7 +59,7 @@ class VerbSubjects(SourceScan):
         span = self.back_name(k)
         if span is not None and self._is_told_of(*span):
             span = self.behind_relative(k) or span
-        if span is not None and span[0] == span[1] and self.low[k] in OBJECTS:
+        if span is not None and self.low[k] in OBJECTS and (span[0] == span[1] or self.low[k - 1] == "of"):
             return False  # "20 of them believed alive"
         if span is not None and span[0] > 1 and self._is_where(*span):
             head = self.chunk(span[0] - 2)

@@ -14,6 +14,7 @@ _CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
 _OF_MONTH: Final = re.compile(rf"\s+of\s+({any_of(_CALENDAR.months)})\b(?:\s+((?:19|20)\d\d)\b)?")
 _HALF_A_YEAR: Final = 6
+_SATURDAY: Final = 5
 _MONTH: Final = 30
 _JUST_TOLD: Final = re.compile(
     r",?\s+(?:in|at|early|late|during|the|first|second|third|fourth|last|final|end|start|of|\s)*"
@@ -147,7 +148,8 @@ def weekend(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     """Read "the weekend": the last Saturday and Sunday, as far as they are over at publication."""
     if scan.published is None:
         return None
-    saturday = back(scan.published, (scan.published.weekday() - 5) % 7)
+    is_earlier = lead.past and scan.published.weekday() >= _SATURDAY  # "last weekend", told on a weekend
+    saturday = back(scan.published, (scan.published.weekday() - _SATURDAY) % 7 + 7 * is_earlier)
     if saturday is None:
         return None
     sunday = min(back(saturday, -1) or saturday, scan.published)

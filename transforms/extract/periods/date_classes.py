@@ -8,7 +8,7 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.deed_words import CLASS_WORD, NOTHING, class_of
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.period_words import period_words
-from transforms.extract.periods.scenery import NO_NOUN_FOLLOWS, describes, is_scene, is_setting
+from transforms.extract.periods.scenery import NO_NOUN_FOLLOWS, describes, is_charge, is_scene, is_setting
 from transforms.extract.reading import Sentence
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import function_words, number_words
@@ -72,7 +72,7 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
         if describes(before, match):
             described = match.end()
             continue
-        if is_setting(before, match):
+        if is_setting(before, match) or is_charge(before, match):
             continue
         if (described and _OVER.fullmatch(before, described, match.start())) or (
             last and is_scene(before, last, match)

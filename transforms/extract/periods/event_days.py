@@ -4,14 +4,14 @@ import re
 from typing import Final
 
 from transforms.extract.periods.article_window import article_window
-from transforms.extract.periods.clause_marks import is_compared
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.days_before import told_before
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.recalled_days import past_event, recalled
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
-from transforms.extract.reading import Sentence
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
@@ -33,8 +33,6 @@ _EARLIER: Final = Finder(
 )
 
 
-_COUNTED_BACK: Final = tuple(_WORDS.counted_back)
-_FREEING: Final = frozenset({"freeing"})
 _FINDING: Final = frozenset({"finding"})
 
 
@@ -65,7 +63,7 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         same_event(at, group)
         or _told_next(at, group)
         or _only_day(at, group)
-        or (None if _is_earlier(at) else _told_before(at, group))
+        or (None if _is_earlier(at) else told_before(at, group))
     )
 
 
@@ -119,7 +117,10 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     if not _is_of_the_news(at, group):
         return None
     news = news_days_of(timeline)
-    told = news.head() or news.day_of(group) or news.past_event(group, LEAD) or news.opening_day(group)
+    told = news.head()
+    if told is None and recalled(timeline, group) is not None:
+        return past_event(timeline, group, LEAD) or recalled(timeline, group)
+    told = told or news.day_of(group) or past_event(timeline, group, LEAD) or news.opening_day(group)
     if told is None and news.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
         return news.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
@@ -158,42 +159,3 @@ def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
     own = [day for day in days if {group, "event"} & at.timeline.dates(day)]
     days = own or days
     return days[0] if len({day.first for day in days}) == 1 else mention
-
-
-def _told_before(at: Surroundings, group: str) -> Mention | None:
-    """Return the event's days as told before, in the paragraph or in the heading above it."""
-    sentences = at.timeline.sentences
-    for index in range(at.index - 1, max(-1, at.index - 7), -1):
-        sentence = sentences[index]
-        if sentence.paragraph != at.paragraph and not _heads(at, sentence):
-            return None
-        told = at.timeline.between(sentence.start, sentence.end)
-        days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m) and not _is_aside(at, m, group)]
-        days = [m for m in days if not is_compared(at.timeline.lowered, m)]
-        if not days and at.paragraph > LEAD:
-            # Of a side story that opens with arrests, the deaths are of their day.
-            days = [m for m in told if at.is_day(m, "detaining")]
-        if days:
-            own = [m for m in days if group in at.timeline.dates(m)]
-            return (own or days)[-1]
-    return None
-
-
-def _is_reached_back(at: Surroundings, mention: Mention) -> bool:
-    """Tell whether the day is of what came before the one just told: "on 4 May, a day after cracks were seen"."""
-    lowered = at.timeline.lowered
-    before = at.timeline.between(mention.start - 40, mention.start)
-    return mention.role == "elapsed" and any(lowered[m.end : mention.start].strip(" ,") == "" for m in before)
-
-
-def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
-    """Tell whether a day is of something else: of a release, or counted back ("who had come a week earlier")."""
-    told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
-    return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
-
-
-def _heads(at: Surroundings, sentence: Sentence) -> bool:
-    """Tell whether `sentence` is a question or a heading above the figure's paragraph."""
-    if sentence.paragraph != at.paragraph - 1 or sentence.end - sentence.start > 90:
-        return False
-    return at.timeline.lowered[sentence.end - 1] not in ".!\"”'’"

@@ -13,6 +13,7 @@ from transforms.lexicon.load import calendar_words
 
 _CALENDAR: Final = calendar_words()
 _WORDS: Final = period_words()
+_SINGLE: Final = Finder(_WORDS.single)
 _AT_NAME: Final = re.compile(r"\b[Aa]t\s+(?:the\s+)?(?:[A-Z][\w'’-]+)")
 # A line of a bulletin: the deaths of a month, a colon and their number.
 _LABEL: Final = re.compile(rf"\b(?:in|of|during|for)\s+(?:{any_of(_CALENDAR.months)})(?:\s+\d{{4}})?\s*:\s*$")
@@ -31,6 +32,8 @@ _WERE_HARMED: Final = re.compile(
 
 def is_of_country(at: Surroundings) -> bool:
     """Tell whether people were harmed all over a country or region, and nobody is told who harmed them at once."""
+    if at.index and _SINGLE.search(at.sentence_before, at.timeline.words_of(at.index - 1)):
+        return False  # "A quake killed 90 in May 2023. In June 2022 so many died"
     told = _WERE_HARMED.match(at.timeline.text, at.end, min(at.end + 110, at.sentence_end))
     return told is not None and gazetteer().get(fold(told["name"]), TOWN) <= REGION
 

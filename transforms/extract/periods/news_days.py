@@ -7,7 +7,6 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
@@ -17,8 +16,6 @@ _LOOKED_AT: Final = 60
 _RECENT: Final = 14
 _LEAD: Final = 3
 _WEEK: Final = 7
-# A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
-_RECALLED: Final = 3
 _SHORT: Final = 40
 _BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
 # "Arrests in Velta: January to March", "Velta: abuses in May": a title that ends in its window, and counts nothing.
@@ -88,13 +85,14 @@ class NewsDays:
             if m.grain == "day"
             and m.role == "on"
             and m.first
-            and self._is_recent(m)
+            and self.is_recent(m)
             and "report" in self._timeline.dates(m)
         ]
         dateline = next((m for m in self._mentions[:20] if m.role == "dateline"), None)
         return min(told, key=lambda m: m.first or date.max, default=dateline)
 
-    def _is_recent(self, mention: Mention) -> bool:
+    def is_recent(self, mention: Mention) -> bool:
+        """Tell whether a day is of the last two weeks before publication."""
         if mention.last is None or self._published is None:
             return mention.last is not None
         return mention.last.toordinal() >= self._published.toordinal() - _RECENT
@@ -117,15 +115,15 @@ class NewsDays:
             for mention in self._counted_on if until is None else self._told(days, until, group):
                 is_wanted = mention.first == mention.last if wanted is None else self._has(mention, wanted)
                 if mention.role == "since" or (
-                    is_wanted and (self._is_recent(mention) or (group == "taking" and wanted))
+                    is_wanted and (self.is_recent(mention) or (group == "taking" and wanted))
                 ):
                     return mention
         for mention in self._mentions:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
-            if dated and mention.first and self._is_recent(mention):
+            if dated and mention.first and self.is_recent(mention):
                 return mention._replace(last=mention.first)
         told = next(self._told(days, end, group), None)
-        if told is not None and self._is_recent(told):
+        if told is not None and self.is_recent(told):
             return told
         return next((m for m in self._mentions if self._is_month_of(m, group)), None)
 
@@ -151,21 +149,12 @@ class NewsDays:
         for mention in self._mentions[:20]:
             if mention.start >= self.opening_end:
                 return None
-            dated = mention.grain == "day" and self._is_dated(mention) and self._is_recent(mention)
+            dated = mention.grain == "day" and self._is_dated(mention) and self.is_recent(mention)
             if dated and group == "freeing" and self._has(mention, {"taking"}):
                 continue
             if dated and not self._has(mention, _NO_DEED):
                 return mention
         return None
-
-    def past_event(self, group: str, paragraphs: int) -> Mention | None:
-        """Return the day of the past event of which the first paragraphs tell what came of it in court or memory."""
-        last = next((s.end for s in reversed(self._sentences[:20]) if s.paragraph < paragraphs), 0)
-        if not any("aftermath" in classes for classes in told_classes(self._timeline.lowered, 0, min(last, 2000))):
-            return None
-        told = next((s.end for s in reversed(self._sentences[:30]) if s.paragraph < paragraphs + _RECALLED), 0)
-        days = (m for m in self._mentions[:20] if m.start < told and m.grain == "day" and self._is_dated(m))
-        return next((m for m in days if self._timeline.is_event(m, group) and self._has(m, {group, "event"})), None)
 
     def _is_month_of(self, mention: Mention, group: str) -> bool:
         """Tell whether `mention` is the month that the news tells of its event where no day is told."""

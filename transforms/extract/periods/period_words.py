@@ -160,6 +160,7 @@ class PeriodWords(Lexicon):
     whole_tolls: list[str]
     tolls: list[str]
     up_to: list[str]
+    charges: list[str]
     levels: list[str]
     fates: list[str]
     bodies: list[str]

@@ -12,7 +12,7 @@ from transforms.extract.periods.question import THOUSANDS, Period
 from transforms.extract.periods.since_counts import WHOLE_TOLL, SinceCount
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.told_events import OPENS_WAR
-from transforms.extract.periods.undertakings import start_of_course
+from transforms.extract.periods.undertakings import start_of_course, start_of_war
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
@@ -127,7 +127,7 @@ class RunningCount(SinceCount):
         if named is not None:
             return named.first if named.role == "since" else None
         began = war_start(self.at) if BEGAN.search(self.at.before, self.at.words) else None
-        return began.first if began else None
+        return began.first if began else start_of_war(self.timeline)
 
     def _is_perfect_total(self) -> bool:
         """Tell whether the figure sums up what raids, a war or a policy have cost until now, no day being told."""

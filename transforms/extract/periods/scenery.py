@@ -25,9 +25,12 @@ _INTO: Final = re.compile(
 _SITE_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.scene_sites)})\b")
 # "Soldiers searching a ranch came upon nine captives": a participle with no auxiliary, and a verb behind.
 _ACTOR: Final = re.compile(r"(?<!\b(?:was|are|has|had))(?<!\b(?:were|been|kept|have))(?<!,)(?<!\bstill)(?<!\bis)\s$")
+_CHARGE: Final = re.compile(rf"\b(?:{any_of(_WORDS.charges)})\s+(?:[\w'’-]+\s+){{0,3}}?$")
 _OWN_VERB: Final = re.compile(rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\b")
 _DEED_ENDINGS: Final = tuple(_WORDS.deed_endings)
 _PARTICIPLE_ENDINGS: Final = tuple(_WORDS.participle_endings)
+_THE: Final = re.compile(r"\bof\s+(?:the|those|its|their)\s+$")
+_BE: Final = re.compile(r"\s+(?:were|was|are|is|have|had|has|remain|remained)\b")
 _DETERMINED: Final = re.compile(
     rf"(?:\b(?:{any_of([*_SMALL.determiners, *_WORDS.described, *_NUMBERS])})|\d|['’]s)\s+$"
 )
@@ -45,6 +48,8 @@ def describes(before: str, match: re.Match[str]) -> bool:
     """Tell whether a participle only says what somebody is: "28 kidnapped travellers", "men convicted over it"."""
     if not match[0].endswith(_PARTICIPLE_ENDINGS) or " " in match[0]:
         return False
+    if _THE.search(before, 0, match.start()) and _BE.match(before, match.end()):
+        return True  # "seven of the injured were in hospital on Friday"
     if _DETERMINED.search(before, 0, match.start()):
         return _NOUN_FOLLOWS.match(before, match.end()) is not None
     return _COMPLEMENT.match(before, match.end()) is not None and not _VERB_GROUP.search(before, 0, match.start())
@@ -59,6 +64,11 @@ def is_setting(before: str, match: re.Match[str]) -> bool:
     if _INTO.search(before, 0, match.start()):
         return True
     return _SITE_FOLLOWS.match(before, match.end()) is not None
+
+
+def is_charge(before: str, match: re.Match[str]) -> bool:
+    """Tell whether a deed is only what somebody is charged with: "charged with murder on Friday"."""
+    return _CHARGE.search(before, 0, match.start()) is not None
 
 
 def is_scene(before: str, deed: re.Match[str], match: re.Match[str]) -> bool:

@@ -101,6 +101,14 @@ class Surroundings:
         return sorted((pair for pair in rated if pair[0] < FAR), key=lambda pair: pair[0])
 
     @property
+    def sentence_before(self) -> str:
+        """The sentence before in its paragraph, in lower case; empty where there is none."""
+        before = self.timeline.sentences[self.index - 1] if self.index else None
+        if before is None or before.paragraph != self.paragraph:
+            return ""
+        return self.timeline.lowered[before.start : before.end]
+
+    @property
     def is_heading(self) -> bool:
         """Whether the sentence is a title: no full stop ends it, and little text stands before it."""
         sentence = self.timeline.sentences[self.index]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = period_words()
 _SAID_BEFORE: Final = 600
+_FAR: Final = 160
 UNDERTAKING: Final = {word: number for number, words in enumerate(_WORDS.same_undertaking) for word in words}
 UNDERTAKING_WORD: Final = whole(UNDERTAKING)
 _BEGAN_ON: Final = re.compile(
@@ -24,6 +25,10 @@ _BEGAN_ON: Final = re.compile(
 _LAUNCHED_ON: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.launching)})\s+(?:[\w'’-]+\s+){{0,4}}?({any_of(UNDERTAKING)})\s+(?:[\w'’-]+\s+){{0,4}}?"
     rf"(?:{any_of(_WORDS.before_dates)})\s+$"
+)
+# "The war began when militants crossed the border on 4 May"
+_BEGAN_WHEN: Final = re.compile(
+    rf"\b({any_of(UNDERTAKING)}),?\s+(?:(?:that|which)\s+)?(?:{any_of(_WORDS.began)})\s+(?:when|after|with)\b[^.;]*$"
 )
 _CAME_OF: Final = re.compile(
     rf"\b(?:the|this|that)\s+(?:\w+\s+)?(?P<name>{any_of(UNDERTAKING)})\s+(?:has|have)\s+[^,;]*$"
@@ -68,10 +73,19 @@ def starts_told(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date
         if mention.grain == "day" and mention.first:
             at = mention.governor if mention.role == "since" else mention.start
             reach = max(0, at - 90)
-            began = _BEGAN_ON.search(timeline.lowered, reach, at) or _LAUNCHED_ON.search(timeline.lowered, reach, at)
+            began = (
+                _BEGAN_ON.search(timeline.lowered, reach, at)
+                or _LAUNCHED_ON.search(timeline.lowered, reach, at)
+                or _BEGAN_WHEN.search(timeline.lowered, max(0, at - _FAR), at)
+            )
             if began:
                 known.setdefault(UNDERTAKING[" ".join(began[1].split())], mention.first)
     return known
+
+
+def start_of_war(timeline: "Timeline") -> date | None:
+    """Return the day on which the article tells that the war began."""
+    return _told_start(timeline, "war")
 
 
 def start_of_course(timeline: "Timeline", before: str, after: str) -> date | None:

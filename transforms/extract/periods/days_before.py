@@ -1,0 +1,53 @@
+"""The days of an event as the sentences before a number tell them, in its paragraph or in the heading above it."""
+
+from typing import Final
+
+from transforms.extract.periods.clause_marks import is_compared
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.surroundings import Surroundings
+from transforms.extract.periods.told_events import LEAD
+from transforms.extract.reading import Sentence
+
+_WORDS: Final = period_words()
+_COUNTED_BACK: Final = tuple(_WORDS.counted_back)
+_FREEING: Final = frozenset({"freeing"})
+
+
+def told_before(at: Surroundings, group: str) -> Mention | None:
+    """Return the event's days as told before, in the paragraph or in the heading above it."""
+    sentences = at.timeline.sentences
+    for index in range(at.index - 1, max(-1, at.index - 7), -1):
+        sentence = sentences[index]
+        if sentence.paragraph != at.paragraph and not _heads(at, sentence):
+            return None
+        told = at.timeline.between(sentence.start, sentence.end)
+        days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m) and not _is_aside(at, m, group)]
+        days = [m for m in days if not is_compared(at.timeline.lowered, m)]
+        if not days and at.paragraph > LEAD:
+            # Of a side story that opens with arrests, the deaths are of their day.
+            days = [m for m in told if at.is_day(m, "detaining")]
+        if days:
+            own = [m for m in days if group in at.timeline.dates(m)]
+            return (own or days)[-1]
+    return None
+
+
+def _is_reached_back(at: Surroundings, mention: Mention) -> bool:
+    """Tell whether the day is of what came before the one just told: "on 4 May, a day after cracks were seen"."""
+    lowered = at.timeline.lowered
+    before = at.timeline.between(mention.start - 40, mention.start)
+    return mention.role == "elapsed" and any(lowered[m.end : mention.start].strip(" ,") == "" for m in before)
+
+
+def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
+    """Tell whether a day is of something else: of a release, or counted back ("who had come a week earlier")."""
+    told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
+    return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
+
+
+def _heads(at: Surroundings, sentence: Sentence) -> bool:
+    """Tell whether `sentence` is a question or a heading above the figure's paragraph."""
+    if sentence.paragraph != at.paragraph - 1 or sentence.end - sentence.start > 90:
+        return False
+    return at.timeline.lowered[sentence.end - 1] not in ".!\"”'’"
