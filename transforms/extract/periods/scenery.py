@@ -25,7 +25,7 @@ _INTO: Final = re.compile(
 _SITE_FOLLOWS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.scene_sites)})\b")
 # "Soldiers searching a ranch came upon nine captives": a participle with no auxiliary, and a verb behind.
 _ACTOR: Final = re.compile(r"(?<!\b(?:was|are|has|had))(?<!\b(?:were|been|kept|have))(?<!,)(?<!\bstill)(?<!\bis)\s$")
-_CHARGE: Final = re.compile(rf"\b(?:{any_of(_WORDS.charges)})\s+(?:[\w'’-]+\s+){{0,3}}?$")
+_CHARGE: Final = re.compile(rf"\b(?:{any_of(_WORDS.charges)})\s+(?:(?!(?:an?|the)\b)[\w'’-]+\s+){{0,3}}?$")
 _OWN_VERB: Final = re.compile(rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\b")
 _DEED_ENDINGS: Final = tuple(_WORDS.deed_endings)
 _PARTICIPLE_ENDINGS: Final = tuple(_WORDS.participle_endings)
