@@ -182,6 +182,11 @@ def tells_run(phrase: Phrase) -> bool:
     return not listed("running").isdisjoint(phrase.low)
 
 
+def tells_long(phrase: Phrase) -> bool:
+    """Tell whether a sentence has a word of what lasts, besides a toll, which may be of one event."""
+    return not (listed("running") - listed("tolls") - {"so", "total", "overall"}).isdisjoint(phrase.low)
+
+
 def key_of(phrase: Phrase, mention: PlaceMention) -> str:
     """Return the key of a place of `phrase`, the same for "Velta" and "northern Velta"."""
     return place_key(phrase.low[mention.first : mention.last + 1])

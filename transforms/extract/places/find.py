@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
-from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_run
+from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import level_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
@@ -19,10 +19,12 @@ from transforms.extract.places.place_words import COUNTRY, EVENT, REGION, SEAT, 
 from transforms.extract.places.places_told import country_of_paragraph, head_place
 from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.told_later import place_told_later
 from transforms.extract.places.topic import country_of, place_key, territory_of
 from transforms.extract.reading import Reading
 
 _LONG = timedelta(days=45)
+_OF_EVENTS = frozenset({"killed", "injured", "missing", "hostages_taken"})
 _STATES = frozenset({"missing", "displaced", "detained"})
 _BESIDE = 3
 # So many, told without a place, are hardly of the one town told before them.
@@ -69,6 +71,10 @@ def find_place(
         words = words_of_place(reading.text, chosen, scene.mentions)
         is_way = metric in FROM and not (metric == "hostages_taken" and chosen.preposition in GOALS)
         outside = chosen.preposition in AWAY and chosen.firmness != STRONG and not is_way
+        is_event = not is_total and metric in _OF_EVENTS and chosen.level <= REGION
+        later = place_told_later(reading, phrase, chosen) if is_event else None
+        if later is not None:
+            return later
         if outside and chosen.start > start and not _enters(phrase, chosen):
             return place_before(reading, phrase, asked) or from_head(reading, phrase, dated=True) or words
         return words
@@ -89,7 +95,7 @@ def _told_elsewhere(
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]
-        is_whole = (asked.is_total or tells_run(phrase)) and not chosen.seat
+        is_whole = (asked.is_total or tells_long(phrase)) and not chosen.seat
         if is_whole or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
     if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:
@@ -120,12 +126,13 @@ def _from_before(reading: Reading, phrase: Phrase, asked: Asked, chosen: PlaceMe
 def _of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     """Return the place of a running total: what its paragraph tells before, if that is not too small, or the whole."""
     beside = place_before(reading, phrase, asked, beside=True)
-    least = _LARGE_FLIGHT if asked.metric == "displaced" else _LARGE_TOTAL
-    if beside is not None and asked.size >= least and level_of(beside) not in (COUNTRY, REGION):
-        headed = head_place(reading, phrase.index)
-        is_wide = headed is not None and level_of(headed) in (COUNTRY, REGION)
-        beside = country_of_paragraph(reading, phrase) or (headed if is_wide else territory_of(reading)) or beside
-    return beside or territory_of(reading)
+    headed = head_place(reading, phrase.index)
+    is_large = asked.size >= (_LARGE_FLIGHT if asked.metric == "displaced" else _LARGE_TOTAL)
+    if is_large and headed is not None and level_of(headed) not in (COUNTRY, REGION):
+        headed = None
+    if is_large and beside is not None and level_of(beside) not in (COUNTRY, REGION):
+        beside = country_of_paragraph(reading, phrase) or headed or territory_of(reading) or beside
+    return beside or headed or territory_of(reading)
 
 
 def _happened_here(phrase: Phrase) -> bool:

@@ -3,10 +3,11 @@
 from bisect import bisect_left
 from itertools import pairwise
 
+from transforms.extract.attribution.source_words import SAY
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.nested_places import words_of_place
-from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK
+from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import ANY_PREPOSITION, listed
 from transforms.extract.places.scenes import has_own_number, scene_of
@@ -28,7 +29,7 @@ def hospital_of(reading: Reading, phrase: Phrase, start: int, end: int, metric: 
         return None
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
     for k in _hospitals(phrase, 0, at):
-        taken = _takes_in(phrase.low[k + 1 : at + 1])
+        taken = _takes_in(phrase.low[k + 1 : at + 1]) and not _says_another(phrase, k, at)
         if taken and phrase.capitals[at - 1] and at - 1 > k:
             return None  # "Orvel hospital had received eleven, Velta fourteen"
         if taken and not _told_after(reading, phrase, past):
@@ -66,6 +67,12 @@ def _takes_in(between: list[str]) -> bool:
     """Whether a hospital, or who works there, is told to have had patients or bodies."""
     took = any(a in listed("taking") and b == "in" for a, b in pairwise(between))
     return (took or not listed("taking_in").isdisjoint(between)) and _STOPS.isdisjoint(between)
+
+
+def _says_another(phrase: Phrase, hospital: int, at: int) -> bool:
+    """Whether somebody else tells the number at word `at` ("Orvel hospital received nine and the police said four")."""
+    numbers = [k for k in range(hospital + 1, at) if phrase.low[k] in counts() or phrase.low[k][0].isdigit()]
+    return bool(numbers) and any(part & SAY for part in phrase.parts[numbers[-1] : at])
 
 
 def _told_after(reading: Reading, phrase: Phrase, past: int) -> bool:

@@ -48,6 +48,7 @@ class PlaceWords(Lexicon):
     pointed_towns: list[str]
     pointed_districts: list[str]
     parts_of_country: list[str]
+    taking_place: list[str]
     acting_regions: list[str]
     struck: list[str]
     struck_adverbs: list[str]

@@ -45,7 +45,7 @@ def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     is_in = k > past and bool(roles().get(low[k], 0) & LOCATIVE)
     if is_in and k - 2 > past and _is_number(low[k - 1]):
         return low[k - 2] in ("and", ",", "but", "while")
-    if is_in and k - 1 > past and low[k - 1] in ("and", ";", "while") and low[k - 2] not in ("in", "at"):
+    if is_in and k - 1 >= past and low[k - 1] in ("and", ";", "while") and low[k - 2] not in ("in", "at"):
         clause = low[mention.last + 1 : mention.last + 1 + _SOON]
         stop = next((i for i, word in enumerate(clause) if word in _MARKS), len(clause))
         is_dated = bool(clause) and bool(roles().get(clause[0], 0) & ANY_PREPOSITION)

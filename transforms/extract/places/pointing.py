@@ -100,7 +100,8 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
             continue
         k = _noun_at(phrase, i + 2)
         noun = low[k]
-        elsewhere = low[i] == "on" and (noun not in listed("waters") or roles[i - 1] & SEAT)
+        is_aim = low[i] == "on" and low[i - 1] in listed("aimed")
+        elsewhere = low[i] == "on" and not is_aim and (noun not in listed("waters") or roles[i - 1] & SEAT)
         is_named = low[k + 1 : k + 2] == ["of"] and any(phrase.capitals[k + 2 : k + 3])  # "in the state of Orvel"
         if elsewhere or is_named or low[k - 1 : k + 1] == ["same", "area"]:
             continue
