@@ -64,7 +64,8 @@ def _are_dead_captives(case: Case) -> bool:
         return True
     before = case.tokens[case.place - 1] if case.place else None
     is_declared = before is not None and "REPORT" in names_of(before) and (case.at or 0) > case.place
-    return is_declared and case.previous in CAPTIVITY and case.is_part and case.subject.captives > 1  # "34 dead"
+    is_state = case.at is not None and "STATE" in names_of(case.tokens[case.at])
+    return is_declared and is_state and case.latest in CAPTIVITY and case.subject.captives > 1  # "34 dead"
 
 
 def _is_kept_by_captors(case: Case) -> bool:

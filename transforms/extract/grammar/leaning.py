@@ -60,7 +60,8 @@ def _leant_on(
     if rule.latest and rule.takes:
         reach = 1 if rule.id == "there-were" else work.index
         told = (figure for figure in work.told_before() if figure.sentence >= work.index - reach)
-        return next((figure for figure in told if figure.metric in rule.takes), None)
+        fitting = (figure for figure in told if not rule.part or rule.bare or may_be_part(number, figure))
+        return next((figure for figure in fitting if figure.metric in rule.takes), None)
     if rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):
         return next((figure for figure in work.told_before() if may_be_part(number, figure)), None)
     return last
