@@ -20,6 +20,7 @@ def removed(case: Case) -> str | None:
         or case.words & actors().homes
         or case.tells_of(at + 1, at + 4, "displaced")
     )
+    told = told or (case.noun in actors().families and case.cue in verb_groups().evicting)
     is_by_disaster = case.subject.disasters > 0 and not actors().disasters.isdisjoint(case.doers) and case.is_of_people
     return "displaced" if told or is_by_disaster else None
 

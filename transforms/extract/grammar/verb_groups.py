@@ -64,6 +64,7 @@ class VerbGroups(Lexicon):
     crossing: Forms
     forcing: Forms
     resettling: Forms
+    evicting: Forms
 
 
 @cache
