@@ -149,9 +149,7 @@ def incidents_above_totals(bounds: pl.DataFrame) -> pl.DataFrame:
             incidents.filter(pl.col("region") != pl.col("series_place")).with_columns(series_place="region"),
         ]
     )
-    counted_in = totals.select("series_id", "start", *same).unique(maintain_order=True)
-    pairs = incidents.join(counted_in, on=same, suffix="_whole", nulls_equal=True)
-    pairs = pairs.filter(pl.col("start_whole") <= pl.col("start")).sort("as_of")
+    pairs = _counted_in(incidents, totals, same).sort("as_of")
     later = totals.select(
         pl.col("series_id").alias("series_id_whole"),
         pl.col("as_of").alias("as_of_whole"),
@@ -179,4 +177,38 @@ def incidents_above_totals(bounds: pl.DataFrame) -> pl.DataFrame:
             "as_of_whole",
             of_what(pl.col("series_id_whole")),
         ),
+    )
+
+
+def _counted_in(incidents: pl.DataFrame, totals: pl.DataFrame, same: list[str]) -> pl.DataFrame:
+    """Return incidents beside the totals that may include them and be less: one row a pair, `series_id_whole` added.
+
+    Where years of totals stand beside years of incidents, only those of one month meet, and only where some number of
+    the total is less.
+    """
+    months = pl.date_ranges(pl.col("start").dt.truncate("1mo"), pl.col("last_day").dt.truncate("1mo"), "1mo")
+    spans = (
+        totals.drop_nulls(["start", "as_of", "high"])
+        .group_by("series_id", "start", *same)
+        .agg(last_day=pl.col("as_of").max(), least=pl.col("high").min())
+        .filter(pl.col("start") <= pl.col("last_day"))
+        .with_columns(month=months)
+        .explode("month")
+    )
+    keys = [*same, "month"]
+    least = spans.group_by(keys).agg(pl.col("least").min())
+    may_be_more = (
+        incidents.with_columns(month=pl.col("as_of").dt.truncate("1mo"))
+        .join(least, on=keys, nulls_equal=True)
+        .filter(pl.col("low") > pl.col("least"))
+        .drop("least")
+    )
+    return (
+        may_be_more.join(spans, on=keys, suffix="_whole", nulls_equal=True)
+        .filter(
+            (pl.col("start_whole") <= pl.col("start"))
+            & (pl.col("as_of") <= pl.col("last_day"))
+            & (pl.col("low") > pl.col("least"))
+        )
+        .drop("month", "least", "last_day")
     )

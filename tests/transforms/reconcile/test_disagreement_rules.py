@@ -266,6 +266,20 @@ def test_inc_01_near_misses_before_the_count_began_and_elsewhere(newsroom):
     assert newsroom.codes() == set()
 
 
+def test_inc_01_against_the_next_total_months_later_and_none_told_before(newsroom):
+    told, later = date(2025, 2, 3), date(2025, 8, 20)
+    newsroom.article("a", told)
+    newsroom.says("killed", 60, place="Rafah", period_start=told, period_end=told)
+    newsroom.article("b", later)
+    newsroom.says("killed", 55, **war(later), **MINISTRY)
+    after = date(2025, 9, 1)
+    newsroom.article("c", after)
+    newsroom.says("killed", 70, place="Rafah", period_start=after, period_end=after)
+    assert (
+        "60 in one incident on 2025-02-03 are more than the total of 55" in the_one(newsroom, "INC-01")["explanation"]
+    )
+
+
 PRISONERS = {"place": "Kyiv", "period_end": DAY}
 
 

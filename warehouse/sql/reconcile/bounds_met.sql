@@ -1,5 +1,6 @@
 -- The incidents that stand beside changed bounds, and the totals of these and later days that stand beside those. An
--- incident is held against the first total on or after its day: one up to a day that is not told anew is as it was.
+-- incident is held against the first total on or after its day: one up to a day that is not told anew is as it was, and
+-- so is one from before the total began to count.
 WITH known AS (
     SELECT batch.series_id, coalesce(max(bounds.as_of), DATE '-infinity') AS last_day
     FROM batch
@@ -7,42 +8,47 @@ WITH known AS (
     GROUP BY batch.series_id
 ),
 touched AS (
-    SELECT series_id, metric, coalesce(population_name, '') AS people, coalesce(series_place, '') AS place
+    SELECT series_id, metric, coalesce(population_name, '') AS people, coalesce(series_place, '') AS place, start
     FROM bounds
     SEMI JOIN batch USING (series_id)
     WHERE basis = 'cumulative'
     UNION
-    SELECT series_id, metric, coalesce(population_name, ''), coalesce(series_place, '')
+    SELECT series_id, metric, coalesce(population_name, ''), coalesce(series_place, ''), start
     FROM gone
     WHERE basis = 'cumulative'
 ),
 keys AS (
-    SELECT metric, people, place, min(last_day) AS last_day
+    SELECT metric, people, place, min(start) AS first_day, min(last_day) AS last_day
     FROM touched
     INNER JOIN known USING (series_id)
     GROUP BY metric, people, place
 ),
-incidents AS (
-    SELECT bounds.*
+met AS (
+    SELECT bounds.series_id, bounds.as_of
     FROM bounds
     SEMI JOIN batch USING (series_id)
     WHERE basis = 'incident'
     UNION
-    SELECT bounds.*
+    SELECT bounds.series_id, bounds.as_of
     FROM bounds
     INNER JOIN keys
         ON keys.metric = bounds.metric
        AND keys.people = coalesce(bounds.population_name, '')
        AND keys.place = coalesce(bounds.series_place, '')
-    WHERE basis = 'incident' AND as_of > last_day
+    WHERE basis = 'incident' AND as_of > last_day AND bounds.start >= first_day
     UNION
-    SELECT bounds.*
+    SELECT bounds.series_id, bounds.as_of
     FROM bounds
     INNER JOIN keys
         ON keys.metric = bounds.metric
        AND keys.people = coalesce(bounds.population_name, '')
        AND keys.place = coalesce(bounds.region, '')
-    WHERE basis = 'incident' AND as_of > last_day
+    WHERE basis = 'incident' AND as_of > last_day AND bounds.start >= first_day
+),
+incidents AS (
+    SELECT bounds.*
+    FROM bounds
+    SEMI JOIN met ON met.series_id = bounds.series_id AND met.as_of IS NOT DISTINCT FROM bounds.as_of
 ),
 told AS (
     SELECT metric, coalesce(population_name, '') AS people, coalesce(series_place, '') AS place, as_of FROM incidents
