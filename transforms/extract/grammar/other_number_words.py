@@ -16,6 +16,7 @@ class OtherNumberWords(Lexicon):
     counting_labels: frozenset[str]
     dotted_labels: list[str]
     inside: frozenset[str]
+    ways: frozenset[str]
     settlements: frozenset[str]
     ages: frozenset[str]
     between_ages: frozenset[str]

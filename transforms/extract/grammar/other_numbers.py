@@ -4,6 +4,7 @@ from typing import Final
 
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
 from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
+from transforms.extract.grammar.times_told import is_part_of_day, is_span_of_years
 from transforms.extract.grammar.tokens import Token, Tokens, is_other_name
 from transforms.extract.numbers import NumberExpression
 
@@ -12,7 +13,6 @@ _OLDEST = 110
 """A bare number below this may be somebody's age."""
 _HOURS = 12
 _OLDEST_YEAR, _LATEST_YEAR, _YEAR_DIGITS = 1900, 2099, 4
-_OLDEST_SPAN = 1500
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
 _AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
@@ -30,8 +30,8 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         )
     after = word_at(tokens, place + 1)
     largest = number.value or number.high or 0
-    is_hour = largest <= _HOURS and before in _WORDS.hour_starts and _is_part_of_day(tokens, place + 1)
-    if is_hour or _is_span_of_years(number, tokens, place):
+    is_hour = largest <= _HOURS and before in _WORDS.hour_starts and is_part_of_day(tokens, place + 1)
+    if is_hour or is_span_of_years(number, tokens, place):
         return True  # "since five in the morning", "between 1985 and 2018"
     if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
         return True  # "in August 1993 troops"
@@ -60,7 +60,11 @@ def _is_label(tokens: Tokens, place: int) -> bool:
         lead -= 1
     is_pointed_at = lead < place - 2 and word_at(tokens, lead) in _WORDS.inside
     is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
-    return _is_in_digits(tokens, place) and not (is_pointed_at and is_of_people)
+    label = tokens.spans[place - 1][0]
+    is_way = (
+        tokens.text[label].islower() and word_at(tokens, place - 1) in _WORDS.ways
+    )  # "on the desert route 55 men died"
+    return _is_in_digits(tokens, place) and not ((is_pointed_at or is_way) and is_of_people)
 
 
 def _hangs(tokens: Tokens, place: int) -> bool:
@@ -136,22 +140,6 @@ def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:
         return False
     rises_to = lead & {"TO", "AT", "PREP"} and lead2 & _COUNTING
     return not rises_to or word_at(tokens, place - 1) in _WORDS.year_leads
-
-
-def _is_span_of_years(number: NumberExpression, tokens: Tokens, place: int) -> bool:
-    """Tell whether the number is a span of years ("between 1985 and 2018"), people behind it aside."""
-    if number.qualifier != "range" or number.low is None or number.high is None:
-        return False
-    start, end = tokens.number_span(place)
-    years = all(_OLDEST_SPAN <= year <= _LATEST_YEAR for year in (number.low, number.high))
-    is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"NOUN", "STATE"})
-    return years and not is_of_people and "," not in tokens.text[start:end]
-
-
-def _is_part_of_day(tokens: Tokens, i: int) -> bool:
-    """Tell whether the words at `i` say of what part of the day the hour is."""
-    spoken = " ".join(token.text for token in tokens[i : i + 3])
-    return spoken.startswith(_WORDS.parts_of_day)
 
 
 def _is_year_of_event(number: NumberExpression, tokens: list[Token], place: int) -> bool:

@@ -1,0 +1,27 @@
+"""Numbers that tell when: a span of years, the hour of a part of the day."""
+
+from typing import Final
+
+from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at
+from transforms.extract.grammar.other_number_words import other_number_words
+from transforms.extract.grammar.tokens import Tokens
+from transforms.extract.numbers import NumberExpression
+
+_WORDS: Final = other_number_words()
+_OLDEST_SPAN, _LATEST_YEAR = 1500, 2099
+
+
+def is_span_of_years(number: NumberExpression, tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is a span of years ("between 1985 and 2018"), people behind it aside."""
+    if number.qualifier != "range" or number.low is None or number.high is None:
+        return False
+    start, end = tokens.number_span(place)
+    years = all(_OLDEST_SPAN <= year <= _LATEST_YEAR for year in (number.low, number.high))
+    is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"NOUN", "STATE"})
+    return years and not is_of_people and "," not in tokens.text[start:end]
+
+
+def is_part_of_day(tokens: Tokens, i: int) -> bool:
+    """Tell whether the words at `i` say of what part of the day the hour is."""
+    spoken = " ".join(token.text for token in tokens[i : i + 3])
+    return spoken.startswith(_WORDS.parts_of_day)
