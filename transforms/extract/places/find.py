@@ -63,6 +63,8 @@ def find_place(
     if whole is not None:
         mentions = [m for m in mentions if m.level <= REGION or m.start >= end]
     chosen = nearest(phrase, mentions, start, end, metric, None if cue is None else cue[0])
+    if metric == "detained" and chosen is not None and _is_of_charge(phrase, chosen, end):
+        chosen = None
     if chosen is None or not _stands_beside(phrase, chosen, start, end):
         beside = pointed_beside(reading, phrase, start, end)
         if beside is not None:
@@ -159,6 +161,13 @@ def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -
     """Whether only a few words part the place from the number."""
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
     return 0 <= chosen.first - past <= _BESIDE or 0 <= at - chosen.last - 1 <= _BESIDE
+
+
+def _is_of_charge(phrase: Phrase, chosen: PlaceMention, end: int) -> bool:
+    """Whether a place is that of the deed for which a court sentences ("jailed eight men for a raid in Orvel")."""
+    past = bisect_left(phrase.starts, end)
+    tried = not listed("courts").isdisjoint(phrase.low[:past])
+    return tried and chosen.first > past and not {"for", "over"}.isdisjoint(phrase.low[past : chosen.first])
 
 
 def _territory_of(reading: Reading, phrase: Phrase) -> str | None:

@@ -18,6 +18,7 @@ from transforms.extract.places.places_elsewhere import (
     ended_in,
     heard_of,
     is_of_staff,
+    is_origin,
     lies_in,
     of_seat,
     was_taken_from,
@@ -68,7 +69,7 @@ def nearest(
     if metric in KEPT:
         mentions = [m for m in mentions if not was_taken_there(low, m)]
     if metric not in FROM:
-        mentions = [_weak(m) if _is_origin(m) else m for m in mentions]
+        mentions = [_weak(m) if is_origin(low, m) else m for m in mentions]
     if metric == "hostages_taken":
         mentions = [m for m in mentions if m.preposition not in GOALS] or mentions
     if metric == "hostages_freed":
@@ -90,11 +91,6 @@ def nearest(
 
 def _weak(mention: PlaceMention) -> PlaceMention:
     return mention._replace(firmness=WEAK)
-
-
-def _is_origin(mention: PlaceMention) -> bool:
-    """Whether something only came from a place ("raiders from Velta killed 12")."""
-    return mention.preposition == "from" and mention.firmness == LOOSE and mention.level != SITE
 
 
 def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:

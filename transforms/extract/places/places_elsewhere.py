@@ -1,7 +1,7 @@
 """Places of a sentence at which only something else was: a seizure, a report, a bed."""
 
 from transforms.extract.periods.deed_words import class_of
-from transforms.extract.places.place_context import WEAK
+from transforms.extract.places.place_context import LOOSE, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import SITE, SITE_NOUN, listed, roles
 
@@ -29,6 +29,14 @@ def was_taken_there(low: list[str], mention: PlaceMention) -> bool:
 def tells_of_captivity(low: list[str]) -> bool:
     """Tell whether a sentence tells where captives are, which is not where the next news is from."""
     return not (listed("captives").isdisjoint(low) or listed("captivity").isdisjoint(low))
+
+
+def is_origin(low: list[str], mention: PlaceMention) -> bool:
+    """Tell whether something only came from a place ("raiders from Velta killed 12"), and nobody was taken from it."""
+    if mention.preposition != "from" or mention.firmness != LOOSE or mention.level == SITE:
+        return False
+    before = low[max(0, mention.first - _SEIZED) : mention.first]
+    return not any("taking" in class_of(word) or word in listed("carried_off") for word in before)
 
 
 def was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
