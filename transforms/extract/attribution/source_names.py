@@ -96,13 +96,20 @@ class NameWalk:
                 and self.low[i - 1] not in _BEFORE_THE
             ):
                 break
-            if i > first and part & OTHER and not self.is_capital(i):
+            if i > first and (self._is_deed(i) or (part & OTHER and not self.is_capital(i))):
                 break
             if word[0].isdigit() or (part & ADVERB and i > first):
                 break
             last = i
             i += 1
         return last
+
+    def _is_deed(self, i: int) -> bool:
+        """Whether word `i` is a verb behind a name, with what was done ("MSF treated 2,300 cases")."""
+        word = self.words[i]
+        if not (word.endswith("ed") and word.islower() and self.is_capital(i - 1)) or i + 1 >= self.n:
+            return False
+        return self.low[i + 1][0].isdigit() or bool(self.parts[i + 1] & DETERMINER)
 
     def _is_tally(self, i: int) -> bool:
         """Whether word `i` is a noun of counting that ends its phrase ("Velta tallies"), and not a verb."""

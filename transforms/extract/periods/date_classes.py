@@ -45,7 +45,8 @@ _COORDINATED: Final = re.compile(
 )
 # "Helicopters landed on Monday in the villages hit by the quake": the day has its verb before it.
 _HAS_VERB: Final = re.compile(
-    rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:[\w'’-]+\s+){{0,6}}?(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
+    rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:(?:[\w'’-]|,(?=\d))+\s+){{0,6}}?"
+    rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 )
 _DONE_ENDINGS: Final = tuple(_WORDS.done_endings)
 _RELATIVE: Final = re.compile(rf"(?<=\w)\s+(?:that|{any_of(_SMALL.relatives)})\b")
