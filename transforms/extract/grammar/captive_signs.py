@@ -2,10 +2,8 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
-from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.tokens import Token, names_of
 
-_OF_WHOLE = 2
-"""How many words a whole stands behind its part ("11 of the 23 guards whom they had taken hostage")."""
 FREED = ("hostages_freed", "prisoners_freed")
 """Metrics of those let go."""
 
@@ -15,11 +13,7 @@ def is_told_as_captive(case: Case) -> bool:
     if case.tells_of(case.place + 1, case.at or 0, "hostages"):
         return True
     behind = case.tokens[case.place + 1 : case.place + 12] if (case.at or 0) < case.place else []
-    ends = (
-        i
-        for i, token in enumerate(behind)
-        if names_of(token) & ({"NUM", "INCL", "STOP"} if i > _OF_WHOLE else {"STOP"})
-    )
+    ends = (i for i, token in enumerate(behind) if _ends_group(behind, i, names_of(token)))
     end = next(ends, len(behind))
     relative = next((i for i, token in enumerate(behind[:end], case.place + 1) if "WHO" in names_of(token)), None)
     if (
@@ -52,6 +46,12 @@ def _is_taken_behind(case: Case) -> bool:
         if "VT_ED" in names_of(token):
             return token.entry.metrics.get("VT_ED") in {"hostages_taken", "seized", "captive_taken", "captive_carried"}
     return False
+
+
+def _ends_group(behind: list[Token], at: int, names: frozenset[str]) -> bool:
+    """Tell whether what follows is of others: another number stands there, unless it is that of their whole."""
+    is_whole = any(token.text == "of" for token in behind[max(0, at - 2) : at])
+    return "STOP" in names or not (is_whole or names.isdisjoint({"NUM", "INCL"}))
 
 
 def is_arrested_behind(case: Case) -> bool:
