@@ -9,6 +9,7 @@ SETS = {
     "own-sealed": "sealed",
     "plain-open": "plain_open",
     "plain-sealed": "plain_sealed",
+    "fresh-sealed": "fresh_sealed",
 }
 """The name that the measures of a set begin with, and how its files begin."""
 
