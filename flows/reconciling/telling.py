@@ -8,8 +8,8 @@ from transforms.reconcile.account import Account, account, told_since
 from transforms.reconcile.canonical_places import with_regions
 from transforms.reconcile.corrections import explained, left_out, with_holding
 from transforms.reconcile.disagreements import as_disagreements
+from transforms.reconcile.incidents_in_totals import incidents_above_totals
 from transforms.reconcile.official import away_from_official
-from transforms.reconcile.wholes import incidents_above_totals
 from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, SERIES
 from warehouse.placings import Placings
 from warehouse.working import WorkingWarehouse

@@ -9,11 +9,11 @@ from transforms.reconcile.account import account
 from transforms.reconcile.corrections import explained, left_out, with_holding
 from transforms.reconcile.courses import no_past
 from transforms.reconcile.disagreements import as_disagreements
+from transforms.reconcile.incidents_in_totals import incidents_above_totals
 from transforms.reconcile.official import away_from_official
 from transforms.reconcile.origins import WHO, as_origins
 from transforms.reconcile.series import with_series
 from transforms.reconcile.telling import tell
-from transforms.reconcile.wholes import incidents_above_totals
 from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, ORIGINS, REFERENCE, SERIES
 from transforms.versions import digest_of
 

@@ -4,6 +4,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.tokens import Token, names_of
 
+_TAKEN = frozenset({"hostages_taken", "seized", "captive_taken", "captive_carried"})
 FREED = ("hostages_freed", "prisoners_freed")
 """Metrics of those let go."""
 
@@ -22,7 +23,7 @@ def is_told_as_captive(case: Case) -> bool:
         and case.tells_of(relative, relative + 6, ("hostages_taken", "seized"))
     ):
         return True
-    if not case.is_of_troops and _is_taken_behind(case):
+    if not case.is_of_troops and _done_behind(case) in _TAKEN:
         return True
     where = next((i for i, token in enumerate(behind, case.place + 1) if token.text == "where"), None)
     if where is not None and not case.is_of_troops and case.tells_of(where, where + 6, ("held", "captive_kept")):
@@ -36,16 +37,16 @@ def is_told_as_captive(case: Case) -> bool:
     return case.is_of_people_or_others and case.previous in {"hostages_taken", "hostages_held"}
 
 
-def _is_taken_behind(case: Case) -> bool:
-    """Tell whether a participle behind those counted says that they were seized ("freed six drivers seized in May")."""
+def _done_behind(case: Case) -> str | None:
+    """Return what the first participle behind those counted says was done to them ("six drivers seized in May")."""
     if (case.at or 0) > case.place:
-        return False
+        return None
     for token in case.tokens[case.place + 1 : case.place + 7]:
-        if names_of(token) & {"COMMA", "STOP", "NUM", "AND", "WHO"}:
+        if names_of(token) & {"COMMA", "STOP", "NUM", "AND", "BUT", "WHO"}:
             break
         if "VT_ED" in names_of(token):
-            return token.entry.metrics.get("VT_ED") in {"hostages_taken", "seized", "captive_taken", "captive_carried"}
-    return False
+            return token.entry.metrics.get("VT_ED")
+    return None
 
 
 def _ends_group(behind: list[Token], at: int, names: frozenset[str]) -> bool:
@@ -56,14 +57,7 @@ def _ends_group(behind: list[Token], at: int, names: frozenset[str]) -> bool:
 
 def is_arrested_behind(case: Case) -> bool:
     """Tell whether a participle behind those let go says that they were arrested ("freed 80 of those rounded up")."""
-    if (case.at or 0) > case.place:
-        return False
-    for token in case.tokens[case.place + 1 : case.place + 8]:
-        if names_of(token) & {"COMMA", "STOP", "NUM", "BUT", "AND"}:
-            break
-        if token.entry.metrics.get("VT_ED") in {"detained", "picked_up"}:
-            return True
-    return False
+    return _done_behind(case) in {"detained", "picked_up"}
 
 
 def is_held_behind(case: Case) -> bool:
