@@ -110,8 +110,9 @@ def _period(reading: Reading, figure: Figure) -> Period:
     if whole is None or whole.metric != figure.metric:
         return own
     if whole.sentence == figure.sentence:
-        is_so = own.basis == "incident" and figure.metric == "detained" and _period(reading, whole).basis == "status"
-        takes = whole is figure.part_of or is_so
+        takes = whole is figure.part_of or (
+            own.basis == "incident" and figure.metric == "detained" and _period(reading, whole).basis == "status"
+        )
         takes = takes and takes_days_of_whole(reading, whole.number.end, number.start, number.end)
     else:
         takes = own.basis == "incident" and goes_on(reading, whole.number.start, number.start, number.end)

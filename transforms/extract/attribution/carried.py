@@ -8,7 +8,7 @@ from typing import Final
 from transforms.extract.attribution.named_bodies import is_pointed_at, same_body
 from transforms.extract.attribution.narrators import body_at, body_named, is_person, opening_name
 from transforms.extract.attribution.source_words import PRONOUN, SAY, TALLY, attribution_words, confirming
-from transforms.extract.attribution.sources import Mention, doer_in, sources_of
+from transforms.extract.attribution.sources import Mention, sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
@@ -87,11 +87,6 @@ def named(reading: Reading, phrase: Phrase, mention: Mention) -> str | None:
     return mention.name
 
 
-def doer(reading: Reading, phrase: Phrase, start: int) -> str | None:
-    """Return the body that has done what the number counts, and knows how many: "police have arrested 22"."""
-    return doer_in(reading.text, phrase, start)
-
-
 def is_paper(mention: Mention) -> bool:
     """Tell whether a source is only what some body wrote: "the list", "the same bulletin"."""
     *pointers, noun = mention.name.split() or [""]
@@ -104,21 +99,15 @@ def told_after(reading: Reading, phrase: Phrase) -> str | None:
     after = phrase_of(reading, index) if index < len(reading.sentences) else None
     if after is None or after.paragraph != phrase.paragraph:
         return None
-    if _WHOSE.match(reading.lowered, after.start):
-        return whose_numbers(reading, after)
+    whose = _WHOSE.match(reading.lowered, after.start)
+    if whose:  # "that is the police count"
+        return body_at(reading.text, after, bisect_left(after.starts, whose.end()))
     if not any(part & PRONOUN and then & SAY for part, then in pairwise(after.parts)):
         return None
     mention = next(iter(sources_of(reading, after)), None)
     if mention is None or not mention.pronoun or mention.kind != "trail":
         return None
     return opening_name(reading.text, phrase, mention.pronoun)
-
-
-def whose_numbers(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the body whose numbers `phrase` says that those before it are: "that is the police count"."""
-    told = _WHOSE.match(reading.lowered, phrase.start)
-    at = bisect_left(phrase.starts, told.end()) if told else len(phrase.starts)
-    return body_at(reading.text, phrase, at)
 
 
 def issuer(reading: Reading) -> str | None:

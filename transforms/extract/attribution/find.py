@@ -6,7 +6,6 @@ from transforms.extract.attribution.carried import (
     carried,
     confirmed,
     corresponding,
-    doer,
     in_quotation,
     is_paper,
     issuer,
@@ -16,7 +15,7 @@ from transforms.extract.attribution.carried import (
 )
 from transforms.extract.attribution.narrators import counts_part, goes_on
 from transforms.extract.attribution.source_words import SAY
-from transforms.extract.attribution.sources import Mention, sources_of
+from transforms.extract.attribution.sources import Mention, doer_in, sources_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
@@ -47,7 +46,7 @@ def find_attribution(reading: Reading, start: int, end: int) -> str | None:
         if before is not None:
             return before
     behind = told_after(reading, phrase) or (confirmed(reading, phrase) if phrase.index <= _LEAD else None)
-    return behind or issuer(reading) or doer(reading, phrase, start)
+    return behind or issuer(reading) or doer_in(reading.text, phrase, start)
 
 
 def names_source(reading: Reading, start: int, end: int) -> bool:
