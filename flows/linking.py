@@ -13,7 +13,7 @@ from warehouse.working import WorkingWarehouse
 # Each batch looks through all sketches once; memory goes with the articles, and with the texts sketched at a time.
 BATCH = 20_000
 _TEXTS = 5_000
-_PAIRS = 2_000
+_PAIRS = 5_000
 
 
 def link_articles(working: WorkingWarehouse, batch: int = BATCH) -> int:
@@ -47,11 +47,9 @@ def _duplicates(links: ArticleLinks, new: pl.DataFrame) -> pl.DataFrame:
     _, near_them = _near(links, concerned, pl.concat([around, new]))
     everything = pl.concat([new, held, concerned, around]).unique("article_id")
     told_anew = pl.concat([new, concerned])["article_id"]
-    parent = {
-        copy: original
-        for copy, original in parents(everything, pl.concat([near, near_them]).unique()).items()
-        if copy in set(told_anew)
-    }
+    is_told_anew = set(told_anew)
+    found = parents(everything, pl.concat([near, near_them]).unique())
+    parent = {copy: original for copy, original in found.items() if copy in is_told_anew}
     outside = pl.Series([article_id for article_id in parent.values() if article_id not in parent], dtype=pl.String)
     original = originals_of(parent, links.originals(outside))
     return pl.DataFrame(

@@ -2,7 +2,8 @@
 
 from transforms.normalise.article_rows import NORMALISER_VERSION, RECORD_SCHEMA
 from transforms.normalise.articles import Normalised, normalise
-from transforms.normalise.duplicates import copies, link_duplicates, originals_of, parents
+from transforms.normalise.copies import copies
+from transforms.normalise.duplicates import link_duplicates, originals_of, parents
 from transforms.normalise.rules import NORMALISE_RULES, SCREEN_RULES
 from transforms.normalise.sketches import SKETCHES, near_pairs, sketch
 from transforms.normalise.versions import newest_versions

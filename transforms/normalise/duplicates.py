@@ -6,7 +6,7 @@ original is the end of that chain. Both follow from the set of articles, in what
 
 import polars as pl
 
-from transforms.normalise.copies import is_copy
+from transforms.normalise.copies import copies
 from transforms.normalise.sketches import near_pairs, sketch
 
 _SLICE = 5_000
@@ -27,19 +27,6 @@ def link_duplicates(articles: pl.DataFrame) -> pl.DataFrame:
     originals = originals_of(parents(sketches, found), {})
     return articles.with_columns(
         duplicate_of=pl.col("article_id").replace_strict(originals, default=None, return_dtype=pl.String)
-    )
-
-
-def copies(pairs: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
-    """Return those of `pairs` (earlier, later) of which the later is a near-copy of the earlier.
-
-    Args:
-        pairs: as `near_pairs` gives them.
-        articles: `article_id`, `title`, `text` of every article of a pair.
-    """
-    told = dict(zip(articles["article_id"], zip(articles["title"], articles["text"], strict=True), strict=True))
-    return pairs.filter(
-        pl.Series([is_copy(*told[later], *told[earlier]) for earlier, later in pairs.iter_rows()], dtype=pl.Boolean)
     )
 
 

@@ -5,6 +5,8 @@ share a good part of their runs are found by joins, in a frame or in a warehouse
 memory. Which pairs are found depends on the two articles alone, whatever else is there and came first.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import polars as pl
 import rensa
@@ -88,21 +90,25 @@ def _is_near() -> pl.Expr:
 
 def _texts_that_meet(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     """Return the pairs of unequal texts that share a band: text_sha256, text_sha256_other."""
-    rows, rows_held = _matrix(sought["bands"]), _matrix(held["bands"])
+    texts = pl.concat([sought, held]).unique("text_sha256").with_row_index("row")
+    mine, theirs = (texts.join(side, on="text_sha256", how="semi")["row"] for side in (sought, held))
     found = [pl.DataFrame(schema={"row": pl.UInt32, "row_other": pl.UInt32})]
-    for band in range(BANDS):
-        mine = pl.DataFrame({"band": rows[:, band]}).with_row_index("row")
-        theirs = pl.DataFrame({"band": rows_held[:, band]}).with_row_index("row_other")
-        found.append(mine.join(theirs, on="band").select("row", "row_other"))
+    for values in _columns(texts["bands"]):
+        left = pl.DataFrame({"band": values.gather(mine), "row": mine})
+        right = pl.DataFrame({"band": values.gather(theirs), "row_other": theirs})
+        # every text meets itself in every band
+        met = left.join(right, on="band").filter(pl.col("row") != pl.col("row_other"))
+        found.append(met.select("row", "row_other"))
     pairs = pl.concat(found).unique()
     return pairs.select(
-        text_sha256=sought["text_sha256"].gather(pairs["row"]),
-        text_sha256_other=held["text_sha256"].gather(pairs["row_other"]),
-    ).filter(pl.col("text_sha256") != pl.col("text_sha256_other"))
+        text_sha256=texts["text_sha256"].gather(pairs["row"]),
+        text_sha256_other=texts["text_sha256"].gather(pairs["row_other"]),
+    )
 
 
-def _matrix(bands: pl.Series) -> Array[np.uint32]:
-    return bands.explode(empty_as_null=False).to_numpy().reshape(-1, BANDS)
+def _columns(bands: pl.Series) -> Iterator[pl.Series]:
+    flat: Array[np.uint32] = bands.explode(empty_as_null=False).to_numpy()
+    return map(pl.Series, np.ascontiguousarray(flat.reshape(-1, BANDS).T))
 
 
 def _bands(words: pl.Series) -> pl.Series:

@@ -12,7 +12,6 @@ import polars as pl
 import pytest
 
 from transforms.normalise import RECORD_SCHEMA, link_duplicates, normalise
-from transforms.normalise.copies import tells_the_same_numbers
 
 LEAD, *REST = (Path(__file__).parent / "pages" / "bridge.txt").read_text(encoding="utf-8").strip().split("\n\n")
 TITLE = "Bridge at Lorn falls, killing at least 12"
@@ -103,24 +102,6 @@ def test_short_texts_are_only_linked_when_equal():
 
 def test_no_articles():
     assert link_duplicates(articles(("a", "t", ["b"], DAY)).clear()).height == 0
-
-
-@pytest.mark.parametrize(
-    ("earlier", "later", "same"),
-    [
-        ("killed sixty-eight people", "killed 68 people", True),
-        ("killed 68 people", "killed 70 people", False),
-        ("1 2 3 4 5 charge $300 a head", "1 2 3 4 5 charge £225 a head", True),
-        (
-            "over 60 kilometres, 1,200 men, 3 boats, 4 cars, 5 ships",
-            "over 37 miles, 1200 men, 3 boats, 4 cars, 5 ships",
-            True,
-        ),
-        ("no number", "none at all", True),
-    ],
-)
-def test_numbers_of_copies(earlier, later, same):
-    assert tells_the_same_numbers(earlier, later) is same
 
 
 DEV = Path(__file__).parents[4] / "shared" / "eval" / "dev"
