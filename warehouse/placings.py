@@ -15,6 +15,7 @@ from warehouse.working import WorkingWarehouse
 
 _STAGE, _LEDGER = "reconcile", "ledger"
 _CONTEXT_DAYS = 7
+_KEYS = {"bounds": ("series_id", "as_of")} | {table.name: table.key for table in (SERIES, ESTIMATES, DISAGREEMENTS)}
 
 
 class Placings:
@@ -147,16 +148,16 @@ class Placings:
         """Return the rows of `table` whose column `key` is that of a row of `among`."""
         return self._rows_of(table, key, (key,), among)
 
-    def bounds_gone(self, since: pl.DataFrame) -> pl.DataFrame:
-        """Return what the bounds of each `series_id` from its day `since` on are beside: people, place, metric."""
-        return self._found("bounds_gone", batch=since)
+    def bounds_met(self, changed: pl.DataFrame) -> pl.DataFrame:
+        """Return the incidents whose own bounds, or the totals beside which they stand, have changed; and those totals.
 
-    def bounds_met(self, since: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
-        """Return the incidents that stand beside changed totals, or are changed, with the totals beside those.
-
-        `since` has `series_id` and the day from which it has changed; `gone` is what `bounds_gone` returned before.
+        `changed` are rows of `bounds` that are gone or have come, the totals with all that they are.
         """
-        return self._found("bounds_met", batch=since, gone=gone)
+        return self._found("bounds_met", batch=changed)
+
+    def days_of(self, table: str, since: pl.DataFrame) -> pl.DataFrame:
+        """Return the rows of `table` of each `series_id` of `since` from its day on, or of all days where null."""
+        return self._rows(statement("reconcile/days_of", table=identifier(table)), batch=since)
 
     def beside_official(self) -> pl.DataFrame:
         """Return the rows of `series` that count what an official series counts, whenever they begin."""
@@ -183,15 +184,27 @@ class Placings:
             with registered(connection, batch=rows):
                 connection.execute(statement("reconcile/insert", table=name))
 
-    def replace_days(self, table: str, since: pl.DataFrame, rows: pl.DataFrame) -> None:
-        """Make `rows` all that `table` (of the schema) holds of each `series_id` of `since` from its day on."""
-        self._changed.add(table)
-        self._working.replace_days(table, since, rows)
+    def replace(self, table: str, before: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+        """Make `rows` of what `before` are rows of `table`; return what has gone and come.
 
-    def replace_series(self, table: str, series: pl.DataFrame, rows: pl.DataFrame) -> None:
-        """Make `rows` all that `table` (of the schema) holds of the given series."""
+        A row that is as it was is not written.
+        """
+        before = before.cast(dict(rows.schema))
+        gone, come = (
+            these.join(those, on=rows.columns, how="anti", nulls_equal=True)
+            for these, those in ((before.select(rows.columns), rows), (rows, before))
+        )
         self._changed.add(table)
-        self._working.replace_of_series(table, series["series_id"], rows)
+        connection, name, key = self._working.connection, identifier(table), _KEYS[table]
+        same = " AND ".join(f"{name}.{identifier(column)} = batch.{identifier(column)}" for column in key)
+        with self._working.transaction():
+            for batch, sql in (
+                (gone, statement("reconcile/delete_same", table=name, same=same)),
+                (come, statement("reconcile/insert", table=name)),
+            ):
+                with registered(connection, batch=batch):
+                    self._working.change(table, sql)
+        return pl.concat([gone, come])
 
     def clear_rule(self, rule_code: str, series: pl.DataFrame) -> None:
         """Delete the disagreements under a rule of the given series."""

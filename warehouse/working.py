@@ -156,31 +156,11 @@ class WorkingWarehouse:
             self.change("figures", statement("delete_figures_without_article"))
             return self.merge("articles", articles)
 
-    def replace_of_series(self, table: str, series_ids: pl.Series, rows: pl.DataFrame) -> Merged:
-        """Make `rows` all that `table` holds of the given series; what else it holds stays as it is."""
-        with self.transaction():
-            self._delete_vanished(TABLE_BY_NAME[table], "series_id", series_ids, rows)
-            return self.merge(table, rows)
-
     def replace_origins(self, origin_ids: pl.Series, rows: pl.DataFrame) -> Merged:
         """Make `rows` all that `origins` holds of the given origins; what else it holds stays as it is."""
         with self.transaction():
             self._delete_vanished(TABLE_BY_NAME["origins"], "origin_id", origin_ids, rows)
             return self.merge("origins", rows)
-
-    def replace_days(self, table: str, since: pl.DataFrame, rows: pl.DataFrame) -> Merged:
-        """Make `rows` all that `table` holds of series from a day on.
-
-        `since` has `series_id` and the day `since`, null for all days.
-        """
-        schema = TABLE_BY_NAME[table]
-        names = {"table": identifier(table), "key": identifiers(schema.key)}
-        with self.transaction():
-            with registered(
-                self.connection, batch=conform(rows, schema), parents=since.rename({"series_id": "parent"})
-            ):
-                self.change(table, statement("reconcile/delete_vanished_since", **names))
-            return self.merge(table, rows)
 
     def replace_reference(self, source_id: str, values: pl.DataFrame) -> Merged:
         """Make `values` all that the official series `source_id` says; what it says no longer is deleted."""

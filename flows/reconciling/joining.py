@@ -32,12 +32,13 @@ def join_leads_of(
         texts: `article_id`, `title`, `text` of these articles.
 
     Returns:
-        Figures as `with_names` leaves them, and the placings that those of other articles had before.
+        Figures as `with_names` leaves them: of these articles, and those of others that are named otherwise than before;
+        and the placings that the others had.
     """
     words = telling_words(texts.join(figures, on="article_id", how="semi"))
     new = leads_of(figures, words).with_columns(week=week_of(), node=node())
     old = placings.leads("article_id", asked)
-    joined, before = _joined(placings, asked, new, old, figures, words)
+    joined, before, held = _joined(placings, asked, new, old, figures, words)
     nodes = pl.concat([frame.select("node") for frame in (old, new, joined, before)])
     ends = placings.leads("article_id", joined.select(article_id="article_id_other").drop_nulls()).select("node")
     nodes = pl.concat([nodes, ends]).unique()
@@ -52,15 +53,21 @@ def join_leads_of(
     edges = leads.join(others, on="article_id_other")
     names = one_name(leads, edges)
     ones_now = names.select(node=node(), one=node("_one"))
-    placings.put(
-        "leads",
-        "article_id",
-        pl.concat([asked, leads.select("article_id")]).unique(),
-        leads.join(ones_now, on="node"),
-    )
-    nodes = pl.concat([nodes, leads.select("node")]).unique()
-    known = placings.of("node", among=nodes).join(asked, on="article_id", how="anti")
+    moved = _named_otherwise(pl.concat([frame.select("node", "one") for frame in (old, before, rest)]), ones_now)
+    written = pl.concat([joined, rest.join(moved, on="node", how="semi").select(_JOINED)])
+    gone = pl.concat([asked, written.select("article_id")]).unique()
+    placings.put("leads", "article_id", gone, written.join(ones_now, on="node"))
+    # an article that joins another than before says so of its lead alone
+    known = pl.concat([placings.of("node", among=moved), held.join(before, on=["article_id", "node"], how="semi")])
+    known = known.unique("figure_id").join(asked, on="article_id", how="anti")
     return with_names(pl.concat([figures, known.drop(FOUND)], how="diagonal"), names, edges), known
+
+
+def _named_otherwise(before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+    """Return `node` of those whose `one` is not as `before`; one that no lead tells of is its own."""
+    both = before.unique("node").join(now, on="node", how="full", coalesce=True, suffix="_now")
+    one, one_now = (pl.coalesce(name, "node") for name in ("one", "one_now"))
+    return both.filter(one != one_now).select("node")
 
 
 def _joined(
@@ -70,8 +77,11 @@ def _joined(
     old: pl.DataFrame,
     figures: pl.DataFrame,
     words: pl.DataFrame,
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return the leads whose edges are otherwise than before, with what they join now; and as they were."""
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Return the leads whose edges may be otherwise than before, with what they join now; as they were; placings.
+
+    The placings are those of the articles that are looked at beside those asked for.
+    """
     gone, come = keys_of(old), keys_of(new)
     placings.replace_keys(gone, come)
     again = _held_anew(placings, asked, change_of(gone, come))
@@ -86,7 +96,8 @@ def _joined(
     others = placings.leads("article_id", others)
     beside = pl.concat([again.select("article_id"), others.select("article_id")])
     leads = pl.concat([sought, others.select(LEADS)])
-    told = pl.concat([figures, _of_incidents(placings.of("article_id", among=beside)).drop(FOUND)], how="diagonal")
+    placed = _of_incidents(placings.of("article_id", among=beside))
+    told = pl.concat([figures, placed.drop(FOUND)], how="diagonal")
     pairs = worth_comparing(met, leads, told)
     compared = pl.concat([pairs.select("article_id"), pairs.select(article_id="article_id_other")]).unique()
     texts = placings.texts(compared.join(beside, on="article_id", how="semi"))
@@ -98,7 +109,7 @@ def _joined(
     changed = others.join(anew, on="article_id", how="semi")
     before = pl.concat([again, changed])
     bare = pl.concat([new, before.drop(_EDGE, "one")], how="diagonal")
-    return bare.join(found, on="article_id", how="left").select(_JOINED), before
+    return bare.join(found, on="article_id", how="left").select(_JOINED), before, placed
 
 
 def _of_incidents(figures: pl.DataFrame) -> pl.DataFrame:

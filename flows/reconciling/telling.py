@@ -14,6 +14,9 @@ from transforms.schema import CORRECTIONS, DISAGREEMENTS, ESTIMATES, SERIES
 from warehouse.placings import Placings
 from warehouse.working import WorkingWarehouse
 
+# Told last, and of incidents that are themselves not told anew as well.
+_IN_TOTALS = "INC-01"
+
 
 def tell_anew(
     placings: Placings, working: WorkingWarehouse, changed: pl.DataFrame, corrections: pl.DataFrame
@@ -30,22 +33,22 @@ def tell_anew(
     told = account(figures, placings.beside(figures), left["figure_id"], since, past)
 
     whole = since.filter(pl.col("since").is_null() | is_incident())
-    known = placings.series_of(whole).join(since, on="block").select("series_id", "since")
+    series_known = placings.series_of(whole).join(since, on="block").select("series_id", "since")
     moved = changed.select("series_id", "block").drop_nulls().unique().join(since, on="block").drop("block")
     at_large = told.series.join(days, on="series_id", how="anti").select("series_id", since=pl.lit(None, pl.Date))
-    days = pl.concat([days, moved, known, at_large]).unique("series_id")
-    gone = placings.bounds_gone(days)
+    days = pl.concat([days, moved, series_known, at_large]).unique("series_id")
     found = as_disagreements(told.found)
     revised = explained(found, told.estimates, corrections)
     found = found.join(revised, on="disagreement_id", how="anti")
-    placings.put_since("bounds", days, told.bounds)
     placings.put_since("series_days", days, told.days)
     placings.put_since("accounts", days, told.accounts)
-    placings.replace_days("estimates", days, conform(told.estimates, ESTIMATES))
-    placings.replace_days("disagreements", days, conform(found, DISAGREEMENTS))
+    placings.replace("estimates", placings.days_of("estimates", days), conform(told.estimates, ESTIMATES))
+    known = placings.days_of("disagreements", days).filter(pl.col("rule_code") != _IN_TOTALS)
+    placings.replace("disagreements", known, conform(found, DISAGREEMENTS))
+    changed_bounds = placings.replace("bounds", placings.days_of("bounds", days), told.bounds)
     in_part = told_now.filter(~is_incident()).join(since.drop_nulls("since"), on="block", how="semi")
-    _tell_series(placings, told.series, series, in_part, pl.concat([known, moved]))
-    _beside_totals(placings, days, gone)
+    _tell_series(placings, told.series, series, in_part, pl.concat([series_known, moved]))
+    _beside_totals(placings, changed_bounds)
     _beside_official(placings, working)
     working.replace("corrections", conform(with_holding(corrections, left, revised), CORRECTIONS))
     return told, figures.height
@@ -58,13 +61,13 @@ def _tell_series(
     changed = with_regions(changed).select(told.columns)
     rows = pl.concat([changed, told.join(in_part, on="series_id", how="anti")]).unique("series_id")
     gone = pl.concat([each.select("series_id") for each in (rows, gone)]).unique()
-    placings.replace_series("series", gone, conform(rows, SERIES))
+    placings.replace("series", placings.table_of("series", "series_id", gone), conform(rows, SERIES))
 
 
-def _beside_totals(placings: Placings, since: pl.DataFrame, gone: pl.DataFrame) -> None:
-    """Hold incidents against totals anew where either is of a series and days of `since`."""
-    met = placings.bounds_met(since, gone)
-    placings.clear_rule("INC-01", met.select("series_id").unique())
+def _beside_totals(placings: Placings, changed: pl.DataFrame) -> None:
+    """Hold incidents against totals anew where the bounds of either have `changed`."""
+    met = placings.bounds_met(changed)
+    placings.clear_rule(_IN_TOTALS, pl.concat([met.select("series_id"), changed.select("series_id")]).unique())
     placings.add_disagreements(as_disagreements(incidents_above_totals(met)))
 
 

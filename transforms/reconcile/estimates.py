@@ -46,22 +46,26 @@ def statements_of(figures: pl.DataFrame) -> pl.DataFrame:
         .with_columns(is_sure=sure(), is_lead=_is_lead())
         .group_by(*_GROUP, *STATEMENT)
         .agg(
-            pl.col("figure_id").sort().alias("figure_ids"),
-            pl.col("origin_id").unique().sort().alias("origins"),
-            pl.col("origin_name").unique().sort().alias("names"),
-            pl.col("story").unique().sort().alias("stories"),
-            pl.col("article_id").unique().sort().alias("articles"),
-            pl.col("origin_id").filter("is_lead").unique().sort().alias("lead_origins"),
-            pl.col("story").filter("is_lead").unique().sort().alias("lead_stories"),
-            pl.col("published_on").min().alias("first_told"),
-            pl.col("published_on").max().alias("last_told"),
-            pl.col("metric", "basis").first(),
-            pl.col("is_sure").any(),
+            figure_ids="figure_id",
+            origins="origin_id",
+            names="origin_name",
+            stories="story",
+            articles="article_id",
+            lead_origins=pl.col("origin_id").filter("is_lead"),
+            lead_stories=pl.col("story").filter("is_lead"),
+            first_told=pl.col("published_on").min(),
+            last_told=pl.col("published_on").max(),
+            metric=pl.col("metric").first(),
+            basis=pl.col("basis").first(),
+            is_sure=pl.col("is_sure").any(),
         )
-        .with_columns(n_statements=pl.len().over(_GROUP))
-        .sort(*_GROUP, *STATEMENT, nulls_last=True)
     )
-    return with_reach(told)
+    # most are told once
+    is_told_once = pl.col("figure_ids").list.len() == 1
+    lists = pl.col("origins", "names", "stories", "articles", "lead_origins", "lead_stories")
+    again = told.filter(~is_told_once).with_columns(lists.list.unique().list.sort(), pl.col("figure_ids").list.sort())
+    told = pl.concat([told.filter(is_told_once), again]).with_columns(n_statements=pl.len().over(_GROUP))
+    return with_reach(told.sort(*_GROUP, *STATEMENT, nulls_last=True))
 
 
 def _is_lead() -> pl.Expr:
@@ -85,7 +89,7 @@ def estimate(figures: pl.DataFrame) -> pl.DataFrame:
             figure_ids=pl.col("figure_id").sort(),
         )
     )
-    frame = counted.join(_bounds(statements), on=_GROUP, how="left").join(
+    frame = counted.join(least_and_most(statements), on=_GROUP, how="left").join(
         _with_words(best_numbers(statements), statements), on=_GROUP, how="left"
     )
     return frame.select(column.name for column in ESTIMATES.columns).sort(_GROUP)
@@ -110,7 +114,8 @@ def _kind() -> pl.Expr:
     return kinds.when(qualifier.is_in(_FLOORS)).then(2).otherwise(3)
 
 
-def _bounds(statements: pl.DataFrame) -> pl.DataFrame:
+def least_and_most(statements: pl.DataFrame) -> pl.DataFrame:
+    """Return `low` and `high` of each series and day of counted figures, or of what `statements_of` makes of them."""
     qualifier = pl.col("qualifier")
     is_vague = qualifier == "vague"
     kept = statements.filter(~is_vague | is_vague.all().over(_GROUP))

@@ -6,8 +6,11 @@ import polars as pl
 
 from transforms.reconcile.canonical_places import canonical_place, known_places
 from transforms.reconcile.names import containment, events
+from transforms.reconcile.side_by_side import side_by_side
 
 CAPTIVE_METRICS = ("hostages_held", "hostages_alive", "hostages_dead")
+# so many articles are searched for places at a time
+_ARTICLES = 5_000
 _PLACE_TYPE = pl.Struct({"place": pl.String, "region": pl.String, "place_level": pl.String})
 
 
@@ -95,6 +98,10 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
         A name in the headline counts three times; between equals the first in the alphabet is taken.
         `main_town` is the town of the headline, where it names no other place.
     """
+    return side_by_side(_main_regions, articles.select("article_id", "title", "text"), _ARTICLES)
+
+
+def _main_regions(articles: pl.DataFrame) -> pl.DataFrame:
     articles = articles.with_row_index("row")
     told = pl.concat(
         [

@@ -9,6 +9,8 @@ from importlib.resources import files
 
 import polars as pl
 
+from transforms.reconcile.side_by_side import side_by_side
+
 # words as common as this tell nothing; words as rare as this, or not listed, tell most
 _COMMON, _RARE = 5.0, 3.0
 # by so many of its most telling words an article is looked up, and so many two must share to be held against each other
@@ -17,7 +19,7 @@ SHARED_KEYS = 2
 # weights are whole numbers, which add up to the same in any order
 _WHOLE = 1_000_000
 # Memory goes with the articles, and with the words of the pairs, that are taken up at a time.
-_ARTICLES = 5_000
+_ARTICLES = 2_500
 _PAIRS = 50_000
 
 
@@ -44,8 +46,7 @@ def telling_words(articles: pl.DataFrame) -> pl.DataFrame:
         One row an article and word: `article_id`, `word` (categorical), `weight` (in millionths; the squares of an
         article's add up to 1), `rank` (1 for the word that tells most; equals by alphabet).
     """
-    parts = [_telling_words(part) for part in articles.iter_slices(_ARTICLES)]
-    return pl.concat(parts or [_telling_words(articles)])
+    return side_by_side(_telling_words, articles, _ARTICLES)
 
 
 def _telling_words(articles: pl.DataFrame) -> pl.DataFrame:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, with_reach
-from transforms.reconcile.estimates import estimate, sure
+from transforms.reconcile.estimates import least_and_most, sure
 from transforms.reconcile.wording import by_whom, number, of_what, said
 
 BOUNDS = (
@@ -19,6 +19,7 @@ BOUNDS = (
     "region",
     "start",
 )
+_GROUP = ("series_id", "as_of")
 _TOLD = ("series_id", "as_of", "origin_name", *STATEMENT)
 
 
@@ -48,18 +49,18 @@ def bounds(figures: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `BOUNDS`. Of incidents `low` alone is asked for, of totals `high`; `region` of incidents alone.
     """
-    incidents = estimate(figures.filter((pl.col("basis") == "incident") & sure()))
+    counted = figures.filter("is_counted", sure())
     # Only a total that is no part, and that tells from when it counts, is known to count an incident in.
-    totals = estimate(
-        figures.filter(
-            (pl.col("basis") == "cumulative")
-            & sure()
-            & pl.col("part_of").is_null()
-            & pl.col("period_start").is_not_null()
-        )
+    is_total = (pl.col("basis") == "cumulative") & pl.col("part_of").is_null() & pl.col("period_start").is_not_null()
+    told = counted.filter((pl.col("basis") == "incident") | is_total)
+    figure_ids = told.group_by(_GROUP).agg(pl.col("basis").first(), figure_ids=pl.col("figure_id").sort())
+    known = (
+        least_and_most(told)
+        .join(figure_ids, on=_GROUP)
+        .filter((pl.col("basis") != "incident") | pl.col("low").is_not_null())
     )
     meaning = _meaning(figures).with_columns(region=pl.when(pl.col("basis") == "incident").then("region"))
-    return pl.concat([incidents.drop_nulls("low"), totals]).join(meaning, on="series_id").select(BOUNDS)
+    return known.drop("basis").join(meaning, on="series_id").select(BOUNDS)
 
 
 def _meaning(figures: pl.DataFrame) -> pl.DataFrame:

@@ -3,11 +3,11 @@ WITH others AS (
     EXCEPT
     SELECT figure_id FROM batch
 )
-SELECT placings.*
+SELECT figure_id, part_of, series_id, as_of, origin_name, value, low, high, qualifier
 FROM placings
 SEMI JOIN others USING (figure_id)
 UNION
-SELECT placings.*
+SELECT placings.figure_id, placings.part_of, series_id, as_of, origin_name, value, low, high, qualifier
 FROM placings
 SEMI JOIN batch ON placings.part_of = batch.figure_id
 ANTI JOIN batch AS themselves ON placings.figure_id = themselves.figure_id

@@ -1,54 +1,48 @@
 -- The incidents that stand beside changed bounds, and the totals of these and later days that stand beside those. An
--- incident is held against the first total on or after its day: one up to a day that is not told anew is as it was, and
--- so is one from before the total began to count.
-WITH known AS (
-    SELECT batch.series_id, coalesce(max(bounds.as_of), DATE '-infinity') AS last_day
+-- incident is held against the first total on or after its day: so the day of a total that has changed concerns those
+-- after the day before it that has not; and none from before the total began to count.
+WITH totals AS (
+    SELECT DISTINCT
+        series_id, as_of, metric, coalesce(population_name, '') AS people, coalesce(series_place, '') AS place, start
     FROM batch
-    LEFT JOIN bounds ON bounds.series_id = batch.series_id AND bounds.as_of < batch.since
-    GROUP BY batch.series_id
+    WHERE basis = 'cumulative'
 ),
-touched AS (
-    SELECT series_id, metric, coalesce(population_name, '') AS people, coalesce(series_place, '') AS place, start
+kept AS (
+    SELECT series_id, as_of
     FROM bounds
-    SEMI JOIN batch USING (series_id)
-    WHERE basis = 'cumulative'
-    UNION
-    SELECT series_id, metric, coalesce(population_name, ''), coalesce(series_place, ''), start
-    FROM gone
-    WHERE basis = 'cumulative'
+    SEMI JOIN totals USING (series_id)
+    ANTI JOIN batch USING (series_id, as_of)
 ),
-keys AS (
-    SELECT metric, people, place, min(start) AS first_day, min(last_day) AS last_day
-    FROM touched
-    INNER JOIN known USING (series_id)
-    GROUP BY metric, people, place
+days AS (
+    SELECT DISTINCT
+        metric, people, place, totals.start AS first_day, totals.as_of AS last_day,
+        coalesce(kept.as_of, DATE '-infinity') AS day_before
+    FROM totals
+    ASOF LEFT JOIN kept ON kept.series_id = totals.series_id AND kept.as_of < totals.as_of
 ),
 met AS (
-    SELECT bounds.series_id, bounds.as_of
-    FROM bounds
-    SEMI JOIN batch USING (series_id)
-    WHERE basis = 'incident'
+    SELECT series_id FROM batch WHERE basis = 'incident'
     UNION
-    SELECT bounds.series_id, bounds.as_of
+    SELECT bounds.series_id
     FROM bounds
-    INNER JOIN keys
-        ON keys.metric = bounds.metric
-       AND keys.people = coalesce(bounds.population_name, '')
-       AND keys.place = coalesce(bounds.series_place, '')
-    WHERE basis = 'incident' AND as_of > last_day AND bounds.start >= first_day
+    INNER JOIN days
+        ON days.metric = bounds.metric
+       AND days.people = coalesce(bounds.population_name, '')
+       AND days.place = coalesce(bounds.series_place, '')
+    WHERE basis = 'incident' AND as_of > day_before AND as_of <= last_day AND bounds.start >= first_day
     UNION
-    SELECT bounds.series_id, bounds.as_of
+    SELECT bounds.series_id
     FROM bounds
-    INNER JOIN keys
-        ON keys.metric = bounds.metric
-       AND keys.people = coalesce(bounds.population_name, '')
-       AND keys.place = coalesce(bounds.region, '')
-    WHERE basis = 'incident' AND as_of > last_day AND bounds.start >= first_day
+    INNER JOIN days
+        ON days.metric = bounds.metric
+       AND days.people = coalesce(bounds.population_name, '')
+       AND days.place = coalesce(bounds.region, '')
+    WHERE basis = 'incident' AND as_of > day_before AND as_of <= last_day AND bounds.start >= first_day
 ),
 incidents AS (
     SELECT bounds.*
     FROM bounds
-    SEMI JOIN met ON met.series_id = bounds.series_id AND met.as_of IS NOT DISTINCT FROM bounds.as_of
+    SEMI JOIN met USING (series_id)
 ),
 told AS (
     SELECT metric, coalesce(population_name, '') AS people, coalesce(series_place, '') AS place, as_of FROM incidents

@@ -1,0 +1,3 @@
+DELETE FROM $table
+USING batch
+WHERE $same
