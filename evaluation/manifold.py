@@ -25,6 +25,7 @@ _ENDING = {
     " incident_place series_event part_of",
     "leads": "article_id area incident_place article_id_other",
     "lead_words": "word article_id",
+    "wordings": "article_id",
     "words": "word",
     "bounds": "region",
     "series_days": "",
@@ -35,6 +36,7 @@ _LISTS = {
     "estimates": "figure_ids",
     "disagreements": "figure_ids",
     "leads": "words shared_words",
+    "wordings": "words",
     "bounds": "figure_ids",
     "accounts": "figure_ids",
 }

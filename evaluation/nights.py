@@ -37,6 +37,7 @@ _NAMED = {
     " joined_by block",
     "leads": "article_id incident_place words[] node one article_id_other shared_words[]",
     "lead_words": "word article_id",
+    "wordings": "article_id words[]",
     "words": "word",
     "bounds": "series_id figure_ids[] series_place",
     "series_days": "series_id",
@@ -50,6 +51,7 @@ _DAY = {
     "leads": "published_on",
     "lead_words": "week",
     "words": "word",
+    "wordings": "article_id",
 }
 
 

@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent / "sql" / "migrations"
 _OWN_TABLES = frozenset(
     {
         *("accounts", "bounds", "lead_words", "leads", "placings", "processed", "schema_version", "series_days"),
-        *("sketches", "unchanged", "unlinked", "unreconciled", "words"),
+        *("sketches", "unchanged", "unlinked", "unreconciled", "wordings", "words"),
     }
 )
 

@@ -61,9 +61,12 @@ class Placings:
         """Return `article_id` and `superseded_by` of the given articles."""
         return self._found("superseded", batch=article_ids)
 
-    def texts(self, article_ids: pl.DataFrame) -> pl.DataFrame:
-        """Return `article_id`, `title` and `text` of the given articles."""
-        return self._found("texts", batch=article_ids)
+    def wordings(self, article_ids: pl.DataFrame) -> pl.DataFrame:
+        """Return the telling words of the given articles: `article_id`, `words`, `weights`, as `as_wordings` made them.
+
+        Texts are kept so closely that a few of them take as long to read as all.
+        """
+        return self._rows_of("wordings", "article_id", ("article_id",), article_ids)
 
     def of(self, *key: str, among: pl.DataFrame) -> pl.DataFrame:
         """Return the placings whose columns `key` are those of a row of `among`."""

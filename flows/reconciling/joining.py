@@ -12,7 +12,7 @@ from transforms.reconcile.alike import INCIDENT, edges_of, most_like, worth_comp
 from transforms.reconcile.links import LEADS, keys_of, leads_of, node, one_name, week_of, with_names
 from transforms.reconcile.placings import FOUND
 from transforms.reconcile.sharing import that_share_words, that_still_share_words
-from transforms.reconcile.telling_words import telling_words
+from transforms.reconcile.telling_words import as_wordings, telling_words, words_of
 from transforms.reconcile.word_use import Turned, Use, around, change_of, turned, with_use
 from warehouse.placings import Placings
 
@@ -21,7 +21,7 @@ _JOINED = (*LEADS, "week", "node", *_EDGE)
 
 
 def join_leads_of(
-    placings: Placings, asked: pl.DataFrame, figures: pl.DataFrame, texts: pl.DataFrame
+    placings: Placings, asked: pl.DataFrame, figures: pl.DataFrame, articles: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Link the incidents of articles, and keep their leads; return the figures of all incidents that this concerns.
 
@@ -29,13 +29,14 @@ def join_leads_of(
         placings: what is known of the ledger.
         asked: `article_id` of the articles whose incidents may be otherwise than before.
         figures: of incidents, as `settle_incidents` leaves them: all that these articles tell now.
-        texts: `article_id`, `title`, `text` of these articles.
+        articles: `article_id`, `title`, `text` of those of them that are new or may have changed.
 
     Returns:
         Figures as `with_names` leaves them: of these articles, and those of others that are named otherwise than before;
         and the placings that the others had.
     """
-    words = telling_words(texts.join(figures, on="article_id", how="semi"))
+    read = telling_words(articles.join(figures, on="article_id", how="semi"))
+    words = pl.concat([read, words_of(placings.wordings(asked.join(articles, on="article_id", how="anti")))])
     new = leads_of(figures, words).with_columns(week=week_of(), node=node())
     old = placings.leads("article_id", asked)
     joined, before, held = _joined(placings, asked, new, old, figures, words)
@@ -57,6 +58,7 @@ def join_leads_of(
     written = pl.concat([joined, rest.join(moved, on="node", how="semi").select(_JOINED)])
     gone = pl.concat([asked, written.select("article_id")]).unique()
     placings.put("leads", "article_id", gone, written.join(ones_now, on="node"))
+    placings.put("wordings", "article_id", asked, as_wordings(words))
     # an article that joins another than before says so of its lead alone
     known = pl.concat([placings.of("node", among=moved), held.join(before, on=["article_id", "node"], how="semi")])
     known = known.unique("figure_id").join(asked, on="article_id", how="anti")
@@ -100,8 +102,8 @@ def _joined(
     told = pl.concat([figures, placed.drop(FOUND)], how="diagonal")
     pairs = worth_comparing(met, leads, told)
     compared = pl.concat([pairs.select("article_id"), pairs.select(article_id="article_id_other")]).unique()
-    texts = placings.texts(compared.join(beside, on="article_id", how="semi"))
-    edges = edges_of(pairs, leads, pl.concat([words, telling_words(texts)])).select("article_id", *_EDGE)
+    kept = words_of(placings.wordings(compared.join(beside, on="article_id", how="semi")))
+    edges = edges_of(pairs, leads, pl.concat([words, kept])).select("article_id", *_EDGE)
     # a later article of others keeps what it joined, unless one of tonight is more like it
     kept = others.drop_nulls("article_id_other").select("article_id", *_EDGE)
     found = most_like(pl.concat([edges, kept]))

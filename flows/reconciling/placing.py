@@ -45,8 +45,7 @@ def _incidents(
     others = asked.join(touched, on="article_id", how="anti")
     before = _of_incidents(placings.of("article_id", among=others))
     kept = before.drop(FOUND).join(moved, on="figure_id", how="anti")
-    texts = pl.concat([placings.texts(others), articles.select("article_id", "title", "text")])
-    incidents, known = join_leads_of(placings, asked, pl.concat([kept, moved], how="diagonal"), texts)
+    incidents, known = join_leads_of(placings, asked, pl.concat([kept, moved], how="diagonal"), articles)
     return incidents, pl.concat([before, known])
 
 

@@ -75,6 +75,19 @@ def _telling_words(articles: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def as_wordings(words: pl.DataFrame) -> pl.DataFrame:
+    """Return what `telling_words` returns as one row an article, to be kept: `article_id`, `words`, `weights`."""
+    words = words.with_columns(pl.col("word").cast(pl.String))
+    return words.group_by("article_id", maintain_order=True).agg(words="word", weights="weight")
+
+
+def words_of(wordings: pl.DataFrame) -> pl.DataFrame:
+    """Return what `telling_words` returned, of what `as_wordings` made of it."""
+    words = wordings.explode("words", "weights", empty_as_null=False)
+    rank = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("article_id")
+    return words.select("article_id", word=pl.col("words").cast(pl.Categorical), weight="weights", rank=rank)
+
+
 def likeness(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
     """Add to pairs how like their wording is: `likeness`, 0 to 1 (the cosine).
 

@@ -82,6 +82,10 @@ COMMENT ON TABLE lead_words IS 'One row a word that a lead is looked up by. Key:
 COMMENT ON COLUMN lead_words.word IS 'The word.';
 COMMENT ON COLUMN lead_words.week IS 'As in leads.';
 COMMENT ON COLUMN lead_words.article_id IS 'The article.';
+COMMENT ON TABLE wordings IS 'One row an article that tells an incident: what its wording is compared by. Key: article_id.';
+COMMENT ON COLUMN wordings.article_id IS 'The article.';
+COMMENT ON COLUMN wordings.words IS 'The words that tell it from others, the most telling first.';
+COMMENT ON COLUMN wordings.weights IS 'How much each of them weighs. Unit: millionths.';
 COMMENT ON TABLE words IS 'One row a word that leads are looked up by. Key: word.';
 COMMENT ON COLUMN words.word IS 'The word.';
 COMMENT ON COLUMN words.n IS 'How many leads are looked up by it. Unit: leads.';

@@ -8,6 +8,8 @@ DELETE FROM series_days;
 
 DELETE FROM accounts;
 
+DELETE FROM wordings;
+
 DELETE FROM lead_words;
 
 DELETE FROM words;
