@@ -3,9 +3,13 @@
 None of these tables is part of a release; all of them follow from articles and figures, and can be made anew.
 """
 
+from collections.abc import Sequence
+
 import polars as pl
 
+from transforms.reconcile.account import TOLD
 from transforms.reconcile.courses import Past
+from transforms.reconcile.placings import PLACINGS
 from transforms.schema import ARTICLES, DISAGREEMENTS, ESTIMATES, FIGURES, ORIGINS, SERIES
 from warehouse.ddl import identifier, identifiers
 from warehouse.errors import warehouse_errors
@@ -68,9 +72,9 @@ class Placings:
         """
         return self._rows_of("wordings", "article_id", ("article_id",), article_ids)
 
-    def of(self, *key: str, among: pl.DataFrame) -> pl.DataFrame:
-        """Return the placings whose columns `key` are those of a row of `among`."""
-        return self._rows_of("placings", "figure_id", key, among)
+    def of(self, *key: str, among: pl.DataFrame, columns: Sequence[str] = PLACINGS) -> pl.DataFrame:
+        """Return `columns` of the placings whose columns `key` are those of a row of `among`."""
+        return self._rows_of("placings", "figure_id", key, among, identifiers(columns))
 
     def beside(self, figures: pl.DataFrame) -> pl.DataFrame:
         """Return the placings that are parts or wholes of `figures`, which are not among them."""
@@ -116,12 +120,13 @@ class Placings:
         return found.cast({column.name: column.dtype for column in SERIES.columns if column.name in found.columns})
 
     def since(self, since: pl.DataFrame) -> pl.DataFrame:
-        """Return the placings of each `block` of `since` from a week before its day `since` on, or all where null."""
+        """Return `TOLD` of each `block` of `since` from a week before its day `since` on, or of all days where null."""
         limited = since.drop_nulls("since")
-        parts = [self.of("block", among=since.filter(pl.col("since").is_null()))]
+        parts = [self.of("block", among=since.filter(pl.col("since").is_null()), columns=TOLD)]
         if limited.height:
             first = limited.select(pl.col("since").min() - pl.duration(days=_CONTEXT_DAYS)).item()
-            parts.append(self._rows(statement("reconcile/placings_since"), first, batch=limited))
+            sql = statement("reconcile/placings_since", columns=identifiers(TOLD))
+            parts.append(self._rows(sql, first, batch=limited))
         return pl.concat(parts)
 
     def totals_around(self, days: pl.DataFrame, near: int) -> pl.DataFrame:
@@ -249,11 +254,13 @@ class Placings:
             ((figures, in_series),) = self._working.connection.execute(statement("reconcile/in_series")).fetchall()
         return int(figures), int(in_series)
 
-    def _rows_of(self, table: str, order: str, key: tuple[str, ...], among: pl.DataFrame) -> pl.DataFrame:
+    def _rows_of(
+        self, table: str, order: str, key: tuple[str, ...], among: pl.DataFrame, columns: str = "*"
+    ) -> pl.DataFrame:
         # By row number no column but the key is read of rows that are not asked for. Not where the transaction has
         # changed the table: nights then ended now and then in DuckDB 2.0.0 with a crash or a corrupted segment.
         name = "rows_of_changed" if table in self._changed else "rows_of"
-        names = {"table": identifier(table), "key": identifiers(key), "order": identifier(order)}
+        names = {"table": identifier(table), "key": identifiers(key), "order": identifier(order), "columns": columns}
         return self._rows(statement(f"reconcile/{name}", **names), batch=among.select(key).unique())
 
     def _found(self, name: str, **frames: pl.DataFrame) -> pl.DataFrame:

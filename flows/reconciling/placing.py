@@ -3,7 +3,7 @@
 import polars as pl
 
 from flows.reconciling.joining import join_leads_of
-from transforms.reconcile.incidents import settle_incidents
+from transforms.reconcile.incidents import SETTLING, settle_incidents
 from transforms.reconcile.names import rules
 from transforms.reconcile.placings import FOUND, PLACINGS, as_placings
 from transforms.reconcile.series import status_series, total_series, with_ids
@@ -38,33 +38,36 @@ def _incidents(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the figures of incidents that may be placed anew, as `with_names` leaves them, and as they were."""
     new = told.filter("is_in", pl.col("basis") == "incident")
-    settled, around = _settled(placings, touched, new, gone.filter("is_in", pl.col("basis") == "incident"))
-    moved = settled.join(around, on=["figure_id", *_SETTLED], how="anti", nulls_equal=True).select("figure_id")
-    moved = settled.join(moved, on="figure_id", how="semi")
-    asked = pl.concat([touched, moved.select("article_id")]).unique()
-    others = asked.join(touched, on="article_id", how="anti")
+    moved = _moved(placings, touched, new, gone.filter("is_in", pl.col("basis") == "incident"))
+    others = moved.select("article_id").unique().join(touched, on="article_id", how="anti")
+    asked = pl.concat([touched, others]).unique()
     before = _of_incidents(placings.of("article_id", among=others))
     kept = before.drop(FOUND).join(moved, on="figure_id", how="anti")
-    incidents, known = join_leads_of(placings, asked, pl.concat([kept, moved], how="diagonal"), articles)
+    figures = pl.concat([new, before.drop(*FOUND, *_SETTLED)], how="diagonal").join(
+        moved.drop("article_id"), on="figure_id"
+    )
+    figures = pl.concat([kept, figures], how="diagonal")
+    incidents, known = join_leads_of(placings, asked, figures, articles)
     return incidents, pl.concat([before, known])
 
 
-def _settled(
-    placings: Placings, touched: pl.DataFrame, new: pl.DataFrame, gone: pl.DataFrame
-) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Return figures of `new` and of the same areas and days with the incident that they tell of; and as they were."""
+def _moved(placings: Placings, touched: pl.DataFrame, new: pl.DataFrame, gone: pl.DataFrame) -> pl.DataFrame:
+    """Return `figure_id`, `article_id` and the incident of those of `new`, and of those that it is now another of."""
     days = pl.concat([frame.select("area", "told_end") for frame in (new, gone)]).drop_nulls().unique()
     steps = pl.DataFrame({"step": [-1, 0, 1]})
     around = days.join(steps, how="cross").select(
         "area", "step", told_end=pl.col("told_end") + pl.duration(days="step")
     )
-    known = _of_incidents(placings.of("area", "told_end", among=around)).join(touched, on="article_id", how="anti")
-    settled = settle_incidents(pl.concat([new, known.drop(*_SETTLED, *FOUND)], how="diagonal"))
+    known = placings.of("area", "told_end", among=around, columns=(*SETTLING, *_SETTLED, "is_in", "basis"))
+    known = _of_incidents(known).join(touched, on="article_id", how="anti")
+    settled = settle_incidents(pl.concat([new.select(SETTLING), known.select(SETTLING)]))
     # what the day before may change is told by that day and this one; all of both are here
     told_here = around.filter(pl.col("step") >= 0)
     is_told = settled.join(told_here, on=["area", "told_end"], how="semi")["figure_id"]
     is_new = pl.col("figure_id").is_in(new["figure_id"].implode())
-    return settled.filter(pl.col("figure_id").is_in(is_told.implode()) | is_new), known
+    settled = settled.filter(pl.col("figure_id").is_in(is_told.implode()) | is_new)
+    moved = settled.join(known, on=["figure_id", *_SETTLED], how="anti", nulls_equal=True)
+    return moved.select("figure_id", "article_id", *_SETTLED)
 
 
 def _of_incidents(figures: pl.DataFrame) -> pl.DataFrame:

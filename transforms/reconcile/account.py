@@ -13,6 +13,15 @@ from transforms.reconcile.whole_incidents import with_wholes
 from transforms.reconcile.wholes import bounds
 
 
+# What `account` asks for.
+TOLD = (
+    *("figure_id", "article_id", "metric", "value", "low", "high", "qualifier", "basis", "period_start", "period_end"),
+    *("start", "is_superseded", "part_of", "confidence", "origin_id", "origin_name", "region", "population_name"),
+    *("published_on", "story", "may_count", "series_place", "series_period_start", "series_end", "series_event"),
+    *("as_of", "series_id", "block"),
+)
+
+
 class Account(NamedTuple):
     """What blocks tell: the tables `series` and `estimates`, what they disagree on, and what later nights ask for.
 
@@ -34,7 +43,7 @@ def account(
     """Return what `figures` come to.
 
     Args:
-        figures: as `with_series` leaves them: all those of their blocks since the first day that is told, and of the
+        figures: `TOLD` as `with_series` leaves them: all those of their blocks since the first day that is told, and of the
             week before it.
         beside: figures of other blocks that are parts or wholes of `figures`.
         left_out: the `figure_id` of those that a correction leaves out.

@@ -20,6 +20,12 @@ from transforms.reconcile.incident_places import (
 from transforms.reconcile.leads import date_by_leads, join_leads
 from transforms.reconcile.names import containment, events
 
+# What `settle_incidents` asks for.
+SETTLING = (
+    *("figure_id", "article_id", "metric", "value", "low", "high", "qualifier", "part_of", "population_name"),
+    *("place_name", "place_level", "main_town", "period_start", "area", "told_spot", "first", "told_end", "is_window"),
+    "incident_event",
+)
 _LONGEST_EVENT = 7
 
 
@@ -73,7 +79,7 @@ def settle_incidents(figures: pl.DataFrame) -> pl.DataFrame:
     at that place. So the outcome for an area and day follows from what is told of that day and the one before.
 
     Args:
-        figures: all that are told of the areas and days that are asked for.
+        figures: `SETTLING` of all that are told of the areas and days that are asked for.
     """
     columns = figures.columns
     figures = figures.with_columns(spot="told_spot", incident_end="told_end")

@@ -1,5 +1,5 @@
 -- A week more than is told: who is missing or held is compared with the days before.
-SELECT placings.*
+SELECT $columns
 FROM placings
 INNER JOIN batch USING (block)
 WHERE placings.as_of >= batch.since - 7

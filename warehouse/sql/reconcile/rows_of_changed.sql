@@ -1,4 +1,4 @@
-SELECT *
+SELECT $columns
 FROM $table
 SEMI JOIN batch USING ($key)
 ORDER BY $order
