@@ -197,7 +197,7 @@ class Placings:
 
         A row that is as it was is not written.
         """
-        before = before.cast(dict(rows.schema))
+        before = before.cast(rows.schema)
         gone, come = (
             these.join(those, on=rows.columns, how="anti", nulls_equal=True)
             for these, those in ((before.select(rows.columns), rows), (rows, before))

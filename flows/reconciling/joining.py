@@ -32,8 +32,8 @@ def join_leads_of(
         articles: `article_id`, `title`, `text` of those of them that are new or may have changed.
 
     Returns:
-        Figures as `with_names` leaves them: of these articles, and those of others that are named otherwise than before;
-        and the placings that the others had.
+        Figures as `with_names` leaves them: of these articles, and those of others that are named otherwise than
+        before; and the placings that the others had.
     """
     read = telling_words(articles.join(figures, on="article_id", how="semi"))
     words = pl.concat([read, words_of(placings.wordings(asked.join(articles, on="article_id", how="anti")))])

@@ -12,7 +12,6 @@ from transforms.reconcile.series import series_of
 from transforms.reconcile.whole_incidents import with_wholes
 from transforms.reconcile.wholes import bounds
 
-
 # What `account` asks for.
 TOLD = (
     *("figure_id", "article_id", "metric", "value", "low", "high", "qualifier", "basis", "period_start", "period_end"),
@@ -43,8 +42,8 @@ def account(
     """Return what `figures` come to.
 
     Args:
-        figures: `TOLD` as `with_series` leaves them: all those of their blocks since the first day that is told, and of the
-            week before it.
+        figures: `TOLD` as `with_series` leaves them: all those of their blocks since the first day that is told, and
+            of the week before it.
         beside: figures of other blocks that are parts or wholes of `figures`.
         left_out: the `figure_id` of those that a correction leaves out.
         since: `block` and `since`, the first day that is told, null to tell all of them.
