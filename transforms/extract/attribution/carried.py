@@ -51,9 +51,9 @@ def antecedent(reading: Reading, phrase: Phrase, pronoun: Mention) -> str | None
 def carried(reading: Reading, phrase: Phrase) -> str | None:
     """Return the source of the sentences before, in the paragraph, on which one without a source of its own goes on."""
     for index in range(phrase.index - 1, max(-1, phrase.index - 1 - _CARRIED), -1):
-        before = phrase_of(reading, index)
-        if before.paragraph != phrase.paragraph:
+        if reading.sentences[index].paragraph != phrase.paragraph:
             return None
+        before = phrase_of(reading, index)
         mentions = sources_of(reading, before)
         if mentions:
             return named(reading, before, mentions[-1])
@@ -96,9 +96,9 @@ def is_paper(mention: Mention) -> bool:
 def told_after(reading: Reading, phrase: Phrase) -> str | None:
     """Return what a sentence opens with where the next one goes on "…, it said"."""
     index = phrase.index + 1
-    after = phrase_of(reading, index) if index < len(reading.sentences) else None
-    if after is None or after.paragraph != phrase.paragraph:
+    if index == len(reading.sentences) or reading.sentences[index].paragraph != phrase.paragraph:
         return None
+    after = phrase_of(reading, index)
     whose = _WHOSE.match(reading.lowered, after.start)
     if whose:  # "that is the police count"
         return body_at(reading.text, after, bisect_left(after.starts, whose.end()))
@@ -151,9 +151,9 @@ def in_quotation(reading: Reading, phrase: Phrase, start: int) -> bool:
 def speaker(reading: Reading, phrase: Phrase) -> str | None:
     """Return who speaks a quotation whose sentence names nobody: in its paragraph, else the last person."""
     for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
-        after = phrase_of(reading, index)
-        if after.paragraph != phrase.paragraph:
+        if reading.sentences[index].paragraph != phrase.paragraph:
             break
+        after = phrase_of(reading, index)
         for mention in sources_of(reading, after):
             if mention.kind == "trail":
                 return mention.name or antecedent(reading, after, mention)

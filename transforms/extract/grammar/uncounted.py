@@ -32,17 +32,18 @@ def uncounted() -> str:
     words, units = any_of(number_words_in()), any_of(unit_words())
     labels = any_of(filter(str.isalpha, (_WORDS.labels | _WORDS.currencies) - _WORDS.counting_labels))
     dotted, ordinal, hours = map(any_of, (_WORDS.dotted_labels, _WORDS.ordinal_endings, _WORDS.hours))
+    scales = any_of(number_words().scales)
     month, surely_month = any_of(MONTHS), any_of(MONTHS - {"may"})
     number = rf"(?:[0-9][0-9,.]*|{_EDGE}(?:{words}))"
     return "|".join(
         [
-            r"[$€£#]\s?[0-9][0-9,.]*|[¥₹@/:._][0-9][0-9,.]*",
+            rf"[$€£#]\s?[0-9][0-9,.]*(?:\s(?:{scales}){_EDGE})?|[¥₹@/:._][0-9][0-9,.]*",
             r"[0-9]+(?:[:/][0-9]+)+|[0-9]+-[0-9]+-[0-9]+|[a-z][-'’]?[0-9]+",
-            rf"[0-9](?:{ordinal}){_EDGE}|[0-9]+(?:\.[0-9]+)?\s?(?:%|(?:{any_of(number_words().percent)}){_EDGE})",
+            rf"[0-9]+(?:{ordinal}){_EDGE}|[0-9]+(?:\.[0-9]+)?\s?(?:%|(?:{any_of(number_words().percent)}){_EDGE})",
             rf"[0-9a-z]-(?:{units}){_EDGE}|{number}[\s-]?(?:(?:{units}){_EDGE}|{hours})",
-            rf"{_EDGE}(?:{month})\.?\s+(?:{_DAY},?\s+{_YEAR}{_PAUSE}|{_DAY}|{_YEAR})",
+            rf"{_EDGE}(?:{month})\.?\s+(?:{_DAY},?\s+{_YEAR}{_BEHIND}|{_DAY}|{_YEAR})",
             rf"{_EDGE}{_DAY}\s(?:{surely_month}){_EDGE}",
-            rf"{_EDGE}(?:{any_of(_WORDS.year_leads)})\s+{_YEAR}{_PAUSE}",
+            rf"{_EDGE}(?:{any_of(_WORDS.year_leads)})\s+{_YEAR}{_BEHIND}|{_EDGE}no\sone{_EDGE}",
             rf"{_EDGE}(?:(?:{dotted})\s+[0-9]+{_EDGE}|(?:{labels})\s+[0-9]+{_BEHIND})",
             rf"{number}\s(?:{any_of(_things())}){_BEHIND}",
         ]

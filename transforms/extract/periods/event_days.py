@@ -118,8 +118,8 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
         return None
     news = news_days_of(timeline)
     told = news.head()
-    if told is None and recalled(timeline, group) is not None:
-        return past_event(timeline, group, LEAD) or recalled(timeline, group)
+    if told is None and (day := recalled(timeline, group)) is not None:
+        return past_event(timeline, group, LEAD) or day
     told = told or news.day_of(group) or past_event(timeline, group, LEAD) or news.opening_day(group)
     if told is None and news.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.

@@ -14,22 +14,21 @@ _RECALLED: Final = 3
 
 def past_event(timeline: Timeline, group: str, paragraphs: int) -> Mention | None:
     """Return the day of the past event of which the first paragraphs tell what came of it in court or memory."""
-    last = next((s.end for s in reversed(timeline.sentences[:20]) if s.paragraph < paragraphs), 0)
-    if not _tells_aftermath(timeline, min(last, 2000)):
-        return None
     told = next((s.end for s in reversed(timeline.sentences[:30]) if s.paragraph < paragraphs + _RECALLED), 0)
     days = (m for m in timeline.mentions[:_LOOKED_AT] if m.start < told and m.grain == "day" and _is_dated(m))
-    return next((m for m in days if timeline.is_event(m, group) and _is_deed(timeline, m, group)), None)
+    day = next((m for m in days if timeline.is_event(m, group) and _is_deed(timeline, m, group)), None)
+    last = next((s.end for s in reversed(timeline.sentences[:20]) if s.paragraph < paragraphs), 0)
+    return day if day is not None and _tells_aftermath(timeline, min(last, 2000)) else None
 
 
 def recalled(timeline: Timeline, group: str) -> Mention | None:
     """Return the day or month of the past event that the opening recalls, where it tells of no deed of late."""
     news = news_days_of(timeline)
-    if not _tells_aftermath(timeline, news.opening_end):
-        return None
     opening = [m for m in timeline.mentions[:_LOOKED_AT] if m.start < news.opening_end and m.first and m.role == "on"]
     deeds = [m for m in opening if m.grain in ("day", "month") and _is_deed(timeline, m, group)]
-    return deeds[0] if deeds and not any(news.is_recent(m) for m in deeds) else None
+    if not deeds or any(news.is_recent(m) for m in deeds) or not _tells_aftermath(timeline, news.opening_end):
+        return None
+    return deeds[0]
 
 
 def _tells_aftermath(timeline: Timeline, end: int) -> bool:

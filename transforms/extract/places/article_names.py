@@ -58,7 +58,8 @@ class ArticleNames:
         at = self._text.find(f" {name}")
         while at >= 0:
             end = at + 1 + len(name)
-            full = _FIRST_NAME.search(self._text, max(0, at - _FULL_REACH), at + 1)
+            before = self._text[self._text.rfind(" ", 0, at) + 1 : at]
+            full = None if before.islower() else _FIRST_NAME.search(self._text, max(0, at - _FULL_REACH), at + 1)
             is_full = full is not None and not roles().get(full["first"].lower(), 0)
             if full is not None and is_full and (full["lead"] or _AGE.match(self._text, end)):
                 return True

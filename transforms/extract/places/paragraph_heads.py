@@ -10,7 +10,7 @@ from transforms.extract.places.lead_paragraph import lead_paragraph
 from transforms.extract.places.place_words import BODY, PERSON, listed, roles
 from transforms.extract.reading import Reading
 
-_NAME: Final = r"[A-Z][\w’'-]*(?: (?:(?:of|de|do|da|dos|la|el|al|del|du|den|bin) )?[A-Z][\w’'-]*){0,3}"
+_NAME: Final = r"[A-Z][\w’'-]*+(?: (?:(?:of|de|do|da|dos|la|el|al|del|du|den|bin) )?[A-Z][\w’'-]*+){0,3}"
 _HEAD: Final = re.compile(
     rf"(?:[•·▪*–—-]\s*|(?P<number>\d{{1,2}}[.)]\s+))?(?P<place>{_NAME})"
     rf"(?:, (?P<region>{_NAME})| \((?P<within>{_NAME})\))?(?P<close>[.:]|\s[–—]|\s--?)(?=\s)"
