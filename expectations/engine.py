@@ -11,7 +11,7 @@ from great_expectations.execution_engine import sqlalchemy_execution_engine
 from expectations.errors import AuditError
 
 # The run that asks for the audit holds memory of its own.
-_MEMORY = "1GB"
+_CONFIG = {"memory_limit": "1GB", "preserve_insertion_order": False}
 _PRIVATE = "_PERSISTED_CONNECTION_DIALECTS"
 
 
@@ -54,7 +54,7 @@ def open_candidate(context: EphemeralDataContext, database: Path) -> SQLDatasour
             connection_string=f"duckdb:///{database.resolve()}",
             # AUTOCOMMIT: an error of one check must not abort the transaction of all that follow.
             kwargs={
-                "connect_args": {"read_only": True, "config": {"memory_limit": _MEMORY}},
+                "connect_args": {"read_only": True, "config": _CONFIG},
                 "isolation_level": "AUTOCOMMIT",
             },
         )

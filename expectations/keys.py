@@ -22,7 +22,9 @@ def _columns(table: Table) -> Rule:
 
 def _key(table: Table) -> Rule:
     statement = f"No two rows of {table.name} share {', '.join(table.key)}."
-    return _rule("KEY", table, statement, query_from("KEY", key=identifiers(table.key)))
+    columns = sql_value(tuple(table.key))
+    query = query_from("KEY", key=identifiers(table.key), table=sql_value(table.name), columns=columns)
+    return _rule("KEY", table, statement, query)
 
 
 def _mandatory(table: Table) -> Rule:

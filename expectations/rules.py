@@ -16,8 +16,8 @@ row that breaks it. A failed critical rule, or one whose check errored, keeps th
 published; a failed or errored warning lets it pass with warnings; information is only told. The outcome
 is a row of `validation_results` under the code here. Thresholds stand in `expectations/thresholds.yaml`.
 
-PRV-01, PRV-04 and PRV-07 read the texts. A nightly run holds them against the articles that no release has had
-yet, or that have changed since, and their figures; a backfill against all. To have all held, and what a fault of
+PRV-01, PRV-04, PRV-05 and PRV-07 are on what texts tell. A nightly run holds them against the articles that no release
+has had yet, or that have changed since, and their figures; a backfill against all. To have all held, and what a fault of
 the disk has spoilt found, publish anew with `ledger backfill`.
 """
 _THEMES = {

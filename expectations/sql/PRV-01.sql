@@ -1,9 +1,13 @@
 -- DuckDB's substring counts code points from 1, as Python counts them from 0. Texts are read of what is not audited yet.
-WITH batch AS (SELECT * FROM {batch}),
-due AS (
+WITH due AS (
     SELECT article_id FROM articles WHERE run_id NOT IN ($audited)
     UNION
-    SELECT article_id FROM batch WHERE run_id NOT IN ($audited)
+    SELECT article_id FROM (SELECT * FROM {batch}) WHERE run_id NOT IN ($audited)
+),
+spans AS (
+    SELECT figure_id, article_id, "start", "end", words
+    FROM figures
+    WHERE rowid IN (SELECT rowid FROM figures SEMI JOIN due USING (article_id))
 ),
 told AS (
     SELECT article_id, "text"
@@ -16,6 +20,6 @@ SELECT
     "end",
     words,
     substring(told."text", "start" + 1, "end" - "start") AS found
-FROM batch
+FROM spans
 INNER JOIN told USING (article_id)
 WHERE "start" < 0 OR "end" <= "start" OR found IS DISTINCT FROM words

@@ -1,8 +1,12 @@
-WITH batch AS (SELECT * FROM {batch}),
-due AS (
+WITH due AS (
     SELECT article_id FROM articles WHERE run_id NOT IN ($audited)
     UNION
-    SELECT article_id FROM batch WHERE run_id NOT IN ($audited)
+    SELECT article_id FROM (SELECT * FROM {batch}) WHERE run_id NOT IN ($audited)
+),
+quotes AS (
+    SELECT figure_id, article_id, quote
+    FROM figures
+    WHERE rowid IN (SELECT rowid FROM figures SEMI JOIN due USING (article_id))
 ),
 told AS (
     SELECT article_id, "text"
@@ -10,6 +14,6 @@ told AS (
     WHERE rowid IN (SELECT rowid FROM articles SEMI JOIN due USING (article_id))
 )
 SELECT figure_id, left(quote, 80) AS quote
-FROM batch
+FROM quotes
 INNER JOIN told USING (article_id)
-WHERE quote = '' OR NOT contains(told."text", quote)
+WHERE CASE WHEN quote = '' THEN true ELSE NOT contains(told."text", quote) END

@@ -1,5 +1,15 @@
-WITH batch AS (SELECT * FROM {batch})
-SELECT batch.figure_id, batch.part_of
-FROM batch
-INNER JOIN figures AS whole ON whole.figure_id = batch.part_of
-WHERE whole.article_id <> batch.article_id OR whole.figure_id = batch.figure_id
+WITH due AS (
+    SELECT article_id FROM articles WHERE run_id NOT IN ($audited)
+    UNION
+    SELECT article_id FROM (SELECT * FROM {batch}) WHERE run_id NOT IN ($audited)
+),
+parts AS (
+    SELECT figure_id, part_of, article_id
+    FROM (SELECT * FROM {batch})
+    SEMI JOIN due USING (article_id)
+    WHERE part_of IS NOT NULL
+)
+SELECT parts.figure_id, parts.part_of
+FROM parts
+INNER JOIN figures AS whole ON whole.figure_id = parts.part_of
+WHERE whole.article_id <> parts.article_id OR whole.figure_id = parts.figure_id
