@@ -10,7 +10,7 @@ _AS_READ = ("PRV-01", "PRV-04", "PRV-05", "PRV-07")
 
 
 def rules(*, is_whole: bool = True) -> tuple[Rule, ...]:
-    """Return the rules on provenance; those on what texts tell leave out, unless `is_whole`, what was published before."""
+    """Return the rules on provenance; those on what texts tell leave out what was published, unless `is_whole`."""
     audited = _AUDITED if not is_whole else _NONE_AUDITED
 
     def rule(code: str, table: str, statement: str) -> Rule:

@@ -17,8 +17,8 @@ published; a failed or errored warning lets it pass with warnings; information i
 is a row of `validation_results` under the code here. Thresholds stand in `expectations/thresholds.yaml`.
 
 PRV-01, PRV-04, PRV-05 and PRV-07 are on what texts tell. A nightly run holds them against the articles that no release
-has had yet, or that have changed since, and their figures; a backfill against all. To have all held, and what a fault of
-the disk has spoilt found, publish anew with `ledger backfill`.
+has had yet, or that have changed since, and their figures; a backfill against all. To have all held, and what a fault
+of the disk has spoilt found, publish anew with `ledger backfill`.
 """
 _THEMES = {
     "keys": "Schema and keys (from `transforms/schema/`)",
