@@ -11,7 +11,7 @@ from warehouse.links import ArticleLinks
 from warehouse.working import WorkingWarehouse
 
 # Each batch looks through all sketches once; memory goes with the articles, and with the texts sketched at a time.
-BATCH = 20_000
+BATCH = 100_000
 _TEXTS = 5_000
 _PAIRS = 5_000
 

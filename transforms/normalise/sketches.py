@@ -21,6 +21,8 @@ _ROWS = 3
 BANDS = _PERMUTATIONS // _ROWS
 _SEED = 1
 MOST_DAYS = 10
+# As many articles or more are held against those around them in one go.
+_AT_ONCE = 10_000
 
 # `bands` is empty for texts under 40 words, which are copies only if they are equal.
 SKETCHES = pl.Schema(
@@ -54,16 +56,10 @@ def near_pairs(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
 
     An article may stand in both. Left out are equal texts, versions of one web page, pairs published more than
     MOST_DAYS apart, and pairs of which one alone is dated: such an article is a copy only if its text is equal.
-    The earlier is the one published first, of those of one instant the one of the smaller id.
+    The earlier is the one published first, of those of one instant the one of the smaller id. The pairs come in the
+    order of time, as texts are stored, so that some of them can be read without reading all.
     """
-    texts = [frame.filter(pl.col("bands").list.len() > 0).unique("text_sha256") for frame in (sought, held)]
-    met = _texts_that_meet(*(frame.select("text_sha256", "bands") for frame in texts))
-    columns = ("article_id", "text_sha256", "url", "published_at")
-    pairs = (
-        met.join(sought.select(columns), on="text_sha256")
-        .join(held.select(columns), left_on="text_sha256_other", right_on="text_sha256", suffix="_other")
-        .filter(_is_near())
-    )
+    pairs = pl.concat([_pairs(*texts) for texts in _by_time(*(_long(articles) for articles in (sought, held)))])
     is_later = (
         (pl.col("published_at") > pl.col("published_at_other"))
         | (
@@ -75,9 +71,44 @@ def near_pairs(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
         pairs.select(
             earlier=pl.when(is_later).then("article_id_other").otherwise("article_id"),
             later=pl.when(is_later).then("article_id").otherwise("article_id_other"),
+            at=pl.max_horizontal("published_at", "published_at_other"),
         )
         .unique()
-        .sort("later", "earlier")
+        .sort("at", "later", "earlier", nulls_last=True)
+        .drop("at")
+    )
+
+
+def _long(articles: pl.DataFrame) -> pl.DataFrame:
+    return articles.filter(pl.col("bands").list.len() > 0)
+
+
+def _by_time(sought: pl.DataFrame, held: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
+    """Cut `sought` where days end, and give with each part those of `held` that are near to it in time.
+
+    Without this the pairs that share a band and are too far apart would grow as the square of the days.
+    """
+    at = pl.col("published_at")
+    yield sought.filter(at.is_null()), held.filter(at.is_null())
+    # a part of fewer days would have more of `held` around it than there is to look for
+    days = at.dt.epoch("d") // MOST_DAYS
+    part = pl.col("row").first().over(days) // _AT_ONCE
+    dated = sought.drop_nulls("published_at").sort("published_at").with_row_index("row").with_columns(part=part)
+    apart = pl.duration(days=MOST_DAYS)
+    for near in dated.drop("row").partition_by("part", include_key=False):
+        first, last = pl.lit(near["published_at"].min()), pl.lit(near["published_at"].max())
+        yield near, held.filter(at.is_between(first - apart, last + apart))
+
+
+def _pairs(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """Return the pairs of `sought` and `held` that share a band and are near, the columns of the latter as `_other`."""
+    texts = (articles.select("text_sha256", "bands").unique("text_sha256") for articles in (sought, held))
+    columns = ("article_id", "text_sha256", "url", "published_at")
+    return (
+        _texts_that_meet(*texts)
+        .join(sought.select(columns), on="text_sha256")
+        .join(held.select(columns), left_on="text_sha256_other", right_on="text_sha256", suffix="_other")
+        .filter(_is_near())
     )
 
 

@@ -7,6 +7,7 @@ import hashlib
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import polars as pl
 import pytest
 
@@ -82,6 +83,34 @@ def test_versions_of_a_web_page_are_no_copies_of_each_other_but_stories_of_a_fil
     assert pairs(web, web) == []
     stories = sketched(article("a"), article("b", EDITED))
     assert pairs(stories, stories) == [("a", "b")]
+
+
+def test_of_very_many_articles_those_near_in_time_meet():
+    n = 12_500
+    chance = np.random.default_rng(1)
+    bands = chance.integers(0, 2**32, (2 * n, BANDS), dtype=np.uint32)
+    bands[n:, 7] = bands[:n, 7]  # each of the first half meets one of the second
+    hours = chance.integers(0, 24 * 100, n)
+    apart = chance.integers(-24 * 2 * MOST_DAYS, 24 * 2 * MOST_DAYS, n)
+    made = pl.DataFrame(
+        {
+            "article_id": [f"a{row:05}" for row in range(2 * n)],
+            "text_sha256": [f"t{row}" for row in range(2 * n)],
+            "url": "file:///page",
+            "published_at": [DAY + timedelta(hours=int(hour)) for hour in (*hours, *(hours + apart))],
+            "bands": pl.Series(bands).arr.to_list(),
+        },
+        schema=SKETCHES,
+    )
+    due = set()
+    for row in np.flatnonzero(abs(apart) <= 24 * MOST_DAYS):
+        earlier, later = (row + n, row) if apart[row] < 0 else (row, row + n)
+        due.add((f"a{earlier:05}", f"a{later:05}"))
+    shuffled = made.sample(fraction=1.0, shuffle=True, seed=1)
+    assert set(pairs(shuffled, made)) == due
+    first = shuffled[:n]
+    sought = set(first["article_id"])
+    assert set(pairs(first, made)) == {pair for pair in due if not sought.isdisjoint(pair)}
 
 
 def test_no_articles_meet_nobody():

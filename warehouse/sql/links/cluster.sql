@@ -2,8 +2,13 @@ WITH roots AS (
     SELECT DISTINCT coalesce(duplicate_of, article_id) AS article_id
     FROM articles
     WHERE article_id IN (SELECT article_id FROM batch)
+),
+members AS (
+    SELECT article_id
+    FROM articles
+    WHERE coalesce(duplicate_of, article_id) IN (SELECT article_id FROM roots)
 )
-SELECT sketches.*
+-- Found by its key alone, so that sketches are read of no others.
+SELECT *
 FROM sketches
-INNER JOIN articles USING (article_id)
-WHERE coalesce(articles.duplicate_of, article_id) IN (SELECT article_id FROM roots)
+WHERE rowid IN (SELECT sketches.rowid FROM sketches SEMI JOIN members USING (article_id))
