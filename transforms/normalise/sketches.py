@@ -59,28 +59,22 @@ def near_pairs(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
     The earlier is the one published first, of those of one instant the one of the smaller id. The pairs come in the
     order of time, as texts are stored, so that some of them can be read without reading all.
     """
-    pairs = pl.concat([_pairs(*texts) for texts in _by_time(*(_long(articles) for articles in (sought, held)))])
-    is_later = (
-        (pl.col("published_at") > pl.col("published_at_other"))
-        | (
-            pl.col("published_at").eq_missing(pl.col("published_at_other"))
-            & (pl.col("article_id") > pl.col("article_id_other"))
-        )
-    ).fill_null(value=False)
-    return (
-        pairs.select(
-            earlier=pl.when(is_later).then("article_id_other").otherwise("article_id"),
-            later=pl.when(is_later).then("article_id").otherwise("article_id_other"),
-            at=pl.max_horizontal("published_at", "published_at_other"),
-        )
-        .unique()
-        .sort("at", "later", "earlier", nulls_last=True)
-        .drop("at")
+    articles = (
+        pl.concat([sought, held])
+        .filter(pl.col("bands").list.len() > 0)
+        .unique("article_id")
+        .sort("published_at", "article_id", nulls_last=True)
+        .with_row_index("row")
+        .with_columns(text=pl.col("text_sha256").rank("dense"))
     )
-
-
-def _long(articles: pl.DataFrame) -> pl.DataFrame:
-    return articles.filter(pl.col("bands").list.len() > 0)
+    sides = (articles.join(side, on="article_id", how="semi", maintain_order="left") for side in (sought, held))
+    near = pl.concat([_near_rows(*near) for near in _by_time(*sides)])
+    rows = _unpacked(near["pair"].unique().sort(), "later", "earlier")
+    pairs = rows.select(
+        earlier=articles["article_id"].gather(rows["earlier"]), later=articles["article_id"].gather(rows["later"])
+    )
+    url, of_later = (articles["url"].gather(rows[side]) for side in ("earlier", "later"))
+    return pairs.filter(~((url == of_later) & url.str.contains("^https?://")))
 
 
 def _by_time(sought: pl.DataFrame, held: pl.DataFrame) -> Iterator[tuple[pl.DataFrame, pl.DataFrame]]:
@@ -92,49 +86,48 @@ def _by_time(sought: pl.DataFrame, held: pl.DataFrame) -> Iterator[tuple[pl.Data
     yield sought.filter(at.is_null()), held.filter(at.is_null())
     # a part of fewer days would have more of `held` around it than there is to look for
     days = at.dt.epoch("d") // MOST_DAYS
-    part = pl.col("row").first().over(days) // _AT_ONCE
-    dated = sought.drop_nulls("published_at").sort("published_at").with_row_index("row").with_columns(part=part)
+    part = pl.col("place").first().over(days) // _AT_ONCE
+    dated = sought.drop_nulls("published_at").with_row_index("place").with_columns(part=part)
     apart = pl.duration(days=MOST_DAYS)
-    for near in dated.drop("row").partition_by("part", include_key=False):
+    for near in dated.drop("place").partition_by("part", include_key=False):
         first, last = pl.lit(near["published_at"].min()), pl.lit(near["published_at"].max())
         yield near, held.filter(at.is_between(first - apart, last + apart))
 
 
-def _pairs(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs of `sought` and `held` that share a band and are near, the columns of the latter as `_other`."""
-    texts = (articles.select("text_sha256", "bands").unique("text_sha256") for articles in (sought, held))
-    columns = ("article_id", "text_sha256", "url", "published_at")
-    return (
-        _texts_that_meet(*texts)
-        .join(sought.select(columns), on="text_sha256")
-        .join(held.select(columns), left_on="text_sha256_other", right_on="text_sha256", suffix="_other")
-        .filter(_is_near())
-    )
-
-
-def _is_near() -> pl.Expr:
+def _near_rows(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """Return as `pair` the rows (later, earlier) of `sought` and `held` that share a band and are near in time."""
+    columns = ("row", "text", "published_at")
     apart = (pl.col("published_at") - pl.col("published_at_other")).abs() <= pl.duration(days=MOST_DAYS)
     both_undated = pl.col("published_at").is_null() & pl.col("published_at_other").is_null()
-    same_page = (pl.col("url") == pl.col("url_other")) & pl.col("url").str.contains("^https?://")
-    return (apart.fill_null(value=False) | both_undated) & ~same_page
+    return (
+        _texts_that_meet(sought, held)
+        .join(sought.select(columns), on="text")
+        .join(held.select(columns), left_on="text_other", right_on="text", suffix="_other")
+        .filter(apart.fill_null(value=False) | both_undated)
+        .select(pair=_packed(pl.max_horizontal("row", "row_other"), pl.min_horizontal("row", "row_other")))
+    )
 
 
 def _texts_that_meet(sought: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
-    """Return the pairs of unequal texts that share a band: text_sha256, text_sha256_other."""
-    texts = pl.concat([sought, held]).unique("text_sha256").with_row_index("row")
-    mine, theirs = (texts.join(side, on="text_sha256", how="semi")["row"] for side in (sought, held))
-    found = [pl.DataFrame(schema={"row": pl.UInt32, "row_other": pl.UInt32})]
-    for values in _columns(texts["bands"]):
-        left = pl.DataFrame({"band": values.gather(mine), "row": mine})
-        right = pl.DataFrame({"band": values.gather(theirs), "row_other": theirs})
-        # every text meets itself in every band
-        met = left.join(right, on="band").filter(pl.col("row") != pl.col("row_other"))
-        found.append(met.select("row", "row_other"))
-    pairs = pl.concat(found).unique()
-    return pairs.select(
-        text_sha256=texts["text_sha256"].gather(pairs["row"]),
-        text_sha256_other=texts["text_sha256"].gather(pairs["row_other"]),
-    )
+    """Return the pairs of unequal texts that share a band: text, text_other."""
+    mine, theirs = (side.select("text", "bands").unique("text") for side in (sought, held))
+    found = [pl.Series(dtype=pl.UInt64)]
+    for values, values_held in zip(_columns(mine["bands"]), _columns(theirs["bands"]), strict=True):
+        left = pl.DataFrame({"band": values, "text": mine["text"]})
+        right = pl.DataFrame({"band": values_held, "text_other": theirs["text"]})
+        # a text that stands in both meets itself in every band
+        met = left.join(right, on="band").filter(pl.col("text") != pl.col("text_other"))
+        found.append(met.select(_packed(pl.col("text"), pl.col("text_other"))).to_series())
+    return _unpacked(pl.concat(found).unique(), "text", "text_other")
+
+
+# Pairs of rows are told apart as one number, in a quarter of the time and memory of two.
+def _packed(high: pl.Expr, low: pl.Expr) -> pl.Expr:
+    return high.cast(pl.UInt64) * 2**32 + low
+
+
+def _unpacked(pairs: pl.Series, high: str, low: str) -> pl.DataFrame:
+    return pl.DataFrame({high: (pairs // 2**32).cast(pl.UInt32), low: (pairs % 2**32).cast(pl.UInt32)})
 
 
 def _columns(bands: pl.Series) -> Iterator[pl.Series]:
