@@ -3,8 +3,9 @@
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
+from transforms.reconcile.likeness import likeness
 from transforms.reconcile.names import containment, rules
-from transforms.reconcile.telling_words import likeness, with_shared_words
+from transforms.reconcile.telling_words import with_shared_words
 
 INCIDENT = ("area", "incident_place", "incident_start", "incident_end")
 # Memory goes with the pairs that are held against each other at a time.

@@ -17,10 +17,9 @@ _COMMON, _RARE = 5.0, 3.0
 KEYS = 16
 SHARED_KEYS = 2
 # weights are whole numbers, which add up to the same in any order
-_WHOLE = 1_000_000
-# Memory goes with the articles, and with the words of the pairs, that are taken up at a time.
+WHOLE = 1_000_000
+# Memory goes with the articles that are taken up at a time.
 _ARTICLES = 2_500
-_PAIRS = 50_000
 
 
 @cache
@@ -70,7 +69,7 @@ def _telling_words(articles: pl.DataFrame) -> pl.DataFrame:
     return ranked.select(
         article_id=articles["article_id"].gather(ranked["row"]),
         word=pl.col("word").cast(pl.Categorical),
-        weight=(pl.col("weight") / length * _WHOLE).round().cast(pl.Int32),
+        weight=(pl.col("weight") / length * WHOLE).round().cast(pl.Int32),
         rank=pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("row"),
     )
 
@@ -86,38 +85,6 @@ def words_of(wordings: pl.DataFrame) -> pl.DataFrame:
     words = wordings.explode("words", "weights", empty_as_null=False)
     rank = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("article_id")
     return words.select("article_id", word=pl.col("words").cast(pl.Categorical), weight="weights", rank=rank)
-
-
-def likeness(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    """Add to pairs how like their wording is: `likeness`, 0 to 1 (the cosine).
-
-    Args:
-        pairs: `number`, `number_other` of two articles, each pair once; any other columns are kept.
-        words: `number`, `word`, `weight` of all articles of the pairs, as `telling_words` weighs them.
-
-    Returns:
-        The pairs with a word in common.
-    """
-    # one whole number is looked up several times faster than two columns are
-    numbered = words.select("number", "weight", word=pl.col("word").to_physical().cast(pl.UInt64))
-    alike = [_alike(part, numbered) for part in pairs.select("number", "number_other").iter_slices(_PAIRS)]
-    return pairs.join(pl.concat(alike or [_alike(pairs, numbered)]), on=["number", "number_other"])
-
-
-def _alike(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
-    pairs = pairs.select("number", "number_other").with_row_index("pair")
-    held = words.join(pairs, left_on="number", right_on="number_other", how="semi")
-    parts = pairs.join(words, on="number").select("pair", "weight", key=_key("number_other"))
-    summed = (
-        parts.join(held.select(key=_key("number"), weight_other="weight"), on="key")
-        .group_by("pair")
-        .agg(likeness=(pl.col("weight").cast(pl.Int64) * pl.col("weight_other")).sum())
-    )
-    return pairs.join(summed.with_columns((pl.col("likeness") / _WHOLE**2).round(4)), on="pair").drop("pair")
-
-
-def _key(number: str) -> pl.Expr:
-    return pl.col(number).cast(pl.UInt64) * 2**32 + pl.col("word")
 
 
 def with_shared_words(pairs: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
