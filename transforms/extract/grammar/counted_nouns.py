@@ -1,5 +1,6 @@
 """What a number stands before: people, things, a measure, or nothing of its own."""
 
+from functools import cache
 from typing import Final, NamedTuple
 
 from transforms.extract.grammar.other_number_words import other_number_words
@@ -105,9 +106,9 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
     last, kind = None, "bare"
     for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
         names = names_of(tokens[i])
-        strong = next((name for name in _STRONG if name in names), None)
+        strong = _strong_kind(names)
         if strong is not None:
-            kind, last = strong.lower(), i
+            kind, last = strong, i
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
                 return _thing(names, kind, first, i, last)
@@ -124,6 +125,12 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif last is not None or not names & _BEFORE_VERB:
             break
     return Noun(kind, first, first - 1 if last is None else last)
+
+
+@cache
+def _strong_kind(names: frozenset[str]) -> str | None:
+    """Return the kind of people that a word of these classes surely counts, None for other words."""
+    return next((name.lower() for name in _STRONG if name in names), None)
 
 
 def _ends_verb(tokens: list[Token], i: int) -> bool:

@@ -11,11 +11,13 @@ from transforms.extract.numbers import NumberExpression
 
 _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 """Rules whose verb stands behind the clause that only tells who the people are."""
+_BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
+"""What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
 
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
-    if match.cue is None or match.cue < place:
+    if match.cue is None or match.cue < place or place == 0 or names_of(tokens[place - 1]).isdisjoint(_BEFORE_WHOLE):
         return False
     before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
     is_of_number = before[-2:-1] and "NUM" in before[-2] and "OF" in before[-1]  # "three of four were shot"

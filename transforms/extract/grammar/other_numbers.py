@@ -184,6 +184,6 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
 
 def _follows_name(tokens: Tokens, place: int) -> bool:
     """Tell whether a full name stands right before the number, and its bearer's verb behind ("Ana Brill 34, was")."""
-    is_named = place > 1 and all("NAME" in classes_at(tokens, place - i) for i in (1, 2))
-    behind = word_at(tokens, place + 1), word_at(tokens, place + 2)
-    return is_named and behind[0] == "," and behind[1] in _WORDS.behind_age
+    if word_at(tokens, place + 1) != "," or word_at(tokens, place + 2) not in _WORDS.behind_age:
+        return False
+    return place > 1 and all("NAME" in classes_at(tokens, place - i) for i in (1, 2))

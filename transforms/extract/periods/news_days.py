@@ -49,11 +49,12 @@ class NewsDays:
         if title is None:
             return None
         lowered = self._timeline.lowered
-        is_bulletin = _BULLETIN.search(lowered, title.start, title.end) is not None
         for mention in self._mentions[:4]:
             is_own = mention.role == "window" or (mention.grain == "month" and mention.role == "on")
+            if not (mention.start < title.end and is_own and mention.first and mention.last):
+                continue
             is_head = mention.end >= title.end - 1 and _HEAD_OF.search(lowered, title.start, mention.start) is not None
-            if mention.start < title.end and is_own and (is_bulletin or is_head) and mention.first and mention.last:
+            if is_head or _BULLETIN.search(lowered, title.start, title.end):
                 return mention._replace(role="window", grain="day")
         return None
 

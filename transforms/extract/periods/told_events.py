@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import Surroundings
@@ -14,9 +15,10 @@ from transforms.lexicon.alternatives import any_of
 _WORDS: Final = period_words()
 _NAMES: Final = {name for kind in _WORDS.event_kinds for name in kind.names}
 # A noun that goes on ("the attack on the port", "the attack helicopter") tells an event of its own, or none.
-_POINTED: Final = re.compile(
+_POINTED: Final = Finder(
+    _NAMES,
     rf"\b(?:{any_of(_WORDS.pointing)})\s+(?P<name>{any_of(_NAMES)})\b(?!['’-])"
-    rf"(?!\s+(?:{any_of(_WORDS.goes_on)})\b)"
+    rf"(?!\s+(?:{any_of(_WORDS.goes_on)})\b)",
 )
 _TELLING: Final = {
     name: re.compile(
@@ -54,7 +56,7 @@ def same_event(at: Surroundings, group: str) -> Mention | None:
 
     Days are None where the article tells it in passing, without a date; None where it points at nothing.
     """
-    name = _pointed_at(at.before + at.after, group)
+    name = _pointed_at(at, group)
     if name is None:
         return None
     sentences = at.timeline.sentences
@@ -67,7 +69,7 @@ def same_event(at: Surroundings, group: str) -> Mention | None:
 
 def points_at_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure's sentence points at an event of which the article's first paragraphs tell."""
-    name = _pointed_at(at.before + at.after, group)
+    name = _pointed_at(at, group)
     return name is not None and any(
         _TELLING[name].search(at.timeline.lowered, sentence.start, sentence.end)
         for sentence in at.timeline.sentences[:20]
@@ -75,8 +77,11 @@ def points_at_news(at: Surroundings, group: str) -> bool:
     )
 
 
-def _pointed_at(sentence: str, group: str) -> str | None:
-    for match in _POINTED.finditer(sentence):
+def _pointed_at(at: Surroundings, group: str) -> str | None:
+    if not _POINTED.may_match(at.words):
+        return None
+    sentence = at.before + at.after
+    for match in _POINTED.pattern.finditer(sentence):
         name = re.sub(r"\s+", " ", match["name"])
         if (group != "freeing" or name in _FREEING) and not _APART.search(sentence[: match.start()]):
             return name

@@ -43,13 +43,12 @@ def hospital_of(reading: Reading, phrase: Phrase, start: int, end: int, metric: 
                 and _IN & {*between[-_LONGEST_NAME:]}
             ):
                 return _words(reading, phrase, k)
-    if phrase.index == 0 or not _is_patient(phrase, past, metric):
+    is_alone = phrase.index == 0 or reading.sentences[phrase.index - 1].paragraph != phrase.paragraph
+    if is_alone or not _is_patient(phrase, past, metric):
+        return None
+    if any(m.firmness <= LOOSE for m in scene_of(reading, phrase.index).mentions):
         return None
     before = phrase_of(reading, phrase.index - 1)
-    if before.paragraph != phrase.paragraph or any(
-        m.firmness <= LOOSE for m in scene_of(reading, phrase.index).mentions
-    ):
-        return None
     brought = listed("carried_to") - listed("dying")
     for k in reversed(_hospitals(before, 0, len(before.low))):
         if _takes_in(before.low[k + 1 :]) or not brought.isdisjoint(before.low[max(0, k - _CARRIED) : k]):
@@ -60,7 +59,7 @@ def hospital_of(reading: Reading, phrase: Phrase, start: int, end: int, metric: 
 def _hospitals(phrase: Phrase, first: int, end: int) -> list[int]:
     """Return the words from `first` to `end` that are nouns for a hospital."""
     nouns = listed("hospitals")
-    return [k for k in range(first, end) if phrase.low[k] in nouns]
+    return [] if nouns.isdisjoint(phrase.low) else [k for k in range(first, end) if phrase.low[k] in nouns]
 
 
 def _takes_in(between: list[str]) -> bool:

@@ -50,11 +50,12 @@ def scene_of(reading: Reading, index: int) -> Scene:
 def _read_scene(reading: Reading, index: int) -> Scene:
     after = dateline_end(reading, index)
     sentence = reading.sentences[index]
-    if told_by_capitals(reading) and not may_name(reading.text, sentence.start, sentence.end):
+    cased = told_by_capitals(reading)
+    if cased and not may_name(reading.text, sentence.start, sentence.end):
         return _EMPTY
     phrase = phrase_of(reading, index)
-    mentions = places_in(phrase, after, cased=told_by_capitals(reading), names=article_names(reading))
-    head = head_of_paragraph(reading, index) if told_by_capitals(reading) else None
+    mentions = places_in(phrase, after, cased=cased, names=article_names(reading))
+    head = head_of_paragraph(reading, index) if cased else None
     if head is not None:
         mentions = _headed(phrase, mentions, *head)
     if mentions:
