@@ -121,6 +121,13 @@ def test_an_article_read_again_before_it_was_linked_is_linked_by_its_last_text(w
     assert told(working, "duplicate_of") == {"a": None, "b": None}
 
 
+def test_an_undated_copy_is_linked_to_an_undated_article_of_a_night_before(working: WorkingWarehouse) -> None:
+    text = " ".join(WORDS)
+    night(working, article("a", text, None))
+    night(working, article("b", f"{text} Ferries sail.", None))
+    assert told(working, "duplicate_of") == {"a": None, "b": "a"}
+
+
 def documents(*rows: tuple[str, datetime]) -> pl.DataFrame:
     return pl.DataFrame(
         [
