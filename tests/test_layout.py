@@ -29,6 +29,8 @@ MAY_NOT_LOAD = {
 LARGEST = 5_000_000
 # written so that this file does not match itself
 REGISTRIES = re.compile(r"\b(?:[\w-]+\.)*(?:py[p]i|python[h]osted|npm[j]s)\.(?:org|com)\b")
+# A group repeated possessively: until 3.11.5 Python matches it wrongly where the group can be matched in several ways.
+POSSESSIVE_GROUPS = re.compile(r"\)(?:[*+?]|\{\d*,?\d*\})\+")
 MACHINE_PATHS = re.compile(r"(?<![\w.])/(?:work|root|farm|tmp)/\w")
 
 
@@ -152,3 +154,9 @@ def test_installed_packages_carry_their_data_files() -> None:
         and not any(path in (ROOT / package).glob(pattern) for pattern in patterns.get(package, ()))
     ]
     assert left_behind == []
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    assert POSSESSIVE_GROUPS.search(r"(?:a|ab)*+") is not None
+    code = [path for package in PACKAGES for path in (ROOT / package).rglob("*") if path.suffix in {".py", ".yaml"}]
+    assert [path.name for path in code if POSSESSIVE_GROUPS.search(path.read_text(encoding="utf-8"))] == []
