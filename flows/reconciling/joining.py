@@ -102,8 +102,8 @@ def _joined(
     told = pl.concat([figures, placed.drop(FOUND)], how="diagonal")
     pairs = worth_comparing(met, leads, told)
     compared = pl.concat([pairs.select("article_id"), pairs.select(article_id="article_id_other")]).unique()
-    kept = words_of(placings.wordings(compared.join(beside, on="article_id", how="semi")))
-    edges = edges_of(pairs, leads, pl.concat([words, kept])).select("article_id", *_EDGE)
+    beside_words = words_of(placings.wordings(compared.join(beside, on="article_id", how="semi")))
+    edges = edges_of(pairs, leads, pl.concat([words, beside_words])).select("article_id", *_EDGE)
     # a later article of others keeps what it joined, unless one of tonight is more like it
     kept = others.drop_nulls("article_id_other").select("article_id", *_EDGE)
     found = most_like(pl.concat([edges, kept]))
