@@ -57,15 +57,22 @@ class Watch:
                 self._is_reading = True
                 yield
             finally:
-                with self._lock:
-                    self._is_reading = False
+                self._end()
         except _TimeUpError:
+            self._end()  # it may have come while the piece ended
             raise UnreadableError(
                 "NOR-12", f"not read within {self._most_seconds:g} s of the processor's time, which no story takes"
             ) from None
 
+    def _end(self) -> None:
+        with self._lock:
+            self._is_reading = False
+
     def look(self, closed: threading.Event) -> None:
-        """Look now and then whether the time of a piece is up, from the first look at it on, until `closed` is set."""
+        """Look now and then whether the time of a piece is up, from the first look at it on, until `closed` is set.
+
+        A piece that goes on is told again at the next look: Python ignores what is raised while it clears up an object.
+        """
         n_seen, ends = 0, 0.0
         while not closed.wait(min(_LOOK_SECONDS, self._most_seconds)):
             now = time.clock_gettime(self._clock)
@@ -73,7 +80,6 @@ class Watch:
                 if self._n_begun != n_seen:
                     n_seen, ends = self._n_begun, now + self._most_seconds
                 elif self._is_reading and now > ends:
-                    self._is_reading = False
                     ctypes.pythonapi.PyThreadState_SetAsyncExc(
                         ctypes.c_ulong(self._thread), ctypes.py_object(_TimeUpError)
                     )

@@ -1,5 +1,6 @@
 """A page that takes too long is given up, whoever reads it, and what stands beside it is read."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 import polars as pl
@@ -7,6 +8,10 @@ import pytest
 
 from flows.piece_time import pieces_in_time
 from transforms.normalise import RECORD_SCHEMA, Normalised, normalise
+from transforms.normalise.rules import UnreadableError
+
+# the end of a page's time may come while Python clears up an object, which tells of it and goes on
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 STORY = "At least 12 people were killed on Friday when a bridge fell at Lorn, police said."
 # some seconds of work, all of it in the bounds of a page
@@ -15,6 +20,7 @@ SLOW = "<html><head><title>Lorn</title></head><body>" + f"<p>{STORY}</p>" * 29_0
 
 PAGES = {"a": f"<p>{STORY}</p>" * 4, "b": SLOW, "c": f"<p>{STORY} It was dark.</p>" * 4}
 SECONDS = 1.0
+SHORT = 0.05
 
 
 def read(most_seconds: float, names: str = "abc") -> Normalised:
@@ -55,3 +61,34 @@ def test_a_page_that_takes_too_long_is_quarantined_and_the_others_are_read(*, is
 
 def test_a_page_that_ends_in_time_is_left_alone() -> None:
     assert read(1000).articles["document_id"].to_list() == ["a", "b", "c"]
+
+
+def work(seconds: float) -> None:
+    ends = time.thread_time() + seconds
+    while time.thread_time() < ends:
+        pass
+
+
+class SlowToClearUp:
+    def __del__(self) -> None:
+        work(20 * SHORT)
+
+
+def clear_up_and_go_on() -> None:
+    thing = SlowToClearUp()
+    del thing  # its time is up meanwhile
+    work(200 * SHORT)
+
+
+def test_a_page_whose_end_is_ignored_once_is_ended_again() -> None:
+    with pieces_in_time(SHORT) as watch, pytest.raises(UnreadableError), watch.piece():
+        clear_up_and_go_on()
+
+
+def test_what_comes_after_a_page_that_was_ended_is_left_alone() -> None:
+    with pieces_in_time(SHORT) as watch:
+        with pytest.raises(UnreadableError), watch.piece():
+            work(200 * SHORT)
+        work(20 * SHORT)
+        with watch.piece():
+            pass
