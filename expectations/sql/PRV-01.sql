@@ -1,8 +1,6 @@
 -- DuckDB's substring counts code points from 1, as Python counts them from 0. Texts are read of what is not audited yet.
 WITH due AS (
-    SELECT article_id FROM articles WHERE run_id NOT IN ($audited)
-    UNION
-    SELECT article_id FROM (SELECT * FROM {batch}) WHERE run_id NOT IN ($audited)
+$due
 ),
 spans AS (
     SELECT figure_id, article_id, "start", "end", words

@@ -1,7 +1,5 @@
 WITH due AS (
-    SELECT article_id FROM articles WHERE run_id NOT IN ($audited)
-    UNION
-    SELECT article_id FROM (SELECT * FROM {batch}) WHERE run_id NOT IN ($audited)
+$due
 ),
 quotes AS (
     SELECT figure_id, article_id, quote
