@@ -26,7 +26,7 @@ from flows.sources import SourcesError, load_sources
 from flows.stages import audit_candidate, link_new_articles, make_candidate, publish_candidate, reconcile_figures
 from warehouse.errors import WarehouseError, described, is_full
 from warehouse.query import status
-from warehouse.release import latest, set_aside
+from warehouse.release import check_link, latest, set_aside
 from warehouse.turns import turn
 from warehouse.working import WorkingWarehouse
 
@@ -99,6 +99,7 @@ def writing(data_dir: Path, who: str) -> Iterator[WorkingWarehouse]:
         log.info("waiting for %s", holder)
 
     with turn(data_dir, who, wait_seconds=_WAIT_SECONDS, waiting=waiting), WorkingWarehouse(data_dir) as working:
+        check_link(data_dir)
         _close_killed_runs(working, data_dir)
         yield working
 

@@ -86,8 +86,22 @@ def publish(candidate: Candidate) -> Release:
     return Release(target, manifest)
 
 
+def check_link(data_dir: Path) -> None:
+    """Raise WarehouseError if `latest` is no link but a folder, as in a copy that followed links."""
+    link = data_dir / LATEST
+    if os.path.lexists(link) and not link.is_symlink():
+        raise WarehouseError(
+            f"{link} is no link to a release, as in a copy that followed links: delete it, then point it to the newest"
+            " release with `ledger releases rollback RELEASE`"
+        )
+
+
 def point_to(target: Path, data_dir: Path) -> None:
-    """Make `latest` point to the release folder `target`, in one step and safely on disk; raises OSError."""
+    """Make `latest` point to the release folder `target`, in one step and safely on disk.
+
+    Raises OSError, and WarehouseError if `latest` is no link.
+    """
+    check_link(data_dir)
     link = data_dir / LATEST
     new = data_dir / f".{LATEST}.new"
     with suppress(FileNotFoundError):

@@ -1,6 +1,7 @@
 """The nightly flow: what a run leaves behind, and what a second one does."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -228,6 +229,29 @@ def test_a_run_that_was_killed_is_closed_by_the_next(
         row = working.read("runs").row(0, named=True)
     assert (row["state"], row["finished_at"] is None) == ("failed", False)
     assert "killed" in row["message"]
+
+
+def test_a_copied_folder_in_place_of_the_link_is_told_before_anything_is_read(
+    write_lines: WriteLines, article: Article, inbox: Path, data_dir: Path
+) -> None:
+    write_lines("monday.jsonl", article("a"))
+    assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
+    (release,) = (data_dir / "releases").iterdir()
+    (data_dir / "latest").unlink()
+    shutil.copytree(release, data_dir / "latest")
+
+    write_lines("tuesday.jsonl", article("b"))
+    told = f"{data_dir / 'latest'} is no link to a release"
+    for command, status in (["run", "--input", inbox], 1), (["releases", "rollback", release.name], 2):
+        result = ledger(*command, "--data", data_dir)
+        assert result.exit_code == status
+        assert told in result.stderr.splitlines()[-1]
+    assert counts(data_dir)["fetch"] == (1, 1, 0, 0)
+    assert list((data_dir / "releases").iterdir()) == [release]
+
+    shutil.rmtree(data_dir / "latest")
+    assert ledger("releases", "rollback", release.name, "--data", data_dir).exit_code == 0
+    assert ledger("run", "--input", inbox, "--data", data_dir).exit_code == 0
 
 
 def hungry(chunk: records.Chunk) -> Extracted:
