@@ -4,8 +4,9 @@ import re
 
 import polars as pl
 
-from transforms.reconcile.canonical_places import canonical_place, known_places
+from transforms.reconcile.canonical_places import canonical_place
 from transforms.reconcile.names import containment, events
+from transforms.reconcile.places_told import headline_towns, in_headlines, in_texts, regions_of, towns_of
 from transforms.reconcile.side_by_side import side_by_side
 
 CAPTIVE_METRICS = ("hostages_held", "hostages_alive", "hostages_dead")
@@ -31,13 +32,14 @@ def with_places(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     ).unnest("found", separator=".")
     figures = figures.join(told, on="place", how="left", nulls_equal=True)
     figures = figures.join(main_regions(articles), on="article_id", how="left").with_row_index("row")
+    named = in_texts(figures["quote"])
     in_quote = (
-        regions_told(figures["quote"])
+        regions_of(named)
         .group_by("row")
         .agg(quote_region=pl.col("region").first(), n_regions=pl.len())
         .filter(pl.col("n_regions") == 1)
     )
-    figures = figures.join(in_quote, on="row", how="left").join(_town_told(figures["quote"]), on="row", how="left")
+    figures = figures.join(in_quote, on="row", how="left").join(towns_of(named), on="row", how="left")
     # a building told without its town is in the one that its sentence names
     in_town = (pl.col("found.place_level") == "spot") & pl.col("town").is_not_null()
     figures = figures.with_columns(
@@ -103,10 +105,11 @@ def main_regions(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _main_regions(articles: pl.DataFrame) -> pl.DataFrame:
     articles = articles.with_row_index("row")
+    titles = articles["title"].cast(pl.String)
     told = pl.concat(
         [
-            regions_told(articles["text"]),
-            regions_told(articles["title"].cast(pl.String)).with_columns(n=pl.col("n") * 3),
+            regions_of(in_texts(articles["text"])),
+            regions_of(in_texts(titles)).with_columns(n=pl.col("n") * 3),
         ]
     )
     most = (
@@ -124,70 +127,6 @@ def _main_regions(articles: pl.DataFrame) -> pl.DataFrame:
     )
     return (
         articles.join(most, on="row", how="left", maintain_order="left")
-        .join(_headline_towns(articles), on="row", how="left", maintain_order="left")
+        .join(headline_towns(in_headlines(titles)), on="row", how="left", maintain_order="left")
         .select("article_id", "main_region", "main_town", captive_region=holders)
-    )
-
-
-def regions_told(texts: pl.Series) -> pl.DataFrame:
-    """Return how often each region is named, itself or by a place inside it.
-
-    Args:
-        texts: any texts; null and texts without a known name give no rows.
-
-    Returns:
-        One row a text and region: `row` (position in `texts`), `region`, `n` (mentions).
-    """
-    known = known_places()
-    regions = {name: place.region for name, place in known.by_name.items()}
-    return (
-        pl.DataFrame({"name": texts.str.extract_all(known.in_text)})
-        .with_row_index("row")
-        .explode("name", empty_as_null=True)
-        .drop_nulls("name")
-        .with_columns(region=pl.col("name").str.to_lowercase().replace_strict(regions, return_dtype=pl.String))
-        .group_by("row", "region")
-        .agg(n=pl.len())
-    )
-
-
-def _town_told(texts: pl.Series) -> pl.DataFrame:
-    """Return `row` (position in `texts`), `town` and `town_region` of the texts that name one town and no more."""
-    known = known_places()
-    towns = pl.DataFrame(
-        [(name, place.place, place.region) for name, place in known.by_name.items() if place.place_level == "town"],
-        schema=["name", "town", "town_region"],
-        orient="row",
-    )
-    return (
-        pl.DataFrame({"name": texts.str.extract_all(known.in_text)})
-        .with_row_index("row")
-        .explode("name", empty_as_null=True)
-        .with_columns(pl.col("name").str.to_lowercase())
-        .join(towns, on="name")
-        .group_by("row")
-        .agg(pl.col("town", "town_region").first(), n_towns=pl.col("town").n_unique())
-        .filter(pl.col("n_towns") == 1)
-        .drop("n_towns")
-    )
-
-
-def _headline_towns(articles: pl.DataFrame) -> pl.DataFrame:
-    """Return `row` and `main_town` where a headline names a town, and no other place and no region beside it."""
-    known = known_places()
-    places = pl.DataFrame(
-        [(name, *place) for name, place in known.by_name.items()],
-        schema=["name", "place", "region", "place_level"],
-        orient="row",
-    )
-    return (
-        articles.select("row", name=pl.col("title").cast(pl.String).str.extract_all(known.in_headline))
-        .explode("name", empty_as_null=False)
-        .with_columns(pl.col("name").str.to_lowercase())
-        .join(places, on="name")
-        .unique(["row", "place", "region", "place_level"])
-        .group_by("row")
-        .agg(pl.col("place_level").first(), n=pl.len(), main_town=pl.col("place").first())
-        .filter((pl.col("n") == 1) & (pl.col("place_level") == "town"))
-        .select("row", "main_town")
     )
