@@ -107,10 +107,14 @@ def _of_the_world(words: str) -> Place:
     return Place(words, None, "unknown")
 
 
+@cache
+def _directions() -> re.Pattern[str]:
+    return re.compile(rf"^(?:(?:{'|'.join(map(re.escape, containment().directions))})\s+)*", re.IGNORECASE)
+
+
 def _without_directions(words: str) -> str:
     # "Northern Vale" is in Vale; "West Side" and "the eastern province" are no part of what "Side" and "province" name
     named = re.sub(r"^the\s+", "", words.strip(), flags=re.IGNORECASE)
-    directions = "|".join(map(re.escape, containment().directions))
-    rest = re.sub(rf"^(?:(?:{directions})\s+)*", "", named, flags=re.IGNORECASE)
+    rest = _directions().sub("", named)
     is_name = rest[:1].isupper() and not set(rest.lower().split()) <= set(containment().sides)
     return rest if is_name else named

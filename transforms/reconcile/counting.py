@@ -93,11 +93,13 @@ def _summands(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _small_parts(figures: pl.DataFrame) -> pl.DataFrame:
-    statements = statements_of(figures)
+    largest = pl.coalesce("high", "value")
+    # most series and days are told in one number
+    least, most = largest.filter("is_counted").min(), pl.col("value").filter("is_counted").max()
+    statements = statements_of(figures.filter((least * 2 < most).over(_GROUP)))
     best = statements.join(best_numbers(statements, of_equals_the_largest=True), on=_GROUP)
     candidate = with_reach(best.select(value="best", low="best", high="best", qualifier=pl.lit("exact")))
     best = pl.concat([best, candidate.select(pl.all().name.suffix("_other"))], how="horizontal")
     gives_best = best.filter(agree()).explode("articles").select(*_GROUP, "best", article_id="articles").unique()
     counted = figures.filter(pl.col("is_counted") & (pl.col("qualifier") != "vague"))
-    largest = pl.coalesce("high", "value")
     return counted.join(gives_best, on=[*_GROUP, "article_id"]).filter(largest * 2 < pl.col("best")).select("figure_id")

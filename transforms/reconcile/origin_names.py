@@ -1,12 +1,14 @@
 """Who an attribution names, by itself: a known origin, an institution of a region, or an echo of one named before."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from transforms.reconcile.names import Institution, containment, origins, slug
+from transforms.reconcile.names import Institution, NamedOrigin, containment, origins, slug
 
 _OTHER = "other"
+# The same words are said of many regions, and come back with every batch of articles.
+_KEPT = 10_000
 
 
 class Origin(NamedTuple):
@@ -49,33 +51,41 @@ def name_origin(words: str, region: str | None) -> Origin:
     """
     plain = re.sub(r"\s+", " ", words.lower().replace("’", "'")).strip(" ,.")
     bare = _without_article(plain)
-    data = origins()
-    heads = [word for word in re.findall(r"[a-z]+", bare) if word in data.echoes]
+    echoes = origins().echoes
+    heads = [word for word in re.findall(r"[a-z]+", bare) if word in echoes]
     head = heads[-1] if heads else None
-    for origin in data.named:
-        if any(pattern.search(bare) for pattern in origin.patterns) and (
-            not origin.only_in or region in origin.only_in
-        ):
+    named, institutions = _known(bare)
+    for origin in named:
+        if not origin.only_in or region in origin.only_in:
             return Origin(origin.id, head, name=origin.name, kind=origin.kind)
     own = _without_article(re.sub(r"\s+", " ", words).strip(" ,."))
-    local = [i for i in data.institutions if i.local and any(p.search(bare) for p in i.patterns)]
+    local = [institution for institution in institutions if institution.local]
     there = _institution_of(region, local[0]) if region and local else Origin(None, None, name=own)
-    if bare in data.echoes:
+    if bare in echoes:
         return there._replace(known=None, head=bare, is_echo=True, otherwise=there.known)
     if possessive := re.search(r"\bthe (\w+)'s spokes\w+", plain):
         return Origin(None, possessive.group(1), is_echo=True, name=own)
-    if (speaker := _speaker().match(bare)) and speaker.group(1) in data.echoes:
+    if (speaker := _speaker().match(bare)) and speaker.group(1) in echoes:
         otherwise = there.known or f"name:{slug(bare)}"
         return there._replace(known=None, head=speaker.group(1), is_echo=True, otherwise=otherwise, is_lone=True)
-    for institution in data.institutions:
-        if any(pattern.search(bare) for pattern in institution.patterns):
-            named = _region_of(bare, region)
-            where = named or (region if institution.local else None)
-            if where is not None:
-                noun = "ministry" if "ministry" in institution.what else head
-                home = named if institution.counts_home else None
-                return _institution_of(where, institution)._replace(head=noun, home=home)
+    for institution in institutions:
+        told = _region_of(bare, region)
+        where = told or (region if institution.local else None)
+        if where is not None:
+            noun = "ministry" if "ministry" in institution.what else head
+            home = told if institution.counts_home else None
+            return _institution_of(where, institution)._replace(head=noun, home=home)
     return Origin(f"name:{slug(bare) or slug(plain)}", head, name=own)
+
+
+@lru_cache(_KEPT)
+def _known(words: str) -> tuple[list[NamedOrigin], list[Institution]]:
+    """Return the origins known by name, and the institutions, that `words` may name, the first first."""
+    data = origins()
+    return (
+        [origin for origin in data.named if any(pattern.search(words) for pattern in origin.patterns)],
+        [institution for institution in data.institutions if any(p.search(words) for p in institution.patterns)],
+    )
 
 
 def _without_article(words: str) -> str:
