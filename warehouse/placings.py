@@ -66,11 +66,12 @@ class Placings:
         return self._found("superseded", batch=article_ids)
 
     def wordings(self, article_ids: pl.DataFrame) -> pl.DataFrame:
-        """Return the telling words of the given articles: `article_id`, `words`, `weights`, as `as_wordings` made them.
+        """Return the telling words of the given articles, as `telling_words` found them.
 
         Texts are kept so closely that a few of them take as long to read as all.
         """
-        return self._rows_of("wordings", "article_id", ("article_id",), article_ids)
+        rows = self._rows_of("wordings", "article_id", ("article_id",), article_ids)
+        return rows.cast({"words": pl.List(pl.Categorical)})
 
     def of(self, *key: str, among: pl.DataFrame, columns: Sequence[str] = PLACINGS) -> pl.DataFrame:
         """Return `columns` of the placings whose columns `key` are those of a row of `among`."""

@@ -12,7 +12,7 @@ from transforms.reconcile.alike import INCIDENT, edges_of, most_like, worth_comp
 from transforms.reconcile.links import LEADS, keys_of, leads_of, node, one_name, week_of, with_names
 from transforms.reconcile.placings import FOUND
 from transforms.reconcile.sharing import that_share_words, that_still_share_words
-from transforms.reconcile.telling_words import as_wordings, telling_words, words_of
+from transforms.reconcile.telling_words import telling_words
 from transforms.reconcile.word_use import Turned, Use, around, change_of, turned, with_use
 from warehouse.placings import Placings
 
@@ -36,10 +36,10 @@ def join_leads_of(
         before; and the placings that the others had.
     """
     read = telling_words(articles.join(figures, on="article_id", how="semi"))
-    words = pl.concat([read, words_of(placings.wordings(asked.join(articles, on="article_id", how="anti")))])
-    new = leads_of(figures, words).with_columns(week=week_of(), node=node())
+    wordings = pl.concat([read, placings.wordings(asked.join(articles, on="article_id", how="anti"))])
+    new = leads_of(figures, wordings).with_columns(week=week_of(), node=node())
     old = placings.leads("article_id", asked)
-    joined, before, held = _joined(placings, asked, new, old, figures, words)
+    joined, before, held = _joined(placings, asked, new, old, figures, wordings)
     nodes = pl.concat([frame.select("node") for frame in (old, new, joined, before)])
     ends = placings.leads("article_id", joined.select(article_id="article_id_other").drop_nulls()).select("node")
     nodes = pl.concat([nodes, ends]).unique()
@@ -58,7 +58,7 @@ def join_leads_of(
     written = pl.concat([joined, rest.join(moved, on="node", how="semi").select(_JOINED)])
     gone = pl.concat([asked, written.select("article_id")]).unique()
     placings.put("leads", "article_id", gone, written.join(ones_now, on="node"))
-    placings.put("wordings", "article_id", asked, as_wordings(words))
+    placings.put("wordings", "article_id", asked, wordings)
     # an article that joins another than before says so of its lead alone
     known = pl.concat([placings.of("node", among=moved), held.join(before, on=["article_id", "node"], how="semi")])
     known = known.unique("figure_id").join(asked, on="article_id", how="anti")
@@ -78,7 +78,7 @@ def _joined(
     new: pl.DataFrame,
     old: pl.DataFrame,
     figures: pl.DataFrame,
-    words: pl.DataFrame,
+    wordings: pl.DataFrame,
 ) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
     """Return the leads whose edges may be otherwise than before, with what they join now; as they were; placings.
 
@@ -102,8 +102,8 @@ def _joined(
     told = pl.concat([figures, placed.drop(FOUND)], how="diagonal")
     pairs = worth_comparing(met, leads, told)
     compared = pl.concat([pairs.select("article_id"), pairs.select(article_id="article_id_other")]).unique()
-    beside_words = words_of(placings.wordings(compared.join(beside, on="article_id", how="semi")))
-    edges = edges_of(pairs, leads, pl.concat([words, beside_words])).select("article_id", *_EDGE)
+    wordings = pl.concat([wordings, placings.wordings(compared.join(beside, on="article_id", how="semi"))])
+    edges = edges_of(pairs, leads, wordings).select("article_id", *_EDGE)
     # a later article of others keeps what it joined, unless one of tonight is more like it
     kept = others.drop_nulls("article_id_other").select("article_id", *_EDGE)
     found = most_like(pl.concat([edges, kept]))

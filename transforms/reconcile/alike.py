@@ -3,7 +3,7 @@
 import polars as pl
 
 from transforms.reconcile.agreement import STATEMENT, agree, as_numbers, with_reach
-from transforms.reconcile.likeness import likeness
+from transforms.reconcile.likeness import Wordings, likeness
 from transforms.reconcile.names import containment, rules
 from transforms.reconcile.telling_words import with_shared_words
 
@@ -40,22 +40,23 @@ def worth_comparing(met: pl.DataFrame, leads: pl.DataFrame, figures: pl.DataFram
     return pl.concat(found or [_comparable(pairs, told, statements)])
 
 
-def edges_of(pairs: pl.DataFrame, leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def edges_of(pairs: pl.DataFrame, leads: pl.DataFrame, wordings: pl.DataFrame) -> pl.DataFrame:
     """Return the lead that each joins of the earlier ones that it may join, one row a lead that joins any.
 
     Args:
         pairs: as `worth_comparing` returns them.
         leads: `LEADS` of all articles of the pairs.
-        words: of these articles, as `telling_words` returns them.
+        wordings: of these articles, as `telling_words` returns them.
 
     Returns:
         The lead's columns, those of the other as `<column>_other`, `likeness` and `shared_words`.
     """
     told = leads.drop("words").with_row_index("number")
-    words = words.join(told, on="article_id").select("number", "word", "weight")
-    found = [_edges(part, told, words) for part in pairs.iter_slices(_PAIRS)]
-    edges = most_like(pl.concat(found or [_edges(pairs, told, words)]))
-    return with_shared_words(edges, words).drop("number", "number_other")
+    wordings = told.select("number", "article_id").join(wordings, on="article_id", how="left", maintain_order="left")
+    spread = Wordings(wordings)
+    found = [_edges(part, told, spread) for part in pairs.iter_slices(_PAIRS)]
+    edges = most_like(pl.concat(found or [_edges(pairs, told, spread)]))
+    return with_shared_words(edges, wordings).drop("number", "number_other")
 
 
 def most_like(pairs: pl.DataFrame) -> pl.DataFrame:
@@ -82,11 +83,11 @@ def _comparable(pairs: pl.DataFrame, leads: pl.DataFrame, statements: pl.DataFra
     return found.select("article_id", "article_id_other", "agrees", "in_doubt")
 
 
-def _edges(pairs: pl.DataFrame, leads: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def _edges(pairs: pl.DataFrame, leads: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:
     """Return those of `pairs` that are joined, of each lead the most like alone."""
     limits = rules().thresholds
     pairs = pairs.join(leads, on="article_id").join(leads.rename(lambda name: f"{name}_other"), on="article_id_other")
-    pairs = likeness(pairs, words)
+    pairs = likeness(pairs, wordings)
     told_apart = (pl.col("published_on") - pl.col("published_on_other")).dt.total_days().abs()
     is_like = pl.col("likeness") >= limits.like_of_one_day
     is_liker = pl.col("likeness") >= limits.like_of_near_days

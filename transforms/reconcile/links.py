@@ -24,11 +24,11 @@ def with_links(figures: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         figures: of basis incident, as `settle_incidents` leaves them, with `published_at`.
         articles: `article_id`, `title`, `text` of every article that a figure names.
     """
-    words = telling_words(articles.join(figures, on="article_id", how="semi"))
-    leads = leads_of(figures, words)
+    wordings = telling_words(articles.join(figures, on="article_id", how="semi"))
+    leads = leads_of(figures, wordings)
     keys = keys_of(leads)
     keys = with_use(keys, use_of(keys))
-    edges = edges_of(worth_comparing(that_share_words(keys, keys), leads, figures), leads, words)
+    edges = edges_of(worth_comparing(that_share_words(keys, keys), leads, figures), leads, wordings)
     return with_names(figures, one_name(leads, edges), edges)
 
 
@@ -66,20 +66,18 @@ def _why() -> pl.Expr:
     )
 
 
-def leads_of(figures: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
+def leads_of(figures: pl.DataFrame, wordings: pl.DataFrame) -> pl.DataFrame:
     """Return the incident that most of an article's figures tell of, one row an article.
 
     Args:
         figures: of incidents, as `settle_incidents` leaves them, all those of their articles. Named events are left
             out, since they are linked by their names.
-        words: of these articles, as `telling_words` returns them.
+        wordings: of these articles, as `telling_words` returns them.
 
     Returns:
         `LEADS`.
     """
-    looked_up = (
-        words.filter(pl.col("rank") <= KEYS).group_by("article_id").agg(words=pl.col("word").cast(pl.String).sort())
-    )
+    words = pl.col("words").list.head(KEYS).cast(pl.List(pl.String)).list.sort()
     return (
         figures.filter(pl.col("incident_event").is_null())
         .group_by("article_id", *INCIDENT)
@@ -93,7 +91,7 @@ def leads_of(figures: pl.DataFrame, words: pl.DataFrame) -> pl.DataFrame:
         )
         .sort(["article_id", "told", "first_told", *INCIDENT], descending=[False, True, *[False] * 5])
         .unique("article_id", keep="first", maintain_order=True)
-        .join(looked_up, on="article_id", how="left", maintain_order="left")
+        .join(wordings.select("article_id", words), on="article_id", how="left", maintain_order="left")
         .with_columns(pl.col("words").fill_null([]))
         .select(LEADS)
     )
