@@ -2,15 +2,19 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from transforms.extract.attribution.source_words import attribution_words, parts
+from transforms.extract.kept import Kept
 from transforms.extract.places.place_words import roles
 from transforms.extract.reading import Reading
 
-_WORD = re.compile(r"((?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*[\w-]*|\w+(?:[.’'&-]\w+)*(?:(?<=s)[’'](?=\s))?|--|[^\w\s])")
+# Each alternative begins with a letter or a set, and "(…|)" stands for "(…)?": so Python's matcher passes over them sooner.
+_WORD = re.compile(
+    r"([A-Z]\.(?:[A-Z]\.)+|\d\d*(?:[.,:]\d+)*[\w-]*"
+    r"|\w\w*(?:[.’'&-]\w+(?:[.’'&-]\w+)*|)(?:[’'](?<=s.)(?=\s)|)|--|[^\w\s])"
+)
 _ARTICLES: Final = attribution_words().articles
 # A sentence longer than this is read in pieces, so that the work for one figure stays bounded.
 _LONGEST = 3000
@@ -33,9 +37,9 @@ class Phrase:
     low: list[str]
     starts: list[int]
     ends: list[int]
-    parts: list[int]
-    roles: list[int]
-    capitals: list[bool]
+    parts: tuple[int, ...]
+    roles: tuple[int, ...]
+    capitals: tuple[bool, ...]
 
 
 def phrase_at(reading: Reading, offset: int) -> Phrase | None:
@@ -67,9 +71,9 @@ def cut(text: str, index: int, paragraph: int, start: int, end: int) -> Phrase:
     pieces = _WORD.split(text[start:end])  # white space, word, white space, word, ...
     words = pieces[1::2]
     bounds = list(accumulate(map(len, pieces), initial=start))
-    known: Any = [list(column) for column in zip(*map(_look_up, words), strict=True)] or [[], [], [], []]
+    known: Any = tuple(zip(*map(_look_up, words), strict=True)) or ((), (), (), ())
     low, part, role, is_capital = known
-    return Phrase(index, paragraph, start, end, words, low, bounds[1:-1:2], bounds[2::2], part, role, is_capital)
+    return Phrase(index, paragraph, start, end, words, list(low), bounds[1:-1:2], bounds[2::2], part, role, is_capital)
 
 
 class _Word(NamedTuple):
@@ -79,8 +83,7 @@ class _Word(NamedTuple):
     is_capital: bool
 
 
-@lru_cache(maxsize=1 << 16)
-def _look_up(written: str) -> _Word:
+def _known(written: str) -> _Word:
     low = _bare(written.lower())
     is_capital = written[0].isupper() or (low.startswith(_ARTICLES) and written.partition("-")[2][:1].isupper())
     return _Word(low, parts().get(low, 0), roles().get(low, 0), is_capital)
@@ -91,3 +94,6 @@ def _bare(word: str) -> str:
     if word[-2:] in ("'s", "’s"):
         return word[:-2] or word
     return word[:-1] if word[-1] in "'’" and len(word) > 1 else word
+
+
+_look_up: Final = Kept(_known).__getitem__

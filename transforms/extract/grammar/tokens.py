@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache, cached_property, lru_cache
-from itertools import pairwise
-from typing import NamedTuple
+from functools import cache, cached_property
+from typing import Final, NamedTuple
 
 from transforms.extract.grammar.lexicon_words import people
 from transforms.extract.grammar.words import Entry, Phrases, vocabulary
+from transforms.extract.kept import Kept
 from transforms.extract.numbers import MANNED
 
 
@@ -23,7 +23,7 @@ class Token(NamedTuple):
     phrases: Phrases | None = None
 
 
-_WORD = re.compile(r"[aApP]\.[mM]\b|\d+(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w+(?:[-’']\w+)*|--|[^\w\s]")
+_WORD = re.compile(r"[aApP]\.[mM]\b|\d\d*(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w\w*(?:[-’']\w+(?:[-’']\w+)*|)|--|[^\w\s]")
 _NATION_ENDINGS = tuple(people().nation_endings)
 
 
@@ -58,9 +58,10 @@ class Tokens(list[Token]):
         read = list(map(_look_up, written))
         self.extend(read)
         done = n_joined = 0
-        for i, (token, follower) in enumerate(pairwise(read), first):
-            if token.phrases is not None and follower.text in token.phrases and i >= done:
-                n_words = self._join(i - n_joined)
+        last = len(read) - 1
+        for i, known in [(i, token.phrases) for i, token in enumerate(read) if token.phrases is not None]:
+            if done <= i < last and read[i + 1].text in known:
+                n_words = self._join(first + i - n_joined)
                 done = i + n_words
                 n_joined += n_words - 1
         if first and self[first].entry is vocabulary().name:
@@ -102,12 +103,14 @@ def _number() -> Token:
     return Token("", vocabulary().number)
 
 
-@lru_cache(maxsize=1 << 16)
-def _look_up(written: str) -> Token:
+def _known(written: str) -> Token:
     """Return a single word in lower case with what the lexicon, else its form, tells of it."""
     words = vocabulary()
     word = written.lower().replace("’", "'")
     return Token(word, words.entries.get(word) or _by_form(written), words.phrases.get(word))
+
+
+_look_up: Final = Kept(_known).__getitem__
 
 
 def is_other_name(token: Token) -> bool:
