@@ -31,6 +31,8 @@ _FEW_CHUNKS = 2
 _FEW_BYTES = 2 * 1024 * 1024
 """So few chunks, and bytes in them, are read before processes would have started, and take no memory to speak of."""
 _ROOM_BYTES = 64 * 1024 * 1024
+_NEW_OBJECTS = 10_000
+"""So many are made before the youngest are looked over for garbage: most are gone by then without that."""
 
 
 class Readers:
@@ -167,6 +169,7 @@ def load_language() -> None:
     gc.collect()
     atexit.register(gc.unfreeze)  # libraries that look for leaks when a process ends find none
     gc.freeze()  # what is loaded stays: looking it over for garbage, again and again, would take a tenth of the time
+    gc.set_threshold(_NEW_OBJECTS)
 
 
 def _die_with_parent() -> None:
