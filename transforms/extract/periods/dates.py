@@ -4,9 +4,8 @@ Only the expression is read here; `timeline` says what it dates, `periods` which
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import chain
 from typing import Final
 
 from transforms.extract.periods import relative_dates
@@ -38,8 +37,6 @@ _KINDS: Final = {
 _TRIGGER: Final = re.compile(
     rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bon\sthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
 )
-# Python's matcher passes over letters in search of a set of characters, but tries a boundary at each of them.
-_BEFORE_TRIGGER: Final = re.compile(rf"\W(?={_TRIGGER.pattern})")
 _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "weekday": weekday,
     "short": weekday,
@@ -62,7 +59,7 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     """
     scan = Scan(text, lowered, published_on)
     named = {match.start(): match for match in HOLIDAY_NAME.finditer(text)}
-    told: Iterable[re.Match[str]] = _triggers(lowered)
+    told: Iterable[re.Match[str]] = _TRIGGER.finditer(lowered)
     if named:
         told = sorted([*(match for match in told if match.start() not in named), *named.values()], key=re.Match.start)
     for match in told:
@@ -73,13 +70,3 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
             if mention is not None and not (mention.first and published_on and mention.first > published_on):
                 scan.add(mention)
     return scan.dated()
-
-
-def _triggers(lowered: str) -> Iterator[re.Match[str]]:
-    """Yield the words by which an expression of time is known, as a search for them would."""
-    done = 0
-    for start in chain([0], (edge.end() for edge in _BEFORE_TRIGGER.finditer(lowered))):
-        match = _TRIGGER.match(lowered, start) if start >= done else None
-        if match is not None:
-            done = match.end()
-            yield match
