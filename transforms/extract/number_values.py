@@ -1,8 +1,9 @@
 """What the words of a number state: digits with separators, words, scales, vague numbers (`lexicon/numbers.yaml`)."""
 
 import re
-from functools import lru_cache
+from typing import Final
 
+from transforms.extract.kept import Kept
 from transforms.lexicon.load import number_words
 
 _WORDS = number_words()
@@ -18,12 +19,7 @@ def squeeze(words: str) -> str:
     return " ".join(words.lower().split())
 
 
-@lru_cache(maxsize=1 << 14)
-def resolve(words: str) -> int | None:
-    """Return the number that `words` state, None if they state none or a fraction of one.
-
-    The words are one number without qualifiers: digits with separators, words, or digits with a scale.
-    """
+def _resolve(words: str) -> int | None:
     if len(words) > _LONGEST:
         return None
     text = squeeze(_GROUPING.sub("", words))
@@ -57,6 +53,13 @@ def resolve(words: str) -> int | None:
     elif text.startswith(("a half ", "half ")):
         number //= 2
     return number if parts else None
+
+
+resolve: Final = Kept(_resolve).__getitem__
+"""Return the number that words state, None if they state none or a fraction of one.
+
+The words are one number without qualifiers: digits with separators, words, or digits with a scale.
+"""
 
 
 def _resolve_digits(digits: str, rest: str) -> int | None:

@@ -50,6 +50,7 @@ _LEAD = 48
 """How far, in characters, the words before a number may reach that belong to it."""
 _BETWEEN = "-" + "".join(c for c in map(chr, range(0x3001)) if c.isspace())
 """What may part a number from the words before that belong to it."""
+_LAST_LETTERS = frozenset(ending[-1] for ending in (*_GRAMMAR.lead_ends, *_GRAMMAR.qualifier_ends))
 _STUCK = frozenset("_$€£¥₹#@/:.")
 _JOINING = frozenset(",-’'\u2010\u2011")
 _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
@@ -111,7 +112,8 @@ def _led_in(
 ) -> "re.Match[str] | None":
     """Search for words that belong to the number at `core` before it, where they end in one of `ends`."""
     first = max(done, core - _LEAD)
-    return pattern.search(lowered, first, core) if lowered[first:core].rstrip(_BETWEEN).endswith(ends) else None
+    before = lowered[first:core].rstrip(_BETWEEN)
+    return pattern.search(lowered, first, core) if before[-1:] in _LAST_LETTERS and before.endswith(ends) else None
 
 
 def lower(text: str) -> str:
@@ -131,7 +133,7 @@ def _expressions(lowered: str, match: "re.Match[str]", done: int) -> list[Number
         qualifier_match = None  # "anger over the 72 men": no bound
     start = qualifier_match.start() if qualifier_match else core
     before = _qualifier(qualifier_match["q"] if qualifier_match else None)
-    if "vague" in match.re.groupindex:
+    if match.re is _GRAMMAR.vague:
         low, high = vague_bounds(match["vague"])
         return [NumberExpression(start, end, core, None, low, high, "vague")]
     return _plain_or_range(lowered, match, start, before, after)

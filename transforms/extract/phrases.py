@@ -10,7 +10,7 @@ from transforms.extract.kept import Kept
 from transforms.extract.places.place_words import roles
 from transforms.extract.reading import Reading
 
-# Each alternative begins with a letter or a set, and "(…|)" stands for "(…)?": so Python's matcher passes over them sooner.
+# Alternatives that begin with a letter or a set, and "(…|)" for "(…)?", are what Python's matcher passes over soonest.
 _WORD = re.compile(
     r"([A-Z]\.(?:[A-Z]\.)+|\d\d*(?:[.,:]\d+)*[\w-]*"
     r"|\w\w*(?:[.’'&-]\w+(?:[.’'&-]\w+)*|)(?:[’'](?<=s.)(?=\s)|)|--|[^\w\s])"

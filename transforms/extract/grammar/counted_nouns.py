@@ -182,9 +182,11 @@ def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
 
 def is_left_out(tokens: list[Token], place: int) -> bool:
     """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
-    before, before2, before3 = (word_at(tokens, place - i) for i in (1, 2, 3))
+    before, before2 = word_at(tokens, place - 1), word_at(tokens, place - 2)
     if before in _WORDS.asking or (before in _WORDS.surveyed and before2 in _WORDS.surveys):
         return True  # "a poll of 800 evacuees"
     if before == "of" and before2 in _WORDS.settlements:
         return not classes_at(tokens, place + 1) & PEOPLE  # "a town of 40,000"
-    return (before2, before) == ("all", "but") or (before2 == "of" and before3 in _WORDS.left_out)
+    if before2 == "of":
+        return word_at(tokens, place - 3) in _WORDS.left_out
+    return before == "but" and before2 == "all"

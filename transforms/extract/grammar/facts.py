@@ -167,8 +167,8 @@ def is_fiction(tokens: list[Token], words: frozenset[str]) -> bool:
 
 def is_condition(tokens: list[Token], place: int) -> bool:
     """Tell whether the number only says which incidents are counted ("incidents where at least one died")."""
-    words = {token.text for token in tokens[max(0, place - 4) : place]}
-    return not words.isdisjoint(actors().condition_leads) and not words.isdisjoint(actors().conditions)
+    words = [token.text for token in tokens[max(0, place - 4) : place]]
+    return not actors().condition_leads.isdisjoint(words) and not actors().conditions.isdisjoint(words)
 
 
 def is_purpose(tokens: list[Token], cue: int) -> bool:

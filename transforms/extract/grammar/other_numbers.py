@@ -16,6 +16,9 @@ _OLDEST_YEAR, _LATEST_YEAR, _YEAR_DIGITS = 1900, 2099, 4
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
 _AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
+_TO = frozenset({"and", "to", "or", "-", "–"})
+_BEFORE_DAY = _TO | {"."}
+_BEFORE_AGE = frozenset({"(", "both", ",", "of", "and", "or"})
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
 
@@ -50,7 +53,8 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         return True
     if after in {"-", "–"} and word_at(tokens, place + 2).startswith(_WORDS.hyphenated_measures):
         return True
-    return largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
+    may_be_age = number.qualifier != "exact" or before in _BEFORE_AGE or after == ","
+    return may_be_age and largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
 
 
 def _is_label(tokens: Tokens, place: int) -> bool:
@@ -105,11 +109,13 @@ def _is_share(tokens: Tokens, place: int) -> bool:
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
+    if before not in _BEFORE_DAY and before not in MONTHS:
+        return largest <= 31 and after in MONTHS
     if before in MONTHS and (not _is_in_digits(tokens, place) or _is_of_those(tokens, place)):
         return False  # "in June eight were crushed", "in May 17 of them"
     if before in MONTHS and is_number(tokens, place - 2):
         return True  # the year of "22 JAN 89"
-    if before in {"and", "to", "or", "-", "–"} and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
+    if before in _TO and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
         is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
     return largest <= 31 and bool(after in MONTHS or before in MONTHS or (before == "." and before2 in MONTHS))

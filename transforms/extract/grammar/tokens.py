@@ -1,8 +1,10 @@
 """A sentence as tokens: words, marks and whole number expressions, each with what the lexicon knows of it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, cached_property
+from itertools import accumulate
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from transforms.extract.grammar.lexicon_words import people
@@ -14,16 +16,19 @@ from transforms.extract.numbers import MANNED
 class Token(NamedTuple):
     """One word, one mark of punctuation, one phrase of the lexicon, or one number expression.
 
-    `text` is in lower case, of a phrase its first word, of a number empty; `phrases` those that begin with the word.
-    The same word is the same token wherever it stands; `Tokens` knows where that is.
+    `text` is in lower case, of a phrase its first word, of a number empty; `names` are its classes, `phrases` those
+    that begin with the word. The same word is the same token wherever it stands; `Tokens` knows where that is.
     """
 
     text: str
     entry: Entry
+    names: frozenset[str]
     phrases: Phrases | None = None
 
 
-_WORD = re.compile(r"[aApP]\.[mM]\b|\d\d*(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w\w*(?:[-’']\w+(?:[-’']\w+)*|)|--|[^\w\s]")
+_WORD = re.compile(r"([aApP]\.[mM]\b|\d\d*(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w\w*(?:[-’']\w+(?:[-’']\w+)*|)|--|[^\w\s])")
+names_of: Callable[[Token], frozenset[str]] = attrgetter("names")
+"""Return the classes of a token."""
 _NATION_ENDINGS = tuple(people().nation_endings)
 
 
@@ -65,15 +70,15 @@ class Tokens(list[Token]):
                 done = i + n_words
                 n_joined += n_words - 1
         if first and self[first].entry is vocabulary().name:
-            self[first] = self[first]._replace(entry=vocabulary().nation)
+            self[first] = _token(self[first].text, vocabulary().nation, self[first].phrases)
 
     def _join(self, i: int) -> int:
         """Make one token of the longest phrase that begins with tokens `i` and `i + 1`; return of how many words."""
-        text, _, known = self[i]
+        text, known = self[i].text, self[i].phrases
         for words, entry in known[self[i + 1].text] if known is not None else ():
             last = i + 1 + len(words)
             if [token.text for token in self[i + 1 : last]] == words:
-                self[i:last] = [Token(text, entry)]
+                self[i:last] = [_token(text, entry)]
                 self._joined[i] = last - i
                 return last - i
         return 1
@@ -87,7 +92,8 @@ class Tokens(list[Token]):
         """Offsets of each token in the text."""
         found: list[tuple[int, int]] = []
         for piece, number in zip(self._pieces, [*self._numbers, None], strict=True):
-            found.extend(match.span() for match in _WORD.finditer(self.text, *piece))
+            bounds = list(accumulate(map(len, _WORD.split(self.text[slice(*piece)])), initial=piece[0]))
+            found.extend(zip(bounds[1:-1:2], bounds[2::2], strict=True))
             found.extend([] if number is None else [number])
         for i, n_words in self._joined.items():
             found[i : i + n_words] = [(found[i][0], found[i + n_words - 1][1])]
@@ -98,16 +104,20 @@ class Tokens(list[Token]):
         return " ".join(self.text[self.spans[first][0] : self.spans[last][1]].split())
 
 
+def _token(text: str, entry: Entry, phrases: Phrases | None = None) -> Token:
+    return Token(text, entry, entry.names, phrases)
+
+
 @cache
 def _number() -> Token:
-    return Token("", vocabulary().number)
+    return _token("", vocabulary().number)
 
 
 def _known(written: str) -> Token:
     """Return a single word in lower case with what the lexicon, else its form, tells of it."""
     words = vocabulary()
     word = written.lower().replace("’", "'")
-    return Token(word, words.entries.get(word) or _by_form(written), words.phrases.get(word))
+    return _token(word, words.entries.get(word) or _by_form(written), words.phrases.get(word))
 
 
 _look_up: Final = Kept(_known).__getitem__
@@ -132,8 +142,3 @@ def _by_form(written: str) -> Entry:
     if written.endswith("ly"):
         return words.adverb
     return words.participle if written.endswith("ed") else words.open
-
-
-def names_of(token: Token) -> frozenset[str]:
-    """Return the classes of a token."""
-    return token.entry.names

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS: Final = period_words()
 # "They hit a cell that fired rockets on Friday, and that they killed four": another clause of what is said.
-_AND_THAT: Final = re.compile(r"^,?\s+and\s+that\b")
+_AND_THAT: Final = re.compile(r",?\s+and\s+that\b")
 _TOLD_THAT: Final = re.compile(
     rf"\b(?:that|{any_of(function_words().relatives)})\s+(?:\w+ed|{any_of(_WORDS.plain_verbs)})\b[^,;]*$"
 )
@@ -39,7 +39,7 @@ def is_of_aside(at: "Surroundings", mention: Mention, group: str) -> bool:
         told = _IN_RELATIVE.search(before)
         if told and COMMA.match(between.lstrip(" ")) and not any(told_classes(before, told.end(1), len(before))):
             return True  # "the town, which changed hands last month, was"
-        return _AND_THAT.search(between) is not None and _TOLD_THAT.search(before) is not None
+        return _AND_THAT.match(between) is not None and _TOLD_THAT.search(before) is not None
     if not at.end <= mention.start:
         return False
     if _is_of_relative(at, mention, group):

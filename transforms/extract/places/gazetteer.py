@@ -1,9 +1,11 @@
 """Names of places in the world: countries, regions, and towns of 15,000 people and more."""
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
+from typing import Final
 
+from transforms.extract.kept import Kept
 from transforms.extract.places.place_words import COUNTRY, REGION, TOWN, place_words
 from transforms.lexicon.load import LexiconError
 
@@ -35,12 +37,20 @@ def gazetteer() -> dict[str, int]:
     return spaced | names
 
 
-@lru_cache(maxsize=1 << 14)
-def level_of(name: str) -> int:
-    """Return how narrow the place called `name` is, with or without capitals, accents and hyphens; 0 for no place."""
+@cache
+def first_words() -> frozenset[str]:
+    """Return the first word of each name of the gazetteer."""
+    return frozenset(name.split(" ", 1)[0] for name in gazetteer())
+
+
+def _level(name: str) -> int:
     known = gazetteer()
     level = known.get(name) or known.get(fold(name)) or 0
     return level if level or "-" not in name else known.get(fold(name).replace("-", " "), 0)
+
+
+level_of: Final = Kept(_level).__getitem__
+"""Return how narrow the place called so is, with or without capitals, accents and hyphens; 0 for no place."""
 
 
 @cache

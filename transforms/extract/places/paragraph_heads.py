@@ -50,7 +50,8 @@ def _read(reading: Reading) -> dict[int, tuple[int, int]]:
             continue
         paragraph = sentence.paragraph
         head = _HEAD.match(reading.text, sentence.start, sentence.start + _REACH)
-        line = _LINE.match(reading.text, sentence.start, sentence.start + _REACH)
+        is_line = reading.text.find("\n", sentence.start, sentence.start + _REACH) >= 0
+        line = _LINE.match(reading.text, sentence.start, sentence.start + _REACH) if is_line else None
         if line is not None and fold(line["place"]) in gazetteer():
             known[reading.sentence_at(line.start("place"))] = line.span("place")
             lines += 1

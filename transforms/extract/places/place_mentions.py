@@ -2,9 +2,11 @@
 
 import re
 from bisect import bisect_left
-from functools import cache, lru_cache
+from functools import cache
+from typing import Final
 
 from transforms.extract.attribution.source_words import parts
+from transforms.extract.kept import Kept
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.article_names import ArticleNames
 from transforms.extract.places.place_context import LOOSE, SKIPPED, STRONG, WEAK
@@ -178,11 +180,13 @@ def may_name(text: str, start: int, end: int) -> bool:
     return not (opens_only or all(map(is_small, words))) or OF_COMPASS.search(text, start, end) is not None
 
 
-@lru_cache(maxsize=1 << 14)
-def is_small(word: str) -> bool:
-    """Tell whether a word's capital is only that of its sentence, so that it alone names no place."""
+def _is_small(word: str) -> bool:
     low = word.lower()
     return bool(parts().get(low, 0) & SKIPPED) and low not in listed("short_countries")
+
+
+is_small: Final = Kept(_is_small).__getitem__
+"""Tell whether a word's capital is only that of its sentence, so that it alone names no place."""
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool, names: ArticleNames) -> list[PlaceMention]:

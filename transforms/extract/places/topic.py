@@ -114,7 +114,7 @@ def _naming_wide(reading: Reading) -> Iterator[int]:
     find, wide = wide_pattern().findall, wide_words()
     for index, sentence in enumerate(reading.sentences[:_ABOUT]):
         words = find(reading.text, sentence.start, sentence.end)
-        if not wide.isdisjoint([plain(word) for word in words]):
+        if not wide.isdisjoint(map(plain, words)):
             yield index
 
 

@@ -1,7 +1,7 @@
 """Names of places in a sentence without difference of case, where no capital tells them."""
 
 from transforms.extract.attribution.source_words import SOURCE
-from transforms.extract.places.gazetteer import gazetteer
+from transforms.extract.places.gazetteer import first_words, gazetteer
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceScan
 from transforms.extract.places.place_words import (
@@ -32,6 +32,8 @@ class UncasedNames(PlaceScan):
     def flat(self, i: int) -> int:
         """Read the name at word `i` of a sentence without difference of case: what the gazetteer knows."""
         known = gazetteer()
+        if self.low[i] not in first_words():
+            return self._unknown(i)
         for length in range(min(4, self.n - i), 0, -1):
             last = i + length - 1
             joined = " ".join(self.low[i : last + 1])

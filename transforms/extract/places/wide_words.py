@@ -2,16 +2,21 @@
 
 import re
 from functools import cache
+from typing import Final
 
+from transforms.extract.kept import Kept
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_words import DIRECTION, REGION, REGION_NOUN, TOWN, roles
 from transforms.lexicon.alternatives import any_of
 
 
-def plain(word: str) -> str:
-    """Return `word` as the gazetteer has it."""
+def _plain(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
+
+
+plain: Final = Kept(_plain).__getitem__
+"""Return a word as the gazetteer has it."""
 
 
 @cache
