@@ -24,8 +24,8 @@ def _css() -> str:
 
 
 def _page_of(docs_dir: Path, rule: Rule) -> str | None:
-    """Return the address, relative to the index, of the newest page on the rule's theme and table."""
-    pages = sorted(docs_dir.glob(f"validations/{rule.theme}-{rule.table}/**/*.html"))
+    """Return the address, relative to the index, of the newest page on the rule's table."""
+    pages = sorted(docs_dir.glob(f"validations/{rule.table}/**/*.html"))
     return quote(pages[-1].relative_to(docs_dir).as_posix()) if pages else None
 
 
