@@ -112,8 +112,8 @@ def audit(
 
     The candidate is a DuckDB file with the tables of `transforms.schema`; it is opened read-only and
     closed again. Data Docs are written to `docs_dir`, which is made if need be. `thresholds` are those
-    that the package ships unless given. Unless `is_whole`, rules that read texts leave out what was published
-    before. The results are one row a rule (`validation_results`), in the
+    that the package ships unless given. Unless `is_whole`, rules on what is read of texts and
+    figures leave out what was published before. The results are one row a rule (`validation_results`), in the
     order of `docs/rules.md`; a rule whose check errored has a null `success`.
 
     Raises:
@@ -126,8 +126,8 @@ def audit(
         warnings.filterwarnings("ignore", "module 'sre_", DeprecationWarning)
         from expectations.checkpoint import check  # noqa: PLC0415 - the import takes seconds
 
-    rules = all_rules(load_thresholds() if thresholds is None else thresholds, run_id, is_whole=is_whole)
-    outcomes = check(database, rules, run_id, docs_dir)
+    rules = all_rules(load_thresholds() if thresholds is None else thresholds, run_id)
+    outcomes = check(database, rules, run_id, docs_dir, is_whole=is_whole)
     verdict, why = judge(outcomes)
     finish_data_docs(
         docs_dir,

@@ -17,6 +17,7 @@ from great_expectations.datasource.fluent.sql_datasource import SQLDatasource
 
 from expectations.engine import close_candidate, open_candidate
 from expectations.ledger_rule import expectation
+from expectations.lookups import error_of, look_up
 from expectations.rule import Rule
 
 _DOCS_SITE: Final = "release"
@@ -114,10 +115,13 @@ def _outcomes(result: CheckpointResult, by_code: dict[str, Rule]) -> Iterator[Ou
                 yield Outcome(rule, int(each.result["observed_value"]), tuple(rows))
 
 
-def check(database: Path, rules: tuple[Rule, ...], run_id: str, docs_dir: Path | None = None) -> list[Outcome]:
+def check(
+    database: Path, rules: tuple[Rule, ...], run_id: str, docs_dir: Path | None = None, *, is_whole: bool = True
+) -> list[Outcome]:
     """Check `rules` over the candidate `database` and return one outcome a rule, in their order.
 
-    With `docs_dir`, Data Docs are written there. Nothing is written to the candidate.
+    With `docs_dir`, Data Docs are written there. Nothing is written to the candidate. Unless `is_whole`, rules on what
+    is read of texts and figures leave out what was published before.
 
     Raises:
         AuditError: the candidate is missing, Great Expectations is not what it was, or it lost a rule.
@@ -126,7 +130,15 @@ def check(database: Path, rules: tuple[Rule, ...], run_id: str, docs_dir: Path |
     source = open_candidate(context, database)
     outcomes: list[Outcome] = []
     try:
-        definitions = list(_definitions(context, source, rules, outcomes))
+        with source.get_execution_engine().get_connection() as connection:
+            errors = look_up(connection, run_id, is_whole=is_whole)
+        held = []
+        for rule in rules:
+            if error := error_of(rule, errors):
+                outcomes.append(Outcome(rule, None, error=_first_line(error)))
+            else:
+                held.append(rule)
+        definitions = list(_definitions(context, source, held, outcomes))
         if definitions:
             checkpoint = context.checkpoints.add(
                 gx.Checkpoint(

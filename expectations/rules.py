@@ -16,9 +16,11 @@ row that breaks it. A failed critical rule, or one whose check errored, keeps th
 published; a failed or errored warning lets it pass with warnings; information is only told. The outcome
 is a row of `validation_results` under the code here. Thresholds stand in `expectations/thresholds.yaml`.
 
-PRV-01, PRV-04, PRV-05 and PRV-07 are on what texts tell. A nightly run holds them against the articles that no release
-has had yet, or that have changed since, and their figures; a backfill against all. To have all held, and what a fault
-of the disk has spoilt found, publish anew with `ledger backfill`.
+PRV-01, PRV-03 to PRV-05, PRV-07, BND-01 to BND-04, PER-01 and PER-02 are on what is read of texts. A nightly run holds
+them against the articles that no release has had yet, or that have changed since, and their figures, KEY-figure_history
+and KEY-estimate_history against the spans that the run begins, and all other rules against everything; a backfill holds
+all against everything. To have that done, and what a fault of the disk has spoilt found, publish anew with
+`ledger backfill`.
 """
 _THEMES = {
     "keys": "Schema and keys (from `transforms/schema/`)",
@@ -33,14 +35,14 @@ _THEMES = {
 }
 
 
-def all_rules(thresholds: Thresholds, run_id: str, *, is_whole: bool = True) -> tuple[Rule, ...]:
-    """Return every rule of the audit of run `run_id`, theme by theme; `is_whole` as in `provenance.rules`.
+def all_rules(thresholds: Thresholds, run_id: str) -> tuple[Rule, ...]:
+    """Return every rule of the audit of run `run_id`, theme by theme.
 
     Raises ValueError if two rules have the same code.
     """
     found = (
         *keys.rules(),
-        *provenance.rules(is_whole=is_whole),
+        *provenance.rules(),
         *bounds.rules(thresholds),
         *dates.rules(),
         *counts.rules(thresholds, run_id),

@@ -23,20 +23,18 @@ def _null_rates(code: str, table: str, rates: NullRates) -> Rule:
 
 
 def _null_changes(code: str, rates: NullRates, run_id: str) -> Rule:
-    query = union(
-        query_from(
-            "NULL_CHANGE",
-            name=sql_value(name),
-            column=identifier(name),
-            run_id=sql_value(run_id),
-            least_rows=sql_value(rates.least_rows),
-            largest_change=sql_value(rates.largest_change),
-        )
-        for name in rates.largest_share["figures"]
+    columns = rates.largest_share["figures"]
+    query = query_from(
+        "NULL_CHANGE",
+        counted=", ".join(f"count({identifier(name)}) AS {identifier(name)}" for name in columns),
+        shares=union(query_from("NULL_SHARES", name=sql_value(name), column=identifier(name)) for name in columns),
+        run_id=sql_value(run_id),
+        least_rows=sql_value(rates.least_rows),
+        largest_change=sql_value(rates.largest_change),
     )
     statement = (
         f"The share of nulls among the run's figures is within {rates.largest_change:.0%} of that of the runs "
-        f"before it: {', '.join(rates.largest_share['figures'])}."
+        f"before it: {', '.join(columns)}."
     )
     return Rule(code, "volume", "figures", "warning", statement, query)
 

@@ -1,7 +1,6 @@
 -- What each qualifier states: "at least 12" has a value and a lower bound, "dozens" has bounds alone.
-WITH batch AS (SELECT * FROM {batch})
 SELECT figure_id, qualifier, value, low, high
-FROM batch
+FROM due_figures
 WHERE NOT CASE qualifier
     WHEN 'exact' THEN value IS NOT NULL AND low IS NOT DISTINCT FROM value AND high IS NOT DISTINCT FROM value
     WHEN 'about' THEN value IS NOT NULL AND low IS NULL AND high IS NULL

@@ -1,4 +1,3 @@
-WITH batch AS (SELECT * FROM {batch})
 SELECT figure_id, confidence
-FROM batch
+FROM due_figures
 WHERE NOT confidence BETWEEN 0 AND 1

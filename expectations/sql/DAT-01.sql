@@ -1,4 +1,4 @@
-WITH batch AS (SELECT * FROM {batch})
+WITH batch AS (SELECT * FROM figures_by_article)
 SELECT figure_id, period_end, articles.published_on
 FROM batch
 INNER JOIN articles USING (article_id)

@@ -1,6 +1,6 @@
 -- Counted only where the database has not been told to refuse a second row of the same key.
 SELECT $key, count(*) AS "rows"
-FROM (SELECT * FROM {batch})
+FROM ($rows)
 WHERE NOT EXISTS (
     SELECT 1
     FROM duckdb_constraints()

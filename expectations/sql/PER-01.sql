@@ -1,4 +1,3 @@
-WITH batch AS (SELECT * FROM {batch})
 SELECT figure_id, period_start, period_end
-FROM batch
+FROM due_figures
 WHERE period_start > period_end

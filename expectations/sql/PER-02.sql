@@ -1,4 +1,3 @@
-WITH batch AS (SELECT * FROM {batch})
 SELECT figure_id, period_start
-FROM batch
+FROM due_figures
 WHERE basis = 'status' AND period_start IS NOT NULL

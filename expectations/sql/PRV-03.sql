@@ -1,4 +1,3 @@
-WITH batch AS (SELECT * FROM {batch})
 SELECT figure_id, words
-FROM batch
+FROM due_figures
 WHERE NOT contains(quote, words)

@@ -1,5 +1,4 @@
-WITH batch AS (SELECT * FROM {batch})
-SELECT batch.article_id, batch.duplicate_of
-FROM batch
-INNER JOIN articles AS original ON original.article_id = batch.duplicate_of
-WHERE original.duplicate_of IS NOT NULL OR original.article_id = batch.article_id
+WITH copies AS (SELECT article_id, duplicate_of FROM (SELECT * FROM {batch}) WHERE duplicate_of IS NOT NULL)
+SELECT copies.article_id, copies.duplicate_of
+FROM copies
+INNER JOIN copies AS original ON original.article_id = copies.duplicate_of

@@ -1,5 +1,5 @@
 SELECT $name AS "column", batch.$column AS value, count(*) AS "rows"
-FROM (SELECT * FROM {batch}) AS batch
+FROM ($rows) AS batch
 ANTI JOIN $table AS there ON there.$key = batch.$column
 WHERE batch.$column IS NOT NULL
 GROUP BY ALL

@@ -1,4 +1,4 @@
-WITH batch AS (SELECT * FROM {batch})
+WITH batch AS (SELECT * FROM figures_by_series)
 SELECT
     batch.figure_id,
     batch.series_id,

@@ -1,5 +1,6 @@
 """For each rule one candidate that breaks it, and the clean candidate that breaks none."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -35,8 +36,8 @@ def change(database: Path, sql: str, *parameters: str) -> None:
         connection.execute(sql, parameters)
 
 
-def broken(database: Path, rules: tuple[Rule, ...] = RULES) -> set[str]:
-    return {o.rule.code for o in check(database, rules, TONIGHT) if o.success is not True}
+def broken(database: Path, rules: tuple[Rule, ...] = RULES, *, is_whole: bool = True) -> set[str]:
+    return {o.rule.code for o in check(database, rules, TONIGHT, is_whole=is_whole) if o.success is not True}
 
 
 def test_the_clean_candidate_breaks_no_rule(clean_candidate: Path) -> None:
@@ -56,20 +57,60 @@ def test_a_rule_of_the_schema_fires_and_no_other_does(code: str, spoilt: Callabl
     assert broken(spoilt(SPOILING_SCHEMA[code]), FROM_SCHEMA) == {code}
 
 
-@pytest.mark.parametrize("code", ["PRV-01", "PRV-04", "PRV-05", "PRV-07"])
-def test_a_nightly_audit_reads_the_texts_that_no_release_has_had(code: str, spoilt: Callable[[str], Path]) -> None:
-    tonights = tuple(rule for rule in all_rules(load_thresholds(), TONIGHT, is_whole=False) if rule.code == code)
+AS_READ = ("PRV-01", "PRV-03", "PRV-04", "PRV-05", "PRV-07", *(f"BND-0{n}" for n in range(1, 5)), "PER-01", "PER-02")
+
+
+@pytest.mark.parametrize("code", AS_READ)
+def test_a_nightly_audit_sees_what_was_read_since_the_last_release(code: str, spoilt: Callable[[str], Path]) -> None:
+    rules = tuple(rule for rule in RULES if rule.code == code)
     database = spoilt(SPOILING[code])
     change(database, "UPDATE runs SET release_id = run_id WHERE run_id = ?", EARLIER)
-    assert broken(database, tonights) == {code}
+    assert broken(database, rules, is_whole=False) == {code}
     # the article may be new, or what was read from it
     change(database, "UPDATE figures SET run_id = ?", EARLIER)
-    assert broken(database, tonights) == {code}
+    assert broken(database, rules, is_whole=False) == {code}
     change(database, "UPDATE articles SET run_id = ?", EARLIER)
-    assert broken(database, tonights) == set()
-    assert code in broken(database)
+    assert broken(database, rules, is_whole=False) == set()
+    assert broken(database, rules) == {code}
     change(database, "UPDATE runs SET release_id = NULL")
-    assert broken(database, tonights) == {code}
+    assert broken(database, rules, is_whole=False) == {code}
+
+
+def test_a_nightly_audit_holds_all_other_rules_against_everything() -> None:
+    narrow = {rule.code for rule in RULES if re.search(r"\b(due_\w+|audited)\b", rule.query)}
+    assert narrow == {*AS_READ, "KEY-figure_history", "KEY-estimate_history"}
+
+
+@pytest.mark.parametrize("history", ["figure_history", "estimate_history"])
+def test_a_nightly_audit_sees_the_spans_that_the_night_began(history: str, spoilt: Callable[[str], Path]) -> None:
+    rules = tuple(rule for rule in RULES if rule.code == f"KEY-{history}")
+    database = spoilt(f"INSERT INTO {history} FROM {history} LIMIT 1")
+    change(database, "UPDATE runs SET release_id = run_id WHERE run_id = ?", EARLIER)
+    assert broken(database, rules, is_whole=False) == set()
+    assert broken(database, rules) == {f"KEY-{history}"}
+    start_of_tonight = "(SELECT started_at FROM runs WHERE run_id = ?)"
+    change(database, f"UPDATE {history} SET known_from = {start_of_tonight}", TONIGHT)  # noqa: S608
+    assert broken(database, rules, is_whole=False) == {f"KEY-{history}"}
+
+
+# What a night may spoil of rows that runs before it wrote.
+OF_OLD_ROWS = {
+    "REF-figures": "DELETE FROM articles WHERE article_id = 'b1'; DELETE FROM figures WHERE part_of IS NOT NULL",
+    "SER-01": "UPDATE series SET metric = 'injured'",
+    "SER-03": "UPDATE figures SET series_id = NULL WHERE figure_id = 'second'",
+    "SER-05": "DELETE FROM figures WHERE figure_id = 'earlier'",
+    "PRV-02": "DELETE FROM articles WHERE article_id = 'b1'",
+    "REF-estimates": "UPDATE estimates SET series_id = 's2'",
+}
+
+
+@pytest.mark.parametrize("code", OF_OLD_ROWS)
+def test_a_nightly_audit_sees_old_rows_that_no_longer_hold_together(code: str, spoilt: Callable[[str], Path]) -> None:
+    rules = tuple(rule for rule in RULES if rule.code == code)
+    database = spoilt("UPDATE runs SET release_id = run_id")
+    assert broken(database, rules, is_whole=False) == set()
+    change(database, OF_OLD_ROWS[code])
+    assert broken(database, rules, is_whole=False) == {code}
 
 
 def test_every_rule_not_made_from_the_schema_has_a_candidate_that_breaks_it() -> None:

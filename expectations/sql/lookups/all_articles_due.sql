@@ -1,0 +1,2 @@
+CREATE TEMP VIEW due_articles AS
+FROM articles

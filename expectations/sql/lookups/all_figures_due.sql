@@ -1,0 +1,2 @@
+CREATE TEMP VIEW due_figures AS
+FROM figures

@@ -1,0 +1,1 @@
+SELECT 1 FROM runs WHERE release_id IS NOT NULL LIMIT 1

@@ -1,0 +1,2 @@
+CREATE TEMP TABLE audited AS
+SELECT run_id, started_at FROM runs WHERE false
