@@ -1,4 +1,8 @@
-SELECT $table.*
+SELECT *
 FROM $table
-INNER JOIN batch USING (series_id)
-WHERE batch.since IS NULL OR as_of >= batch.since
+WHERE rowid IN (
+    SELECT $table.rowid
+    FROM $table
+    INNER JOIN batch USING (series_id)
+    WHERE batch.since IS NULL OR as_of >= batch.since
+)
