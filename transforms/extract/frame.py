@@ -12,6 +12,7 @@ from transforms.extract.figures import figures_of
 from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
 from transforms.extract.periods.resolve import Period, goes_on, is_beside, resolve_period, takes_days_of_whole
+from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
 from transforms.extract.sieve import candidates
@@ -20,8 +21,6 @@ from transforms.versions import digest_of
 
 # A total of fewer days is mostly of the town that the article tells of.
 _LONG = timedelta(days=45)
-
-
 # So many articles are asked one question before the next is put: the words and rules that answer it stay in the
 # processor's cache, which saves a fifth of the time.
 _AT_ONCE = 100
@@ -78,6 +77,8 @@ def extract(articles: pl.DataFrame) -> Extraction:
             findings = figures_of(reading, sentences, subject)
             figures.extend(_Told(article_id, reading, figure) for figure in findings.figures)
             quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
+        for told in figures:
+            timeline_of(told.reading)  # the dates of all articles are read before what they date is asked
         periods = [_period(told.reading, told.figure) for told in figures]
         sources = [_attribution(told.reading, told.figure) for told in figures]
         places = [_place(told.reading, told.figure, period) for told, period in zip(figures, periods, strict=True)]
@@ -107,10 +108,9 @@ def days_of(period: Period) -> tuple[date, date] | None:
 
 
 def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
-    number = figure.number
     return {
         "stage": "extract",
-        "key": f"{article_id}:{number.start}-{number.end}",
+        "key": f"{article_id}:{figure.number.start}-{figure.number.end}",
         "rule_code": "EXT-01",
         "reason": "the number does not fit 64 bits; look at the article's text, it is hardly a count of people",
     }
