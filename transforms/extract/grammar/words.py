@@ -37,8 +37,9 @@ class Vocabulary:
         classes: dict[str, dict[str, str]] = {}
         for word, name, metric in listed_words():
             classes.setdefault(_spaced(word), {})[name] = metric
-        for word in read_list("persons.txt"):
-            classes.setdefault(_spaced(word), {"PERSON": ""})
+        for file, name in ("persons.txt", "PERSON"), ("things.txt", "THING"):
+            for word in read_list(file):
+                classes.setdefault(_spaced(word), {name: ""})
         for word, named in classes.items():
             if named.keys() <= BY_FORM:
                 named |= {"OPEN": "", **({"DONE": ""} if word.endswith("ed") else {})}
