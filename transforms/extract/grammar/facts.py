@@ -6,6 +6,7 @@ from transforms.extract.grammar.words import vocabulary
 
 _MAYBE = frozenset({"might", "could", "would"})
 _DENIALS_BEHIND = actors().denials - {"without"}
+_TO_BE_DONE = frozenset({"is", "are", "was", "were", "need", "needs", "have"})
 _HARM = frozenset({"killed", "injured"})
 _LED_INTO = [["in", lead] for lead in actors().fiction_leads]
 _AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
@@ -147,8 +148,8 @@ def _is_of_life(tokens: list[Token], i: int) -> bool:
 
 
 def _is_planned(tokens: list[Token], i: int) -> bool:
-    """Tell whether the word at `i` begins "are to be freed", which is a plan."""
-    return tokens[i].text in {"is", "are", "was", "were"} and [t.text for t in tokens[i + 1 : i + 3]] == ["to", "be"]
+    """Tell whether the word at `i` begins "are to be freed", "need to be evacuated", which is a plan."""
+    return tokens[i].text in _TO_BE_DONE and [t.text for t in tokens[i + 1 : i + 3]] == ["to", "be"]
 
 
 def is_fiction(tokens: list[Token], words: frozenset[str]) -> bool:

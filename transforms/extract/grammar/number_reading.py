@@ -1,6 +1,7 @@
 """One number read: the first rule that holds, the sense of its cue, and the figure that they make."""
 
 from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.bargains import is_bargained_for
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
 from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out, word_at
@@ -62,6 +63,8 @@ def read_number(
             or metric == also
             or (is_families and not is_of_families(metric, match, work.classes, place))
         ):
+            continue
+        if is_bargained_for(match, metric, tokens, place):
             continue
         if is_unreal(tokens, place, match.cue):
             return None
@@ -161,6 +164,8 @@ def _goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression) -> b
 
 def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
     tokens = work.tokens
+    if noun.kind == "open" and "NOUN" in names_of(tokens[noun.last]):  # "40 injuries"
+        noun = noun._replace(last=noun.last - 1)
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
     population = population_of(tokens, place, noun, match.cue if is_toll else None)
     nearest = work.last or work.latest

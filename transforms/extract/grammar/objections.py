@@ -17,15 +17,18 @@ _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
-    if match.cue is None or match.cue < place or place == 0 or names_of(tokens[place - 1]).isdisjoint(_BEFORE_WHOLE):
+    lead = place
+    while lead and "REMAINING" in names_of(tokens[lead - 1]):
+        lead -= 1  # "20 of the remaining 48 hostages"
+    if match.cue is None or match.cue < place or lead == 0 or names_of(tokens[lead - 1]).isdisjoint(_BEFORE_WHOLE):
         return False
-    before = [names_of(token) for token in tokens[max(0, place - 3) : place]]
+    before = [names_of(token) for token in tokens[max(0, lead - 3) : lead]]
     is_of_number = before[-2:-1] and "NUM" in before[-2] and "OF" in before[-1]  # "three of four were shot"
-    is_share = place > 2 and tokens[place - 3].text in actors().shares
+    is_share = lead > 2 and tokens[lead - 3].text in actors().shares
     is_whole = (
         is_of_number
-        or _is_group_of(tokens, place)
-        or _is_owned_whole(tokens, place)
+        or _is_group_of(tokens, lead)
+        or _is_owned_whole(tokens, lead)
         or (
             before[-2:-1]
             and "OF" in before[-2]

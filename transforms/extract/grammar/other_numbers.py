@@ -162,7 +162,8 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
     if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
         return True
     if number.qualifier != "exact":
-        is_behind = before in {"are", "were"} or "PERSON" in classes_at(tokens, place - 1)  # "nine women over 60 who"
+        # "nine women over 60 who", "those under 25"
+        is_behind = before in {"are", "were"} or not classes_at(tokens, place - 1).isdisjoint({"PERSON", "THOSE"})
         is_bound = tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
         return is_behind and is_bound and not of_people and number.qualifier in {"fewer_than", "more_than"}
     if before == "," and after in {",", "", ".", ";", "who", "and"}:

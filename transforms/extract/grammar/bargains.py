@@ -1,0 +1,68 @@
+"""Whether those whom captors or jailers let go are only bargained for: asked, offered, promised, agreed upon."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.rules import Match
+from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.verb_groups import verb_groups
+
+_NEAR = 8
+"""How many words before a number its release may be told ("the release of the first 33", "in exchange for 90")."""
+_CLAUSE = 22
+_LEADS = 4
+_OF_CAPTIVES = frozenset({"hostages_freed", "prisoners_freed"})
+_NAMED = "captive-noun"
+
+
+def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int) -> bool:
+    """Tell whether the captives or prisoners numbered at `place` are told to come free by a plan or a demand alone.
+
+    "The deal calls for the release of 33", "would free ten in return for 200", "once the 48 are freed".
+    """
+    if match.rule.id != _NAMED and metric not in _OF_CAPTIVES:
+        return False
+    if match.cue is not None and match.cue > place and _is_conditional(tokens, place, match.cue):
+        return True
+    for i in range(place - 1, max(-1, place - _NEAR - 1), -1):
+        if _ends_clause(tokens[i]):
+            return False
+        if tokens[i].text in actors().bargains or tokens[i].text in verb_groups().letting_go:
+            return _is_planned(tokens, i)
+    return False
+
+
+def _ends_clause(token: Token) -> bool:
+    return "STOP" in names_of(token) or token.text == ";"
+
+
+def _is_planned(tokens: list[Token], release: int) -> bool:
+    """Tell whether words of a plan lead to the release at `release`, and none that it came about."""
+    for i in range(release, max(-1, release - _CLAUSE), -1):
+        text = tokens[i].text
+        if _ends_clause(tokens[i]):
+            return False
+        if text in actors().bargaining or text in actors().unreal:
+            return True
+        if text == "to" and i and tokens[i - 1].text in {"is", "are", "was", "were"}:
+            return True
+        if _came_about(tokens, i):
+            return False
+    return False
+
+
+def _came_about(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` tells that people did come free ("were freed", "secured the release of")."""
+    text = tokens[i].text
+    if text in actors().brought_about:
+        return True
+    if text not in verb_groups().letting_go or not text.endswith(("ed", "let", "set")):
+        return False
+    before = {token.text for token in tokens[max(0, i - 3) : i]}
+    return before.isdisjoint({"to", "be", "being"} | actors().unreal)
+
+
+def _is_conditional(tokens: list[Token], place: int, cue: int) -> bool:
+    """Tell whether a clause sets a condition or a term ("once the remaining 48 are freed", "33 due to be freed")."""
+    if [token.text for token in tokens[cue - 2 : cue]] == ["to", "be"]:
+        return True
+    leads = {token.text for token in tokens[max(0, place - _LEADS) : place]}
+    return not leads.isdisjoint(actors().conditional) and any(t.text in {"are", "is"} for t in tokens[place:cue])
