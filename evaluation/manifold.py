@@ -24,7 +24,9 @@ _ENDING = {
     "placings": "figure_id article_id place place_name main_town region story area told_spot incident_event"
     " incident_place series_event part_of",
     "leads": "article_id area incident_place article_id_other",
+    "lead_words": "word article_id",
     "wordings": "article_id",
+    "words": "word",
     "bounds": "region",
     "series_days": "",
     "accounts": "",
@@ -73,19 +75,9 @@ def multiply(data_dir: Path, times: int) -> None:
         for table in _ENDING:
             with working.transaction():
                 _copy(working.connection, table)
-        tell_words(working.connection)
         # what is written here no release says
         working.connection.execute("DELETE FROM unchanged")
         working.connection.execute("CHECKPOINT")
-
-
-def tell_words(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make `lead_words` and `words` what the words of `leads` come to, in the order of the leads."""
-    connection.execute("DELETE FROM lead_words")
-    keys = "SELECT md5_number_lower(unnest(words)) AS word, week, article_id FROM leads"
-    connection.execute("INSERT INTO lead_words BY NAME " + keys)
-    connection.execute("DELETE FROM words")
-    connection.execute("INSERT INTO words BY NAME SELECT word, count(*) AS n FROM lead_words GROUP BY word")
 
 
 def _copy(connection: duckdb.DuckDBPyConnection, table: str) -> None:

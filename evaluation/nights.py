@@ -16,7 +16,6 @@ import duckdb
 import polars as pl
 
 from evaluation import child
-from evaluation.manifold import tell_words
 from evaluation.newsroom import ARTICLES_A_NIGHT, FIGURES_AN_ARTICLE, MARK, newsroom
 from flows.reconciling import reconcile_ledger
 from transforms.schema import CORRECTIONS
@@ -37,7 +36,9 @@ _NAMED = {
     "placings": "figure_id article_id place place_name story told_spot incident_place node series_place series_id"
     " joined_by block",
     "leads": "article_id incident_place words[] node one article_id_other shared_words[]",
+    "lead_words": "word article_id",
     "wordings": "article_id words[]",
+    "words": "word",
     "bounds": "series_id figure_ids[] series_place",
     "series_days": "series_id",
     "accounts": "series_id figure_ids[]",
@@ -48,6 +49,8 @@ _DAY = {
     "series": "period_start",
     "placings": "published_on",
     "leads": "published_on",
+    "lead_words": "week",
+    "words": "word",
     "wordings": "article_id",
 }
 
@@ -86,7 +89,6 @@ def fill(data_dir: Path, worlds: int, nights: int) -> None:
         for table in _NAMED:
             with working.transaction():
                 _copy(connection, table)
-        tell_words(connection)
         connection.execute("INSERT INTO processed BY NAME FROM world.processed")
         connection.execute("DETACH world")
 

@@ -133,8 +133,7 @@ class Placings:
     def totals_around(self, days: pl.DataFrame, near: int) -> pl.DataFrame:
         """Return the totals of each `block` of `days` whose start may depend on what is told from `first` to `last`.
 
-        Those without a start take that of totals at most `near` days away, which are there as well. By row number, as
-        `_rows_of`: ask before the transaction changes any placing.
+        Those without a start take that of totals at most `near` days away, which are there as well.
         """
         if days.is_empty():
             return self.of("block", among=days)
@@ -166,10 +165,7 @@ class Placings:
         return self._found("bounds_met", batch=changed)
 
     def days_of(self, table: str, since: pl.DataFrame) -> pl.DataFrame:
-        """Return the rows of `table` of each `series_id` of `since` from its day on, or of all days where null.
-
-        By row number, as `_rows_of`: ask before the transaction changes the table.
-        """
+        """Return the rows of `table` of each `series_id` of `since` from its day on, or of all days where null."""
         return self._rows(statement("reconcile/days_of", table=identifier(table)), batch=since)
 
     def beside_official(self) -> pl.DataFrame:

@@ -9,7 +9,7 @@ import polars as pl
 from transforms.reconcile.alike import INCIDENT, edges_of, worth_comparing
 from transforms.reconcile.names import rules
 from transforms.reconcile.sharing import that_share_words
-from transforms.reconcile.telling_words import KEYS, telling_words, word_number
+from transforms.reconcile.telling_words import KEYS, telling_words
 from transforms.reconcile.word_use import use_of, with_use
 
 LEADS = ("article_id", *INCIDENT, "published_at", "published_on", "in_town", "in_region", "words")
@@ -98,12 +98,12 @@ def leads_of(figures: pl.DataFrame, wordings: pl.DataFrame) -> pl.DataFrame:
 
 
 def keys_of(leads: pl.DataFrame) -> pl.DataFrame:
-    """Return what leads are looked up by: `article_id`, `word` (its `word_number`), `week` (null without a day)."""
-    keys = leads.select("article_id", "words", week=week_of()).explode("words", empty_as_null=False)
-    names = keys.select(pl.col("words").unique())
-    numbers = pl.Series("word", [word_number(word) for word in names["words"]], dtype=pl.UInt64)
-    keys = keys.join(names.with_columns(numbers), on="words", maintain_order="left")
-    return keys.select("article_id", "word", "week")
+    """Return what leads are looked up by: `article_id`, `word`, `week` (null without a day)."""
+    return (
+        leads.select("article_id", "words", week=week_of())
+        .explode("words", empty_as_null=False)
+        .rename({"words": "word"})
+    )
 
 
 def node(suffix: str = "") -> pl.Expr:

@@ -68,6 +68,7 @@ def _bound(keys: pl.DataFrame, of: str) -> pl.Expr:
 def _numbered(keys: pl.DataFrame, articles: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return the keys of rare words, and those that tell in their week alone; no pair shares a word by both."""
     keys = keys.filter(pl.col("is_rare") | pl.col("is_weekly")).join(articles, on="article_id")
+    keys = keys.with_columns(pl.col("word").cast(pl.Categorical))
     return keys.filter("is_rare").select("number", "word"), keys.filter(~pl.col("is_rare")).select(_KEY)
 
 

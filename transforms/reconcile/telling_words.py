@@ -5,7 +5,6 @@ like each other whatever else the ledger holds.
 """
 
 from functools import cache
-from hashlib import md5
 from importlib.resources import files
 
 import polars as pl
@@ -76,11 +75,6 @@ def _telling_words(articles: pl.DataFrame) -> pl.DataFrame:
         .agg(words="word", weights="weight")
     )
     return wordings.select(article_id=articles["article_id"].gather(wordings["row"]), words="words", weights="weights")
-
-
-def word_number(word: str) -> int:
-    """Return the number by which a word is looked up: the lower half of its MD5, as DuckDB's `md5_number_lower`."""
-    return int.from_bytes(md5(word.encode(), usedforsecurity=False).digest()[8:], "little")
 
 
 def with_shared_words(pairs: pl.DataFrame, wordings: pl.DataFrame) -> pl.DataFrame:

@@ -79,7 +79,7 @@ COMMENT ON COLUMN leads.published_at_other IS 'When that was published. Unit: UT
 COMMENT ON COLUMN leads.likeness IS 'How like their wording is, 0 to 1.';
 COMMENT ON COLUMN leads.shared_words IS 'The three words in common that tell most.';
 COMMENT ON TABLE lead_words IS 'One row a word that a lead is looked up by. Key: word, article_id.';
-COMMENT ON COLUMN lead_words.word IS 'The number that stands for the word: the lower half of its MD5.';
+COMMENT ON COLUMN lead_words.word IS 'The word.';
 COMMENT ON COLUMN lead_words.week IS 'As in leads.';
 COMMENT ON COLUMN lead_words.article_id IS 'The article.';
 COMMENT ON TABLE wordings IS 'One row an article that tells an incident: what its wording is compared by. Key: article_id.';
@@ -87,7 +87,7 @@ COMMENT ON COLUMN wordings.article_id IS 'The article.';
 COMMENT ON COLUMN wordings.words IS 'The words that tell it from others, the most telling first.';
 COMMENT ON COLUMN wordings.weights IS 'How much each of them weighs. Unit: millionths.';
 COMMENT ON TABLE words IS 'One row a word that leads are looked up by. Key: word.';
-COMMENT ON COLUMN words.word IS 'As in lead_words.';
+COMMENT ON COLUMN words.word IS 'The word.';
 COMMENT ON COLUMN words.n IS 'How many leads are looked up by it. Unit: leads.';
 COMMENT ON TABLE bounds IS 'One row a series and day: the least that an incident and the most that a total is known to count. Key: series_id, as_of.';
 COMMENT ON COLUMN bounds.series_id IS 'The series.';

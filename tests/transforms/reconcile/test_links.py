@@ -2,11 +2,10 @@
 
 from datetime import date
 
-import duckdb
 import pytest
 
 from transforms.reconcile.canonical_places import canonical_place
-from transforms.reconcile.telling_words import telling_words, word_number
+from transforms.reconcile.telling_words import telling_words
 
 MONDAY, TUESDAY, WEEK_LATER = date(2025, 5, 26), date(2025, 5, 27), date(2025, 6, 2)
 ON = {"period_start": MONDAY, "period_end": MONDAY}
@@ -130,8 +129,3 @@ def test_a_village_with_a_number_of_its_own_is_an_incident_of_its_own(newsroom):
     newsroom.says("injured", 9, place="Lornville", **ON)
     village = newsroom.says("killed", 8, place="Vale Cross", **ON)
     assert newsroom.series()[village] == "killed/vale-cross/anyone/incident/2025-05-26"
-
-
-@pytest.mark.parametrize("word", ["osric", "gardener"])
-def test_words_are_looked_up_by_the_numbers_that_the_warehouse_gives_them(word):
-    assert duckdb.execute("SELECT md5_number_lower(?)", [word]).fetchall() == [(word_number(word),)]

@@ -8,6 +8,7 @@ from transforms.extract.attribution.number_words import is_number
 from transforms.extract.attribution.source_sense import is_sound
 from transforms.extract.attribution.source_words import (
     ADVERB,
+    BY,
     DETERMINER,
     JOIN,
     MARK,
@@ -123,7 +124,8 @@ class SourceScan(NamesBefore):
 
     def _is_made_by(self, last: int, by: int) -> bool:
         """Whether a count or a paper is somebody's: "a tally by Orvel Watch", "data compiled by the Red Cross"."""
-        if not (self.parts[last] & TALLY or self.low[last] in _PAPERS) or self.low[by : by + 1] != ["by"]:
+        paper = last - bool(self.parts[last] & BY)  # "a database kept by the Red Cross"
+        if not (self.parts[paper] & TALLY or self.low[paper] in _PAPERS) or self.low[by : by + 1] != ["by"]:
             return False
         made = by == last + 1 or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)
         return made and self.is_name(by + 1)

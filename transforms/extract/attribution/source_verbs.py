@@ -48,10 +48,12 @@ class VerbScan(VerbSubjects):
         if low[i] in _WORDS.made_public and i + 1 < self.n and low[i + 1] in _WORDS.made_public_where:
             return False
         passive = k >= 0 and bool(self.parts[k] & PASSIVE)
-        if passive or (part & BY and i + 1 < self.n and low[i + 1] == "by" and not self._reports_by(i, k)):
-            if part & BY and i + 1 < self.n and low[i + 1] == "by" and self.is_name(i + 2):
-                last = self.forward(i + 2)
-                return last >= i + 2 and self.add("by", i + 2, last, last)
+        by = i + 1 + (low[i + 1 : i + 2] == ["dead"])  # "declared dead by the army"
+        is_by = part & BY and by < self.n and low[by] == "by"
+        if passive or (is_by and not self._reports_by(i, k)):
+            if is_by and self.is_name(by + 1):
+                last = self.forward(by + 1)
+                return last > by and self.add("by", by + 1, last, last)
             if low[i] not in _WORDS.knowing:
                 return False
             k -= 1

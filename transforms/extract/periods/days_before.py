@@ -1,17 +1,22 @@
 """The days of an event as the sentences before a number tell them, in its paragraph or in the heading above it."""
 
+import re
 from typing import Final
 
 from transforms.extract.periods.clause_marks import is_compared
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import Surroundings
 from transforms.extract.periods.told_events import LEAD
 from transforms.extract.reading import Sentence
+from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _COUNTED_BACK: Final = tuple(_WORDS.counted_back)
 _FREEING: Final = frozenset({"freeing"})
+_IN_CONDITION: Final = re.compile(rf"\bin\s+(?:an?\s+)?[\w-]+\s+(?:{any_of(state_words().conditions)})\b[^,;.]*$")
+_STATE_REACH: Final = 60
 
 
 def told_before(at: Surroundings, group: str) -> Mention | None:
@@ -41,7 +46,9 @@ def _is_reached_back(at: Surroundings, mention: Mention) -> bool:
 
 
 def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
-    """Tell whether a day is of something else: of a release, or counted back ("who had come a week earlier")."""
+    """Tell whether a day is of something else: of a release, a state, or counted back ("had come a week earlier")."""
+    if _IN_CONDITION.search(at.timeline.lowered, max(0, mention.start - _STATE_REACH), mention.start):
+        return True  # "two were in critical condition on Tuesday"
     told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
     return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
 

@@ -53,18 +53,15 @@ def _told(at: Surroundings, group: str) -> Mention | None:
     if days:
         return _narrowed(at, group, _of_event(at, days))
     named = at.timeline.events.named_in(at.timeline.sentences[at.index], at.words)
-    if named is not None and named.role == "on" and at.apart(named) < NEAR:
+    if named is not None and named.role == "on" and at.is_day(named, group) and at.apart(named) < NEAR:
         return named
     if BEGAN.search(at.before, at.words) or BEGAN.search(at.after, at.words):
         began = war_start(at)
         if began is not None:
             return began
-    return (
-        same_event(at, group)
-        or _told_next(at, group)
-        or _only_day(at, group)
-        or (None if _is_earlier(at) else told_before(at, group))
-    )
+    own = same_event(at, group) or _told_next(at, group) or _only_day(at, group)
+    before = None if own or _is_earlier(at) else told_before(at, group)
+    return own if before is None else _narrowed(at, group, before)
 
 
 def _of_event(at: Surroundings, days: list[Mention]) -> Mention:

@@ -1,6 +1,7 @@
 """Events that articles name without their date, from the table of events."""
 
 import re
+from datetime import date
 from functools import cached_property
 from typing import Final
 
@@ -48,12 +49,13 @@ class EventNames:
             self._named[sentence.start] = self.between(sentence.start, end)
         return self._named[sentence.start]
 
-    def place_in(self, sentence: Sentence) -> str | None:
-        """Return the place of the lasting event that `sentence` names, as the article writes it."""
+    def place_in(self, sentence: Sentence, day: date | None = None) -> str | None:
+        """Return the place of the event that `sentence` names, as the article writes it: of `day`, or a lasting one."""
         for found in _NAMED.pattern.finditer(self._lowered, sentence.start, sentence.end) if _NAMED else ():
             event = named_events()[re.sub(r"\s+", " ", found[0])]
             at = self._lowered.find(event.place.lower())
-            if at >= 0 and event.end != event.start:
+            is_meant = event.end != event.start if day is None else event.start == event.end == day
+            if at >= 0 and is_meant:
                 return self._text[at : at + len(event.place)]
         return None
 

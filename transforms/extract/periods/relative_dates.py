@@ -33,12 +33,17 @@ _THESE: Final = frozenset(_WORDS.these)
 # "For the year to June", "for the year 2020", "for the year before" tell another year.
 _ENDS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.year_ends)}|\d)")
 _DURING: Final = frozenset(_WORDS.during)
+# "USA Today", which is a newspaper
+_NAME_BEFORE: Final = re.compile(r"\b[A-Z]\w+ [A-Z][a-z]\Z")
+_LONGEST_NAME: Final = 20
 _PART_OF: Final = re.compile(rf"(?:['’]s)?\s+(?:(?!(?:{any_of(_WORDS.joins)})\b)\w+\s)?")
 
 
 def day_word(scan: Scan, match: re.Match[str]) -> Mention | None:
     """Read "yesterday", "overnight"."""
-    if scan.published is None:
+    if scan.published is None or _NAME_BEFORE.search(
+        scan.text, max(0, match.start() - _LONGEST_NAME), match.start() + 2
+    ):
         return None
     earlier, later = _WORDS.day_words[match[0]]
     first, last = back(scan.published, -earlier), back(scan.published, -later)

@@ -44,6 +44,12 @@ _TOLL_OF_WAR: Final = Finder(
 )
 
 
+_NEXT_CLAUSE: Final = re.compile(r"\b(?:and|while|whereas|but)\s[^,;]*\b(?:has|have)\s+\w+(?:ed|t|n)\b")
+# "bringing to 401 the number of troops it has lost in the ground offensive"
+_NUMBER_IN_WAR: Final = re.compile(
+    rf"\s+(?:its|the)\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.counts_of)})\b[^.;,]*\b(?:in|during)\s+(?:its|the|this)\s+"
+    rf"(?:[\w-]+\s+){{0,3}}?(?:{any_of(_WORDS.war)})\b(?!-)(?![^.;,]*\bsince\b)"
+)
 # "The protests, now in their third week, have left 23 dead"
 _NTH_WEEK: Final = re.compile(
     r"\b(?:in|into|entered|entering)\s+(?:its|their|the|a)\s+"
@@ -150,10 +156,13 @@ class RunningCount(SinceCount):
 
     def _is_running(self) -> bool:
         clause, words = self.at.clause, self.at.words
-        if _RUNNING.search(clause, words):
+        if _RUNNING.search(clause, words) or _NUMBER_IN_WAR.match(self.at.clause_after):
             return True
         if self.metric not in _LASTING:
             return False
+        next_clause = _NEXT_CLAUSE.search(self.at.clause_after)
+        if next_clause is not None:  # "The raid killed nine and the offensive has killed 300"
+            clause = clause.removesuffix(self.at.clause_after[next_clause.start() :])
         war = _WAR.search(clause, words)
         if (
             war is None

@@ -36,6 +36,8 @@ _SUPERLATIVE: Final = re.compile(
     r"[^,;]{0,80}$"
 )
 # "1,000 more than in 2023": the date is of what is compared.
+# "The ninth raid this year, in which 143 have died in all": those of the year, and not of the ninth.
+_IN_WHICH: Final = re.compile(r",?\s+(?:in|during)\s+which\b[^,;.]*\b(?:have|has)\b")
 _COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_of(_WORDS.compared)})\s+){{0,3}}$")
 # "killed by the Aug. 14 quake" is no term.
 _BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
@@ -162,7 +164,8 @@ def _placed(timeline: "Timeline", mention: Mention) -> Mention:
         mention = mention._replace(role="on")
     lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
     if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
-        return mention._replace(role="before")
+        adds_up = _IN_WHICH.match(timeline.lowered, mention.end) is not None
+        return mention._replace(role="since", last=None) if adds_up else mention._replace(role="before")
     compared = mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
     if compared and not _LINK.match(timeline.lowered, mention.end):
         return mention._replace(role="before")

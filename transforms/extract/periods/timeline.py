@@ -17,6 +17,11 @@ from transforms.lexicon.alternatives import any_of
 
 # "The report, unsealed in 1998": when something was made public.
 _PUBLISHED: Final = re.compile(rf"\b(?:{any_of(period_words().made_public)})\s+in\s+$")
+# "333 Gazans arrested after the October 7 attack" were freed on another day.
+_SEIZED_AFTER: Final = re.compile(
+    rf"\b(?:{any_of([*period_words().detaining, *period_words().taking])})\s+(?:\w+\s+){{0,3}}?"
+    r"(?:after|since|following)\s+(?:the\s+)?$"
+)
 _LONGEST: Final = 600
 
 
@@ -74,7 +79,9 @@ class Timeline:
         if mention.role not in ("on", "window", "elapsed", "past") or mention.first is None:
             return False
         classes = self.dates(mention)
-        if group == "freeing" and "taking" in classes and "freeing" not in classes:
+        if group == "freeing" and not classes.isdisjoint({"taking", "detaining"}) and "freeing" not in classes:
+            return False
+        if group == "freeing" and _SEIZED_AFTER.search(self.lowered, max(0, mention.start - 60), mention.start):
             return False
         if mention.grain in ("month", "year") and _PUBLISHED.search(self.lowered, mention.start - 24, mention.start):
             return False

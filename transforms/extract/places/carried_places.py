@@ -6,10 +6,11 @@ from typing import NamedTuple
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.headings import main_place, names_dateline_country, title_names_country
+from transforms.extract.places.hospitals import is_of_patients
 from transforms.extract.places.lead_paragraph import is_heading, lead_paragraph
 from transforms.extract.places.nearest import GOALS, KEPT, OF_CAPTIVES
 from transforms.extract.places.nested_places import narrowest, within, words_of_place
-from transforms.extract.places.other_days import tells_other_days
+from transforms.extract.places.other_days import counts_long, tells_other_days
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
@@ -54,13 +55,12 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             return words_of_place(reading.text, taking_in, scene.mentions)
         if scene.main is None and is_heading(reading, index):
             return None
-        if scene.main is None and near and is_of_nation(phrase_of(reading, index)):
+        if scene.main is None and near and _is_of_whole(reading, index, asked):
             return country_of_paragraph(reading, phrase) or country_of(reading)
         if scene.main is None:
             continue
         earlier = phrase_of(reading, index)
-        goes_on = near and phrase.low[0] in _GOING_ON
-        if asked.days is not None and not goes_on and tells_other_days(reading, index, asked.days, asked.is_total):
+        if asked.days is not None and _is_of_other_days(reading, index, phrase, asked, asked.days, near=near):
             return None
         told = _last_told(phrase, earlier, scene) if near and index == phrase.index - 1 else scene.main
         main = None if told is None else _main_of(reading, earlier, scene.mentions, told, near=near)
@@ -68,13 +68,29 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             continue
         if asked.metric in KEPT and was_taken_there(earlier.low, main):
             return None
-        if asked.metric == "detained" and tells_of_captivity(earlier.low):
+        if key_of(earlier, main) in acting or _is_of_head(reading, index, main, near=near):
             continue
-        if key_of(earlier, main) in acting or _is_of_head(reading, index, main, near=near) or _is_led_to(asked, main):
+        if _is_of_others(asked, earlier, main):
             continue
         wider = _wider(reading, phrase, earlier, main, near=near) if main.level > REGION else None
         return wider or words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _is_of_whole(reading: Reading, index: int, asked: Asked) -> bool:
+    """Whether a sentence that names no place counts over the whole country, or over a long time until now."""
+    is_long = asked.days is not None and counts_long(reading, index, asked.days[1])
+    return is_long or is_of_nation(phrase_of(reading, index))
+
+
+def _is_of_other_days(
+    reading: Reading, index: int, phrase: Phrase, asked: Asked, days: tuple[date, date], *, near: bool
+) -> bool:
+    """Whether an earlier sentence tells of other days than `phrase`, or in another paragraph of a long time."""
+    if not near and not asked.is_total and counts_long(reading, index, days[1]):
+        return True
+    goes_on = near and phrase.low[0] in _GOING_ON
+    return not goes_on and tells_other_days(reading, index, days, asked.is_total)
 
 
 def _wider(reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention, *, near: bool) -> str | None:
@@ -91,9 +107,16 @@ def _wider(reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention
     return None if is_country and _is_lead(reading, earlier) else wider
 
 
-def _is_led_to(asked: Asked, mention: PlaceMention) -> bool:
-    """Whether a place is one to which captives were led, which is not where they were seized."""
-    return asked.metric == "hostages_taken" and mention.preposition in GOALS
+def _is_of_others(asked: Asked, earlier: Phrase, main: PlaceMention) -> bool:
+    """Whether other people are told to be at a place: captives and no arrested, patients and no dead.
+
+    Captives were not seized where they were led to.
+    """
+    if asked.metric == "detained":
+        return tells_of_captivity(earlier.low)
+    if asked.metric == "killed":
+        return is_of_patients(earlier, main)
+    return asked.metric == "hostages_taken" and main.preposition in GOALS
 
 
 def _asks(reading: Reading, index: int, phrase: Phrase) -> bool:

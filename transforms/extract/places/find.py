@@ -13,6 +13,7 @@ from transforms.extract.places.headings import from_head, title_actor, title_pla
 from transforms.extract.places.hospitals import hospital_of
 from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEPT, OF_CAPTIVES, nearest
 from transforms.extract.places.nested_places import words_of_place
+from transforms.extract.places.other_days import counts_a_day
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, EVENT, REGION, SEAT, SITE, listed, roles
@@ -89,6 +90,9 @@ def _told_elsewhere(
     reading: Reading, phrase: Phrase, start: int, asked: Asked, chosen: PlaceMention | None
 ) -> str | None:
     """Return the place of a number whose sentence names none firmly."""
+    day = asked.days[0] if asked.days is not None and asked.days[0] == asked.days[1] else None
+    if day is not None and (event := timeline_of(reading).events.place_in(reading.sentences[phrase.index], day)):
+        return event
     pointed = pointed_at(reading, phrase, start)
     if pointed is None and not listed("nationwide").isdisjoint(phrase.low):
         pointed = country_of_paragraph(reading, phrase) or country_of(reading) or territory_of(reading)
@@ -102,7 +106,8 @@ def _told_elsewhere(
             return weak
     if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:
         return there
-    if asked.is_total and (beside := _of_total(reading, phrase, asked)) is not None:
+    is_wide = asked.is_total or counts_a_day(reading, phrase)
+    if is_wide and (beside := _of_total(reading, phrase, asked)) is not None:
         return beside
     at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
     if at_court and weak is not None and chosen is not None and chosen.seat:

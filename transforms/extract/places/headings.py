@@ -56,13 +56,15 @@ def title_names_country(reading: Reading) -> bool:
 
 
 def _of_thing(reading: Reading) -> str | None:
-    """Return the place of the opening where the title only names a thing by its town ("Velta tower collapse")."""
+    """Return the place of the opening, else the town, where the title names a thing by it ("Velta tower collapse")."""
     phrase, titled = title_scene(reading)
     firm = [m for m in titled if m.firmness < ACTOR]
     if len(firm) != 1 or firm[0].level != SITE or phrase.capitals[firm[0].last]:
         return None
-    town = " ".join(phrase.low[firm[0].first : firm[0].last])
-    return _opening_place(reading) if town in gazetteer() else None
+    first, last = firm[0].first, firm[0].last
+    if " ".join(phrase.low[first:last]) not in gazetteer():
+        return None
+    return _opening_place(reading) or " ".join(phrase.words[first:last])
 
 
 def _within_title(reading: Reading, title: str) -> str | None:

@@ -56,6 +56,12 @@ def hospital_of(reading: Reading, phrase: Phrase, start: int, end: int, metric: 
     return None
 
 
+def is_of_patients(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether a place is only that of patients ("two were in critical condition at Orvel Hospital")."""
+    is_hospital = not listed("hospitals").isdisjoint(phrase.low[mention.first : mention.last + 1])
+    return is_hospital and not listed("ailing").isdisjoint(phrase.low)
+
+
 def _hospitals(phrase: Phrase, first: int, end: int) -> list[int]:
     """Return the words from `first` to `end` that are nouns for a hospital."""
     nouns = listed("hospitals")

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 from transforms.extract.periods.timeline import timeline_of
+from transforms.extract.phrases import Phrase
 from transforms.extract.reading import Reading
 
 # What happened so long before is another event, told for comparison.
 _APART = timedelta(days=30)
 _LONG = timedelta(days=45)
+_FEW_DAYS = 2
 # A year alone may date one event.
 _YEAR = timedelta(days=364)
 
@@ -25,3 +27,16 @@ def tells_other_days(reading: Reading, index: int, days: tuple[date, date], is_t
         return False  # two long times are compared: "28 from January to May, 130 in all of 2020"
     short = is_total and all(last - first < _LONG for first, last in told)
     return short or all(last < days[0] - _APART or first > days[1] + _APART for first, last in told)
+
+
+def counts_long(reading: Reading, index: int, day: date) -> bool:
+    """Tell whether the sentence numbered `index` only counts what has added up since long before `day`."""
+    sentence = reading.sentences[index]
+    told = [m for m in timeline_of(reading).between(sentence.start, sentence.end) if m.first is not None]
+    return bool(told) and all(m.role == "since" and m.first is not None and m.first < day - _LONG for m in told)
+
+
+def counts_a_day(reading: Reading, phrase: Phrase) -> bool:
+    """Tell whether a sentence counts over the hours before it, as is done of whole territories ("past 24 hours")."""
+    told = timeline_of(reading).between(phrase.start, phrase.end)
+    return any(m.role == "past" and 0 < m.days <= _FEW_DAYS for m in told)

@@ -119,6 +119,8 @@ class PlaceFirmness(PlaceDisasters):
             return LOOSE
         if level and not role & PREPOSITION and (self.is_disaster(last) or self.is_hit(last)):
             return LOOSE
+        if level and following in listed("residents"):
+            return LOOSE  # "hundreds of Orvel residents fled"
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
         return WEAK if kind == SITE else ACTOR if level else None

@@ -13,7 +13,7 @@ from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_o
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
+from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, SITE_NOUN, TOWN, listed
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
@@ -121,16 +121,32 @@ def _is_way_off(phrase: Phrase, mention: PlaceMention) -> bool:
 
 
 def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether only a part of those told before were at a place ("40 died, two-thirds of them in Orvel")."""
-    before = phrase.low[max(0, mention.first - 5) : mention.first]
-    at = next((k for k in range(len(before) - 1) if before[k] == "of" and before[k + 1] in _OF_THEM), -1)
+    """Whether only a part of those told before were at a place.
+
+    "40 died, two-thirds of them in Orvel", "14 of the deaths were in Orvel and nine in Velta".
+    """
+    before = phrase.low[max(0, mention.first - 6) : mention.first]
+    if len(before) > 3 and before[-3] in ("and", ",", ";") and _is_number(before[-2]):
+        return True
+    at = next((k for k in range(len(before) - 2) if before[k] == "of" and _are_counted(before[k + 1 : k + 3])), -1)
     return at >= 0 and "," not in before[at:]
+
+
+def _are_counted(words: list[str]) -> bool:
+    """Whether `words` stand for people told before ("of them", "of the deaths")."""
+    return words[0] in _OF_THEM or (words[0] == "the" and words[1] in listed("tolls"))
+
+
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in counts()
 
 
 def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
     """Whether a place is only where a journey began ("the boat had set off from Orvel")."""
     if mention.preposition == "from":
-        return not listed("departing").isdisjoint(phrase.low[max(0, mention.first - 3) : mention.first])
+        is_road = bool(phrase.roles[mention.first - 2] & SITE_NOUN)  # "the road from Orvel to Velta"
+        leads_on = phrase.low[mention.last + 1 : mention.last + 2] == ["to"] and not is_road
+        return leads_on or not listed("departing").isdisjoint(phrase.low[max(0, mention.first - 3) : mention.first])
     return mention.preposition in ("left", "leaving")
 
 

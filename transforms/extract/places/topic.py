@@ -179,7 +179,10 @@ def _weigh(weights: Counter[str], written: dict[str, str], phrase: Phrase, menti
         first = mention.first
         while first < last and mention.level == COUNTRY and phrase.words[first].islower():
             first += 1  # "southwestern Velta"
-        written.setdefault(key, " ".join(phrase.words[first : last + 1]).removesuffix("'s").removesuffix("’s"))
+        words = " ".join(phrase.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
+        known = written.setdefault(key, words)
+        if len(words) < len(known) and fold(known) not in gazetteer():
+            written[key] = words  # "Velta", and not "northern Velta"
 
 
 def place_key(words: list[str]) -> str:

@@ -1,8 +1,4 @@
-SELECT *
+SELECT $table.*
 FROM $table
-WHERE rowid IN (
-    SELECT $table.rowid
-    FROM $table
-    INNER JOIN batch USING (series_id)
-    WHERE batch.since IS NULL OR as_of >= batch.since
-)
+INNER JOIN batch USING (series_id)
+WHERE batch.since IS NULL OR as_of >= batch.since

@@ -1,13 +1,9 @@
 -- Totals without a start that may take another, and those with one that these may take it from.
-SELECT *
+SELECT placings.*
 FROM placings
-WHERE rowid IN (
-    SELECT placings.rowid
-    FROM placings
-    INNER JOIN batch USING (block)
-    WHERE placings.as_of BETWEEN
-          CASE WHEN placings.period_start IS NULL THEN batch.first - near ELSE batch.first - 2 * near END
-      AND CASE WHEN placings.period_start IS NULL THEN batch.last + near ELSE batch.last + 2 * near END
-      AND placings.as_of BETWEEN ? AND ?
-)
+INNER JOIN batch USING (block)
+WHERE placings.as_of BETWEEN
+      CASE WHEN placings.period_start IS NULL THEN batch.first - near ELSE batch.first - 2 * near END
+  AND CASE WHEN placings.period_start IS NULL THEN batch.last + near ELSE batch.last + 2 * near END
+  AND placings.as_of BETWEEN ? AND ?
 ORDER BY figure_id
