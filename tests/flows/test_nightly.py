@@ -197,16 +197,16 @@ def test_a_failed_audit_leaves_the_last_release_and_keeps_the_candidate(
     good = latest(data_dir)
     with WorkingWarehouse(data_dir) as working:
         assert working.read("figures").height
-        working.merge("figures", working.read("figures").with_columns(quote=pl.lit("Nobody said so.")))
+        working.merge("figures", working.read("figures").with_columns(part_of=pl.lit("nobody")))
     write_lines("tuesday.jsonl", article("b"))
     result = ledger("run", "--input", inbox, "--data", data_dir)
     assert result.exit_code == 1
-    assert "not published: critical rule PRV-03" in " ".join(result.stdout.split())
+    assert "not published: critical rule REF-figures" in " ".join(result.stdout.split())
     assert latest(data_dir) == good
     with WorkingWarehouse(data_dir) as working:
         last = working.read("runs").sort("run_id").row(-1, named=True)
     assert last["state"] == "failed"
-    assert "PRV-03" in last["message"]
+    assert "REF-figures" in last["message"]
     assert (data_dir / "candidates" / last["run_id"] / "ledger.duckdb").is_file()
 
 

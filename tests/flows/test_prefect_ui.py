@@ -84,11 +84,11 @@ def test_a_run_shows_its_day_its_state_and_what_it_did(
     assert artifacts(second).keys() == {"stage-counts"}
 
     with WorkingWarehouse(data) as working:
-        working.merge("figures", working.read("figures").with_columns(quote=pl.lit("Nobody said so.")))
+        working.merge("figures", working.read("figures").with_columns(part_of=pl.lit("nobody")))
     third = night()
     assert (third.state_type, third.state_name) == ("FAILED", "Failed at the audit")
     assert third.state is not None
-    assert "PRV-03" in str(third.state.message)
+    assert "REF-figures" in str(third.state.message)
     broken = rows(artifacts(third)["audit"])[0]
-    assert (broken["rule_code"], broken["success"]) == ("PRV-03", False)
+    assert (broken["rule_code"], broken["success"]) == ("REF-figures", False)
     assert "release" not in artifacts(third)
