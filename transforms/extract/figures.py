@@ -1,7 +1,7 @@
 """From an article to its figures: numbers found, rules tried, senses settled."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from transforms.extract.grammar.class_symbols import class_symbols, token_start
@@ -31,26 +31,12 @@ class Findings(NamedTuple):
 
 def find_figures(reading: Reading) -> Findings:
     """Return what an article reports; nothing is raised for any text."""
-    sentences = candidates([reading])[0]
-    return figures_of(reading, sentences, subjects([reading])[0], told_numbers(reading, sentences))
+    return figures_of(reading, candidates([reading])[0], subjects([reading])[0])
 
 
-def told_numbers(reading: Reading, sentences: Sequence[Candidate]) -> dict[int, list[NumberExpression]]:
-    """Return the numbers of those sentences, by their index, that tell what became of people."""
-    return {index: _numbers(reading, index, is_spelt=is_spelt) for index, is_spelt, is_told in sentences if is_told}
-
-
-def figures_of(
-    reading: Reading,
-    sentences: Sequence[Candidate],
-    subject: Subject,
-    told: Mapping[int, list[NumberExpression]],
-) -> Findings:
-    """Return what an article reports, whose candidates and subject are known from its whole chunk.
-
-    `told` are its `told_numbers`.
-    """
-    found = _find(reading, sentences, subject, told)
+def figures_of(reading: Reading, sentences: Sequence[Candidate], subject: Subject) -> Findings:
+    """Return what an article reports, whose candidates and subject are known from its whole chunk."""
+    found = _find(reading, sentences, subject)
     return Findings(
         [figure for figure in found if not _is_oversized(figure.number)],
         [figure for figure in found if _is_oversized(figure.number)],
@@ -61,22 +47,16 @@ def _is_oversized(number: NumberExpression) -> bool:
     return (number.value or number.high or 0) > LARGEST
 
 
-def _numbers(reading: Reading, index: int, *, is_spelt: bool) -> list[NumberExpression]:
-    sentence = reading.sentences[index]
-    return find_numbers(reading.text, sentence.start, sentence.end, reading.lowered, is_spelt=is_spelt)
-
-
-def _find(
-    reading: Reading, sentences: Sequence[Candidate], subject: Subject, told: Mapping[int, list[NumberExpression]]
-) -> list[Figure]:
+def _find(reading: Reading, sentences: Sequence[Candidate], subject: Subject) -> list[Figure]:
+    text, lowered = reading.text, reading.lowered
     found: list[Figure] = []
     for index, is_spelt, is_told in sentences:
         recent = [figure for figure in found[-_MOST_RECENT:] if figure.sentence >= index - _REACH]
         if not (is_told or recent):
             continue
         sentence = reading.sentences[index]
-        numbers = told[index] if is_told else _numbers(reading, index, is_spelt=is_spelt)
-        is_played = subject.is_rehearsed and not _PAST_YEAR.search(reading.text, sentence.start, sentence.end)
+        numbers = find_numbers(text, sentence.start, sentence.end, lowered, is_spelt=is_spelt)
+        is_played = subject.is_rehearsed and not _PAST_YEAR.search(text, sentence.start, sentence.end)
         if numbers and not is_played:
             found.extend(_of_sentence(reading, index, numbers, subject, recent))
     return found

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from transforms.extract.attribution.find import find_attribution, names_source
-from transforms.extract.figures import figures_of, told_numbers
+from transforms.extract.figures import figures_of
 from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
 from transforms.extract.periods.resolve import Period, goes_on, is_beside, resolve_period, takes_days_of_whole
@@ -62,24 +62,23 @@ def extract(articles: pl.DataFrame) -> Extraction:
     """
     rows: list[dict[str, Any]] = []
     quarantined: list[dict[str, str]] = []
+    ids = articles["article_id"].to_list()
     readings = [
         Reading(text, title=title, published_on=published_on, publisher=publisher)
         for title, publisher, published_on, text in articles.select(
             "title", "publisher", "published_on", "text"
         ).iter_rows()
     ]
-    waiting = deque(zip(articles["article_id"], readings, candidates(readings), subjects(readings), strict=True))
+    waiting = deque(zip(ids, readings, candidates(readings), subjects(readings), strict=True))
     del readings  # what was worked out of an article goes with it
     while waiting:
         figures: list[_Told] = []
-        asked = [waiting.popleft() for _ in range(min(_AT_ONCE, len(waiting)))]
-        numbers = [told_numbers(reading, sentences) for _, reading, sentences, _ in asked]
-        for (article_id, reading, sentences, subject), told in zip(asked, numbers, strict=True):
-            findings = figures_of(reading, sentences, subject, told)
+        for article_id, reading, sentences, subject in [waiting.popleft() for _ in range(min(_AT_ONCE, len(waiting)))]:
+            findings = figures_of(reading, sentences, subject)
             figures.extend(_Told(article_id, reading, figure) for figure in findings.figures)
             quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
-        for figure in figures:
-            timeline_of(figure.reading)  # the dates of all articles are read before what they date is asked
+        for told in figures:
+            timeline_of(told.reading)  # the dates of all articles are read before what they date is asked
         periods = [_period(told.reading, told.figure) for told in figures]
         sources = [_attribution(told.reading, told.figure) for told in figures]
         places = [_place(told.reading, told.figure, period) for told, period in zip(figures, periods, strict=True)]
@@ -154,13 +153,13 @@ def _attribution(reading: Reading, figure: Figure) -> str | None:
 
 
 def _place(reading: Reading, figure: Figure, period: Period) -> str | None:
-    number, metric = figure.number, figure.metric
+    number = figure.number
     return find_place(
         reading,
         number.start,
         number.end,
-        metric,
-        is_total=is_total(period, metric),
+        figure.metric,
+        is_total=is_total(period, figure.metric),
         days=days_of(period),
         cue=figure.cue,
         size=number.value or number.low or number.high or 0,

@@ -138,6 +138,8 @@ def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> No
 @pytest.mark.parametrize(
     ("text", "populations"),
     [
+        ("Three U.S. soldiers were killed and 12 U.N. workers hurt.", ["U.S. soldiers", "U.N. workers"]),
+        ("The mission counted 341 civilian deaths and 744 injuries.", ["civilian", "civilian"]),
         ("Mines killed 12 soldiers and wounded 40.", ["soldiers", "soldiers"]),
         ("Gunmen abducted nine nurses in Orvel. Five were freed on Monday.", ["nurses", "nurses"]),
         ("Gunmen abducted nine nurses in Orvel. Fifty were killed.", ["nurses", None]),

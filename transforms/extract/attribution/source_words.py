@@ -82,6 +82,7 @@ class AttributionWords(Lexicon):
     pauses: list[str]
     breaks: list[str]
     absolutes: list[str]
+    putting: frozenset[str]
     particles: dict[str, frozenset[str]]
     no_particles: dict[str, frozenset[str]]
     confirming: list[str]

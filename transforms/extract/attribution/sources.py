@@ -62,12 +62,24 @@ class _Scan(TallyScan):
                     self.saying(i)
             else:
                 if part & (SAY | COUNT | BY) and self.verb(i, part):
+                    self._goes_on(i)
                     continue
                 if part & TALLY:
                     self.tally(i)
         self._closing_dash()
         self.found.sort(key=lambda mention: mention.start)
         return self.found
+
+    def _goes_on(self, verb: int) -> None:
+        """Read who puts a number of their own beside the one at `verb` ("put the toll at 20 and the hospital at 31")."""
+        if self.low[verb] not in _WORDS.putting:
+            return
+        for k in range(verb + 2, self.n):
+            span = self.back_name(k - 1) if self.low[k] == "at" and self._number_after(k + 1) is not None else None
+            if span is None or span[0] <= verb or self.low[span[0] - 1] not in ("and", ",", ";"):
+                continue
+            if self.can_count(*span):
+                self.add("lead", *span, k)
 
     def _named_behind(self, i: int) -> bool:
         """Read whom a word like "according to" or "citing" names, or who has "no word of" those counted."""

@@ -11,6 +11,7 @@ from transforms.extract.grammar.objections import (
     is_clause_of_whole,
     is_mere_purpose,
     is_of_families,
+    is_of_survivors,
     is_speaker,
     is_told_of_one,
     is_told_of_part,
@@ -43,6 +44,7 @@ def read_number(
             continue
         if rule.inherit:
             metric = inherited_metric(rule, work, number, place, noun)
+            metric = None if is_of_survivors(metric, tokens, place) else metric
         else:
             metric = _settled(match, noun, work, number, place)
             if metric is None and rule.final:

@@ -9,6 +9,7 @@ from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 
+_NOT_SURVIVED = frozenset({"killed", "missing", "hostages_dead"})
 _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 """Rules whose verb stands behind the clause that only tells who the people are."""
 _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
@@ -63,6 +64,12 @@ def is_clause_of_whole(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether the clause that the rule reads is of a whole behind ("25 of the 32 migrants whom they took")."""
     behind = [names_of(token) for token in tokens[place + 1 : place + 4]]
     return match.rule.id in WHOM and behind[:1] != [] and "OF" in behind[0] and any("NUM" in names for names in behind)
+
+
+def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool:
+    """Tell whether those numbered are some of the survivors, who are neither missing nor dead ("18 of the survivors")."""
+    behind = [token.text for token in tokens[place + 1 : place + 4]]
+    return metric in _NOT_SURVIVED and behind[:1] == ["of"] and not actors().survivors.isdisjoint(behind)
 
 
 def is_speaker(tokens: list[Token], noun: Noun) -> bool:

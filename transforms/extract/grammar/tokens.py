@@ -26,7 +26,9 @@ class Token(NamedTuple):
     phrases: Phrases | None = None
 
 
-_WORD = re.compile(r"([aApP]\.[mM]\b|\d\d*(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w\w*(?:[-’']\w+(?:[-’']\w+)*|)|--|[^\w\s])")
+_WORD = re.compile(
+    r"([aApP]\.[mM]\b|[A-Z]\.(?:[A-Z]\.)+|\d\d*(?:-[A-Za-z]+)+|\d[\w.,:/]*\w|\w\w*(?:[-’']\w+(?:[-’']\w+)*|)|--|[^\w\s])"
+)
 names_of: Callable[[Token], frozenset[str]] = attrgetter("names")
 """Return the classes of a token."""
 _NATION_ENDINGS = tuple(people().nation_endings)
@@ -116,7 +118,7 @@ def _number() -> Token:
 def _known(written: str) -> Token:
     """Return a single word in lower case with what the lexicon, else its form, tells of it."""
     words = vocabulary()
-    word = written.lower().replace("’", "'")
+    word = written.lower().replace("’", "'").rstrip(".") or written
     return _token(word, words.entries.get(word) or _by_form(written), words.phrases.get(word))
 
 

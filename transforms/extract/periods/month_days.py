@@ -151,7 +151,7 @@ def _whole_month(
     elif of_year:
         year, end = _said_year(scan, of_year[1].split()[-1]), of_year.end()
     if year is None:
-        year = year_just_told(scan, start)
+        year = _year_pointed_at(scan) if nearest == "that" else year_just_told(scan, start)
     if year is None:
         if scan.published is None:
             return None
@@ -162,6 +162,12 @@ def _whole_month(
         return None
     first, last = edge_of(date(year, month, 1), scan.capped(month_end(year, month)), lead)
     return scan.on(match, end, (first, last), "month" if lead.edge is None else "day", lead)
+
+
+def _year_pointed_at(scan: Scan) -> int | None:
+    """Return the year of the time told last, which "that March" is of."""
+    told = scan.found[-1] if scan.found else None
+    return told.last.year if told is not None and told.last is not None else None
 
 
 def _names_event(scan: Scan, nearest: str, end: int) -> bool:

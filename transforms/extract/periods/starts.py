@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -36,6 +37,11 @@ _SUPERLATIVE: Final = re.compile(
     r"[^,;]{0,80}$"
 )
 # "1,000 more than in 2023": the date is of what is compared.
+_NIGHTS: Final = frozenset(
+    word for word, (earlier, _) in _WORDS.day_words.items() if word.endswith("night") and earlier
+)
+_REPORTED: Final = re.compile(rf"\b(?:{any_of(_WORDS.report)})\s+(?:on\s+|late\s+|early\s+)*$")
+_REPORT_REACH: Final = 120
 # "The ninth raid this year, in which 143 have died in all": those of the year, and not of the ninth.
 _IN_WHICH: Final = re.compile(r",?\s+(?:in|during)\s+which\b[^,;.]*\b(?:have|has)\b")
 _COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_of(_WORDS.compared)})\s+){{0,3}}$")
@@ -60,6 +66,7 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     table of events tells it. In the order of the text.
     """
     mentions = [_placed(timeline, mention) for mention in mentions]
+    mentions = [_of_night_told(timeline, *pair) for pair in zip_longest(mentions, mentions[1:])]
     for index, mention in enumerate(mentions):
         if mention.role == "elapsed" and mention.days > 14:
             mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
@@ -181,6 +188,17 @@ def _placed(timeline: "Timeline", mention: Mention) -> Mention:
         if near and capital and _DATELINE.match(timeline.text, mention.end):
             return mention._replace(role="dateline")
     return mention
+
+
+def _of_night_told(timeline: "Timeline", mention: Mention, following: Mention | None) -> Mention:
+    """Return the night before a report's day that is told next: "in an overnight attack, police said on Tuesday"."""
+    if following is None or following.last is None or following.grain != "day" or following.first != following.last:
+        return mention
+    if mention.first is None or timeline.lowered[mention.start : mention.end] not in _NIGHTS:
+        return mention
+    between = timeline.lowered[mention.end : following.start]
+    is_next = len(between) < _REPORT_REACH and _REPORTED.search(between) is not None and "." not in between
+    return mention._replace(first=following.last - timedelta(days=1), last=following.last) if is_next else mention
 
 
 def _day_near(elapsed: Mention, mentions: list[Mention]) -> date | None:

@@ -46,7 +46,7 @@ _SO_THEN: Final = re.compile(
 )
 _DISPLACED_NOW: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.displaced_total)})\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?"
-    rf"(?:{any_of(_WORDS.displaced_people)})\s+(?:[\w-]+\s+){{0,6}}(?:to|at)\s+(?:[\w-]+\s+){{0,2}}$"
+    rf"(?:{any_of(_WORDS.displaced_people)})\s+(?:(?:[\w-]+\s+){{0,6}}(?:to|at)\s+(?:[\w-]+\s+){{0,2}})?$"
 )
 # "Fled within hours", "left that night": a flow of the event told.
 _AT_ONCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_once)})\b")

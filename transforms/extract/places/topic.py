@@ -58,7 +58,8 @@ def _read_territory(reading: Reading) -> str | None:
     written: dict[str, str] = {}
     stood: set[str] = set()  # where something is told to have been, and not only whose it was
     for phrase, mention in _mentions(reading, _naming_wide(reading)):
-        if not (mention.seat or mention.preposition in TOWARDS):
+        is_part = phrase.low[mention.last + 1 : mention.last + 2] == ["alone"]  # "in West Velta alone"
+        if not (mention.seat or mention.preposition in TOWARDS or is_part):
             _weigh(weights, written, phrase, mention)
             if mention.firmness < WEAK:
                 stood.add(place_key(phrase.low[mention.first : mention.last + 1]))
@@ -76,7 +77,9 @@ def _read_territory(reading: Reading) -> str | None:
     country = next((key for key in named if key in stood or len(named) == 1), None)
     reading.__dict__["country"] = None if country is None else written[country]
     best = weights.most_common(1)
-    return written[best[0][0]] if best and best[0][1] >= _IN_DATELINE else None
+    if best and best[0][1] >= _IN_DATELINE:
+        return written[best[0][0]]
+    return written[named[0]] if len(named) == 1 and best[0][0] == named[0] else None
 
 
 def _often(reading: Reading) -> list[tuple[str, int]]:
