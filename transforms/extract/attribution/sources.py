@@ -71,7 +71,7 @@ class _Scan(TallyScan):
         return self.found
 
     def _goes_on(self, verb: int) -> None:
-        """Read who puts a number of their own beside the one at `verb` ("put the toll at 20 and the hospital at 31")."""
+        """Read who puts a number of their own beside that of `verb` ("put the toll at 20 and the hospital at 31")."""
         if self.low[verb] not in _WORDS.putting:
             return
         for k in range(verb + 2, self.n):

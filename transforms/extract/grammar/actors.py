@@ -31,7 +31,6 @@ class Actors(Lexicon):
     safer: frozenset[str]
     havens: frozenset[str]
     burying: frozenset[str]
-    survivors: frozenset[str]
     swaps: frozenset[str]
     bargains: frozenset[str]
     bargaining: frozenset[str]

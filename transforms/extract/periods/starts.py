@@ -36,7 +36,7 @@ _SUPERLATIVE: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
     r"[^,;]{0,80}$"
 )
-# "1,000 more than in 2023": the date is of what is compared.
+# "In an overnight attack, police said on Tuesday"
 _NIGHTS: Final = frozenset(
     word for word, (earlier, _) in _WORDS.day_words.items() if word.endswith("night") and earlier
 )
@@ -44,6 +44,7 @@ _REPORTED: Final = re.compile(rf"\b(?:{any_of(_WORDS.report)})\s+(?:on\s+|late\s
 _REPORT_REACH: Final = 120
 # "The ninth raid this year, in which 143 have died in all": those of the year, and not of the ninth.
 _IN_WHICH: Final = re.compile(r",?\s+(?:in|during)\s+which\b[^,;.]*\b(?:have|has)\b")
+# "1,000 more than in 2023": the date is of what is compared.
 _COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_of(_WORDS.compared)})\s+){{0,3}}$")
 # "killed by the Aug. 14 quake" is no term.
 _BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
