@@ -23,11 +23,20 @@ class Lexicon(BaseModel):
 _SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _WordLoader(_SafeLoader):  # type: ignore[misc]
-    """A safe loader to which `on`, `off`, `no` and `yes` are words of the language, not booleans."""
+class WordLoader(_SafeLoader):  # type: ignore[misc]
+    """A safe loader that wants each key once, and to which `on`, `off`, `no` and `yes` are words, not booleans."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """Return the mapping of `node`; YAMLError where a key stands twice, of which YAML would keep the last."""
+        keys = [key.value for key, _ in node.value]
+        twice = next((key for key in keys if keys.count(key) > 1), None)
+        if twice is not None:
+            raise yaml.constructor.ConstructorError(None, None, f"the key {twice} stands twice", node.start_mark)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
-_WordLoader.yaml_implicit_resolvers = {
+WordLoader.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
     for first, resolvers in _SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -37,7 +46,7 @@ def read_yaml(name: str) -> Any:
     """Return the parsed content of `lexicon/<name>`; LexiconError if it is not YAML."""
     text = files("transforms.lexicon").joinpath(name).read_text(encoding="utf-8")
     try:
-        return yaml.load(text, Loader=_WordLoader)  # noqa: S506 - a safe loader
+        return yaml.load(text, Loader=WordLoader)  # noqa: S506 - a safe loader
     except yaml.YAMLError as error:
         raise LexiconError(f"lexicon/{name}: {error}") from error
 

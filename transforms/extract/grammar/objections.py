@@ -67,7 +67,7 @@ def is_clause_of_whole(match: Match, tokens: list[Token], place: int) -> bool:
 
 
 def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool:
-    """Tell whether those numbered are some of the survivors, who are neither missing nor dead ("18 of the survivors")."""
+    """Tell whether those numbered are some of the survivors, neither missing nor dead ("18 of the survivors")."""
     behind = [token.text for token in tokens[place + 1 : place + 4]]
     return metric in _NOT_SURVIVED and behind[:1] == ["of"] and not actors().survivors.isdisjoint(behind)
 
