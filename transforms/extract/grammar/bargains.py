@@ -11,6 +11,7 @@ _CLAUSE = 22
 _LEADS = 4
 _OF_CAPTIVES = frozenset({"hostages_freed", "prisoners_freed"})
 _NAMED = "captive-noun"
+_MANAGED = frozenset({"helped", "managed", "able"})
 
 
 def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int) -> bool:
@@ -20,8 +21,11 @@ def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int)
     """
     if match.rule.id != _NAMED and metric not in _OF_CAPTIVES:
         return False
-    if match.cue is not None and match.cue > place and _is_conditional(tokens, place, match.cue):
-        return True
+    if match.cue is not None and match.cue > place:
+        if _is_conditional(tokens, place, match.cue):
+            return True
+        if any(token.text in {"was", "were"} for token in tokens[place : match.cue]):
+            return False  # "a swap in which 24 were freed"
     for i in range(place - 1, max(-1, place - _NEAR - 1), -1):
         if _ends_clause(tokens[i]):
             return False
@@ -41,7 +45,7 @@ def _is_planned(tokens: list[Token], release: int) -> bool:
         if _ends_clause(tokens[i]):
             return False
         if text in actors().bargaining or text in actors().unreal:
-            return True
+            return {token.text for token in tokens[max(0, i - 2) : i]}.isdisjoint(_MANAGED)
         if text == "to" and i and tokens[i - 1].text in {"is", "are", "was", "were"}:
             return True
         if _came_about(tokens, i):
