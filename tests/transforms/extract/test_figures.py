@@ -138,6 +138,7 @@ def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> No
 @pytest.mark.parametrize(
     ("text", "populations"),
     [
+        ("The raid killed six Malians, four of them guards, and wounded 15.", ["Malians", "guards", "Malians"]),
         ("Three U.S. soldiers were killed and 12 U.N. workers hurt.", ["U.S. soldiers", "U.N. workers"]),
         ("The mission counted 341 civilian deaths and 744 injuries.", ["civilian", "civilian"]),
         ("Mines killed 12 soldiers and wounded 40.", ["soldiers", "soldiers"]),

@@ -35,8 +35,8 @@ def read_number(
     """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
     is_families = noun.kind in {"thing", "unit"} and tokens[noun.last].text in actors().families
-    if is_families and word_at(tokens, noun.last + 1) in {"(", ")"}:
-        return None  # "nine households (47 people)" are counted once
+    if is_families and (word_at(tokens, noun.last + 1) in {"(", ")"} or _is_people_of(tokens, place)):
+        return None  # "nine households (47 people)", "47 people in nine households" are counted once
     kind = "families" if is_families else noun.kind
     for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
         rule = match.rule
@@ -72,6 +72,14 @@ def read_number(
             return None
         return _figure(match, metric, noun, work, number, place)
     return None
+
+
+def _is_people_of(tokens: Tokens, place: int) -> bool:
+    """Tell whether people numbered before are of so many families ("47 people, in nine households")."""
+    at = place - 2
+    while at > 0 and names_of(tokens[at]) & {"COMMA", "ADV"}:
+        at -= 1
+    return word_at(tokens, place - 1) in {"in", "from"} and at > 0 and "PERSON" in names_of(tokens[at])
 
 
 def _is_placed(tokens: Tokens, place: int) -> bool:
@@ -171,6 +179,8 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
     population = population_of(tokens, place, noun, match.cue if is_toll else None)
     nearest = work.last or work.latest
+    if nearest is not None and nearest.sentence == work.index and nearest.metric != metric:
+        nearest = nearest.part_of or nearest  # "six were killed, four of them guards, and 15 hurt"
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
     leans = leans or (population is None and noun.is_absent and nearest is not None and _goes_on(work, nearest, number))
     if nearest is not None and leans:

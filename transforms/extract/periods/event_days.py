@@ -51,7 +51,7 @@ def event_day(at: Surroundings, group: str) -> Mention | None:
 def _told(at: Surroundings, group: str) -> Mention | None:
     days = [mention for distance, mention in at.governing if distance < NEAR and at.is_day(mention, group)]
     if days:
-        return _narrowed(at, group, _of_event(at, days))
+        return _narrowed(at, group, days[0] if group == "freeing" else _of_event(at, days))
     named = at.timeline.events.named_in(at.timeline.sentences[at.index], at.words)
     if named is not None and named.role == "on" and at.is_day(named, group) and at.apart(named) < NEAR:
         return named

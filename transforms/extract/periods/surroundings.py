@@ -58,14 +58,19 @@ _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
 )
 _OF_ANOTHER: Final = 1.2
+# "304 people, including 41 children and 24 women, have been killed": the clause goes on behind its parts.
+_PARTS: Final = re.compile(
+    rf"[^,;.]{{0,40}},\s+(?:{any_of(_WORDS.parts_of)})\b[^;.]{{0,80}}?,(?=\s+(?:have|has|had)\b)"
+)
 
 
 class Surroundings:
     """The sentence of one figure, seen from the figure.
 
     `before` and `after`: the sentence up to the number and after it, in lower case, `words` its words; `clause_after`:
-    what follows the number until another number's clause begins; `clause`: the words around the number on which its
-    state is told; `governing`: the sentence's expressions of time with their distance, the nearest first.
+    what follows the number, its parts left out, until another number's clause begins; `clause`: the words around the
+    number on which its state is told; `governing`: the sentence's expressions of time with their distance, the nearest
+    first.
     """
 
     def __init__(
@@ -87,8 +92,10 @@ class Surroundings:
             self._start, self._end = min(start, cue[0]), max(end, cue[1])
         self.before = timeline.lowered[self.sentence_start : start]
         self.after = timeline.lowered[end : self.sentence_end]
-        stop = CLAUSE_END.search(self.after, 0, 160)
-        self.clause_after = self.after[: stop.start() if stop else 160]
+        parts = _PARTS.match(self.after)
+        rest = self.after[parts.end() :] if parts else self.after
+        stop = CLAUSE_END.search(rest, 0, 160)
+        self.clause_after = rest[: stop.start() if stop else 160]
         listed = self.before.rfind(":", -_LISTED)
         near = self.before[max(0, listed - 90) :] if listed > 0 else self.before[-90:]
         self.clause = near[max(near.rfind(";"), near.rfind("—")) + 1 :] + " " + self.clause_after[:110]

@@ -28,6 +28,7 @@ from transforms.extract.places.places_of_others import is_of_another, of_the_who
 from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
+_APPOSED = 9
 # How far a place that heads a line is from every number in it, in words.
 _DIRECT = 8.0
 _HEADS = 5.0
@@ -100,7 +101,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     distance = float(len(between))
     if not follows:
         distance = min(distance + 3.0, 8.0) if mention.leads else distance + 3.0
-    if between == ["("] or (between[:2] == [",", "where"] and not follows and "," not in between[2:]):
+    if between == ["("] or (not follows and _is_where(between)):
         return -20.0
     if between[:1] == [":"] and not follows:
         return _HEADS
@@ -124,6 +125,14 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
     if not follows and between in (["and"], [",", "and"], [",", "while"], ["while"], [";"]) and mention.first > 1:
         cost += _OF_CLAUSE_BEFORE  # "one died in Orvel and six were hurt in Velta"
     return cost
+
+
+def _is_where(between: list[str]) -> bool:
+    """Whether a clause tells what was at a place (", where", ", near the coast, where"), and nothing parts it."""
+    where = between.index("where") if "where" in between[:_APPOSED] else 0
+    inner = between[1 : where - 1]
+    is_apposed = between[:1] == [","] and between[where - 1 : where] == [","] and not _parted(inner)
+    return where > 0 and is_apposed and "," not in between[where:]
 
 
 def _describes(low: list[str], mention: PlaceMention, past: int, cue: int) -> bool:
