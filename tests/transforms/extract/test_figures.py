@@ -4,7 +4,7 @@ from datetime import date
 
 import polars as pl
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from transforms.contracts import conform
@@ -191,7 +191,6 @@ def test_a_number_beyond_64_bits_is_quarantined() -> None:
     assert result.quarantine["rule_code"].to_list() == ["EXT-01"]
 
 
-@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_no_text_raises_and_spans_hold(text: str) -> None:
     found = extract(articles(text)).figures
@@ -223,7 +222,6 @@ _PIECES = [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(_PIECES), max_size=60))
 def test_any_order_of_words_is_read_without_an_error(pieces: list[str]) -> None:
     text = " ".join(pieces)
@@ -238,7 +236,6 @@ _MARKS = st.text(
 )
 
 
-@settings(deadline=None)
 @given(_MARKS)
 def test_marks_of_writing_direction_and_width_shift_no_offset(marks: str) -> None:
     plain = "A landslide killed 14 people and wounded at least thirty."
@@ -248,7 +245,6 @@ def test_marks_of_writing_direction_and_width_shift_no_offset(marks: str) -> Non
     assert [(f.number.start - shift, f.number.end - shift) for f in found] == [(19, 21), (41, 56)]
 
 
-@settings(deadline=None)
 @given(st.integers(min_value=1, max_value=10**40), st.sampled_from(["", "at least ", "up to ", "about "]))
 def test_a_number_is_kept_as_told_or_quarantined(value: int, qualifier: str) -> None:
     result = extract(articles(f"The flood killed {qualifier}{value} people."))

@@ -297,7 +297,7 @@ CONTENT = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=400, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=CONTENT, media_type=st.sampled_from(["text/plain", "text/html", "application/json"]))
 def test_no_bytes_make_it_raise(record, normalised, content, media_type):
     result = normalised(record(content, media_type))
