@@ -36,6 +36,7 @@ class Actors(Lexicon):
     bargaining: frozenset[str]
     brought_about: frozenset[str]
     conditional: frozenset[str]
+    managing: frozenset[str]
     stumbling: frozenset[str]
     staying: frozenset[str]
     disasters: frozenset[str]

@@ -11,7 +11,6 @@ _CLAUSE = 22
 _LEADS = 4
 _OF_CAPTIVES = frozenset({"hostages_freed", "prisoners_freed"})
 _NAMED = "captive-noun"
-_MANAGED = frozenset({"helped", "managed", "able"})
 
 
 def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int) -> bool:
@@ -45,7 +44,7 @@ def _is_planned(tokens: list[Token], release: int) -> bool:
         if _ends_clause(tokens[i]):
             return False
         if text in actors().bargaining or text in actors().unreal:
-            return {token.text for token in tokens[max(0, i - 2) : i]}.isdisjoint(_MANAGED)
+            return {token.text for token in tokens[max(0, i - 2) : i]}.isdisjoint(actors().managing)
         if text == "to" and i and tokens[i - 1].text in {"is", "are", "was", "were"}:
             return True
         if _came_about(tokens, i):

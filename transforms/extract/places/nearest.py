@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.nested_places import narrowest, within
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     EVENT,
@@ -142,13 +142,13 @@ def _describes(low: list[str], mention: PlaceMention, past: int, cue: int) -> bo
 
 def _parted(between: list[str]) -> bool:
     """Whether a mark or a number stands in `between`."""
-    return any(word in (",", ";", ":") or word in counts() or word[0].isdigit() for word in between)
+    return any(word in (",", ";", ":") or is_count(word) for word in between)
 
 
 def _has_clause_of_another(between: list[str]) -> bool:
     """Whether a clause with a number of its own begins in `between` ("cost 800 lives, and 228 perished off Ukara")."""
     for k, word in enumerate(between[:-2]):
-        if word in (",", "and", "while", "but") and (between[k + 1][0].isdigit() or between[k + 1] in counts()):
+        if word in (",", "and", "while", "but") and is_count(between[k + 1]):
             # A number that shares its verb shares its place: "killed 12, and nine in Orvel" is told apart elsewhere.
             return any(roles().get(w, 0) & (STRUCK | EVENT) or w.endswith("ed") for w in between[k + 2 :])
     return False

@@ -55,6 +55,11 @@ def counts() -> frozenset[str]:
     return frozenset(words.units) | frozenset(words.vague)
 
 
+def is_count(word: str) -> bool:
+    """Tell whether a word in lower case is a number, in digits or not."""
+    return word[0].isdigit() or word in counts()
+
+
 class PlaceContext:
     """The words of one sentence with the roles that they can play around a place."""
 

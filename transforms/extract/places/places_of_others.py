@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from transforms.extract.places.place_context import counts
+from transforms.extract.places.place_context import is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import ANY_PREPOSITION, DIRECTION, LOCATIVE, listed, roles
 from transforms.lexicon.load import function_words
@@ -28,11 +28,11 @@ def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> lis
 def _opens_part(low: list[str], k: int) -> bool:
     """Whether word `k` begins to tell of a part of the number before it."""
     if low[k] == ":":
-        return low[k + 1][0].isdigit() or low[k + 1] in counts()
+        return is_count(low[k + 1])
     if low[k] != "of" or low[k + 1] not in _OF_THEM:
         return False
     beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"
-    return any(word in counts() or word[0].isdigit() or word in listed("fractions") for word in beside)
+    return any(is_count(word) or word in listed("fractions") for word in beside)
 
 
 def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
@@ -43,16 +43,16 @@ def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
         k -= 1
     is_in = k > past and bool(roles().get(low[k], 0) & LOCATIVE)
-    if is_in and k - 2 > past and _is_number(low[k - 1]):
+    if is_in and k - 2 > past and is_count(low[k - 1]):
         return low[k - 2] in ("and", ",", "but", "while")
     if is_in and k - 1 >= past and low[k - 1] in ("and", ";", "while") and low[k - 2] not in ("in", "at"):
         clause = low[mention.last + 1 : mention.last + 1 + _SOON]
         stop = next((i for i, word in enumerate(clause) if word in _MARKS), len(clause))
         is_dated = bool(clause) and bool(roles().get(clause[0], 0) & ANY_PREPOSITION)
-        if not is_dated and any(map(_is_number, clause[:stop])):
+        if not is_dated and any(map(is_count, clause[:stop])):
             return True  # "11 were hurt, and in the Orvel region one man was killed"
     between = low[past : mention.first]
-    if ";" in between and any(map(_is_number, between[between.index(";") :])):
+    if ";" in between and any(map(is_count, between[between.index(";") :])):
         return True
     return any(a in listed("spans") and b in ("before", "after") for a, b in pairwise(between))
 
@@ -60,11 +60,7 @@ def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
 def _has_own(low: list[str], mention: PlaceMention) -> bool:
     """Whether a number follows a place ("Orvel counted nine dead and Velta eight", "followed by Velta with eight")."""
     first, second, third = (*low[mention.last + 1 : mention.last + 4], "", "", "")[:3]
-    if low[mention.first - 1] in ("and", ";", ",") and first and _is_number(first):
+    if low[mention.first - 1] in ("and", ";", ",") and first and is_count(first):
         return True
     is_share = first == "with" or (first == "for" and (not third or third in _MARKS))
-    return is_share and bool(second) and _is_number(second)
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in counts()
+    return is_share and bool(second) and is_count(second)

@@ -10,7 +10,7 @@ from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, level_of
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, counts
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, is_count
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, SITE_NOUN, TOWN, listed
@@ -97,7 +97,7 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
 def has_own_number(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether a place stands in a row with its own number ("Deaths: Orvel 27, Velta 12")."""
     before, after = phrase.low[mention.first - 1], phrase.low[mention.last + 1 : mention.last + 2]
-    is_counted = bool(after) and (after[0][0].isdigit() or after[0] in counts())
+    is_counted = bool(after) and is_count(after[0])
     return mention.first > 0 and before in (":", ",", ";", "and") and is_counted
 
 
@@ -126,7 +126,7 @@ def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
     "40 died, two-thirds of them in Orvel", "14 of the deaths were in Orvel and nine in Velta".
     """
     before = phrase.low[max(0, mention.first - 6) : mention.first]
-    if len(before) > 3 and before[-3] in ("and", ",", ";") and _is_number(before[-2]):
+    if len(before) > 3 and before[-3] in ("and", ",", ";") and is_count(before[-2]):
         return True
     at = next((k for k in range(len(before) - 2) if before[k] == "of" and _are_counted(before[k + 1 : k + 3])), -1)
     return at >= 0 and "," not in before[at:]
@@ -135,10 +135,6 @@ def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
 def _are_counted(words: list[str]) -> bool:
     """Whether `words` stand for people told before ("of them", "of the deaths")."""
     return words[0] in _OF_THEM or (words[0] == "the" and words[1] in listed("tolls"))
-
-
-def _is_number(word: str) -> bool:
-    return word[0].isdigit() or word in counts()
 
 
 def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
