@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 from transforms.extract.grammar.class_symbols import class_symbols, token_start
 from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, counted_noun, is_of_group, is_of_place, is_whole
+from transforms.extract.grammar.counts_nobody import counts_nobody
 from transforms.extract.grammar.facts import is_fiction
-from transforms.extract.grammar.number_reading import counts_nobody, read_number
+from transforms.extract.grammar.number_reading import read_number
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.subject import Subject, subjects
 from transforms.extract.grammar.tokens import Tokens
@@ -18,6 +19,8 @@ from transforms.extract.sieve import Candidate, candidates
 _REACH = 3
 """How many sentences a figure may be leaned on by those that follow ("Twelve were women")."""
 _MOST_RECENT = 12
+_IN_YEAR = re.compile(r"In (?:19|20)\d\d\b")
+"""How a sentence begins that tells of a bygone year, and not of what the article is about."""
 _PAST_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 """What tells an event of the past in an article about a drill."""
 
@@ -85,12 +88,13 @@ def _of_sentence(
         last,
         {place: number.value for number, place in counts},
     )
+    is_bygone = _IN_YEAR.match(reading.text, sentence.start) is not None
     for number, place in counts:
         noun = counted_noun(tokens, place)
         figure = None if counts_nobody(tokens, number, place, noun) else read_number(work, number, place, noun)
         if figure is not None:
             work.found.append(figure)
-            subject.hear(figure.metric)
+            subject.hear(figure.metric, is_bygone=is_bygone)
             if figure.metric != "casualties":
                 second = read_number(work, number, place, noun, also=figure.metric)
                 work.found.extend([] if second is None else [second])

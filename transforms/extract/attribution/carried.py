@@ -128,12 +128,17 @@ def issuer(reading: Reading) -> str | None:
 
 
 def confirmed(reading: Reading, phrase: Phrase) -> str | None:
-    """Return who stands, in the sentences after, behind what the article opens with ("police confirmed this")."""
+    """Return who stands, in the sentences after, behind what the article opens with ("police confirmed this").
+
+    Nobody does where others are named before that.
+    """
     for index in range(phrase.index + 1, min(len(reading.sentences), phrase.index + 1 + _CARRIED)):
         after = reading.sentences[index]
+        named = [mention.name for mention in sources_of(reading, phrase_of(reading, index)) if mention.name]
         if _CONFIRMING.search(reading.text, after.start, after.end) is not None:
-            named = (mention.name for mention in sources_of(reading, phrase_of(reading, index)) if mention.name)
-            return next(named, None)
+            return named[0] if named else None
+        if named and after.paragraph != phrase.paragraph:
+            return None
     return None
 
 

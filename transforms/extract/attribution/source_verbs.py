@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from transforms.extract.attribution.number_words import is_number
 from transforms.extract.attribution.source_words import (
     ACTING,
     BY,
@@ -21,6 +22,8 @@ from transforms.extract.attribution.source_words import (
 from transforms.extract.attribution.verb_subjects import VerbSubjects
 
 _WORDS: Final = attribution_words()
+_OBJECT: Final = 7
+"""Words within which the object of a verb ends."""
 
 
 class VerbScan(VerbSubjects):
@@ -39,6 +42,7 @@ class VerbScan(VerbSubjects):
             or self._is_done_to_people(i, k)
             or (low[i] in _WORDS.admitting and self._takes_patients(k))
             or (low[i] in _WORDS.claims and self._takes_lives(i))
+            or (low[i] in _WORDS.revising and self._revises_no_count(i))
         ):
             return False
         if self._lacks_particle(i) or (low[i] in _WORDS.ruling and not self._is_of_court(i, k)):
@@ -110,6 +114,14 @@ class VerbScan(VerbSubjects):
             return False
         return (
             following[:1].isdigit() or following in ("off", "out", "away") or bool(parts().get(following, 0) & OPENING)
+        )
+
+    def _revises_no_count(self, i: int) -> bool:
+        """Whether no count and no number follows the verb at word `i` ("lowered its flags for the dead")."""
+        behind = range(i + 1, min(self.n, i + _OBJECT))
+        return not any(
+            self.parts[k] & TALLY or self.low[k] in _WORDS.counted or self.low[k] == "it" or is_number(self.low[k])
+            for k in behind
         )
 
     def _is_of_court(self, i: int, k: int) -> bool:

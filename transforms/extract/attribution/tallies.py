@@ -81,6 +81,8 @@ class TallyScan(VerbScan):
             return
         if by and self.parts[first] & TIME and self.is_capital(first):
             return  # "by Tuesday evening the toll"
+        if by and self.low[j] == "on" and owner is None and not self.parts[first] & DETERMINER:
+            return  # "some may be on both lists"
         if by:
             if i + 2 < self.n and self.low[i + 1] == "of" and owner is None and self._counts_of(i + 2, j):
                 return

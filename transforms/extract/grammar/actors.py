@@ -98,7 +98,8 @@ class Actors(Lexicon):
     stood_up: frozenset[str]
     bare_verbs: frozenset[str]
     factions: frozenset[str]
-    ratios: frozenset[str]
+    besieged: frozenset[str]
+    put_names_to: frozenset[str]
     accounting: frozenset[str]
 
 

@@ -1,4 +1,4 @@
-"""Ages told after "aged": "aged 9, 11 and 14", "aged from 68 to 91", "ranging in age from 4 to 80"."""
+"""Ages after "aged" ("aged 9, 11 and 14", "ranging in age from 4 to 80"), or of two ("brothers of 9 and 11")."""
 
 from typing import Final
 
@@ -8,20 +8,36 @@ from transforms.extract.grammar.words import vocabulary
 
 _WORDS: Final = other_number_words()
 _PEOPLE = frozenset({"PERSON", "OTHER", "NATION", "CAPTIVE", "PRISONER"})
+_ENDS = frozenset({"COMMA", "STOP", "AND", "BE", "PREP", "DASH", "CLOSE_BRACKET"})
 _LONGEST = 10
 
 
 def age_spans(tokens: Tokens, written: frozenset[str]) -> list[tuple[int, int]]:
     """Return the first and last tokens of each run of ages, its lead included; `written` are the sentence's words."""
+    found = _of_two(tokens)
     if written.isdisjoint(_WORDS.ages):
-        return []
-    found = []
+        return found
     for i, token in enumerate(tokens):
         if token.text in _WORDS.ages:
             last = _last_age(tokens, i)
             if last is not None:
                 found.append((i, last))
     return found
+
+
+def _of_two(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the ages of people who are told by these: "two children, brothers of 9 and 11, were killed"."""
+    number = vocabulary().number
+    return [
+        (i + 1, i + 3)
+        for i in range(1, len(tokens) - 4)
+        if tokens[i].text == "of"
+        and "PERSON" in names_of(tokens[i - 1])
+        and "GROUP" not in names_of(tokens[i - 1])
+        and tokens[i + 1].entry is tokens[i + 3].entry is number
+        and tokens[i + 2].text == "and"
+        and names_of(tokens[i + 4]) & _ENDS
+    ]
 
 
 def _last_age(tokens: Tokens, lead: int) -> int | None:

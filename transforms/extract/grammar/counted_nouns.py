@@ -117,6 +117,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif names & {"OPEN", "NATION"}:
             if last is None and names & _VERBS and _ends_verb(tokens, i + 1):
                 break  # "Four worked at the bakery"
+            if last is not None and tokens[i].text in _WORDS.sitting:
+                break  # "20 Europeans sit in prison"
             if kind not in {"bare", "open", "nation"} and last is not None:
                 break
             kind, last = "nation" if "NATION" in names or kind == "nation" else "open", i
@@ -158,35 +160,3 @@ def _is_compound(tokens: list[Token], i: int) -> bool:
     ):
         return True  # "community health workers"
     return follower == {"OPEN"} and word_at(tokens, i + 1).endswith("s") and not tokens[i].text.endswith("s")
-
-
-def counts_one(tokens: list[Token], place: int, kind: str) -> bool:
-    """Tell whether "one" at `place` is a count, not a pronoun ("no one", "one of the reasons")."""
-    before, after, after2 = (word_at(tokens, place + i) for i in (-1, 1, 2))
-    if after in _WORDS.one_by_one and (after2 in _WORDS.other_one or is_number(tokens, place + 2)):
-        return False  # "one over the other", "one by one"
-    if (before in _WORDS.one_by_one and is_number(tokens, place - 2)) or "TIME" in classes_at(tokens, place + 1):
-        return False  # "one evening"
-    if (
-        kind == "bare"
-        and "OF" not in classes_at(tokens, place + 1)
-        and (before in _WORDS.one_leads or ("BE" in classes_at(tokens, place + 1) and before not in {"and", ",", ";"}))
-    ):
-        return False
-    if before == "of" and "GROUP" in classes_at(tokens, place + 1):
-        return False  # "seven members of one family"
-    if "OF" in classes_at(tokens, place + 1) and "BE" in classes_at(tokens, place - 1):
-        return False  # "he was one of nine people killed"
-    return before not in _WORDS.uncounted_one
-
-
-def is_left_out(tokens: list[Token], place: int) -> bool:
-    """Tell whether the number says whom it does not concern ("all but six", "none of the 40")."""
-    before, before2 = word_at(tokens, place - 1), word_at(tokens, place - 2)
-    if before in _WORDS.asking or (before in _WORDS.surveyed and before2 in _WORDS.surveys):
-        return True  # "a poll of 800 evacuees"
-    if before == "of" and before2 in _WORDS.settlements:
-        return not classes_at(tokens, place + 1) & PEOPLE  # "a town of 40,000"
-    if before2 == "of":
-        return word_at(tokens, place - 3) in _WORDS.left_out
-    return before == "but" and before2 == "all"

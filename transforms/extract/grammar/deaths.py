@@ -101,7 +101,13 @@ def _died_captive(case: Case) -> bool:
 
 
 def _is_told_of_captives(case: Case) -> bool:
-    """Tell whether a relative clause behind the number names captives ("as the number of hostages who died")."""
+    """Tell whether a relative clause behind the number names captives ("as the number of hostages who died").
+
+    Or a toll does: "bringing to 15 the number of dead captives returned".
+    """
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 2]
+    if case.rule.id.startswith("toll") and any("CAPTIVE" in names_of(token) for token in behind):
+        return True
     between = case.tokens[case.place + 1 : case.at or 0]
     is_relative = case.rule.id in {"relative", "relative-passive"}
     return is_relative and any("CAPTIVE" in names_of(token) for token in between)

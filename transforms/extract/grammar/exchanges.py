@@ -1,7 +1,5 @@
 """Prisoners and captives told as those of an exchange: named in its title, traded for others, received, let out."""
 
-from itertools import pairwise
-
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import Case
@@ -28,9 +26,6 @@ def traded(case: Case) -> str | None:
 
 def named_prisoners(case: Case) -> str | None:
     """Settle what is told of prisoners who are only named: let go, in the title of an exchange or beside such."""
-    behind = [token.text for token in case.tokens[case.place + 1 : case.place + 6]]
-    if any(pair in actors().ratios for pair in map(" ".join, pairwise(behind))):
-        return None  # "three prisoners for each Valmoran"
     if case.previous == "prisoners_freed":
         return case.previous
     is_title = case.place < _TITLE_LEADS and case.subject.exchanges > 1 and case.subject.letting_go > 0

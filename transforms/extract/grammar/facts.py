@@ -100,6 +100,8 @@ def _clause_before(tokens: list[Token], place: int, reach: int = 3) -> list[int]
     for i in range(place - 1, max(-1, place - reach - 1), -1):
         if tokens[i].text in {"and", ",", ";"}:
             break
+        if tokens[i].text == ":" and tokens[i - 1].text not in actors().unreal:
+            break  # "the toll could grow: 97 are in hospital"
         found.append(i)
     return found
 

@@ -30,8 +30,9 @@ def shot(case: Case) -> str:
             break
         if "injured" in token.entry.metrics.values() and case.tokens[at + 1].text in {"and", "but"}:
             return "injured"
-        if token.text in actors().shot_dead or "TO_DEATH" in names_of(token):
-            return "killed"
+        is_or_killed = names_of(case.tokens[at + 1]) == {"AND"} and token.entry.metrics.get("VT_ED") == "killed"
+        if is_or_killed or token.text in actors().shot_dead or "TO_DEATH" in names_of(token):
+            return "killed"  # "shot or burned to death"
         if token.text in actors().lived:
             return "injured"
     return "casualties"

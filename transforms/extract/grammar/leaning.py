@@ -1,6 +1,9 @@
 """Figures that lean on what was said: parts of a whole, other sources' numbers, revisions, lists."""
 
+from itertools import pairwise
+
 from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
@@ -22,7 +25,7 @@ def inherited_metric(
         return None
     if rule.source and not rule.people_noun and not _may_be_another_count(work, noun):
         return None
-    last = work.latest if rule.latest else work.last
+    last = _current(work, work.latest if rule.latest else work.last)
     if rule.answer and not work.is_answer:
         return None
     if rule.topic or (work.is_answer and (rule.source or rule.toll)):
@@ -38,7 +41,17 @@ def inherited_metric(
         return None
     if (rule.takes and last.metric not in rule.takes) or (rule.plural and number.value == 1):
         return None
+    if last.metric in FREED and _is_identified(work.tokens, place):
+        return None  # bodies, however those counted before came free
     return None if last.metric in _UNSAFE and _is_safe(work.tokens, place) else last.metric
+
+
+def _current(work: SentenceWork, last: Figure | None) -> Figure | None:
+    """Return `last`, or what it was revised to: "rose to 315 from 227. They are 303 children and 12 teachers"."""
+    if last is None or not last.is_superseded or last.sentence == work.index:
+        return last
+    told = (figure for figure in work.told_before() if figure.metric == last.metric and not figure.is_superseded)
+    return next(told, last)
 
 
 def _leant_on(
@@ -81,6 +94,12 @@ def _speaks(tokens: Tokens, noun: Noun) -> bool:
     behind = [names_of(token) for token in tokens[noun.last + 1 : noun.last + 3]]
     is_saying = not noun.is_absent and behind != [] and "SAY" in behind[0]
     return is_saying and not (len(behind) > 1 and "TO" in behind[1])
+
+
+def _is_identified(tokens: Tokens, place: int) -> bool:
+    """Tell whether so many "had been identified"."""
+    behind = tokens[place + 1 : place + 5]
+    return any(token.text in actors().put_names_to and "BE" in names_of(before) for before, token in pairwise(behind))
 
 
 def _is_safe(tokens: Tokens, place: int) -> bool:
@@ -157,6 +176,8 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
         is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
         return latest if latest is not None and is_near and may_be_part(number, latest) else None
     sibling = work.last
+    if rule.superseded:
+        return None
     if rule.inherit and sibling is not None and sibling.sentence == work.index and sibling.metric == metric:
         whole = sibling.part_of
         if whole is not None and _has_room(work, whole, number):

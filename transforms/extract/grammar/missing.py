@@ -17,6 +17,8 @@ def missing(case: Case) -> str | None:
     is_fate = any(token.text in actors().left_places for token in case.tokens[at + 2 : at + 6])
     if is_from and at > case.place and case.subject.searched < 2 and not is_fate:
         return None  # "missing from the photograph"
+    if case.cue in verb_groups().trapping and _is_in_town(case):
+        return None  # "260,000 civilians are trapped in the city"
     is_released = case.place > 0 and "captive_freed" in case.tokens[case.place - 1].entry.metrics.values()
     if is_released or _is_of_the_past(case) or _is_of_things(case):
         return None
@@ -37,6 +39,12 @@ def missing(case: Case) -> str | None:
         if token.text != "by" or "TIME" not in names_of(behind)
     }
     return "killed" if case.kind == "body" or is_object or not around & actors().burying else "missing"
+
+
+def _is_in_town(case: Case) -> bool:
+    """Tell whether those trapped are so in a town or a region that they cannot leave, and under nothing."""
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 6]
+    return behind[:1] != [] and behind[0].text == "in" and any(token.text in actors().besieged for token in behind)
 
 
 def _is_of_things(case: Case) -> bool:

@@ -4,15 +4,15 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.bargains import is_bargained_for
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
-from transforms.extract.grammar.counted_nouns import Noun, counts_one, is_left_out, word_at
-from transforms.extract.grammar.facts import is_condition, is_unreal
+from transforms.extract.grammar.counted_nouns import Noun, word_at
+from transforms.extract.grammar.facts import is_unreal
+from transforms.extract.grammar.groups_told import goes_on, whole_told
 from transforms.extract.grammar.leaning import inherited_metric, whole_of
 from transforms.extract.grammar.objections import (
     is_clause_of_whole,
     is_mere_purpose,
     is_of_families,
     is_of_survivors,
-    is_speaker,
     is_told_of_one,
     is_told_of_part,
     is_told_of_whole,
@@ -87,21 +87,6 @@ def _is_placed(tokens: Tokens, place: int) -> bool:
     return place > 0 and not names_of(tokens[place - 1]).isdisjoint({"PREP", "OF"})
 
 
-def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: Noun) -> bool:
-    """Tell whether the number is of things, or whatever it counts is none of those told of."""
-    # A toll may be followed by words that are not its own: only there may a thing stand further behind.
-    is_thing = noun.kind in {"thing", "unit"} and noun.last <= place + 2
-    if is_speaker(tokens, noun):
-        return True
-    is_pronoun = number.value == 1 and not counts_one(tokens, place, noun.kind)
-    return (
-        (is_thing and tokens[noun.last].text not in actors().families)
-        or is_pronoun
-        or is_condition(tokens, place)
-        or is_left_out(tokens, place)
-    )
-
-
 def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> str | None:
     subject = work.subject
     tokens, rule, at, metric = work.tokens, match.rule, match.cue, match.metric
@@ -111,7 +96,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpress
         at = _named_between(tokens, at, place) if at is not None and at < place else None
         if at is None:
             return None
-        metric = next(named for named in tokens[at].entry.metrics.values() if named)
+        metric = "bodies" if "BODY" in names_of(tokens[at]) else _metric_named(tokens[at])
     last = work.latest if rule.latest else work.last
     nations = [t.text for t in tokens[noun.first : noun.last + 1] if "NATION" in names_of(t)]
     case = Case(
@@ -152,24 +137,13 @@ def _named_between(tokens: list[Token], start: int, place: int) -> int | None:
     """Return the index of the word between a head ("the number of people") and its number that names a metric."""
     for i in range(start + 1, place):
         named = any(metric not in {"", "lost", "hostages_alive"} for metric in tokens[i].entry.metrics.values())
-        if named and "LINK" not in names_of(tokens[i]):
+        if (named and "LINK" not in names_of(tokens[i])) or "BODY" in names_of(tokens[i]):
             return i
     return None
 
 
-def _goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression) -> bool:
-    """Tell whether a number without a noun counts those told of just before.
-
-    In one sentence it does ("killed 12 soldiers and wounded 40"), in the next of a paragraph where it may be a part
-    of them ("Nine pupils were taken. Five came home").
-    """
-    if nearest.sentence == work.index:
-        return True
-    sentences = work.reading.sentences
-    if nearest.sentence < work.index - 1 or sentences[nearest.sentence].paragraph != sentences[work.index].paragraph:
-        return False
-    size, whole = number.value or number.high or 0, nearest.number.value or nearest.number.high or 0
-    return 0 < size <= whole
+def _metric_named(token: Token) -> str:
+    return next(named for named in token.entry.metrics.values() if named)
 
 
 def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: NumberExpression, place: int) -> Figure:
@@ -178,11 +152,10 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
         noun = noun._replace(last=noun.last - 1)
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
     population = population_of(tokens, place, noun, match.cue if is_toll else None)
-    nearest = work.last or work.latest
-    if nearest is not None and nearest.sentence == work.index and nearest.metric != metric:
-        nearest = nearest.part_of or nearest  # "six were killed, four of them guards, and 15 hurt"
+    nearest = whole_told(work, metric, match.rule)
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
-    leans = leans or (population is None and noun.is_absent and nearest is not None and _goes_on(work, nearest, number))
+    if nearest is not None and population is None and noun.is_absent and not (leans or is_toll):
+        leans = goes_on(work, nearest, number, match)
     if nearest is not None and leans:
         population = nearest.population
     return Figure(

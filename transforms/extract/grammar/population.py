@@ -118,6 +118,11 @@ def _accounting(tokens: Tokens, place: int) -> str | None:
     return _words(tokens, first, i)
 
 
+def _is_of_thing(behind: Token) -> bool:
+    """Tell whether the word behind a people's name makes it that of an office or a thing ("a Russian missile")."""
+    return behind.text in actors().offices or names_of(behind) == {"THING"}
+
+
 def _before(tokens: Tokens, cue: int, place: int) -> str | None:
     """Find the group told with a toll: "the number of Palestinians killed", "Israeli death toll"."""
     for i in range(max(0, cue - 2), place):
@@ -125,6 +130,6 @@ def _before(tokens: Tokens, cue: int, place: int) -> str | None:
         if i > cue and names & _PARTING:
             return None
         is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
-        if is_group and (i + 1 == len(tokens) or tokens[i + 1].text not in actors().offices):
+        if is_group and not (i + 1 < len(tokens) and _is_of_thing(tokens[i + 1])):
             return _words(tokens, i, i)
     return None

@@ -25,7 +25,7 @@ def freed(case: Case) -> str | None:
     is_of_arrested = case.tells_of(case.place + 1, of_detained or 0, "detained") or is_arrested_behind(case)
     if case.is_of_people and is_of_arrested:
         return "prisoners_freed"  # "let 15 jailed rebels out"
-    if case.kind in {"body", "captive", "prisoner"}:
+    if case.kind in {"body", "captive", "prisoner"} or _are_bodies(case):
         return _freed_by_noun(case)
     if _is_made_public(case) or (case.cue in verb_groups().returning and _is_by_themselves(case)):
         return None  # "2,900 people returned to their homes"
@@ -46,6 +46,12 @@ def freed(case: Case) -> str | None:
     return told or _freed_by_article(case)
 
 
+def _are_bodies(case: Case) -> bool:
+    """Tell whether a bare number goes on with bodies ("handed over 1,000 bodies and got 31 back")."""
+    told = case.is_same_sentence and case.kind == "bare" and case.previous in {"killed", "hostages_dead"}
+    return told and any("BODY" in names_of(token) for token in case.tokens[: case.place])
+
+
 def _is_made_public(case: Case) -> bool:
     """Tell whether the number and no people were released ("the figure of 64 released by police")."""
     before = [token.text for token in case.tokens[max(0, case.place - 2) : case.place]]
@@ -54,6 +60,8 @@ def _is_made_public(case: Case) -> bool:
 
 
 def _freed_by_noun(case: Case) -> str | None:
+    if case.kind == "bare":
+        return case.previous
     if case.kind == "body":
         return "hostages_dead" if case.subject.captives > 2 else "killed"
     if case.kind == "captive":

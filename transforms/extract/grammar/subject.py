@@ -86,9 +86,9 @@ class Subject:
         self._heard = 0
         self._metrics: set[str] = set()
 
-    def hear(self, metric: str) -> None:
-        """Take note of a figure's metric: one of captives makes the article one about captives."""
-        self._heard += 2 * metric.startswith("hostages")
+    def hear(self, metric: str, *, is_bygone: bool) -> None:
+        """Take note of a metric: a figure of captives, of no bygone year, makes the article one about captives."""
+        self._heard += 2 * (metric.startswith("hostages") and not is_bygone)
         self._metrics.add(metric)
 
     def has_heard(self, metric: str) -> bool:

@@ -48,6 +48,7 @@ class VerbGroups(Lexicon):
     arriving: Forms
     assaulting: Forms
     interring: Forms
+    trapping: Forms
     digging: Forms
     returning: Forms
     getting: Forms

@@ -30,6 +30,10 @@ CLAUSE_END: Final = re.compile(
     rf"|,\s+(?:and\s+)?{_QUALIFIED}(?={NUMBER})|\band\s+(?:that\s+)?{_QUALIFIED}(?={NUMBER})"
 )
 
+_EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
+# "after a blaze, which killed 12": what goes on with an earlier deed
+_FURTHER: Final = re.compile(rf"\s*(?:{any_of(function_words().relatives)}|\w+ing|in\s+which)\b")
+
 
 def cost_of(between: str) -> float:
     """Return how far two words are apart, in clauses, by the words `between`: these alone count little."""
@@ -42,3 +46,16 @@ def is_compared(lowered: str, mention: Mention) -> bool:
     """Tell whether a month or year is of another count that is only compared with: "against 1,741 in 2021"."""
     is_span = mention.grain in ("month", "year") or mention.role == "window"
     return is_span and _OF_COMPARISON.search(lowered, max(0, mention.start - 60), mention.start) is not None
+
+
+def tells_earlier(between: str, *, opens: bool) -> bool:
+    """Tell whether what stands between a day and the number makes the number's deed an earlier one.
+
+    A clause that ends before the number does not, where the day opens the
+    sentence ("On Friday, after a vote, 12 died").
+    """
+    earlier = _EARLIER.search(between)
+    if earlier is None:
+        return False
+    _, comma, last = between[earlier.end() :].rpartition(",")
+    return not (opens and comma and _FURTHER.match(last) is None)

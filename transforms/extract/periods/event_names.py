@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.finders import Finder, whole
+from transforms.extract.periods.finders import Finder, plain_words, whole
 from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.reading import Reading, Sentence
@@ -19,6 +19,17 @@ _NAMED_WAR: Final = (
 )
 _LONGEST: Final = 600
 _WEEK: Final = 7
+_LATER: Final = 30
+_OF_DAY: Final = {
+    event.start: [
+        (name.rsplit(" ", 1)[-1], other.place)
+        for name, other in named_events().items()
+        if other.start == other.end == event.start
+    ]
+    for event in named_events().values()
+    if event.start == event.end
+}
+"""What the events of a day are called, by the last words of their names, and where they were."""
 
 
 class EventNames:
@@ -57,7 +68,19 @@ class EventNames:
             is_meant = event.end != event.start if day is None else event.start == event.end == day
             if at >= 0 and is_meant:
                 return self._text[at : at + len(event.place)]
-        return None
+        return None if day is None else self._place_on(sentence, day)
+
+    def _place_on(self, sentence: Sentence, day: date) -> str | None:
+        """Return the place of the event of `day` that `sentence` tells by its kind ("the attack of October 7, 2023").
+
+        Only some time after it: on its own days other news is told of it, too.
+        """
+        if day not in _OF_DAY or self._published is None or (self._published - day).days < _LATER:
+            return None
+        words = plain_words(self._lowered[sentence.start : sentence.end])
+        place = next((place for kind, place in _OF_DAY[day] if kind in words), "")
+        at = self._lowered.find(place.lower())
+        return self._text[at : at + len(place)] or None
 
     def is_place_named(self, place: str) -> bool:
         """Tell whether the article names `place`, which is in lower case."""

@@ -9,6 +9,7 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.many_events import is_at_a_place, is_counted_up, is_of_country
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.places.place_words import place_words
@@ -49,6 +50,7 @@ _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_fre
 THOUSANDS: Final = re.compile(
     rf"\d,\d{{3}}|\d{{4}}|{any_of(word for word, size in number_words().scales.items() if size >= 1000)}"
 )
+_NOW: Final = re.compile(rf"\b(?:{any_of([*state_words().present, *state_words().until_now])})\b")
 # "at a shrine", "when a dam burst": one event, where no day is told.
 _SETTING: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+an?\s+"
@@ -96,6 +98,8 @@ class Question:
                 continue
             if status and mention.grain == "day" and mention.role == "on" and self._goes_with_deed(mention):
                 return mention.last
+            if status and self._was_long_ago(mention):
+                return mention.last
             if mention.role == "until" and self._is_deadline(mention):
                 continue
             if mention.role == "until" or self.at.is_superseded_by(mention):
@@ -116,6 +120,13 @@ class Question:
     def _goes_with_deed(self, mention: Mention) -> bool:
         """Tell whether it is told how people were when something was done: "… on Friday, with nine missing"."""
         return mention.end <= self.at.start and _WITH.search(self.at.before[-40:]) is not None
+
+    def _was_long_ago(self, mention: Mention) -> bool:
+        """Tell whether people were so at a time long past, and are not now: "in 2014 rebels were holding 200"."""
+        if mention.role != "on" or mention.last is None or self.published is None:
+            return False
+        is_long_ago = (self.published - mention.last).days > _LONG_PAST
+        return is_long_ago and _NOW.search(self.at.before[-40:] + self.at.clause_after) is None
 
     def _is_deadline(self, mention: Mention) -> bool:
         """Tell whether something is only to be done by then: "were told to leave by Friday"."""

@@ -58,6 +58,8 @@ _NTH_WEEK: Final = re.compile(
 )
 
 
+# "During the siege, which lasted 18 months, 1,850 died"
+_LASTED: Final = re.compile(r"\b(?:which|that)\s+(?:has\s+)?lasted\s+(?:[\w-]+\s+){1,3}?(?:weeks|months|years)\b")
 _HUNDREDS: Final = re.compile(r"\d{3}|hundred|thousand|million")
 _FIGHTING: Final = re.compile(
     rf"[^,;]{{0,50}}?\b(?:have|has)\s+[^,;]{{0,40}}?\bin\s+(?:the\s+)?(?:{any_of(_WORDS.fighting)})\b"
@@ -77,7 +79,8 @@ class RunningCount(SinceCount):
         mention = self._governing_window()
         if mention is not None:
             return self.within(mention)
-        if self._is_running() or self._is_perfect_total() or _NTH_WEEK.search(self.at.before[-90:]):
+        is_of_long = any(told.search(self.at.before[-90:]) for told in (_NTH_WEEK, _LASTED))
+        if is_of_long or self._is_running() or self._is_perfect_total():
             return self.cumulative(self.start_of_war())
         began = self._of_undertaking()
         if began is not None:

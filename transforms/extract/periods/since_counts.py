@@ -16,6 +16,7 @@ from transforms.lexicon.load import function_words
 
 _WORDS: Final = period_words()
 _SINGLE: Final = Finder(_WORDS.single)
+_WEEK: Final = 7
 # How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
 _SINCE_SLACK: Final = 1.2
 _OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
@@ -40,8 +41,10 @@ _IT_HAS: Final = re.compile(r"\W*(?:it|they)\s+(?:has|have)\b")
 _FATES: Final = Finder(_WORDS.fates)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
+_ADDED: Final = re.compile(r",\s+(?:adding|saying)\s+that\b[^;.]*$")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
+_BEEN: Final = re.compile(r"\b(?:have|has|had)\s+been\b")
 HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 
 
@@ -49,19 +52,36 @@ class SinceCount(Question):
     """A figure that may be counted since a day."""
 
     def _may_continue(self) -> bool:
-        return self.metric in _CONTINUED or (self.metric == "detained" and HAVE_BEEN.search(self.at.clause) is not None)
+        return self.metric in _CONTINUED or (self.metric == "detained" and _BEEN.search(self.at.clause) is not None)
+
+    def _is_of_seizure(self, mention: Mention) -> bool:
+        """Tell whether a date is of when those who came free had been seized ("were taken in May, and freed")."""
+        return self.group == "freeing" and mention.role == "on" and "taking" in self.timeline.dates(mention)
+
+    def _going_on(self) -> Mention | None:
+        """Return the time that the sentence counted over before it goes on ("…, adding that 90 had been detained")."""
+        had_been = "had been" in self.at.before[-30:] + self.at.clause_after[:40]
+        if not (had_been and self._may_continue() and _ADDED.search(self.at.before)):
+            return None
+        told = (m for _, m in self.at.governing if m.end <= self.at.start)
+        return next((m for m in told if m.role == "since" or (m.role == "span" and m.days > _WEEK)), None)
 
     def continued(self) -> Period | None:
         """A count that goes on from a "since" of the sentences before it in its paragraph."""
-        if not self._may_continue() or not (self.timeline.has_since or _IN_ALL.match(self.at.before)):
+        going_on = self._going_on()
+        if going_on is None and not (
+            self._may_continue() and (self.timeline.has_since or _IN_ALL.match(self.at.before))
+        ):
             return None
         sentence, words = self.at.before + self.at.after, self.at.words
         if (
             BEGAN.search(sentence, words)
             or _SINGLE.search(sentence, words)
-            or any(self.at.is_day(m, self.group) for _, m in self.at.governing)
+            or any(self.at.is_day(m, self.group) or self._is_of_seizure(m) for _, m in self.at.governing)
         ):
             return None
+        if going_on is not None:
+            return self.cumulative(going_on.first)
         sentences, lowered = self.timeline.sentences, self.timeline.lowered
         perfect = _HAVE.search(self.at.before[-30:] + self.at.clause_after[:40]) is not None
         for index in range(self.at.index - 1, max(-1, self.at.index - 6), -1):
@@ -104,7 +124,11 @@ class SinceCount(Question):
             return False
         # "Sailors held since March were freed": the since belongs to how they were.
         lowered = self.timeline.lowered
-        if self.metric in _DONE and _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor):
+        held = _HELD_BEFORE.search(lowered, max(0, since.governor - 30), since.governor)
+        is_after_deed = (
+            held is not None and self.at.cue is not None and lowered[self.at.cue[1] : held.start()].isspace()
+        )
+        if self.metric in _DONE and held is not None and not is_after_deed:  # "two have died in custody since 2018"
             return False
         is_apart = self.at.cue is not None and self.at.end <= since.governor and since.end <= self.at.cue[0]
         if is_apart and _STATE_BEFORE.search(self.timeline.lowered, self.at.end, since.governor):

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final
 
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import whole
-from transforms.extract.periods.named_events import named_events
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.placed_dates import LINK, SUPERLATIVE, of_night_told, placed
 from transforms.extract.periods.undertakings import UNDERTAKING, UNDERTAKING_WORD, last_named, only_start, starts_told
 from transforms.lexicon.alternatives import any_of
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from transforms.extract.periods.timeline import Timeline
 
 _WORDS: Final = period_words()
-_DATELINE_REACH: Final = 70
-_DATELINE: Final = re.compile(r"\s*(?:\)\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
 _SINCE_WORD: Final = whole(_WORDS.since)
 # "Since the insurgency began, in October 2017,"
 _SINCE_CLAUSE: Final = re.compile(
@@ -31,32 +29,14 @@ _CAUSAL_SINCE: Final = re.compile(
     rf"\s+(?:{any_of(_WORDS.cause_subjects)})\s+(?:\w+s|{any_of(_WORDS.cause_verbs)})\b"
     rf"|\s+(?:the|its|their|his|her|most|many|few|no|all)\s+(?:[\w'’-]+\s+){{1,3}}?(?:{any_of(_WORDS.causing)})\b"
 )
-# "The third exchange since the truce" numbers the exchanges, and says nothing of the figures.
-_SUPERLATIVE: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
-    r"[^,;]{0,80}$"
-)
-# "In an overnight attack, police said on Tuesday"
-_NIGHTS: Final = frozenset(
-    word for word, (earlier, _) in _WORDS.day_words.items() if word.endswith("night") and earlier
-)
-_REPORTED: Final = re.compile(rf"\b(?:{any_of(_WORDS.report)})\s+(?:on\s+|late\s+|early\s+)*$")
-_REPORT_REACH: Final = 120
-# "The ninth raid this year, in which 143 have died in all": those of the year, and not of the ninth.
-_IN_WHICH: Final = re.compile(r",?\s+(?:in|during)\s+which\b[^,;.]*\b(?:have|has)\b")
-# "1,000 more than in 2023": the date is of what is compared.
-_COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_of(_WORDS.compared)})\s+){{0,3}}$")
-# "killed by the Aug. 14 quake" is no term.
-_BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
-_A_NOUN: Final = re.compile(rf"\s+(?:(?:{any_of(_WORDS.event_adjectives)}|\w+ing)\s+)?[a-z]{{4,}}")
 _IT_BEGAN: Final = re.compile(rf"\s+(?:it|they)\s+(?:{any_of(_WORDS.took_effect)})\b")
-_LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which)\b")
 # "Since dawn", "since the early hours": of the day of publication.
 _THIS_DAY: Final = re.compile(
     rf"\s+(?:(?:the|this|{any_of(_WORDS.vague)})\s+)*"
     rf"(?:{any_of([*_WORDS.day_parts, *_WORDS.points_of_day, *_WORDS.early_hours])})\b"
     r"(?!\s+(?:of|on)\b)"
 )
+_THEN_REACH: Final = 300
 _THEN: Final = re.compile(rf"\s+(?:{any_of(_WORDS.then)})\b")
 
 
@@ -66,8 +46,8 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
     A "since" that reaches no date is added as a mention of its own, its start where the article or the
     table of events tells it. In the order of the text.
     """
-    mentions = [_placed(timeline, mention) for mention in mentions]
-    mentions = [_of_night_told(timeline, *pair) for pair in zip_longest(mentions, mentions[1:])]
+    mentions = [placed(timeline, mention) for mention in mentions]
+    mentions = [of_night_told(timeline, *pair) for pair in zip_longest(mentions, mentions[1:])]
     for index, mention in enumerate(mentions):
         if mention.role == "elapsed" and mention.days > 14:
             mentions[index] = mention._replace(role="since", first=_day_near(mention, mentions), last=None)
@@ -94,7 +74,7 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
             if within.first:
                 known.update(dict.fromkeys(undertakings, within.first))
             continue
-        first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
+        first = _start_of(timeline, match, until, mentions[:index])
         if _IT_BEGAN.match(timeline.lowered, match.end()):
             undertakings = last_named(timeline, match.start(), known)
         first = first or next((known[number] for number in undertakings if number in known), None)
@@ -130,7 +110,7 @@ def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: r
         return
     told = mentions[index]
     if (told.role == "since" and told.start - since.start() < 40) or (told.role == "on" and told.start < until):
-        linked = _LINK.match(timeline.lowered, told.end)
+        linked = LINK.match(timeline.lowered, told.end)
         mentions[index] = told._replace(role="on" if linked else "before", governor=since.start())
 
 
@@ -139,14 +119,18 @@ def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
     if _ADVERB_SINCE.search(before[-8:]) or _CAUSAL_SINCE.match(timeline.lowered, match.end()):
         return False
     stop = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
-    return _SUPERLATIVE.search(before, stop + 1) is None
+    return SUPERLATIVE.search(before, stop + 1) is None
 
 
-def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Mention | None) -> date | None:
+def _start_of(timeline: "Timeline", since: re.Match[str], until: int, told: list[Mention]) -> date | None:
+    before = told[-1] if told else None
     if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
         return before.first
-    if before and before.first and _THEN.match(timeline.lowered, since.end()):
-        return before.first
+    if _THEN.match(timeline.lowered, since.end()):
+        near = (mention.first for mention in reversed(told) if since.start() - mention.end < _THEN_REACH)
+        then = next((first for first in near if first), None)
+        if then is not None:
+            return then
     if _THIS_DAY.match(timeline.lowered, since.end()):
         return timeline.published
     named = timeline.events.between(since.end(), until)
@@ -159,47 +143,6 @@ def _start_in(timeline: "Timeline", month: Mention, since_end: int) -> date | No
         return None
     named = timeline.events.between(since_end, month.start)
     return named.first if named and named.first and month.first <= named.first <= month.last else None
-
-
-def _placed(timeline: "Timeline", mention: Mention) -> Mention:
-    if mention.role == "until" and (
-        timeline.lowered[mention.end : mention.end + 2] in ("'s", "’s")
-        or (
-            _BY_THE.search(timeline.lowered, max(0, mention.start - 12), mention.start)
-            and _A_NOUN.match(timeline.lowered, mention.end)
-        )
-    ):
-        mention = mention._replace(role="on")
-    lately = mention.grain in ("month", "year") and mention.role == "on" and mention.last == timeline.published
-    if lately and _SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
-        adds_up = _IN_WHICH.match(timeline.lowered, mention.end) is not None
-        return mention._replace(role="since", last=None) if adds_up else mention._replace(role="before")
-    compared = mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
-    if compared and not _LINK.match(timeline.lowered, mention.end):
-        return mention._replace(role="before")
-    if mention.role == "on" and mention.grain == "day":
-        following = timeline.lowered[mention.end : mention.end + 12].split()
-        event = following and named_events().get(f"{timeline.lowered[mention.start : mention.end]} {following[0]}")
-        if event:
-            return mention._replace(first=event.start, last=event.end or event.start)
-        sentence = timeline.sentences[timeline.index_at(mention.start)]
-        near = mention.start - sentence.start < _DATELINE_REACH
-        opening = timeline.text[sentence.start : sentence.start + 3]
-        capital = opening.isupper() or opening[:1] in "(["
-        if near and capital and _DATELINE.match(timeline.text, mention.end):
-            return mention._replace(role="dateline")
-    return mention
-
-
-def _of_night_told(timeline: "Timeline", mention: Mention, following: Mention | None) -> Mention:
-    """Return the night before a report's day that is told next: "in an overnight attack, police said on Tuesday"."""
-    if following is None or following.last is None or following.grain != "day" or following.first != following.last:
-        return mention
-    if mention.first is None or timeline.lowered[mention.start : mention.end] not in _NIGHTS:
-        return mention
-    between = timeline.lowered[mention.end : following.start]
-    is_next = len(between) < _REPORT_REACH and _REPORTED.search(between) is not None and "." not in between
-    return mention._replace(first=following.last - timedelta(days=1), last=following.last) if is_next else mention
 
 
 def _day_near(elapsed: Mention, mentions: list[Mention]) -> date | None:

@@ -36,6 +36,7 @@ class StateWords(Lexicon):
     sustained: list[str]
     conditions: list[str]
     present: list[str]
+    until_now: list[str]
     of_whom: list[str]
     of_whom_adverbs: list[str]
     injured_now: list[str]

@@ -12,6 +12,7 @@ from transforms.extract.periods.clause_marks import (
     OF_THEM,
     cost_of,
     is_compared,
+    tells_earlier,
 )
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
@@ -32,13 +33,13 @@ _TITLES: Final = 2
 _LONGEST_TITLE: Final = 200
 _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 _WHOLE_SENTENCE: Final = 1.6
-_EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
 _OPENS_CLAUSE: Final = re.compile(rf"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$")
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
 _HAVE: Final = re.compile(r"\b(?:has|have)\b")
 _BEGAN: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.truces])}),?\s+(?:(?:that|which)\s+)?"
     rf"(?:{any_of([*_WORDS.began, *_WORDS.took_effect])})\b[^,;]*$"
+    rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:that|which)\s+followed\b(?:[^,;]|,\d)*$"
     rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?"
     rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
 )
@@ -164,7 +165,7 @@ class Surroundings:
 
     def _began(self, mention: Mention) -> bool:
         """Tell whether it is "the war that began on" that day which "has killed" so many."""
-        before = self.timeline.lowered[max(self.sentence_start, mention.start - 80) : mention.start]
+        before = self.timeline.lowered[max(self.sentence_start, mention.start - 100) : mention.start]
         between = self.timeline.lowered[mention.end : min(self.start, mention.end + 80)]
         goes_on = _HAVE.search(between) is not None or _UNTIL_DAY.search(self.after[:120]) is not None
         return goes_on and _BEGAN.search(before) is not None
@@ -194,7 +195,7 @@ class Surroundings:
             cost = min(cost, _WHOLE_SENTENCE)
         if _LINK.match(between):
             return max(cost - 1.0, 0.0)
-        if _EARLIER.search(between):
+        if tells_earlier(between, opens=opens):
             cost += 2.0
         if is_compared(self.timeline.lowered, mention):
             return FAR

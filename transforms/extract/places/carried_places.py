@@ -16,7 +16,8 @@ from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
 from transforms.extract.places.places_elsewhere import tells_of_captivity, was_taken_there
 from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
-from transforms.extract.places.scenes import Scene, is_scene, scene_of
+from transforms.extract.places.scenes import Scene, scene_of
+from transforms.extract.places.told_there import is_scene
 from transforms.extract.places.topic import country_of, is_named_often, most_named_region, place_key
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words

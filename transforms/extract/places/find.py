@@ -16,7 +16,8 @@ from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.other_days import counts_a_day
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, EVENT, REGION, SEAT, SITE, listed, roles
+from transforms.extract.places.place_words import COUNTRY, REGION, SEAT, SITE, listed
+from transforms.extract.places.places_elsewhere import enters, is_of_charge
 from transforms.extract.places.places_told import country_of_paragraph, head_place
 from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
 from transforms.extract.places.scenes import scene_of
@@ -64,7 +65,7 @@ def find_place(
     if whole is not None:
         mentions = [m for m in mentions if m.level <= REGION or m.start >= end]
     chosen = nearest(phrase, mentions, start, end, metric, None if cue is None else cue[0])
-    if metric == "detained" and chosen is not None and _is_of_charge(phrase, chosen, end):
+    if metric == "detained" and chosen is not None and is_of_charge(phrase, chosen, end):
         chosen = None
     if chosen is None or not _stands_beside(phrase, chosen, start, end):
         beside = pointed_beside(reading, phrase, start, end)
@@ -78,7 +79,7 @@ def find_place(
         later = place_told_later(reading, phrase, chosen) if is_event else None
         if later is not None:
             return later
-        if outside and chosen.start > start and not _enters(phrase, chosen):
+        if outside and chosen.start > start and not (enters(phrase, chosen) or _is_long_past(reading, asked)):
             return place_before(reading, phrase, asked) or from_head(reading, phrase, dated=True) or words
         return words
     if whole is not None:
@@ -151,15 +152,18 @@ def _happened_here(phrase: Phrase) -> bool:
 
 def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     """Return the place of a number that neither its sentence nor those before it place: what the article is about."""
-    before = None
-    if asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG:
+    before = title_actor(reading) if asked.metric in IMPRISONED else None
+    if before is None and _is_long_past(reading, asked):
         before = country_of_paragraph(reading, phrase, WEAK) or _territory_of(reading, phrase)
-    if before is None and asked.metric in IMPRISONED:
-        before = title_actor(reading)
     if before is None and asked.metric in KEPT:
         return title_place(reading)
     before = before or from_head(reading, phrase, dated=asked.metric not in OF_CAPTIVES)
     return before or _territory_of(reading, phrase)
+
+
+def _is_long_past(reading: Reading, asked: Asked) -> bool:
+    """Whether the figure is of days so long before the article that its news is elsewhere."""
+    return bool(asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG)
 
 
 def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -> bool:
@@ -168,25 +172,11 @@ def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -
     return 0 <= chosen.first - past <= _BESIDE or 0 <= at - chosen.last - 1 <= _BESIDE
 
 
-def _is_of_charge(phrase: Phrase, chosen: PlaceMention, end: int) -> bool:
-    """Whether a place is that of the deed for which a court sentences ("jailed eight men for a raid in Orvel")."""
-    past = bisect_left(phrase.starts, end)
-    tried = not listed("courts").isdisjoint(phrase.low[:past])
-    return tried and chosen.first > past and not {"for", "over"}.isdisjoint(phrase.low[past : chosen.first])
-
-
 def _territory_of(reading: Reading, phrase: Phrase) -> str | None:
     """Return the one country or region that the article speaks of, unless it is who acts in `phrase`."""
     territory = territory_of(reading)
     acting = {key_of(phrase, m) for m in scene_of(reading, phrase.index).mentions if m.firmness == ACTOR}
     return None if territory is None or place_key(territory.lower().split()) in acting else territory
-
-
-def _enters(phrase: Phrase, chosen: PlaceMention) -> bool:
-    """Whether the way leads to the deed and not from it ("killed 12 in a raid into Velta")."""
-    before = phrase.low[max(0, chosen.first - 4) : chosen.first]
-    at = before.index("into") if "into" in before else 0
-    return at > 0 and bool(roles().get(before[at - 1], 0) & EVENT)
 
 
 def _receives(phrase: Phrase, site: PlaceMention) -> bool:

@@ -8,8 +8,9 @@ from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, SITE_NOUN, TOWN, listed
-from transforms.extract.places.scenes import is_scene, scene_of
+from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.titles import title_scene
+from transforms.extract.places.told_there import is_scene
 from transforms.extract.places.topic import most_named
 from transforms.extract.reading import Reading
 

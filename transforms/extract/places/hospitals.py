@@ -10,7 +10,8 @@ from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK, counts
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import ANY_PREPOSITION, listed
-from transforms.extract.places.scenes import has_own_number, scene_of
+from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.told_there import has_own_number
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 

@@ -134,6 +134,7 @@ class PlaceWords(Lexicon):
     residents: list[str]
     confined: list[str]
     jailing: list[str]
+    executing: list[str]
     situated: list[str]
     superlatives: list[str]
     adding: list[str]

@@ -1,9 +1,12 @@
 """Places of a sentence at which only something else was: a seizure, a report, a bed."""
 
+from bisect import bisect_left
+
 from transforms.extract.periods.deed_words import class_of
+from transforms.extract.phrases import Phrase
 from transforms.extract.places.place_context import LOOSE, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import SITE, SITE_NOUN, listed, roles
+from transforms.extract.places.place_words import EVENT, SITE, SITE_NOUN, listed, roles
 
 _SEIZED = 7
 _BESIDE = 4
@@ -93,3 +96,17 @@ def heard_of(low: list[str], past: int, mention: PlaceMention) -> bool:
             if any(word in ("that", "which") or word.endswith("ed") for word in between[noun + 1 : noun + 2]):
                 return True
     return False
+
+
+def is_of_charge(phrase: Phrase, chosen: PlaceMention, end: int) -> bool:
+    """Tell whether a place is that of the deed for which a court sentences ("jailed eight men for a raid in Orvel")."""
+    past = bisect_left(phrase.starts, end)
+    tried = not listed("courts").isdisjoint(phrase.low[:past])
+    return tried and chosen.first > past and not {"for", "over"}.isdisjoint(phrase.low[past : chosen.first])
+
+
+def enters(phrase: Phrase, chosen: PlaceMention) -> bool:
+    """Tell whether the way leads to the deed and not from it ("killed 12 in a raid into Velta")."""
+    before = phrase.low[max(0, chosen.first - 4) : chosen.first]
+    at = before.index("into") if "into" in before else 0
+    return at > 0 and bool(roles().get(before[at - 1], 0) & EVENT)

@@ -11,6 +11,7 @@ _OF_THEM = function_words().of_them
 _MARKS = frozenset({",", ".", ";", "and"})
 # How soon behind a place that opens a clause its own number is told, in words.
 _SOON = 5
+_LED_IN = 5
 
 
 def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
@@ -18,7 +19,7 @@ def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> lis
     for number, mention in enumerate(mentions):
         if mention.first < past:
             continue
-        for k in range(past + 1, mention.first - 1):
+        for k in range(past + (low[past] != ":"), mention.first - 1):
             if _opens_part(low, k) and "," not in low[k : mention.first]:
                 return mentions[:number]
         return mentions
@@ -27,8 +28,9 @@ def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> lis
 
 def _opens_part(low: list[str], k: int) -> bool:
     """Whether word `k` begins to tell of a part of the number before it."""
-    if low[k] == ":":
-        return is_count(low[k + 1])
+    if low[k] == ":":  # "ten were swapped: five in Orvel", "… : in May five came home"
+        led_in = low[k + 1 : k + _LED_IN]
+        return is_count(low[k + 1]) or ("," not in led_in and any(map(is_count, led_in)))
     if low[k] != "of" or low[k + 1] not in _OF_THEM:
         return False
     beside = [*low[k - 1 : k], *low[k + 2 : k + 3]]  # "19 of them in Nairobi", "of whom 19 died in Nairobi"

@@ -3,26 +3,24 @@
 from bisect import bisect_left
 from typing import NamedTuple
 
-from transforms.extract.attribution.source_words import SOURCE
+from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, SOURCE
 from transforms.extract.attribution.sources import sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, level_of
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, is_count
+from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, SITE_NOUN, TOWN, listed
+from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
+from transforms.extract.places.told_there import is_scene
 from transforms.extract.reading import Reading
-from transforms.lexicon.load import function_words
 
 _SAMPLE = 2000
-# Where somebody goes is not where what is told next happened.
-TOWARDS = listed("towards")
 
 
-_OF_THEM = function_words().of_them
+_BEING = frozenset({"is", "are", "was", "were"})
 
 
 class Scene(NamedTuple):
@@ -60,6 +58,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
         mentions = _headed(phrase, mentions, *head)
     if mentions:
         mentions = [m._replace(firmness=ACTOR) if _is_from_there(phrase, m) else m for m in mentions]
+        mentions = [m._replace(firmness=LOOSE) if _puts_to_death(phrase, m) else m for m in mentions]
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:
             is_item = len(heads_of(reading)) > 1
@@ -80,70 +79,26 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     return Scene(mentions, main)
 
 
-def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Tell whether what `phrase` tells may have happened at a place: nobody only sits there, goes there or left it."""
-    return not (
-        mention.seat
-        or mention.compares
-        or mention.preposition in TOWARDS
-        or phrase.low[mention.last] in listed("confined")
-        or _is_waited_at(phrase, mention)
-        or _is_left(phrase, mention)
-        or _is_of_part(phrase, mention)
-        or has_own_number(phrase, mention)
-    )
-
-
-def has_own_number(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Tell whether a place stands in a row with its own number ("Deaths: Orvel 27, Velta 12")."""
-    before, after = phrase.low[mention.first - 1], phrase.low[mention.last + 1 : mention.last + 2]
-    is_counted = bool(after) and is_count(after[0])
-    return mention.first > 0 and before in (":", ",", ";", "and") and is_counted
-
-
-def _is_waited_at(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether only those who wait for news are at a place ("the relatives waiting on the pier at Orvel")."""
-    before = phrase.low[max(0, mention.first - 9) : mention.first]
-    return not (listed("kin").isdisjoint(before) or listed("awaiting").isdisjoint(before))
-
-
 def _is_from_there(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether a place only tells where people who speak or mediate are from ("elders from Orvel")."""
+    """Whether a place only tells where people are from, as those who speak do ("elders from Orvel", "one was from")."""
     if mention.preposition != "from" or mention.first < 2:
         return False
-    return bool(phrase.parts[mention.first - 2] & SOURCE or phrase.roles[mention.first - 2] & SEAT)
+    before = mention.first - 2
+    return bool(phrase.parts[before] & SOURCE or phrase.roles[before] & SEAT) or phrase.low[before] in _BEING
+
+
+def _puts_to_death(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a country acts where it is: it put people to death ("Velta itself has executed 31")."""
+    verb = mention.last + 1
+    while verb < len(phrase.low) and phrase.parts[verb] & (ADVERB | AUXILIARY):
+        verb += 1
+    return mention.firmness == ACTOR and phrase.low[verb : verb + 1] != [] and phrase.low[verb] in listed("executing")
 
 
 def _is_way_off(phrase: Phrase, mention: PlaceMention) -> bool:
     """Whether something is told to have been so far off a place, the only one told ("8 km north of Orvel")."""
     before = phrase.roles[mention.first - 2] if mention.first > 1 else 0
     return mention.firmness == WEAK and phrase.low[mention.first - 1] == "of" and bool(before & DIRECTION)
-
-
-def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether only a part of those told before were at a place.
-
-    "40 died, two-thirds of them in Orvel", "14 of the deaths were in Orvel and nine in Velta".
-    """
-    before = phrase.low[max(0, mention.first - 6) : mention.first]
-    if len(before) > 3 and before[-3] in ("and", ",", ";") and is_count(before[-2]):
-        return True
-    at = next((k for k in range(len(before) - 2) if before[k] == "of" and _are_counted(before[k + 1 : k + 3])), -1)
-    return at >= 0 and "," not in before[at:]
-
-
-def _are_counted(words: list[str]) -> bool:
-    """Whether `words` stand for people told before ("of them", "of the deaths")."""
-    return words[0] in _OF_THEM or (words[0] == "the" and words[1] in listed("tolls"))
-
-
-def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether a place is only where a journey began ("the boat had set off from Orvel")."""
-    if mention.preposition == "from":
-        is_road = bool(phrase.roles[mention.first - 2] & SITE_NOUN)  # "the road from Orvel to Velta"
-        leads_on = phrase.low[mention.last + 1 : mention.last + 2] == ["to"] and not is_road
-        return leads_on or not listed("departing").isdisjoint(phrase.low[max(0, mention.first - 3) : mention.first])
-    return mention.preposition in ("left", "leaving")
 
 
 def _is_origin(mention: PlaceMention) -> bool:

@@ -14,8 +14,9 @@ from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_mentions import CAPITAL, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
-from transforms.extract.places.scenes import TOWARDS, scene_of, told_by_capitals
+from transforms.extract.places.scenes import scene_of, told_by_capitals
 from transforms.extract.places.titles import title_scene
+from transforms.extract.places.told_there import TOWARDS
 from transforms.extract.places.wide_words import plain, wide_pattern, wide_words
 from transforms.extract.reading import Reading
 
