@@ -47,6 +47,14 @@ def came_home(case: Case) -> str | None:
     return "hostages_freed" if told else None
 
 
+def held_then_moved(case: Case) -> str | None:
+    """Settle what is told of people who had been held and went away: let go, in an article about that."""
+    held = case.tells_of(case.place + 1, case.at or 0, ("held", "detained"))
+    if not held or not case.subject.letting_go:
+        return None
+    return "hostages_freed" if case.subject.captives > case.subject.prisoners else "prisoners_freed"
+
+
 def moved_out(case: Case) -> str | None:
     """Settle what is told of people who left, were flown or put on buses: freed, in an article about an exchange."""
     at = case.at or 0

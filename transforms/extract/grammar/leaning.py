@@ -1,6 +1,7 @@
 """Figures that lean on what was said: parts of a whole, other sources' numbers, revisions, lists."""
 
 from itertools import pairwise
+from math import log
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED
@@ -14,6 +15,7 @@ from transforms.extract.numbers import NumberExpression
 
 _UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
 
+_TWO = 2
 _FIRST_OF_TWO = frozenset({"paired", "paired-told"})
 
 
@@ -21,9 +23,7 @@ def inherited_metric(
     rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, noun: Noun
 ) -> str | None:
     """Return the metric that a number takes over by a rule that inherits; None where it takes none."""
-    if _speaks(work.tokens, noun):
-        return None
-    if rule.source and not rule.people_noun and not _may_be_another_count(work, noun):
+    if _speaks(work.tokens, noun) or (rule.source and not _may_be_of_source(rule, work, place, noun)):
         return None
     last = _current(work, work.latest if rule.latest else work.last)
     if rule.answer and not work.is_answer:
@@ -54,17 +54,31 @@ def _current(work: SentenceWork, last: Figure | None) -> Figure | None:
     return next(told, last)
 
 
+def _of_like_size(work: SentenceWork, number: NumberExpression) -> Figure | None:
+    """Return which of two fates of the sentence another source counts, by the size of their numbers.
+
+    As in "put the dead at 2,274 and the injured at 12,400; the government counts 1,414".
+    """
+    told = {figure.metric: figure for figure in reversed(work.found) if figure.number.value}
+    if len(told) != _TWO or len(work.found) != _TWO or not number.value:
+        return None
+    size = log(number.value)
+    return min(told.values(), key=lambda figure: abs(log(figure.number.value or 1) - size))
+
+
 def _leant_on(
     rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, last: Figure | None
 ) -> Figure | None:
     """Return the figure that the rule makes the number lean on, `last` unless it says otherwise."""
     if rule.whole:
         return _counted_before(work, place)
+    if rule.source and last is not None and last.sentence == work.index:
+        return _of_like_size(work, number) or last
     if rule.rest and last is not None and not _is_rest(work, number, last):
         return None
     if rule.pair:
         return _paired(work, place)
-    if rule.toll:
+    if rule.toll and not work.found:
         return next((figure for figure in work.told_before() if figure.metric == "killed"), last)
     if rule.superseded:
         return _revised(work, place) or last or (work.found[-1] if work.found else None)
@@ -78,6 +92,13 @@ def _leant_on(
     if rule.bare and last is not None and last.sentence != work.index and not may_be_part(number, last):
         return next((figure for figure in work.told_before() if may_be_part(number, figure)), None)
     return last
+
+
+def _may_be_of_source(rule: RuleEntry, work: SentenceWork, place: int, noun: Noun) -> bool:
+    """Tell whether a number may be what another source says, and no count of one's own ("we counted 30 people")."""
+    if place > 1 and work.tokens[place - 2].text == "we" and not noun.is_absent:
+        return False
+    return rule.people_noun or _may_be_another_count(work, noun)
 
 
 def _may_be_another_count(work: SentenceWork, noun: Noun) -> bool:

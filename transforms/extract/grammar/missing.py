@@ -67,7 +67,7 @@ def _is_of_the_past(case: Case) -> bool:
 
 def sought(case: Case) -> str | None:
     """Settle what is told of people searched for."""
-    if case.noun in actors().troops or case.noun in actors().captors:
+    if case.noun in actors().troops or case.noun in actors().captors or _is_of_time(case):
         return None
     if case.kind == "bare" and case.previous == "hostages_dead":
         return "hostages_dead"
@@ -88,6 +88,13 @@ def sought(case: Case) -> str | None:
         or not case.is_of_people_or_others
     )
     return "missing" if told and not is_hunted else None
+
+
+def _is_of_time(case: Case) -> bool:
+    """Tell whether a cue says how long was searched ("55 firemen had dug for three days")."""
+    at = case.at or 0
+    behind = [names_of(token) for token in case.tokens[at + 1 : at + 3]]
+    return at > case.place and len(behind) > 1 and "NUM" in behind[0] and "UNIT" in behind[1]
 
 
 def unreturned(case: Case) -> str | None:

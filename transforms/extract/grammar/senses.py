@@ -52,6 +52,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "fell": deaths.fell,
     "in_hands": custody.in_hands,
     "moves": homecoming.moved_out,
+    "held_then_moved": homecoming.held_then_moved,
     "homeward": homecoming.came_home,
     "handed": release.handed,
     "handed_to_police": policing.handed_to_police,

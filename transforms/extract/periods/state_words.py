@@ -35,6 +35,7 @@ class StateWords(Lexicon):
     bodies: list[str]
     sustained: list[str]
     conditions: list[str]
+    listed_as: list[str]
     present: list[str]
     until_now: list[str]
     of_whom: list[str]

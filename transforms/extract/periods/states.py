@@ -57,6 +57,10 @@ _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _PUT: Final = re.compile(rf"\b(?:{any_of(_WORDS.putting_so)})\s+(?:[\w-]+\s+){{0,3}}$")
 # "3,443 are administrative detainees", "300 of the prisoners are children"
 _ARE: Final = re.compile(r"\s+(?:of\s+(?:the|them|these|those|its|their)\s+)?(?:[\w'’-]+\s+){0,2}?(?:are|remain)\b")
+# "766 as political prisoners", of a list
+_LISTED: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?as\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.listed_as)})\b")
+# "700,000 Veltans are now displaced"
+_ARE_NOW: Final = re.compile(r"\s+(?:[\w-]+\s+){0,3}?(?:are|is)\s+(?:now|still|currently)\b")
 _LEFT: Final = re.compile(rf"\b(?:{any_of(_WORDS.leaving_so)})\b")
 # "Four of whom are critical", "nine of them are in police cells": how people are, told in the present.
 _PRESENT: Final = frozenset({"injured", "detained"})
@@ -104,7 +108,11 @@ def is_status(at: Surroundings, metric: str, group: str) -> bool:
 
 def _is_so(at: Surroundings, metric: str) -> bool:
     """Tell whether the present tense tells how the people counted are: "300 of the prisoners are children"."""
-    if metric == "detained" and _ARE.match(at.clause_after):
+    if metric == "detained" and (_ARE.match(at.clause_after) or _LISTED.match(at.clause_after)):
+        return True
+    if metric == "detained" and at.before.endswith("there are "):
+        return True
+    if metric == "displaced" and _ARE_NOW.match(at.clause_after):
         return True
     return metric in _PRESENT and _IS_SO[metric].match(at.clause_after) is not None
 

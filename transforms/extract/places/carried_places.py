@@ -10,7 +10,7 @@ from transforms.extract.places.hospitals import is_of_patients
 from transforms.extract.places.lead_paragraph import is_heading, lead_paragraph
 from transforms.extract.places.nearest import GOALS, KEPT, OF_CAPTIVES
 from transforms.extract.places.nested_places import narrowest, within, words_of_place
-from transforms.extract.places.other_days import counts_long, tells_other_days
+from transforms.extract.places.other_days import counts_long, tells_bygone, tells_other_days
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
@@ -58,7 +58,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             return None
         if scene.main is None and near and _is_of_whole(reading, index, asked):
             return country_of_paragraph(reading, phrase) or country_of(reading)
-        if scene.main is None:
+        if scene.main is None or (asked.days is None and _is_of_bygone(reading, index, phrase)):
             continue
         earlier = phrase_of(reading, index)
         if asked.days is not None and _is_of_other_days(reading, index, phrase, asked, asked.days, near=near):
@@ -76,6 +76,11 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
         wider = _wider(reading, phrase, earlier, main, near=near) if main.level > REGION else None
         return wider or words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _is_of_bygone(reading: Reading, index: int, phrase: Phrase) -> bool:
+    """Whether a sentence tells of others years ago, whom `phrase` does not take up ("Three of those")."""
+    return not _takes_up(phrase) and tells_bygone(reading, index)
 
 
 def _is_of_whole(reading: Reading, index: int, asked: Asked) -> bool:
@@ -130,12 +135,15 @@ def _asks(reading: Reading, index: int, phrase: Phrase) -> bool:
 def _last_told(phrase: Phrase, earlier: Phrase, scene: Scene) -> PlaceMention | None:
     """Return the place of the last event of `earlier`, where `phrase` takes up its people ("Three of those")."""
     main, last = scene.main, scene.mentions[-1]
-    takes_up = phrase.low[1:2] == ["of"] and not _OF_THEM.isdisjoint(phrase.low[2:3])
-    if main is None or not takes_up or last.firmness != STRONG or not is_scene(earlier, last):
+    if main is None or not _takes_up(phrase) or last.firmness != STRONG or not is_scene(earlier, last):
         return main
     between = earlier.low[main.last + 1 : last.first]
     is_another = any(word in ("and", ";") for word in between) and any(word[0].isdigit() for word in between)
     return last if is_another else main
+
+
+def _takes_up(phrase: Phrase) -> bool:
+    return phrase.low[1:2] == ["of"] and not _OF_THEM.isdisjoint(phrase.low[2:3])
 
 
 def _main_of(

@@ -64,6 +64,9 @@ def find_place(
     whole = _whole(reading, phrase, start) if is_total else None
     if whole is not None:
         mentions = [m for m in mentions if m.level <= REGION or m.start >= end]
+    there = _there_beside(reading, phrase, end)
+    if there is not None:
+        return there
     chosen = nearest(phrase, mentions, start, end, metric, None if cue is None else cue[0])
     if metric == "detained" and chosen is not None and is_of_charge(phrase, chosen, end):
         chosen = None
@@ -85,6 +88,13 @@ def find_place(
     if whole is not None:
         return whole
     return _told_elsewhere(reading, phrase, start, asked, chosen)
+
+
+def _there_beside(reading: Reading, phrase: Phrase, end: int) -> str | None:
+    """Return what "there" stands for right behind who is counted ("killed 31 people there and nine in Velta")."""
+    past = bisect_left(phrase.starts, end)
+    is_beside = phrase.low[past : past + _BESIDE].count("there") and phrase.low.index("there") >= past
+    return last_named(reading, phrase) if is_beside and says_there(phrase) else None
 
 
 def _told_elsewhere(

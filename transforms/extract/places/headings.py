@@ -5,6 +5,7 @@ from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.lead_paragraph import lead_paragraph, opening_sentences
 from transforms.extract.places.nested_places import narrowest, words_of_place
+from transforms.extract.places.other_days import tells_bygone
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, SITE_NOUN, TOWN, listed
@@ -110,6 +111,8 @@ def _opening_place(reading: Reading) -> str | None:
         if sentence.paragraph > told[0].paragraph + 1:
             break
         index = reading.sentence_at(sentence.start)
+        if tells_bygone(reading, index):
+            continue
         scene, phrase = scene_of(reading, index), phrase_of(reading, index)
         narrow = [
             m

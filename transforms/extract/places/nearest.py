@@ -24,7 +24,7 @@ from transforms.extract.places.places_elsewhere import (
     was_taken_from,
     was_taken_there,
 )
-from transforms.extract.places.places_of_others import is_of_another, of_the_whole
+from transforms.extract.places.places_of_others import is_of_another, is_of_part_before, of_the_whole
 from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
@@ -77,6 +77,7 @@ def nearest(
         mentions = [m for m in mentions if m.first < past or not was_taken_from(low, past, m)]
     mentions = [of_seat(low, past, m) for m in mentions]
     mentions = [m for m in mentions if m.first < past or not (is_of_another(low, past, m) or heard_of(low, past, m))]
+    mentions = [m for m in mentions if not is_of_part_before(low, at, m)]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
     if cue is not None and cue > end:

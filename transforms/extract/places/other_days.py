@@ -9,6 +9,7 @@ from transforms.extract.reading import Reading
 # What happened so long before is another event, told for comparison.
 _APART = timedelta(days=30)
 _LONG = timedelta(days=45)
+_BYGONE = timedelta(days=366)
 _FEW_DAYS = 2
 # A year alone may date one event.
 _YEAR = timedelta(days=364)
@@ -34,6 +35,15 @@ def counts_long(reading: Reading, index: int, day: date) -> bool:
     sentence = reading.sentences[index]
     told = [m for m in timeline_of(reading).between(sentence.start, sentence.end) if m.first is not None]
     return bool(told) and all(m.role == "since" and m.first is not None and m.first < day - _LONG for m in told)
+
+
+def tells_bygone(reading: Reading, index: int) -> bool:
+    """Tell whether the sentence numbered `index` only tells of days long before the article ("died there in 1939")."""
+    sentence, published = reading.sentences[index], reading.published_on
+    told = [m for m in timeline_of(reading).between(sentence.start, sentence.end) if m.last is not None]
+    if published is None or any(m.role == "since" for m in told):
+        return False
+    return bool(told) and all(m.last is not None and m.last < published - _BYGONE for m in told)
 
 
 def counts_a_day(reading: Reading, phrase: Phrase) -> bool:

@@ -59,6 +59,15 @@ def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     return any(a in listed("spans") and b in ("before", "after") for a, b in pairwise(between))
 
 
+def is_of_part_before(low: list[str], at: int, mention: PlaceMention) -> bool:
+    """Tell whether a place is that of a part told before ("31 of them in Orvel, and that 90 had been hurt")."""
+    counted = low[max(0, mention.first - 4) : mention.first - 1]
+    if counted[-2:-1] == ["of"] and counted[-1] in _OF_THEM:
+        counted = counted[:-2]
+    is_of_count = counted != [] and is_count(counted[-1])
+    return is_of_count and mention.last < at and "that" in low[mention.last + 1 : at]
+
+
 def _has_own(low: list[str], mention: PlaceMention) -> bool:
     """Whether a number follows a place ("Orvel counted nine dead and Velta eight", "followed by Velta with eight")."""
     first, second, third = (*low[mention.last + 1 : mention.last + 4], "", "", "")[:3]
