@@ -100,7 +100,9 @@ class TallyScan(VerbScan):
     def _counts_of(self, first: int, by: int) -> bool:
         """Record who counts in "by the reckoning of the Red Cross"."""
         last = self.forward(first)
-        named = last >= first and any(part & SOURCE for part in self.parts[first : last + 1])
+        named = last >= first and any(
+            part & SOURCE or self.is_capital(k) for k, part in enumerate(self.parts[first : last + 1], first)
+        )
         return named and self.add("lead" if self.opens(by) else "trail", first, last, last)
 
     def _its_count(self, owner: int, tally: int, by: int) -> bool:

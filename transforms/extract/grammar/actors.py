@@ -13,6 +13,7 @@ class Actors(Lexicon):
     authorities: frozenset[str]
     custody: frozenset[str]
     unreal: frozenset[str]
+    refuting: frozenset[str]
     denials: frozenset[str]
     achieved: frozenset[str]
     provided: frozenset[str]

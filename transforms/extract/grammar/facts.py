@@ -18,7 +18,7 @@ _VERB_GROUP = 6
 
 def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     """Tell whether the words around make the number at `place`, with its `cue`, no fact."""
-    if _is_meant_for(tokens, place, cue):
+    if _is_meant_for(tokens, place, cue) or _is_refuted(tokens, place):
         return True
     if cue is None:
         stops = (i for i in range(place - 1, max(-1, place - 6), -1) if "STOP" in names_of(tokens[i]))
@@ -52,6 +52,16 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
             return True
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
+    return False
+
+
+def _is_refuted(tokens: list[Token], place: int) -> bool:
+    """Tell whether the sentence goes on that the report is false ("reports of 100 dead were untrue")."""
+    for i in range(place + 1, min(len(tokens), place + _CLAUSE)):
+        if names_of(tokens[i]) & {"STOP", "NUM", "BUT"}:
+            return False
+        if tokens[i].text in actors().refuting:
+            return not names_of(tokens[i - 1]).isdisjoint({"BE", "ADV", "NOT"})
     return False
 
 

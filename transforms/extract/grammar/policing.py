@@ -32,6 +32,9 @@ def picked_up(case: Case) -> str | None:
     """Settle what is told of people picked up."""
     if case.cue in verb_groups().taking and (case.at or 0) > case.place:
         return None  # "were taken in critical condition to hospital"
+    is_hosted = case.subject.ousted > case.subject.prisoners and case.words.isdisjoint(actors().roundups)
+    if is_hosted and any("UPROOTED" in names_of(token) for token in case.tokens):
+        return "displaced"  # "the country has taken in 1,240,000 people, most of them refugees"
     is_caught = case.head in actors().captors and case.cue in verb_groups().catching
     is_raid = not case.words.isdisjoint(actors().roundups) or (case.kind == "person" and case.subject.prisoners > 1)
     told = case.doer in _BY_AUTHORITY or case.head in actors().outlaws or is_caught or (is_raid and case.is_of_people)

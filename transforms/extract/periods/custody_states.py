@@ -28,6 +28,7 @@ _NUMBER_HELD: Final = re.compile(
 _IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _PLACED: Final = re.compile(rf"\b(?:{any_of(_WORDS.placing)})\s+(?:\w+\s+)?(?:{any_of(_WORDS.arrests)})\b")
+_ARE: Final = re.compile(r"\b(?:are|is|remain|remains)\b")
 _ARRESTING: Final = frozenset(_WORDS.arresting)
 _OF_THOSE: Final = re.compile(r"\bof\b")
 
@@ -35,12 +36,20 @@ _OF_THOSE: Final = re.compile(r"\bof\b")
 def is_custody(at: Surroundings) -> bool:
     """Tell whether the number is told as of people who are in custody: in cells, or of a number that rose."""
     return (
-        _is_in_cells(at)
+        _are_in_custody(at)
+        or _is_in_cells(at)
         or _NUMBER_HELD.search(at.before[-60:]) is not None
         or _CELLS_HOLD.search(at.before[-60:]) is not None
         or _RISEN.search(at.clause_after) is not None
         or any(at.is_superseded_by(m) for _, m in at.governing)
     )
+
+
+def _are_in_custody(at: Surroundings) -> bool:
+    """Tell whether the words that gave the metric say so, in the present ("three people, two of them men, are ...")."""
+    if at.cue is None or _IN_CELLS.pattern.search(at.timeline.lowered, *at.cue) is None:
+        return False
+    return _ARE.search(at.timeline.lowered, at.end, at.cue[0]) is not None
 
 
 def is_arrest(at: Surroundings) -> bool:

@@ -7,6 +7,7 @@ from transforms.extract.phrases import phrase_of
 from transforms.extract.places.common_words import is_common_word
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_words import REGION, TOWN, listed
+from transforms.extract.places.speakers import speakers_of
 from transforms.extract.reading import Reading
 
 _CLOSING = re.compile(r"(?:—|–|--| -|:)\s")
@@ -73,5 +74,5 @@ def _read(reading: Reading, index: int) -> re.Match[str] | None:
     if match is None or len(match[1]) < 4 or not phrase_of(reading, index).words[0].isupper():
         return None
     words = match[1].lower().split()
-    is_label = not listed("labels").isdisjoint(words)
+    is_label = match[1] in speakers_of(reading) or not listed("labels").isdisjoint(words)
     return None if is_label or (all(map(is_common_word, words)) and fold(match[1]) not in gazetteer()) else match

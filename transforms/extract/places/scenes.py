@@ -14,6 +14,7 @@ from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
+from transforms.extract.places.speakers import speakers_of
 from transforms.extract.places.told_there import is_scene
 from transforms.extract.reading import Reading
 
@@ -53,6 +54,8 @@ def _read_scene(reading: Reading, index: int) -> Scene:
         return _EMPTY
     phrase = phrase_of(reading, index)
     mentions = places_in(phrase, after, cased=cased, names=article_names(reading))
+    if mentions and mentions[0].first == 0 and speakers_of(reading):
+        mentions = [m for m in mentions if m.first or reading.text[m.start : m.end] not in speakers_of(reading)]
     head = head_of_paragraph(reading, index) if cased else None
     if head is not None:
         mentions = _headed(phrase, mentions, *head)
