@@ -150,6 +150,8 @@ def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> No
         ("The law executed 901 people, 31 of them women, up from 853 in 2022.", [None, "women", None]),
         ("The toll of the Russian missile strike rose to 31.", [None]),
         ("Shells killed 70 soldiers. Medics put the dead at 12.", ["soldiers", None]),
+        ("Orvel counts 25 dead, 11 of them soldiers; Velta admits 13.", [None, "soldiers", None]),
+        ("Of the dead many were at sea, but a port official put them at 37.", [None]),
         ("Pirates seized 15 of its 21 crew.", ["crew"]),
         ("The raid brings to seven the number of hostages freed.", ["hostages"]),
     ],

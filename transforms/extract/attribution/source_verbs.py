@@ -71,6 +71,8 @@ class VerbScan(VerbSubjects):
     def _lacks_particle(self, i: int) -> bool:
         """Whether the verb at word `i` tells nothing with what stands behind it ("gave up", "arrives" without "at")."""
         following = self.low[i + 1] if i + 1 < self.n else ""
+        if self.low[i] in _WORDS.no_particles and not _WORDS.handed.isdisjoint(self.low[i + 1 : i + 3]):
+            return True  # "gave the bodies of four to the Red Cross"
         if self.low[i] in _WORDS.going_on:
             return not (following == "on" and i + 2 < self.n and self.parts[i + 2] & (MARK | JOIN))
         if following in _WORDS.no_particles.get(self.low[i], ()):

@@ -85,6 +85,7 @@ class AttributionWords(Lexicon):
     putting: frozenset[str]
     particles: dict[str, frozenset[str]]
     no_particles: dict[str, frozenset[str]]
+    handed: frozenset[str]
     revising: frozenset[str]
     confirming: list[str]
     confirmed: list[str]

@@ -14,8 +14,10 @@ def seized(case: Case) -> str | None:
     """Settle what is told of people seized or captured."""
     if case.kind == "open":  # "seized 15 explosive belts"
         return None
-    if case.kind == "bare" and _is_of_those_let_go(case):
-        return case.previous  # "Twelve had been captured at the border"
+    is_recalled = case.kind == "bare" and _is_of_those_let_go(case)  # "Twelve had been captured at the border"
+    let_go = case.previous if is_recalled else _those_let_go(case)
+    if let_go is not None:
+        return let_go
     if case.previous == "prisoners_freed" and case.is_same_sentence and case.rule.id == "reduced-passive":
         return case.previous  # "carried 20 detainees to Orvel and 30 men captured by the militia to Velta"
     if case.kind == "captive" or case.words & actors().hostages:
@@ -32,6 +34,13 @@ def seized(case: Case) -> str | None:
     if not case.is_of_people:
         return None
     return "detained" if case.cue in verb_groups().capturing else "hostages_taken"
+
+
+def _those_let_go(case: Case) -> str | None:
+    """Return whom a sentence opens with that tells what some had been ("Of those let go 445 had been seized")."""
+    if case.tokens[0].text != "of" or not case.tells_of(0, case.place, "captive_freed"):
+        return None
+    return next((metric for metric in ("prisoners_freed", "hostages_freed") if case.was_told(metric)), None)
 
 
 def taken_alive(case: Case) -> str | None:

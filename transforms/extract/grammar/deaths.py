@@ -58,7 +58,14 @@ def _are_dead_captives(case: Case) -> bool:
         is_of_all = case.tokens[0].text == "of" and case.previous in CAPTIVITY
         is_found = case.rule.id == "bare-state" and case.cue in actors().found_shot
         is_named = is_found or case.rule.id in _NAMED_DEAD or case.cue in verb_groups().executing
-        if is_of_all or case.previous == "hostages_alive" or (case.previous.startswith("hostages") and is_named):
+        behind = [token.text for token in case.tokens[case.place + 1 : case.place + 3]]
+        is_of_them = case.rule.id == "bare-state" and behind == ["of", "them"] and case.previous in FREED[:1]
+        if (
+            is_of_all
+            or is_of_them
+            or case.previous == "hostages_alive"
+            or (case.previous.startswith("hostages") and is_named)
+        ):
             return True
     if case.rule.id in _DECLARED and (case.speaks_of_captives() or case.previous in LIVING_CAPTIVES):
         return True

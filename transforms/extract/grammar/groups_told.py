@@ -19,7 +19,7 @@ def whole_told(work: SentenceWork, metric: str, rule: RuleEntry) -> Figure | Non
     near = next((told for told in (work.last, work.latest) if told is not None and told.rule not in _SINGLED_OUT), None)
     nearest = near or next((told for told in work.told_before() if told.rule not in _SINGLED_OUT), None)
     is_of_whole = nearest is not None and (nearest.sentence != work.index or nearest.metric != metric)
-    if nearest is not None and (is_of_whole or rule.superseded):
+    if nearest is not None and (is_of_whole or rule.superseded or (rule.source and not rule.part)):
         return nearest.part_of or nearest
     return nearest
 

@@ -197,8 +197,8 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
         is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
         return latest if latest is not None and is_near and may_be_part(number, latest) else None
     sibling = work.last
-    if rule.superseded:
-        return None
+    if rule.superseded or (rule.source and not rule.part):
+        return None  # what is counted anew is a whole itself
     if rule.inherit and sibling is not None and sibling.sentence == work.index and sibling.metric == metric:
         whole = sibling.part_of
         if whole is not None and _has_room(work, whole, number):

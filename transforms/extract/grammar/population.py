@@ -118,6 +118,11 @@ def _accounting(tokens: Tokens, place: int) -> str | None:
     return _words(tokens, first, i)
 
 
+def _is_one(tokens: Tokens, i: int) -> bool:
+    """Tell whether the person at `i` is one who tells it ("a port official put them at 37")."""
+    return "PERSON" in names_of(tokens[i]) and any(token.text in {"a", "an"} for token in tokens[max(0, i - 2) : i])
+
+
 def _is_of_thing(behind: Token) -> bool:
     """Tell whether the word behind a people's name makes it that of an office or a thing ("a Russian missile")."""
     return behind.text in actors().offices or names_of(behind) == {"THING"}
@@ -130,6 +135,6 @@ def _before(tokens: Tokens, cue: int, place: int) -> str | None:
         if i > cue and names & _PARTING:
             return None
         is_group = names & {"PERSON", "NATION", "CAPTIVE", "PRISONER"} and not (i < cue and "PERSON" in names)
-        if is_group and not (i + 1 < len(tokens) and _is_of_thing(tokens[i + 1])):
+        if is_group and not (_is_one(tokens, i) or (i + 1 < len(tokens) and _is_of_thing(tokens[i + 1]))):
             return _words(tokens, i, i)
     return None

@@ -143,7 +143,8 @@ class NewsDays:
         if since.start >= self.opening_end or since.first is None or self._published is None:
             return None
         is_short = (self._published - since.first).days <= _WEEK
-        return self._published if is_short and "event" not in self._timeline.dates(since) else None
+        counts = "event" not in self._timeline.dates(since) and self._timeline.counts_since(since)
+        return self._published if is_short and counts else None
 
     def opening_day(self, group: str) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""

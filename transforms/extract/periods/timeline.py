@@ -14,6 +14,7 @@ from transforms.extract.periods.scenery import CLAUSE
 from transforms.extract.periods.starts import with_starts
 from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import function_words
 
 # "The report, unsealed in 1998": when something was made public.
 _PUBLISHED: Final = re.compile(rf"\b(?:{any_of(period_words().made_public)})\s+in\s+$")
@@ -21,6 +22,10 @@ _PUBLISHED: Final = re.compile(rf"\b(?:{any_of(period_words().made_public)})\s+i
 _SEIZED_AFTER: Final = re.compile(
     rf"\b(?:{any_of([*period_words().detaining, *period_words().taking])})\s+(?:\w+\s+){{0,3}}?"
     r"(?:after|since|following)\s+(?:the\s+)?$"
+)
+# "Prisoners whose release it had held up since Saturday": what lasted until the news.
+_HAD_SINCE: Final = re.compile(
+    rf"\b(?:{any_of(function_words().relatives)}|whose)\s+[^,;.]{{0,40}}?\bhad\s+(?!been\b)\w+(?:\s+\w+)?\s+$"
 )
 _LONGEST: Final = 600
 
@@ -97,6 +102,8 @@ class Timeline:
         if mention.governor <= sentence.start + 4 or (figure is not None and figure > mention.governor):
             return True
         start = max(sentence.start, mention.governor - 120)
+        if _HAD_SINCE.search(self.lowered, start, mention.governor):
+            return False
         for match in CLAUSE.finditer(self.lowered, start, mention.governor):
             start = match.end()
         if figure is not None and (figure >= start or not self.lowered[start : mention.governor].strip()):
