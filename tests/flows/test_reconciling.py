@@ -14,12 +14,14 @@ import polars as pl
 import pytest
 from polars.testing import assert_frame_equal
 
+from evaluation.manifold import multiply
 from flows.linking import link_articles
 from flows.reconciling import BATCH, Reconciled, reconcile_ledger
 from transforms.reconcile import reconcile
-from transforms.schema import ARTICLES, CORRECTIONS, FIGURES, REFERENCE, Table
+from transforms.schema import ARTICLES, CORRECTIONS, FIGURES, REFERENCE, TABLE_BY_NAME, Table
 from warehouse.digest import table_sums
 from warehouse.links import ArticleLinks
+from warehouse.placings import Placings
 from warehouse.working import WorkingWarehouse
 
 DAY = date(2025, 5, 17)
@@ -157,6 +159,23 @@ def test_nights_come_to_what_all_at_once_comes_to(working, seed, nights):
     assert found.height >= 6
     assert working.read("figures")["joined_by"].str.starts_with("wording").sum() > 20
     assert working.read("articles")["superseded_by"].count()
+
+
+def test_a_ledger_made_many_times_as_large_has_nothing_left_to_reconcile(tmp_path):
+    articles, figures = newsroom(4, 60)
+    with WorkingWarehouse(tmp_path) as working:
+        night(working, articles["document_id"], articles, figures)
+        check(working)
+        once = {name: working.read(name) for name in ("articles", "figures", "series", "estimates", "disagreements")}
+    multiply(tmp_path, 3)
+    with WorkingWarehouse(tmp_path) as working:
+        for name, frame in once.items():
+            copied = working.read(name)
+            assert copied.height == 3 * frame.height
+            assert copied.select(TABLE_BY_NAME[name].key).is_unique().all()
+        told = working.read("figures").join(working.read("articles").select("article_id"), on="article_id", how="semi")
+        assert told.height == 3 * once["figures"].height
+        assert not Placings(working).is_waiting()
 
 
 def test_batches_of_a_night_come_to_what_all_at_once_comes_to(working):

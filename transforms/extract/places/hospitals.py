@@ -7,7 +7,7 @@ from transforms.extract.attribution.source_words import SAY
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.nested_places import words_of_place
-from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK, counts
+from transforms.extract.places.place_context import LOOSE, SKIPPED, WEAK, is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import ANY_PREPOSITION, listed
 from transforms.extract.places.scenes import scene_of
@@ -77,7 +77,7 @@ def _takes_in(between: list[str]) -> bool:
 
 def _says_another(phrase: Phrase, hospital: int, at: int) -> bool:
     """Whether somebody else tells the number at word `at` ("Orvel hospital received nine and the police said four")."""
-    numbers = [k for k in range(hospital + 1, at) if phrase.low[k] in counts() or phrase.low[k][0].isdigit()]
+    numbers = [k for k in range(hospital + 1, at) if is_count(phrase.low[k])]
     return bool(numbers) and any(part & SAY for part in phrase.parts[numbers[-1] : at])
 
 

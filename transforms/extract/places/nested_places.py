@@ -2,7 +2,7 @@
 
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.name_runs import POSSESSIVE
-from transforms.extract.places.place_context import LOOSE, STRONG, WEAK, counts
+from transforms.extract.places.place_context import LOOSE, STRONG, WEAK, is_count
 from transforms.extract.places.place_firmness import is_ground
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
@@ -55,10 +55,7 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
 
 def _counts_people(between: list[str]) -> bool:
     """Whether a number stands in `between`, and not only one of places ("in three villages near Orvel")."""
-    return any(
-        (word in counts() or word[0].isdigit()) and not any(map(is_ground, between[k + 1 : k + 2]))
-        for k, word in enumerate(between)
-    )
+    return any(is_count(word) and not any(map(is_ground, between[k + 1 : k + 2])) for k, word in enumerate(between))
 
 
 def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:

@@ -1,7 +1,7 @@
 """Whether a sentence tells a number of a name, which is a place where people died or were hurt."""
 
 from transforms.extract.attribution.source_words import ADVERB, MARK, TIME
-from transforms.extract.places.place_context import counts
+from transforms.extract.places.place_context import is_count
 from transforms.extract.places.place_presence import PlacePresence
 from transforms.extract.places.place_words import COUNTRY, listed
 from transforms.lexicon.load import function_words
@@ -21,11 +21,11 @@ class PlaceTolls(PlacePresence):
 
     def is_counted(self, k: int) -> bool:
         """Whether word `k` is a number."""
-        return k < self.n and (self.low[k][0].isdigit() or self.low[k] in counts())
+        return k < self.n and is_count(self.low[k])
 
     def is_told(self, k: int) -> bool:
         """Whether word `k` is a number or says what became of people."""
-        return self.low[k][0].isdigit() or self.low[k] in counts() or self.low[k] in _COUNTED
+        return is_count(self.low[k]) or self.low[k] in _COUNTED
 
     def bears_dead(self, first: int, last: int) -> bool:
         """Whether a name has a verb of counting and the dead behind it ("Orvel counted nine dead")."""
@@ -35,7 +35,7 @@ class PlaceTolls(PlacePresence):
         if k + 2 >= self.n or self.low[k] not in listed("bearing"):
             return False
         k += self.low[k + 1] == "for"
-        if not (self.low[k + 1][0].isdigit() or self.low[k + 1] in counts()):
+        if not is_count(self.low[k + 1]):
             return False
         of_them = self.low[k + 2] == "of" and not _OF_THEM.isdisjoint(self.low[k + 3 : k + 4])
         return of_them or self.low[k + 2] in listed("tolls")
@@ -45,7 +45,7 @@ class PlaceTolls(PlacePresence):
         if first < 2 or last + 1 >= self.n or self.low[first - 1] not in ("and", ",", ";", ":"):
             return False
         number = self.low[last + 1]
-        if number in ("one", "a") or not (number[0].isdigit() or number in counts()):
+        if number in ("one", "a") or not is_count(number):
             return False
         following = self.low[last + 2] if last + 2 < self.n else "."
         if not (following in (",", ".", ";", "and") or following in listed("tolls")):
@@ -53,9 +53,7 @@ class PlaceTolls(PlacePresence):
         before = self.low[:first]
         if ":" in before and not listed("tolls").isdisjoint(before):
             return True  # "Deaths by district: Orvel 27, Velta 12"
-        return any(word in counts() or word[0].isdigit() for word in before) and not listed("bearing").isdisjoint(
-            before
-        )
+        return any(map(is_count, before)) and not listed("bearing").isdisjoint(before)
 
     def is_reported(self, first: int) -> bool:
         """Whether what is told "from" a place was there ("nine deaths were reported from the Orvel district")."""
@@ -75,7 +73,7 @@ class PlaceTolls(PlacePresence):
         if not known and (not first or self.low[first - 1] not in _BULLETS or self.low[first] in listed("tolls")):
             return False
         following = self.low[last + 2]
-        return following[0].isdigit() or following in counts() or following in listed("counting")
+        return is_count(following) or following in listed("counting")
 
     def bears(self, first: int, last: int, level: int) -> bool:
         """Whether a place is told to have what is counted ("Missouri had 12 deaths", "Orvel county recorded nine")."""
@@ -90,7 +88,7 @@ class PlaceTolls(PlacePresence):
             return True
         if self.low[k] in ("has", "have", "had", "with"):
             following = self.low[k + 1]
-            if following[0].isdigit() or following in counts() or following in listed("counting"):
+            if is_count(following) or following in listed("counting"):
                 return True
             k += 1
         return self.low[k] in listed("bearing") and (
