@@ -25,6 +25,7 @@ UNITS = {
     "numbers in one sentence": "killed 123456, ",  # 10 MB hold 690,000 of them
     "number words": "nine hundred ",
     "brackets": "(",
+    "sentences of one paragraph": "In May 2020 12 died. Since then 5 have died. ",
 }
 
 

@@ -79,8 +79,8 @@ class EventNames:
             return None
         words = plain_words(self._lowered[sentence.start : sentence.end])
         place = next((place for kind, place in _OF_DAY[day] if kind in words), "")
-        at = self._lowered.find(place.lower())
-        return self._text[at : at + len(place)] or None
+        at = self._lowered.find(place.lower()) if place else -1
+        return None if at < 0 else self._text[at : at + len(place)]
 
     def is_place_named(self, place: str) -> bool:
         """Tell whether the article names `place`, which is in lower case."""

@@ -74,7 +74,9 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
             if within.first:
                 known.update(dict.fromkeys(undertakings, within.first))
             continue
-        first = _start_of(timeline, match, until, mentions[:index])
+        first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
+        if first is None and _THEN.match(timeline.lowered, match.end()):
+            first = _then(mentions, index, match.start())
         if _IT_BEGAN.match(timeline.lowered, match.end()):
             undertakings = last_named(timeline, match.start(), known)
         first = first or next((known[number] for number in undertakings if number in known), None)
@@ -122,15 +124,19 @@ def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
     return SUPERLATIVE.search(before, stop + 1) is None
 
 
-def _start_of(timeline: "Timeline", since: re.Match[str], until: int, told: list[Mention]) -> date | None:
-    before = told[-1] if told else None
+def _then(mentions: list[Mention], index: int, since: int) -> date | None:
+    """Return the first day of the time told last before "since then", which stands at the offset `since`."""
+    for i in range(index - 1, -1, -1):
+        if since - mentions[i].end > _THEN_REACH:
+            return None
+        if mentions[i].first is not None:
+            return mentions[i].first
+    return None
+
+
+def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Mention | None) -> date | None:
     if before and before.role == "elapsed" and before.grain == "day" and since.start() - before.end <= 2:
         return before.first
-    if _THEN.match(timeline.lowered, since.end()):
-        near = (mention.first for mention in reversed(told) if since.start() - mention.end < _THEN_REACH)
-        then = next((first for first in near if first), None)
-        if then is not None:
-            return then
     if _THIS_DAY.match(timeline.lowered, since.end()):
         return timeline.published
     named = timeline.events.between(since.end(), until)

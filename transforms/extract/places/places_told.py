@@ -25,6 +25,8 @@ from transforms.extract.places.topic import most_named_region, territory_of
 from transforms.extract.reading import Reading
 
 _POINTED = 30
+_SECTION = 200
+"""So many sentences back a heading or a paragraph's country is looked for, so that the cost of a text stays linear."""
 _LARGE = listed("large_regions")
 
 
@@ -75,7 +77,7 @@ def _is_part(place: str) -> bool:
 
 def head_place(reading: Reading, before: int) -> str | None:
     """Return the place that heads the section of the sentence numbered `before`, None where its heading names none."""
-    for index in range(before, -1, -1):
+    for index in range(before, max(-1, before - _SECTION), -1):
         if is_heading(reading, index) or head_of_paragraph(reading, index) is not None:
             main = scene_of(reading, index).main
             return None if main is None else words_of_place(reading.text, main, [main])
@@ -84,7 +86,7 @@ def head_place(reading: Reading, before: int) -> str | None:
 
 def told_in_paragraph(reading: Reading, before: int) -> str | None:
     """Return the last place, narrower than a country, that the paragraph has told before a sentence."""
-    for index in range(before - 1, -1, -1):
+    for index in range(before - 1, max(-1, before - _SECTION), -1):
         if reading.sentences[index].paragraph != reading.sentences[before].paragraph:
             return None
         for mention in reversed(scene_of(reading, index).mentions):
@@ -120,7 +122,7 @@ def is_of_nation(phrase: Phrase) -> bool:
 
 def country_of_paragraph(reading: Reading, phrase: Phrase, firmness: int = LOOSE) -> str | None:
     """Return the last country that the paragraph names before `phrase`, at least so firmly; None without one."""
-    for index in range(phrase.index - 1, -1, -1):
+    for index in range(phrase.index - 1, max(-1, phrase.index - _SECTION), -1):
         if reading.sentences[index].paragraph != phrase.paragraph:
             return None
         for mention in reversed(scene_of(reading, index).mentions):
