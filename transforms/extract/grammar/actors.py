@@ -89,6 +89,7 @@ class Actors(Lexicon):
     helping: frozenset[str]
     yet_to: frozenset[str]
     condition_leads: frozenset[str]
+    defined_by: tuple[str, ...]
     fiction_leads: frozenset[str]
     at_large: frozenset[str]
     offices: frozenset[str]

@@ -181,6 +181,8 @@ def is_fiction(tokens: list[Token], words: frozenset[str]) -> bool:
 def is_condition(tokens: list[Token], place: int) -> bool:
     """Tell whether the number only says which incidents are counted ("incidents where at least one died")."""
     words = [token.text for token in tokens[max(0, place - 4) : place]]
+    if " ".join(words).endswith(actors().defined_by):
+        return True
     return not actors().condition_leads.isdisjoint(words) and not actors().conditions.isdisjoint(words)
 
 
