@@ -27,7 +27,7 @@ DATABASE_NAME = "ledger.duckdb"
 STORAGE_VERSION = "v1.5.0"
 CANDIDATES = "candidates"
 # Rows in the order of their keys, in files of several formats at once, ask for more than what a run does else.
-_MEMORY = "2500MB"
+_MEMORY = "2000MB"
 _SET_ASIDE = "FAILED"
 _SET_ASIDE_KEPT = 3
 
