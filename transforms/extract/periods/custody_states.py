@@ -28,7 +28,7 @@ _NUMBER_HELD: Final = re.compile(
 _IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _PLACED: Final = re.compile(rf"\b(?:{any_of(_WORDS.placing)})\s+(?:\w+\s+)?(?:{any_of(_WORDS.arrests)})\b")
-_ARE: Final = re.compile(r"\b(?:are|is|remain|remains)\b")
+_NOW: Final = re.compile(rf"\b(?:{any_of(_WORDS.present)})\b")
 _ARRESTING: Final = frozenset(_WORDS.arresting)
 _OF_THOSE: Final = re.compile(r"\bof\b")
 
@@ -49,7 +49,7 @@ def _are_in_custody(at: Surroundings) -> bool:
     """Tell whether the words that gave the metric say so, in the present ("three people, two of them men, are ...")."""
     if at.cue is None or _IN_CELLS.pattern.search(at.timeline.lowered, *at.cue) is None:
         return False
-    return _ARE.search(at.timeline.lowered, at.end, at.cue[0]) is not None
+    return _NOW.search(at.timeline.lowered, at.end, at.cue[0]) is not None
 
 
 def is_arrest(at: Surroundings) -> bool:
