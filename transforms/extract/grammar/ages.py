@@ -14,7 +14,7 @@ _LONGEST = 10
 
 def age_spans(tokens: Tokens, written: frozenset[str]) -> list[tuple[int, int]]:
     """Return the first and last tokens of each run of ages, its lead included; `written` are the sentence's words."""
-    found = _of_two(tokens)
+    found = _of_two(tokens) if {"of", "and"} <= written else []
     if written.isdisjoint(_WORDS.ages):
         return found
     for i, token in enumerate(tokens):

@@ -51,8 +51,7 @@ def is_compared(lowered: str, mention: Mention) -> bool:
 def tells_earlier(between: str, *, opens: bool) -> bool:
     """Tell whether what stands between a day and the number makes the number's deed an earlier one.
 
-    A clause that ends before the number does not, where the day opens the
-    sentence ("On Friday, after a vote, 12 died").
+    A clause that ends before the number does not, where a day opens the sentence ("On Friday, after a vote, 12 died").
     """
     earlier = _EARLIER.search(between)
     if earlier is None:
