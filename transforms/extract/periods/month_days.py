@@ -128,7 +128,8 @@ def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:
             return None
         found = calendar(told.last.year, month, day)
         apart = (found - told.first).days if found else _STORY_DAYS + 1
-        if found and found != latest and -_STORY_BACK <= apart <= _STORY_DAYS:
+        is_past = found is not None and found <= scan.published  # "on Oct 7" in August is of the year before
+        if is_past and found != latest and -_STORY_BACK <= apart <= _STORY_DAYS:
             return told.last.year
     return None
 

@@ -42,6 +42,8 @@ _FATES: Final = Finder(_WORDS.fates)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
 _ADDED: Final = re.compile(r",\s+(?:adding|saying)\s+that\b[^;.]*$")
+_WHILE_HAVE: Final = re.compile(r"\b(?:have|has)\b[^;.]*,\s+while\s+(?:[\w-]+\s+){0,3}$")
+_THEY_HAVE: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?(?:have|has)\b")
 _HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
 _BEEN: Final = re.compile(r"\b(?:have|has|had)\s+been\b")
@@ -59,9 +61,13 @@ class SinceCount(Question):
         return self.group == "freeing" and mention.role == "on" and "taking" in self.timeline.dates(mention)
 
     def _going_on(self) -> Mention | None:
-        """Return the time that the sentence counted over before it goes on ("…, adding that 90 had been detained")."""
-        had_been = "had been" in self.at.before[-30:] + self.at.clause_after[:40]
-        if not (had_been and self._may_continue() and _ADDED.search(self.at.before)):
+        """Return the time that the sentence counted over before it goes on.
+
+        "…, adding that 90 had been detained"; "…, while 90 soldiers have died there".
+        """
+        had_been = "had been" in self.at.before[-30:] + self.at.clause_after[:40] and _ADDED.search(self.at.before)
+        have_too = _WHILE_HAVE.search(self.at.before) and _THEY_HAVE.match(self.at.clause_after)
+        if not ((had_been or have_too) and self._may_continue()):
             return None
         told = (m for _, m in self.at.governing if m.end <= self.at.start)
         return next((m for m in told if m.role == "since" or (m.role == "span" and m.days > _WEEK)), None)

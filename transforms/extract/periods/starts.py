@@ -12,6 +12,7 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.placed_dates import LINK, SUPERLATIVE, of_night_told, placed
+from transforms.extract.periods.since_then import LOOKED_AT, day_then
 from transforms.extract.periods.undertakings import UNDERTAKING, UNDERTAKING_WORD, last_named, only_start, starts_told
 from transforms.lexicon.alternatives import any_of
 
@@ -36,7 +37,6 @@ _THIS_DAY: Final = re.compile(
     rf"(?:{any_of([*_WORDS.day_parts, *_WORDS.points_of_day, *_WORDS.early_hours])})\b"
     r"(?!\s+(?:of|on)\b)"
 )
-_THEN_REACH: Final = 300
 _THEN: Final = re.compile(rf"\s+(?:{any_of(_WORDS.then)})\b")
 
 
@@ -76,7 +76,7 @@ def with_starts(timeline: "Timeline", mentions: list[Mention]) -> list[Mention]:
             continue
         first = _start_of(timeline, match, until, mentions[index - 1] if index else None)
         if first is None and _THEN.match(timeline.lowered, match.end()):
-            first = _then(mentions, index, match.start())
+            first = day_then(timeline, mentions[max(0, index - LOOKED_AT) : index], match.start())
         if _IT_BEGAN.match(timeline.lowered, match.end()):
             undertakings = last_named(timeline, match.start(), known)
         first = first or next((known[number] for number in undertakings if number in known), None)
@@ -122,16 +122,6 @@ def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
         return False
     stop = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
     return SUPERLATIVE.search(before, stop + 1) is None
-
-
-def _then(mentions: list[Mention], index: int, since: int) -> date | None:
-    """Return the first day of the time told last before "since then", which stands at the offset `since`."""
-    for i in range(index - 1, -1, -1):
-        if since - mentions[i].end > _THEN_REACH:
-            return None
-        if mentions[i].first is not None:
-            return mentions[i].first
-    return None
 
 
 def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Mention | None) -> date | None:

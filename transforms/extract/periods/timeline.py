@@ -39,11 +39,11 @@ class Timeline:
         self.published = reading.published_on
         self.sentences = reading.sentences
         self._starts = reading.starts
+        self._classes: dict[int, frozenset[str]] = {}
         self.events = EventNames(reading)
         self.mentions = with_starts(self, mentions_in(self.text, self.lowered, self.published))
         self._offsets = [mention.start for mention in self.mentions]
         self.has_since = any(mention.role == "since" for mention in self.mentions)
-        self._classes: dict[int, frozenset[str]] = {}
         self._words: dict[int, frozenset[str]] = {}
 
     def index_at(self, offset: int) -> int:
