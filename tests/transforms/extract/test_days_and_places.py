@@ -1,4 +1,4 @@
-"""Days and places of figures in short articles, `days_and_places.txt`: every cause of a wrong one, mended."""
+"""Days and places of figures in short articles, `days_and_places*.txt`: every cause of a wrong one, mended."""
 
 from datetime import date
 from pathlib import Path
@@ -24,9 +24,9 @@ class Case(NamedTuple):
 
 
 def _cases() -> list[Case]:
-    blocks = (Path(__file__).parent / "days_and_places.txt").read_text("utf-8").split("\n---\n")
+    files = sorted(Path(__file__).parent.glob("days_and_places*.txt"))
     cases = []
-    for block in blocks[1:]:
+    for block in (block for file in files for block in file.read_text("utf-8").split("\n---\n")[1:]):
         head, text = block.strip("\n").split("\n", 1)
         metric, days, place = (part.strip() for part in head.split("|"))
         cases.append(Case(metric, days, place, text.replace("\n", "\n\n")))

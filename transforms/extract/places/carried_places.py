@@ -16,6 +16,7 @@ from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
 from transforms.extract.places.places_elsewhere import tells_of_captivity, was_taken_there
 from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
+from transforms.extract.places.pointing import pointed_at
 from transforms.extract.places.scenes import Scene, scene_of
 from transforms.extract.places.told_there import is_scene
 from transforms.extract.places.topic import country_of, is_named_often, most_named_region, place_key
@@ -56,8 +57,8 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             return words_of_place(reading.text, taking_in, scene.mentions)
         if scene.main is None and is_heading(reading, index):
             return None
-        if scene.main is None and near and _is_of_whole(reading, index, asked):
-            return country_of_paragraph(reading, phrase) or country_of(reading)
+        if scene.main is None and near and (unnamed := _told_unnamed(reading, index, phrase, asked)) is not None:
+            return unnamed
         if scene.main is None or (asked.days is None and _is_of_bygone(reading, index, phrase)):
             continue
         earlier = phrase_of(reading, index)
@@ -76,6 +77,17 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
         wider = _wider(reading, phrase, earlier, main, near=near) if main.level > REGION else None
         return wider or words_of_place(reading.text, main, scene.mentions)
     return None
+
+
+def _told_unnamed(reading: Reading, index: int, phrase: Phrase, asked: Asked) -> str | None:
+    """Return what a sentence without a place's name tells of: the whole country, or what it points at ("the city")."""
+    if _is_of_whole(reading, index, asked):
+        return country_of_paragraph(reading, phrase) or country_of(reading)
+    known: dict[int, str | None] = reading.__dict__.setdefault("pointed_in", {})
+    if index not in known:
+        earlier = phrase_of(reading, index)
+        known[index] = pointed_at(reading, earlier, earlier.start)
+    return known[index]
 
 
 def _is_of_bygone(reading: Reading, index: int, phrase: Phrase) -> bool:

@@ -2,24 +2,26 @@
 
 from bisect import bisect_left
 from datetime import date, timedelta
+from itertools import pairwise
 
-from transforms.extract.attribution.source_words import SOURCE
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import level_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
+from transforms.extract.places.here import happened_here
 from transforms.extract.places.hospitals import hospital_of
 from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEPT, OF_CAPTIVES, nearest
 from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.other_days import counts_a_day
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, REGION, SEAT, SITE, listed
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
 from transforms.extract.places.places_elsewhere import enters, is_of_charge
 from transforms.extract.places.places_told import country_of_paragraph, head_place
-from transforms.extract.places.pointing import last_named, pointed_at, pointed_beside, says_there
+from transforms.extract.places.pointing import pointed_at, pointed_beside, town_fought_for
+from transforms.extract.places.saying_there import last_named, says_there
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.told_later import place_told_later
 from transforms.extract.places.topic import country_of, place_key, territory_of
@@ -123,7 +125,7 @@ def _told_elsewhere(
     at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
     if at_court and weak is not None and chosen is not None and chosen.seat:
         return weak  # "a court in Orvel jailed five"
-    if (_happened_here(phrase) or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
+    if (happened_here(phrase) or at_court) and (dateline := dateline_of(reading, HEAD)) is not None:
         return dateline.place
     return _from_before(reading, phrase, asked, chosen)
 
@@ -146,6 +148,8 @@ def _of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     beside = place_before(reading, phrase, asked, beside=True)
     headed = head_place(reading, phrase.index)
     is_large = asked.size >= (_LARGE_FLIGHT if asked.metric == "displaced" else _LARGE_TOTAL)
+    if beside is not None and _are_its_people(phrase):
+        return beside
     if is_large and headed is not None and level_of(headed) not in (COUNTRY, REGION):
         headed = None
     if is_large and beside is not None and level_of(beside) not in (COUNTRY, REGION):
@@ -153,11 +157,9 @@ def _of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     return beside or headed or territory_of(reading)
 
 
-def _happened_here(phrase: Phrase) -> bool:
-    """Whether "here" is where something happened, and not where it was told ("officials said here")."""
-    at = phrase.low.index("here") if "here" in phrase.low else 0
-    tells = phrase.parts[at - 1] & SOURCE or phrase.roles[at - 1] & SEAT or phrase.low[at - 1] in listed("telling")
-    return phrase.low[:1] == ["here"] or (at > 0 and not tells)
+def _are_its_people(phrase: Phrase) -> bool:
+    """Whether a sentence counts the people of the place told before ("200,000 of its people have fled")."""
+    return any(a == "its" and b in listed("islanders") | listed("residents") for a, b in pairwise(phrase.low))
 
 
 def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
@@ -200,5 +202,8 @@ def _whole(reading: Reading, phrase: Phrase, start: int) -> str | None:
     added = not listed("adding").isdisjoint(phrase.low[max(0, at - 8) : at])
     if not added and listed("wars").isdisjoint(phrase.low):
         return None
+    town = town_fought_for(reading, phrase)
+    if town is not None:
+        return town
     named = timeline_of(reading).events.place_in(reading.sentences[phrase.index])
     return named or country_of_paragraph(reading, phrase) or territory_of(reading)

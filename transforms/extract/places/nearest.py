@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.by_the_way import is_refuge
 from transforms.extract.places.nested_places import narrowest, within
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, is_count
 from transforms.extract.places.place_scan import PlaceMention
@@ -70,7 +71,10 @@ def nearest(
     if metric in KEPT:
         mentions = [m for m in mentions if not was_taken_there(low, m)]
     if metric not in FROM:
-        mentions = [_weak(m) if is_origin(low, m) else m for m in mentions]
+        mentions = [
+            _weak(m) if is_origin(low, m) else m._replace(firmness=ACTOR) if is_refuge(low, at, m) else m
+            for m in mentions
+        ]
     if metric == "hostages_taken":
         mentions = [m for m in mentions if m.preposition not in GOALS] or mentions
     if metric == "hostages_freed":
@@ -85,7 +89,8 @@ def nearest(
     near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
     if not near:
         return None
-    best = min(near, key=lambda m: _cost(low, m, at, past, metric))
+    told = past if cue is None else bisect_left(phrase.starts, cue)
+    best = min(near, key=lambda m: _cost(low, m, at, past, metric, told))
     if best.firmness >= WEAK:
         return best
     return narrowest(phrase, mentions, within(phrase, near, best, past))
@@ -95,8 +100,11 @@ def _weak(mention: PlaceMention) -> PlaceMention:
     return mention._replace(firmness=WEAK)
 
 
-def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str) -> float:
-    """Return how far `mention` is from the number at words `at` to `past`: words, with penalties in words."""
+def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str, told: int) -> float:
+    """Return how far `mention` is from the number at words `at` to `past`: words, with penalties in words.
+
+    `told` is the word that tells what became of the people.
+    """
     follows = mention.first >= past
     between = low[past : mention.first] if follows else low[mention.last + 1 : at]
     distance = float(len(between))
@@ -117,7 +125,7 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
         cost += 12.0  # "37 of them in a sweep of Orvel camp"
     if follows and between and roles().get(between[0], 0) & LOCATIVE and not _parted(between):
         cost -= _DIRECT  # "ten at a college in Kauhajoki"
-    if follows and _has_clause_of_another(between):
+    if follows and _has_clause_of_another(between, told - past):
         cost += 12.0
     if mention.level == SITE and follows and mention.firmness == STRONG and "," not in between:
         cost -= 6.0
@@ -146,10 +154,10 @@ def _parted(between: list[str]) -> bool:
     return any(word in (",", ";", ":") or is_count(word) for word in between)
 
 
-def _has_clause_of_another(between: list[str]) -> bool:
+def _has_clause_of_another(between: list[str], told: int) -> bool:
     """Whether a clause with a number of its own begins in `between` ("cost 800 lives, and 228 perished off Ukara")."""
     for k, word in enumerate(between[:-2]):
-        if word in (",", "and", "while", "but") and is_count(between[k + 1]):
+        if word in (",", "and", "while", "but") and is_count(between[k + 1]) and told <= k:
             # A number that shares its verb shares its place: "killed 12, and nine in Orvel" is told apart elsewhere.
             return any(roles().get(w, 0) & (STRUCK | EVENT) or w.endswith("ed") for w in between[k + 2 :])
     return False

@@ -82,6 +82,8 @@ class _Names(PlaceKinds):
             if first + 1 == last and self.roles[last] & GENERIC:
                 break
             first += 1
+        if first == last and self.low[first].endswith(_HELD_ENDINGS):
+            return last + 1  # "the rebel-held enclave"
         if first == last and self.roles[first] & DEMONYM and self._has_their_ground(first):
             self.add(first, first + 1, REGION, STRONG, self.low[first - 1], possessive=False)
         if (first == last and self.roles[first] & DEMONYM) or (

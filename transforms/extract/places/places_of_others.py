@@ -20,10 +20,17 @@ def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> lis
         if mention.first < past:
             continue
         for k in range(past + (low[past] != ":"), mention.first - 1):
-            if _opens_part(low, k) and "," not in low[k : mention.first]:
+            if _opens_part(low, k) and "," not in _without_apposition(low[k : mention.first]):
                 return mentions[:number]
         return mentions
     return mentions
+
+
+def _without_apposition(words: list[str]) -> list[str]:
+    """Leave out what is told of a part between commas ("one of whom, badly hurt, was taken to")."""
+    if words[2:3] != [","] or "," not in words[3 : 3 + _LED_IN]:
+        return words
+    return words[4 + words[3:].index(",") :]
 
 
 def _opens_part(low: list[str], k: int) -> bool:

@@ -2,16 +2,15 @@
 
 from bisect import bisect_left
 
-from transforms.extract.attribution.source_words import AUXILIARY, PASSIVE, SAY, SOURCE
-from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.attribution.source_words import SAY, SOURCE
+from transforms.extract.phrases import Phrase
 from transforms.extract.places.capitals import capital_of
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import main_town
 from transforms.extract.places.name_runs import POSSESSIVE
-from transforms.extract.places.nested_places import narrowest, words_of_place
+from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import WEAK, PlaceContext
 from transforms.extract.places.place_mentions import COMPASS
-from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
     DISTRICT_NOUN,
     GENERIC,
@@ -21,16 +20,15 @@ from transforms.extract.places.place_words import (
     REGION,
     REGION_NOUN,
     SEAT,
-    SITE,
     SITE_NOUN,
     TOWN_NOUN,
     listed,
 )
-from transforms.extract.places.places_told import last_town, last_with, named_with, told_in_paragraph
+from transforms.extract.places.places_told import last_town, named_with, told_in_paragraph
+from transforms.extract.places.pointed_scenes import is_fought_for, site_told_in
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.topic import country_of
 from transforms.extract.reading import Reading
-from transforms.lexicon.load import function_words
 
 # These act, too: "the state said".
 _ACTING = listed("acting_regions")
@@ -38,54 +36,10 @@ _LARGE = listed("large_regions")
 _TOWNS = listed("pointed_towns")
 _POINTED_AT = _LARGE | _TOWNS | listed("pointed_districts")
 _FEW = 7
+_BEFORE = 30
 _FEWEST = 3
 _NATIONS = listed("nations")
-_AUXILIARIES = frozenset(function_words().auxiliaries)
-
-
-def says_there(phrase: Phrase) -> bool:
-    """Whether "there" stands for a place and not before "is" or "are"."""
-    i = phrase.low.index("there")
-    after = phrase.low[i + 1] if i + 1 < len(phrase.low) else "."
-    return after not in _AUXILIARIES
-
-
-def last_named(reading: Reading, phrase: Phrase) -> str | None:
-    """Return the last place before "there", else the last that the sentence before names."""
-    there = phrase.starts[phrase.low.index("there")]
-    told = [
-        mention
-        for mention in scene_of(reading, phrase.index).mentions
-        if mention.end <= there and mention.firmness <= WEAK
-    ]
-    if told:
-        return words_of_place(reading.text, told[-1], told)
-    if phrase.index == 0:
-        return None
-    index = phrase.index - 1
-    if not scene_of(reading, index).mentions and index and reading.sentences[index - 1].paragraph == phrase.paragraph:
-        index -= 1
-    before = phrase_of(reading, index)
-    mentions = scene_of(reading, before.index).mentions
-    if mentions and mentions[0].first == 0 and _is_described(before, mentions[0]):
-        return words_of_place(reading.text, mentions[0], mentions)
-    firm = [
-        mention
-        for mention in mentions
-        if (mention.firmness < WEAK or (mention.firmness == WEAK and mention.level == SITE))
-        and "since" not in before.low[max(0, mention.first - 8) : mention.first]
-    ]
-    return words_of_place(reading.text, narrowest(before, firm, firm[-1]), firm) if firm else None
-
-
-def _is_described(phrase: Phrase, place: PlaceMention) -> bool:
-    """Whether a sentence is about the place that opens it ("Orvel, 500 km to the west, has been cut off")."""
-    k = place.last + 1
-    if k < len(phrase.low) and phrase.low[k] == "," and "," in phrase.low[k + 1 :]:
-        k = phrase.low.index(",", k + 1) + 1
-    return k < len(phrase.low) and (
-        bool(phrase.parts[k] & (AUXILIARY | PASSIVE)) or phrase.low[k] in listed("situated")
-    )
+_HELD_ENDINGS = tuple(listed("held_endings"))
 
 
 def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
@@ -95,8 +49,9 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
     if subject is not None:
         return subject
     at = bisect_left(phrase.starts, start)
-    for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - 12), -1)]:
-        if not (roles[i] & LOCATIVE or low[i] in ("of", "on")) or low[i + 1] not in ("the", "this", "that"):
+    for i in [*range(at, len(low) - 2), *range(at - 3, max(-1, at - _BEFORE), -1)]:
+        leads = roles[i] & LOCATIVE or low[i] in ("of", "on") or is_fought_for(phrase, i)
+        if not leads or low[i + 1] not in ("the", "this", "that"):
             continue
         k = _noun_at(phrase, i + 2)
         noun = low[k]
@@ -145,8 +100,19 @@ def _noun_at(phrase: Phrase, k: int) -> int:
         return k
     if phrase.low[k].endswith("ern") or phrase.low[k] in COMPASS:
         return k  # another part of it
-    both = phrase.words[k].islower() and phrase.words[k + 1].islower()
+    is_small = phrase.words[k].islower() or phrase.low[k].endswith(_HELD_ENDINGS)
+    both = is_small and phrase.words[k + 1].islower()
     return k + 1 if both and phrase.low[k + 2 : k + 3] != ["of"] else k
+
+
+def town_fought_for(reading: Reading, phrase: Phrase) -> str | None:
+    """Return the town that a sentence tells a fight to be for, where it only says so ("fighting for the city")."""
+    if _TOWNS.isdisjoint(phrase.low) or listed("fought_for").isdisjoint(phrase.low):
+        return None
+    for i in range(1, len(phrase.low) - 2):
+        if is_fought_for(phrase, i) and phrase.low[i + 1] == "the" and phrase.low[i + 2] in _TOWNS:
+            return _town_of(reading, phrase, phrase.low[i + 2])
+    return None
 
 
 def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> str | None:
@@ -171,7 +137,7 @@ def pointed_beside(reading: Reading, phrase: Phrase, start: int, end: int) -> st
             continue
         if (roles[k] & SITE_NOUN or noun in listed("waters")) and noun not in listed("hospitals"):
             tells = phrase.parts[i - 1] & SOURCE or roles[i - 1] & SEAT  # "a group on the island says"
-            site = None if tells else last_with(reading, phrase.index, noun)
+            site = None if tells else site_told_in(reading, phrase.index, noun)
             if site is not None:
                 return site
         if noun not in _POINTED_AT or low[i] == "on":

@@ -7,6 +7,7 @@ from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, SOURC
 from transforms.extract.attribution.sources import sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_names import article_names
+from transforms.extract.places.by_the_way import is_by_the_way
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, level_of
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
@@ -60,7 +61,9 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if head is not None:
         mentions = _headed(phrase, mentions, *head)
     if mentions:
-        mentions = [m._replace(firmness=ACTOR) if _is_from_there(phrase, m) else m for m in mentions]
+        mentions = [
+            m._replace(firmness=ACTOR) if _is_from_there(phrase, m) or is_by_the_way(phrase, m) else m for m in mentions
+        ]
         mentions = [m._replace(firmness=LOOSE) if _puts_to_death(phrase, m) else m for m in mentions]
         sources = [(m.start, m.end) for m in sources_of(reading, phrase) if m.name]
         if sources:

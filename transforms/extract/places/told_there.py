@@ -1,6 +1,7 @@
 """Whether what a sentence tells may have happened at a place that it names."""
 
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.by_the_way import is_led_into
 from transforms.extract.places.place_context import is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import SITE_NOUN, listed
@@ -8,6 +9,7 @@ from transforms.lexicon.load import function_words
 
 # Where somebody goes is not where what is told next happened.
 TOWARDS = listed("towards")
+_FLOWN = 7
 _OF_THEM = function_words().of_them
 
 
@@ -17,6 +19,7 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
         mention.seat
         or mention.compares
         or mention.preposition in TOWARDS
+        or is_led_into(phrase, mention)
         or phrase.low[mention.last] in listed("confined")
         or _is_waited_at(phrase, mention)
         or _is_left(phrase, mention)
@@ -56,7 +59,9 @@ def _are_counted(words: list[str]) -> bool:
 
 
 def _is_left(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether a place is only where a journey began ("the boat had set off from Orvel")."""
+    """Whether a place is only where a journey began ("the boat had set off from Orvel", "flown between Orvel and")."""
+    if mention.preposition == "between":
+        return not listed("overflying").isdisjoint(phrase.low[max(0, mention.first - _FLOWN) : mention.first])
     if mention.preposition == "from":
         is_road = bool(phrase.roles[mention.first - 2] & SITE_NOUN)  # "the road from Orvel to Velta"
         leads_on = phrase.low[mention.last + 1 : mention.last + 2] == ["to"] and not is_road

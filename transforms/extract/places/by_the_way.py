@@ -1,0 +1,66 @@
+"""Places named only by the way: where a bargain was made, where a war spread from, whose embassy people work for."""
+
+from transforms.extract.attribution.source_words import TIME
+from transforms.extract.phrases import Phrase
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import LOCATIVE, SITE, listed
+
+_NAMED = 4
+_DATED = 5
+_BARGAIN = 6
+_SPREAD = 5
+_STAFF = 9
+_TOWARDS = listed("towards") | {"into"}
+
+
+def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether nothing of what a sentence counts was at a place, however firmly it is named."""
+    if mention.preposition == "from":
+        return not listed("spreading").isdisjoint(phrase.low[max(0, mention.first - _SPREAD) : mention.first])
+    if mention.level == SITE and phrase.low[mention.last] in listed("missions"):
+        return _is_of_staff(phrase, mention)
+    return _saw_bargain(phrase, mention)
+
+
+def is_refuge(low: list[str], at: int, mention: PlaceMention) -> bool:
+    """Tell whether people fled to a place from what is told next ("fled to Orvel after a raid that killed [nine]")."""
+    if mention.last >= at or mention.preposition not in _TOWARDS:
+        return False
+    fled = low[max(0, mention.first - _NAMED) : mention.first]
+    return not (listed("fleeing").isdisjoint(fled) or listed("breaks").isdisjoint(low[mention.last + 1 : at]))
+
+
+def is_led_into(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether captives were led into a place ("were marched across the border into Velta")."""
+    if mention.preposition != "into":
+        return False
+    before = phrase.low[max(0, mention.first - _BARGAIN) : mention.first]
+    return not listed("carried_off").isdisjoint(before)
+
+
+def _saw_bargain(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a bargain was made at a place, which tells where it holds no more than when it was made.
+
+    "A truce brokered last May in Orvel", "the two sides signed an accord in Orvel"; but not "a truce in Orvel".
+    """
+    low = phrase.low
+    before = range(mention.first - 1, max(0, mention.first - _NAMED), -1)
+    k = next((k for k in before if phrase.roles[k] & LOCATIVE), 0) - 1
+    last = max(0, k - _DATED)
+    while k > last and (phrase.parts[k] & TIME or low[k][0].isdigit() or low[k] in listed("dating")):
+        k -= 1
+    if k < 1:
+        return False
+    beside = low[max(0, k - _BARGAIN) : k]
+    if low[k] in listed("bargaining"):
+        return not listed("bargains").isdisjoint(beside)
+    return low[k] in listed("bargains") and not listed("bargaining").isdisjoint(beside)
+
+
+def _is_of_staff(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether an embassy only tells for whom people work ("40 employees of charities and the Velta embassy")."""
+    before = phrase.low[max(0, mention.first - _STAFF) : mention.first]
+    of = next((k for k in range(len(before) - 1) if before[k] in listed("staff") and before[k + 1] == "of"), -1)
+    return of >= 0 and not any(
+        role & LOCATIVE for role in phrase.roles[mention.first - len(before) + of : mention.first]
+    )
