@@ -9,7 +9,7 @@ from typing import NamedTuple
 from transforms.extract.number_grammar import NumberGrammar
 from transforms.extract.number_values import resolve, squeeze, vague_bounds, with_scale_of
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import number_words
+from transforms.lexicon.load import calendar_words, number_words
 
 LARGEST = 2**63 - 1
 """Numbers beyond this do not fit the ledger's columns and are left to the caller to quarantine."""
@@ -57,6 +57,9 @@ _STUCK_BEFORE = re.compile(r"\d,$|\w[-’'\u2010\u2011]$")
 _LED_BY = re.compile(r"\b(between|from)\s+$")
 _COUNTED_FROM = re.compile(rf"\b(?:{any_of(_WORDS.counted_from)})\s+from\s+$")
 _GROWN_BY = re.compile(rf"\b(?:{any_of(_WORDS.growing)})\s+by\s+$")
+_OF_MONTH = re.compile(rf"\b(?:{any_of(calendar_words().months)})\.?\s+$")
+_LAST_DAY = 31
+_WORD_NEXT = re.compile(r"\s+[a-z]")
 _DASHES = frozenset("-–—\u2010\u2011")
 
 
@@ -155,15 +158,21 @@ def _plain_or_range(
     if a is None or b is None:
         return []
     joint = match["to"].strip()
-    dash = joint in _DASHES
+    dash, parted = joint in _DASHES, match["to"] != joint
     led_by = _LED_BY.search(lowered, max(0, start - 9), start)
     lead = led_by[1] if led_by else ""
     before_that = lowered[max(0, start - 24) : start]
     is_change = (lead == "from" and not _COUNTED_FROM.search(before_that)) or _GROWN_BY.search(before_that)
-    year = re.fullmatch(r"(?:19|20)\d\d", match["a"]) and not re.fullmatch(r"\d{4}", match["b"])
+    is_year = re.fullmatch(r"(?:19|20)\d\d", match["a"]) and not re.fullmatch(r"\d{4}", match["b"])
+    # "Nov 3 - Fourteen died", "the total since Dec. 7 to 46": a day, and a number of its own
+    is_day = (
+        a <= _LAST_DAY
+        and not (dash and match["b"].isdigit() and b <= _LAST_DAY and not (parted and _WORD_NEXT.match(lowered, end)))
+        and _OF_MONTH.search(lowered, max(0, core - _LEAD), core)
+    )
     if (
         a < b
-        and not year
+        and not (is_year or is_day)
         and (dash or joint == "or" or (joint == "and" and lead == "between") or (joint == "to" and not is_change))
     ):
         return [
@@ -171,7 +180,7 @@ def _plain_or_range(
                 led_by.start() if led_by and lead in {"between", "from"} else start, end, core, None, a, b, "range"
             )
         ]
-    if dash and match["to"] == joint:
+    if dash and not parted and not is_day:
         return []  # a score, a date or a telephone number
     rows = []
     if own is not None:

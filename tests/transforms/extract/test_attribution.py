@@ -29,6 +29,7 @@ def attributed(text: str) -> str | None:
         ("The state broadcaster had on Friday night quoted [600] dead.", "The state broadcaster"),
         ("The Orvel health ministry said [31] people had died.", "The Orvel health ministry"),
         ("On Monday the interior ministry announced that [120] people had died.", "the interior ministry"),
+        ('Al-Orvel said in a radio broadcast that its men had shot "close to [40] spies".', "Al-Orvel"),
         ("Late on Monday police said [120] people had died.", "police"),
         ("The navy's count is far lower: [45] dead.", "The navy"),
         ("Police on Monday said [45] had died.", "Police"),
@@ -203,6 +204,7 @@ def test_a_source_goes_on_into_the_sentences_after(text: str, source: str) -> No
         "The ministry said 40 people were killed. In Velta, a bus crash took [12] lives.",
         "Forty were reported killed and [12] were hurt.",
         "The ministry did not say how many of the [12] had died.",
+        "Ivo Kost, 38, has confessed to the killings. In all [four] women were stabbed to death.",
     ],
 )
 def test_nobody_is_named_where_nobody_is(text: str) -> None:

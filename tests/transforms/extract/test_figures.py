@@ -153,6 +153,11 @@ def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> No
         ("Orvel counts 25 dead, 11 of them soldiers; Velta admits 13.", [None, "soldiers", None]),
         ("Of the dead many were at sea, but a port official put them at 37.", [None]),
         ("Pirates seized 15 of its 21 crew.", ["crew"]),
+        ("Four children are among six dead in Orvel.", ["children", None]),
+        ("Nine women died. A guard was among three who were hurt.", ["women", None]),
+        ("The ministry said 92 soldiers and one nurse had been killed and 50 wounded.", ["soldiers", "nurse", None]),
+        ("The raid killed 46, including 39 guards; seven others died on the way.", [None, "guards", None]),
+        ("He hid beneath two dead miners.", ["miners"]),
         ("The raid brings to seven the number of hostages freed.", ["hostages"]),
     ],
 )

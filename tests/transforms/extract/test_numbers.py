@@ -95,6 +95,19 @@ def test_a_year_before_a_number_is_no_range() -> None:
     assert [n.value for n in find_numbers("from October 2021 to 53,119")] == [2021, 53119]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ORVEL, Nov 3 - Fourteen miners died", [3, 14]),
+        ("VELTA, Jan. 9 – 17 miners died", [9, 17]),
+        ("brought the total since Dec. 7 to 46", [7, 46]),
+        ("from 3 May 7-9 to 12", [3, None, 12]),
+    ],
+)
+def test_the_day_of_a_month_begins_no_range(text: str, values: list[int | None]) -> None:
+    assert [n.value for n in find_numbers(text)] == values
+
+
 @given(st.text())
 def test_spans_bound_their_words_for_any_text(text: str) -> None:
     for number in find_numbers(text):

@@ -18,6 +18,8 @@ _WORDS: Final = attribution_words()
 _CARRIED: Final = 3
 _ANTECEDENT: Final = 6
 _QUOTED: Final = 30
+# How near behind a source the verb stands that tells what it pleads.
+_PLEADS: Final = 5
 # A pronoun so far into its sentence may stand for what the sentence opens with.
 _OPENS: Final = 20
 # How others say who stands behind what an article opens with.
@@ -56,8 +58,14 @@ def carried(reading: Reading, phrase: Phrase) -> str | None:
         before = phrase_of(reading, index)
         mentions = sources_of(reading, before)
         if mentions:
-            return named(reading, before, mentions[-1])
+            return None if _pleads(before, mentions[-1]) else named(reading, before, mentions[-1])
     return None
+
+
+def _pleads(phrase: Phrase, mention: Mention) -> bool:
+    """Tell whether the source only speaks of its own guilt ("has confessed to the killings"): nothing goes on then."""
+    first = bisect_left(phrase.starts, mention.end)
+    return not _WORDS.pleading.isdisjoint(phrase.low[first : first + _PLEADS])
 
 
 def corresponding(reading: Reading, phrase: Phrase, *, is_part: bool) -> str | None:

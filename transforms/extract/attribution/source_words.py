@@ -96,6 +96,7 @@ class AttributionWords(Lexicon):
     official: frozenset[str]
     official_counts: frozenset[str]
     behind_tally: frozenset[str]
+    pleading: frozenset[str]
     means: frozenset[str]
     done_to_people: frozenset[str]
     claims: frozenset[str]

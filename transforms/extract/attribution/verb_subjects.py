@@ -61,6 +61,8 @@ class VerbSubjects(SourceScan):
             span = self.behind_relative(k) or span
         if span is not None and self.low[k] in OBJECTS and (span[0] == span[1] or self.low[k - 1] == "of"):
             return False  # "20 of them believed alive"
+        if span is not None and span[0] > 1 and self.low[span[0]] in ("a", "an") and self.parts[span[0] - 2] & SAY:
+            return False  # "said in a radio broadcast that"
         if span is not None and span[0] > 1 and self._is_where(*span):
             head = self.chunk(span[0] - 2)
             if head > span[0] - 2 or (head and not self.parts[head - 1] & (MARK | STOP)):

@@ -56,6 +56,7 @@ class Actors(Lexicon):
     accused: frozenset[str]
     officials: frozenset[str]
     shares: frozenset[str]
+    of_whole: frozenset[str]
     herders: frozenset[str]
     helpers: frozenset[str]
     speaking: frozenset[str]

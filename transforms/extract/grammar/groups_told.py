@@ -3,6 +3,7 @@
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
+from transforms.extract.grammar.tokens import names_of
 from transforms.extract.numbers import NumberExpression
 
 _HARM = frozenset({"killed", "injured"})
@@ -24,14 +25,18 @@ def whole_told(work: SentenceWork, metric: str, rule: RuleEntry) -> Figure | Non
     return nearest
 
 
-def goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression, match: Match) -> bool:
-    """Tell whether a number without a noun counts those told of just before.
+def goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression, place: int, match: Match) -> bool:
+    """Tell whether the number at `place`, without a noun, counts those told of just before.
 
-    In one sentence it does ("killed 12 soldiers and wounded 40"), in the next of a paragraph where it may be a part
-    of them ("Nine pupils were taken. Five came home"), which are no others whom somebody harms ("The storm killed 5").
+    In one sentence it does ("killed 12 soldiers and wounded 40"), but for a whole ("four children are among six
+    dead") and behind two groups of one fate ("two soldiers and five nurses died and 40 were hurt"); in the next of a
+    paragraph where it may be a part of them ("Nine pupils were taken. Five came home"), which are no others whom
+    somebody harms ("The storm killed 5").
     """
+    if place and "AMONG" in names_of(work.tokens[place - 1]):
+        return False
     if nearest.sentence == work.index:
-        return True
+        return match.metric == nearest.metric or not _are_of_two_groups(work, nearest)
     sentences = work.reading.sentences
     if nearest.sentence < work.index - 1 or sentences[nearest.sentence].paragraph != sentences[work.index].paragraph:
         return False
@@ -39,3 +44,11 @@ def goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression, match
         return False
     size, whole = number.value or number.high or 0, nearest.number.value or nearest.number.high or 0
     return 0 < size <= whole
+
+
+def _are_of_two_groups(work: SentenceWork, nearest: Figure) -> bool:
+    """Tell whether another group of the sentence shares the fate of `nearest`, by the same word."""
+    return nearest.cue is not None and any(
+        told.cue == nearest.cue and told.population is not None and told.population != nearest.population
+        for told in work.found
+    )

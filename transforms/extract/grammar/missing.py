@@ -27,9 +27,11 @@ def missing(case: Case) -> str | None:
     if case.tells_of(case.place + 1, at, "killed"):
         return "killed"  # "three workers who died in the blast have been buried"
     behind = case.tokens[case.place + 1 : case.place + 6]
+    is_object = case.at is not None and case.at < case.place
+    if is_object and at and names_of(case.tokens[at - 1]) & {"PRONOUN", "PERSON"}:
+        return "killed"  # "we buried nine from one house": people do so with their dead
     if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
         return "missing"  # "buried four more under the rubble"
-    is_object = case.at is not None and case.at < case.place
     end = next((i for i in range(at + 1, len(case.tokens)) if "STOP" in names_of(case.tokens[i])), len(case.tokens))
     near = case.tokens[max(0, case.place - 2) : min(end, at + 7)]
     # "buried by noon" tells when, "buried by mud" in what

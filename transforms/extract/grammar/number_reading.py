@@ -13,6 +13,7 @@ from transforms.extract.grammar.objections import (
     is_mere_purpose,
     is_of_families,
     is_of_survivors,
+    is_told_behind_whole,
     is_told_of_one,
     is_told_of_part,
     is_told_of_whole,
@@ -51,6 +52,7 @@ def read_number(
                 return None
         if (
             is_told_of_part(match, tokens, place)
+            or is_told_behind_whole(match, tokens, place)
             or is_told_of_one(match, number, tokens, place)
             or is_told_of_whole(match, number, tokens, place)
             or is_clause_of_whole(match, tokens, place)
@@ -150,12 +152,16 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
     tokens = work.tokens
     if noun.kind == "open" and "NOUN" in names_of(tokens[noun.last]):  # "40 injuries"
         noun = noun._replace(last=noun.last - 1)
+    if match.rule.id == "adjectival" and match.cue is not None and not noun.is_absent and match.cue < noun.last:
+        noun = noun._replace(first=max(noun.first, match.cue + 1))  # "two dead colleagues" are colleagues
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")
     population = population_of(tokens, place, noun, match.cue if is_toll else None)
     nearest = whole_told(work, metric, match.rule)
+    if nearest is not None and nearest.part_of is not None and is_more(tokens, place):
+        nearest = nearest.part_of  # "46, including 39 guards; seven others"
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
     if nearest is not None and population is None and noun.is_absent and not (leans or is_toll):
-        leans = goes_on(work, nearest, number, match)
+        leans = goes_on(work, nearest, number, place, match)
     if nearest is not None and leans:
         population = nearest.population
     return Figure(

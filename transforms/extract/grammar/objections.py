@@ -15,6 +15,9 @@ _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 """What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
+_GROUP = 6
+"""How far apart the numbers of two groups of one whole may stand."""
+
 
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
@@ -42,6 +45,29 @@ def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     is_verb = not names_of(tokens[match.cue]).isdisjoint(("VI", "SURVIVE")) or any("BE" in names for names in between)
     is_of_clause = match.rule.id not in _AFTER_CLAUSE and any("WHO" in names for names in between)
     return bool(is_whole) and is_verb and not is_of_clause
+
+
+def is_told_behind_whole(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether the cue is of a part told behind a whole that opens the clause ("Of the 33 pupils, some were hurt").
+
+    What is said of none, or of all, is said of the whole.
+    """
+    if match.cue is None or match.cue < place:
+        return False
+    first = place
+    if place > 3 and "AND" in names_of(tokens[place - 1]):  # "of the 33 pupils and three teachers"
+        first = next((i for i in range(place - 2, max(1, place - _GROUP), -1) if "NUM" in names_of(tokens[i])), place)
+    of = first - 2
+    if of < 0 or "DET" not in names_of(tokens[first - 1]):
+        return False
+    if tokens[of].text != "of" or (of and not names_of(tokens[of - 1]) & {"STOP", "COMMA", "QUOTE", "COLON"}):
+        return False
+    comma = next((i for i in range(place + 1, match.cue) if "COMMA" in names_of(tokens[i])), None)
+    return (
+        comma is not None
+        and "WHO" not in names_of(tokens[comma + 1])
+        and tokens[comma + 1].text not in actors().of_whole
+    )
 
 
 def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:

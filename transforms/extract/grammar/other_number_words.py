@@ -40,6 +40,7 @@ class OtherNumberWords(Lexicon):
     other_one: frozenset[str]
     one_leads: frozenset[str]
     uncounted_one: frozenset[str]
+    rates: frozenset[str]
     left_out: frozenset[str]
     surveys: frozenset[str]
     asking: frozenset[str]

@@ -32,10 +32,11 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
             before in _WORDS.counting_labels and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"})
         )
     after = word_at(tokens, place + 1)
+    is_rate = before in _WORDS.rates or (after in _WORDS.rates and is_number(tokens, place + 2))
     largest = number.value or number.high or 0
     is_hour = largest <= _HOURS and before in _WORDS.hour_starts and is_part_of_day(tokens, place + 1)
-    if is_hour or is_span_of_years(number, tokens, place):
-        return True  # "since five in the morning", "between 1985 and 2018"
+    if is_rate or is_hour or is_span_of_years(number, tokens, place):
+        return True  # "26 per 100,000 people", "since five in the morning", "between 1985 and 2018"
     if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
         return True  # "in August 1993 troops"
     if largest <= _HOURS and before in _WORDS.hour_leads and word_at(tokens, place - 2) in _WORDS.hour_adverbs:
