@@ -1,15 +1,21 @@
 """Places named only by the way: where a bargain was made, where a war spread from, whose embassy people work for."""
 
+from itertools import pairwise
+
 from transforms.extract.attribution.source_words import TIME
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.place_context import is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import LOCATIVE, SITE, listed
+from transforms.lexicon.load import function_words
 
 _NAMED = 4
 _DATED = 5
-_BARGAIN = 6
+_BARGAIN = 4
+_LED = 7
 _SPREAD = 5
 _STAFF = 9
+_PASSIVE = frozenset(function_words().passive)
 _TOWARDS = listed("towards") | {"into"}
 
 
@@ -34,14 +40,14 @@ def is_led_into(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether captives were led into a place ("were marched across the border into Velta")."""
     if mention.preposition != "into":
         return False
-    before = phrase.low[max(0, mention.first - _BARGAIN) : mention.first]
-    return not listed("carried_off").isdisjoint(before)
+    before = phrase.low[max(0, mention.first - _LED) : mention.first]
+    return any(a in _PASSIVE and b in listed("carried_off") for a, b in pairwise(before))
 
 
 def _saw_bargain(phrase: Phrase, mention: PlaceMention) -> bool:
     """Whether a bargain was made at a place, which tells where it holds no more than when it was made.
 
-    "A truce brokered last May in Orvel", "the two sides signed an accord in Orvel"; but not "a truce in Orvel".
+    "A truce brokered last May in Orvel", "they signed an accord in Orvel"; but one "brokered a truce in Orvel".
     """
     low = phrase.low
     before = range(mention.first - 1, max(0, mention.first - _NAMED), -1)
@@ -51,10 +57,14 @@ def _saw_bargain(phrase: Phrase, mention: PlaceMention) -> bool:
         k -= 1
     if k < 1:
         return False
-    beside = low[max(0, k - _BARGAIN) : k]
     if low[k] in listed("bargaining"):
-        return not listed("bargains").isdisjoint(beside)
-    return low[k] in listed("bargains") and not listed("bargaining").isdisjoint(beside)
+        beside, wanted = low[max(0, k - _BARGAIN) : k], "bargains"
+    elif low[k] in listed("bargains"):
+        beside, wanted = low[max(0, k - _BARGAIN) : k], "signing"
+    else:
+        return False
+    at = next((i for i in range(len(beside) - 1, -1, -1) if beside[i] in listed(wanted)), -1)
+    return at >= 0 and not any(map(is_count, beside[at:]))
 
 
 def _is_of_staff(phrase: Phrase, mention: PlaceMention) -> bool:

@@ -4,16 +4,18 @@ from datetime import date
 from typing import NamedTuple
 
 from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.carried_sites import is_lead, main_of, site_that_took_in
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.headings import main_place, names_dateline_country, title_names_country
+from transforms.extract.places.here import dateline_of_scene
 from transforms.extract.places.hospitals import is_of_patients
-from transforms.extract.places.lead_paragraph import is_heading, lead_paragraph
+from transforms.extract.places.lead_paragraph import is_heading
 from transforms.extract.places.nearest import GOALS, KEPT, OF_CAPTIVES
-from transforms.extract.places.nested_places import narrowest, within, words_of_place
-from transforms.extract.places.other_days import counts_long, tells_bygone, tells_other_days
-from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
+from transforms.extract.places.nested_places import words_of_place
+from transforms.extract.places.other_days import BYGONE, adds_up, counts_long, tells_bygone, tells_other_days
+from transforms.extract.places.place_context import ACTOR, STRONG
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
+from transforms.extract.places.place_words import COUNTRY, REGION, listed
 from transforms.extract.places.places_elsewhere import tells_of_captivity, was_taken_there
 from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
 from transforms.extract.places.pointing import pointed_at
@@ -52,7 +54,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
         if not near and (beside or asked.metric in OF_CAPTIVES):
             return None
         scene = scene_of(reading, index)
-        taking_in = _site_that_took_in(reading, phrase, index) if index == phrase.index - 1 else None
+        taking_in = site_that_took_in(reading, phrase, index) if index == phrase.index - 1 else None
         if taking_in is not None:
             return words_of_place(reading.text, taking_in, scene.mentions)
         if scene.main is None and is_heading(reading, index):
@@ -65,7 +67,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
         if asked.days is not None and _is_of_other_days(reading, index, phrase, asked, asked.days, near=near):
             return None
         told = _last_told(phrase, earlier, scene) if near and index == phrase.index - 1 else scene.main
-        main = None if told is None else _main_of(reading, earlier, scene.mentions, told, near=near)
+        main = None if told is None else main_of(reading, earlier, scene.mentions, told, near=near)
         if main is None:
             continue
         if asked.metric in KEPT and was_taken_there(earlier.low, main):
@@ -74,7 +76,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             continue
         if _is_of_others(asked, earlier, main):
             continue
-        wider = _wider(reading, phrase, earlier, main, near=near) if main.level > REGION else None
+        wider = _wider(reading, phrase, earlier, main, asked, near=near) if main.level > REGION else None
         return wider or words_of_place(reading.text, main, scene.mentions)
     return None
 
@@ -95,10 +97,17 @@ def _is_of_bygone(reading: Reading, index: int, phrase: Phrase) -> bool:
     return not _takes_up(phrase) and tells_bygone(reading, index)
 
 
+def _is_of_other_years(reading: Reading, asked: Asked) -> bool:
+    """Whether a number is of an event years before the article, and hardly where its last small news was."""
+    published, days = reading.published_on, asked.days
+    return published is not None and days is not None and days[1] < published - BYGONE
+
+
 def _is_of_whole(reading: Reading, index: int, asked: Asked) -> bool:
     """Whether a sentence that names no place counts over the whole country, or over a long time until now."""
     is_long = asked.days is not None and counts_long(reading, index, asked.days[1])
-    return is_long or is_of_nation(phrase_of(reading, index))
+    earlier = phrase_of(reading, index)
+    return is_long or is_of_nation(earlier) or adds_up(earlier)
 
 
 def _is_of_other_days(
@@ -111,7 +120,9 @@ def _is_of_other_days(
     return not goes_on and tells_other_days(reading, index, days, asked.is_total)
 
 
-def _wider(reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention, *, near: bool) -> str | None:
+def _wider(
+    reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention, asked: Asked, *, near: bool
+) -> str | None:
     """Return what a number is told of instead of the town of an earlier sentence: the war's territory, the news' place.
 
     A town that the article names once is left with its paragraph, unless it is that of the title or the lead.
@@ -120,9 +131,10 @@ def _wider(reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention
     wider = most_named_region(reading) if of_war else None
     if wider is not None or near or not earlier.index or is_named_often(reading, key_of(earlier, main), _NAMED):
         return wider
-    wider = main_place(reading)
+    is_other = not is_lead(reading, earlier) and _is_of_other_years(reading, asked)
+    wider = main_place(reading) or (country_of(reading) if is_other else None)
     is_country = wider is not None and gazetteer().get(fold(wider)) == COUNTRY
-    return None if is_country and _is_lead(reading, earlier) else wider
+    return None if is_country and is_lead(reading, earlier) else wider
 
 
 def _is_of_others(asked: Asked, earlier: Phrase, main: PlaceMention) -> bool:
@@ -158,61 +170,12 @@ def _takes_up(phrase: Phrase) -> bool:
     return phrase.low[1:2] == ["of"] and not _OF_THEM.isdisjoint(phrase.low[2:3])
 
 
-def _main_of(
-    reading: Reading, earlier: Phrase, mentions: list[PlaceMention], main: PlaceMention, *, near: bool
-) -> PlaceMention | None:
-    """Return the place of a sentence that is carried over from it; None for a site that is left with its paragraph."""
-    main = within(earlier, mentions, main, main.last + 1)
-    main = _only_within(mentions, narrowest(earlier, mentions, main))
-    if main.level == SITE and not near and (not _is_lead(reading, earlier) or _is_aside(earlier, main)):
-        return _around(earlier, mentions, main)
-    return main
-
-
-def _is_lead(reading: Reading, earlier: Phrase) -> bool:
-    """Whether a sentence stands in the first paragraph of text, which tells the news itself."""
-    return earlier.paragraph <= lead_paragraph(reading)
-
-
-def _only_within(mentions: list[PlaceMention], wide: PlaceMention) -> PlaceMention:
-    """Return the one narrower place that a sentence goes on to tell ("In Velta, police shot a man at Orvel")."""
-    narrower = [m for m in mentions if m.first > wide.last and m.level > wide.level and not m.seat]
-    firm = [m for m in narrower if m.firmness == STRONG]
-    return firm[0] if wide.leads and len(narrower) == len(firm) == 1 else wide
-
-
-def _site_that_took_in(reading: Reading, phrase: Phrase, index: int) -> PlaceMention | None:
-    """Return the site of the sentence numbered `index` that "it" stands for in "It had received seven bodies"."""
-    if phrase.low[0] != "it" or listed("receiving").isdisjoint(phrase.low[1:4]):
-        return None
-    before, mentions = phrase_of(reading, index), scene_of(reading, index).mentions
-    return next((m for m in reversed(mentions) if m.firmness <= WEAK and _is_hospital(before, m)), None)
-
-
-def _is_hospital(before: Phrase, mention: PlaceMention) -> bool:
-    beside = before.low[max(0, mention.first - 2) : mention.first]
-    return mention.level == SITE or not listed("hospitals").isdisjoint(beside)
-
-
 def _is_of_head(reading: Reading, index: int, main: PlaceMention, *, near: bool) -> bool:
     """Whether a sentence is a title that only names the dateline's country."""
     if index or near:
         return False
-    return names_dateline_country(reading) or (main.level == COUNTRY and title_names_country(reading))
-
-
-def _is_aside(phrase: Phrase, site: PlaceMention) -> bool:
-    return not listed("aside").isdisjoint(phrase.low[site.first : site.last + 2])
-
-
-def _around(phrase: Phrase, mentions: list[PlaceMention], site: PlaceMention) -> PlaceMention | None:
-    """Return the place that `site` is told to stand in ("the hall in Orvel")."""
-    index = next(i for i, mention in enumerate(mentions) if mention.first == site.first)
-    after = mentions[index + 1] if index + 1 < len(mentions) else None
-    if after is None or after.firmness > LOOSE or after.level >= SITE:
-        return None
-    between = phrase.low[site.last + 1 : after.first]
-    return after if len(between) <= 4 and between[:1] in (["in"], [","], ["near"], ["at"]) else None
+    is_here = main.level <= REGION and dateline_of_scene(reading) is not None
+    return is_here or names_dateline_country(reading) or (main.level == COUNTRY and title_names_country(reading))
 
 
 def _tells_a_war(phrase: Phrase) -> bool:

@@ -2,27 +2,27 @@
 
 from bisect import bisect_left
 from datetime import date, timedelta
-from itertools import pairwise
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
-from transforms.extract.places.gazetteer import level_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
 from transforms.extract.places.here import happened_here
 from transforms.extract.places.hospitals import hospital_of
 from transforms.extract.places.nearest import AWAY, FROM, GOALS, IMPRISONED, KEPT, OF_CAPTIVES, nearest
 from transforms.extract.places.nested_places import words_of_place
-from transforms.extract.places.other_days import counts_a_day
+from transforms.extract.places.other_days import adds_up, counts_a_day
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
 from transforms.extract.places.places_elsewhere import enters, is_of_charge
-from transforms.extract.places.places_told import country_of_paragraph, head_place
-from transforms.extract.places.pointing import pointed_at, pointed_beside, town_fought_for
+from transforms.extract.places.places_of_totals import place_of_total, whole_of_war
+from transforms.extract.places.places_told import country_of_paragraph
+from transforms.extract.places.pointing import pointed_at, pointed_beside
 from transforms.extract.places.saying_there import last_named, says_there
 from transforms.extract.places.scenes import scene_of
+from transforms.extract.places.title_places import country_by_people, place_of_like_number
 from transforms.extract.places.told_later import place_told_later
 from transforms.extract.places.topic import country_of, place_key, territory_of
 from transforms.extract.reading import Reading
@@ -31,9 +31,6 @@ _LONG = timedelta(days=45)
 _OF_EVENTS = frozenset({"killed", "injured", "missing", "hostages_taken"})
 _STATES = frozenset({"missing", "displaced", "detained"})
 _BESIDE = 3
-# So many, told without a place, are hardly of the one town told before them.
-_LARGE_TOTAL = 1_000
-_LARGE_FLIGHT = 20_000
 
 
 def find_place(
@@ -60,10 +57,11 @@ def find_place(
     hospital = hospital_of(reading, phrase, start, end, metric)
     if hospital is not None:
         return hospital
+    is_total = is_total or adds_up(phrase)
     asked = Asked(metric, is_total, days, size)
     scene = scene_of(reading, phrase.index)
     mentions = scene.mentions
-    whole = _whole(reading, phrase, start) if is_total else None
+    whole = whole_of_war(reading, phrase, start) if is_total else None
     if whole is not None:
         mentions = [m for m in mentions if m.level <= REGION or m.start >= end]
     there = _there_beside(reading, phrase, end)
@@ -120,7 +118,7 @@ def _told_elsewhere(
     if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:
         return there
     is_wide = asked.is_total or counts_a_day(reading, phrase)
-    if is_wide and (beside := _of_total(reading, phrase, asked)) is not None:
+    if is_wide and (beside := place_of_total(reading, phrase, asked)) is not None:
         return beside
     at_court = asked.metric == "detained" and not listed("courts").isdisjoint(phrase.low)
     if at_court and weak is not None and chosen is not None and chosen.seat:
@@ -143,25 +141,6 @@ def _from_before(reading: Reading, phrase: Phrase, asked: Asked, chosen: PlaceMe
     return before or words or _from_article(reading, phrase, asked)
 
 
-def _of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
-    """Return the place of a running total: what its paragraph tells before, if that is not too small, or the whole."""
-    beside = place_before(reading, phrase, asked, beside=True)
-    headed = head_place(reading, phrase.index)
-    is_large = asked.size >= (_LARGE_FLIGHT if asked.metric == "displaced" else _LARGE_TOTAL)
-    if beside is not None and _are_its_people(phrase):
-        return beside
-    if is_large and headed is not None and level_of(headed) not in (COUNTRY, REGION):
-        headed = None
-    if is_large and beside is not None and level_of(beside) not in (COUNTRY, REGION):
-        beside = country_of_paragraph(reading, phrase) or headed or territory_of(reading) or beside
-    return beside or headed or territory_of(reading)
-
-
-def _are_its_people(phrase: Phrase) -> bool:
-    """Whether a sentence counts the people of the place told before ("200,000 of its people have fled")."""
-    return any(a == "its" and b in listed("islanders") | listed("residents") for a, b in pairwise(phrase.low))
-
-
 def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     """Return the place of a number that neither its sentence nor those before it place: what the article is about."""
     before = title_actor(reading) if asked.metric in IMPRISONED else None
@@ -169,6 +148,7 @@ def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
         before = country_of_paragraph(reading, phrase, WEAK) or _territory_of(reading, phrase)
     if before is None and asked.metric in KEPT:
         return title_place(reading)
+    before = before or country_by_people(reading) or place_of_like_number(reading, phrase, asked.metric, asked.size)
     before = before or from_head(reading, phrase, dated=asked.metric not in OF_CAPTIVES)
     return before or _territory_of(reading, phrase)
 
@@ -194,16 +174,3 @@ def _territory_of(reading: Reading, phrase: Phrase) -> str | None:
 def _receives(phrase: Phrase, site: PlaceMention) -> bool:
     """Whether `site` is told to have taken in who is counted ("Velta hospital received 11 bodies")."""
     return not listed("receiving").isdisjoint(phrase.low[site.last + 1 : site.last + 4])
-
-
-def _whole(reading: Reading, phrase: Phrase, start: int) -> str | None:
-    """Return the territory of the war whose whole toll a sentence tells, where the article names it."""
-    at = bisect_left(phrase.starts, start)
-    added = not listed("adding").isdisjoint(phrase.low[max(0, at - 8) : at])
-    if not added and listed("wars").isdisjoint(phrase.low):
-        return None
-    town = town_fought_for(reading, phrase)
-    if town is not None:
-        return town
-    named = timeline_of(reading).events.place_in(reading.sentences[phrase.index])
-    return named or country_of_paragraph(reading, phrase) or territory_of(reading)

@@ -2,7 +2,8 @@
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.gazetteer import fold, gazetteer, level_of
+from transforms.extract.places.here import dateline_of_scene
 from transforms.extract.places.lead_paragraph import lead_paragraph, opening_sentences
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.other_days import tells_bygone
@@ -25,6 +26,8 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     """
     dateline = dateline_of(reading, _OPENING)
     title = title_place(reading)
+    if dateline_of_scene(reading) is not None and (title is None or level_of(title) in (COUNTRY, REGION)):
+        return None if dateline is None else dateline.place
     if title is not None and title_names_country(reading) and (told := _in_country(reading, phrase, title)):
         return told
     if dateline is not None and dateline.paragraph == phrase.paragraph:

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.place_words import listed
 from transforms.extract.reading import Reading
 
 # What happened so long before is another event, told for comparison.
 _APART = timedelta(days=30)
 _LONG = timedelta(days=45)
-_BYGONE = timedelta(days=366)
+BYGONE = timedelta(days=366)
 _FEW_DAYS = 2
 # A year alone may date one event.
 _YEAR = timedelta(days=364)
@@ -37,13 +38,19 @@ def counts_long(reading: Reading, index: int, day: date) -> bool:
     return bool(told) and all(m.role == "since" and m.first is not None and m.first < day - _LONG for m in told)
 
 
+def adds_up(phrase: Phrase) -> bool:
+    """Tell whether a sentence adds to what has been counted since a beginning ("brings the total since May to 40")."""
+    low = phrase.low
+    return "since" in low and "total" in low and not listed("adding").isdisjoint(low)
+
+
 def tells_bygone(reading: Reading, index: int) -> bool:
     """Tell whether the sentence numbered `index` only tells of days long before the article ("died there in 1939")."""
     sentence, published = reading.sentences[index], reading.published_on
     told = [m for m in timeline_of(reading).between(sentence.start, sentence.end) if m.last is not None]
     if published is None or any(m.role == "since" for m in told):
         return False
-    return bool(told) and all(m.last is not None and m.last < published - _BYGONE for m in told)
+    return bool(told) and all(m.last is not None and m.last < published - BYGONE for m in told)
 
 
 def counts_a_day(reading: Reading, phrase: Phrase) -> bool:
