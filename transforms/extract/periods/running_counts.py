@@ -85,6 +85,8 @@ class RunningCount(SinceCount):
         began = self._of_undertaking()
         if began is not None:
             return self.cumulative(began)
+        if self.is_of_dated_part():
+            return self.cumulative(None)
         if self._is_of_fighting():
             return self.cumulative(self.start_of_war())
         taken = self._of_those_taken()

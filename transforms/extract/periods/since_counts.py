@@ -7,6 +7,7 @@ from transforms.extract.periods.asides import is_long_before
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN
 from transforms.extract.periods.finders import Finder
+from transforms.extract.periods.part_dates import is_of_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period, Question
 from transforms.extract.periods.state_words import state_words
@@ -44,14 +45,31 @@ _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b
 _ADDED: Final = re.compile(r",\s+(?:adding|saying)\s+that\b[^;.]*$")
 _WHILE_HAVE: Final = re.compile(r"\b(?:have|has)\b[^;.]*,\s+while\s+(?:[\w-]+\s+){0,3}$")
 _THEY_HAVE: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?(?:have|has)\b")
-_HAVE: Final = re.compile(r"\b(?:have|has)\b")
 _SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
 _BEEN: Final = re.compile(r"\b(?:have|has|had)\s+been\b")
+_HAVE: Final = re.compile(r"\b(?:have|has)\b")
 HAVE_BEEN: Final = re.compile(r"\b(?:have|has)\s+been\b")
 
 
 class SinceCount(Question):
     """A figure that may be counted since a day."""
+
+    def is_of_dated_part(self) -> bool:
+        """Tell whether the sentence counts up what has been done until now, and dates a part of it alone.
+
+        "117 have come home, 105 of them last November; eight were rescued": so it is with the 117 and the eight.
+        """
+        at, lowered = self.at, self.timeline.lowered
+        is_dated = any(
+            m.role in ("on", "window")
+            and m.last is not None
+            and self.published is not None
+            and (self.published - m.last).days > _WEEK
+            and is_of_part(lowered, at.sentence_start, m)
+            and _HAVE.search(lowered, at.sentence_start, m.start) is not None
+            for m in self.timeline.between(at.sentence_start, at.sentence_end)
+        )
+        return is_dated and not any(d < NEAR and at.is_day(m, self.group) for d, m in at.governing)
 
     def _may_continue(self) -> bool:
         return self.metric in _CONTINUED or (self.metric == "detained" and _BEEN.search(self.at.clause) is not None)

@@ -9,12 +9,12 @@ from transforms.extract.periods.clause_marks import (
     COMMA,
     FAR,
     NUMBER,
-    OF_THEM,
     cost_of,
     is_compared,
     tells_earlier,
 )
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.part_dates import is_of_part_before, past_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
 from transforms.lexicon.alternatives import any_of
@@ -52,8 +52,6 @@ _UNTIL_DAY: Final = re.compile(
 )
 _COUNTED: Final = re.compile(rf"\b{NUMBER}")
 _SUPERSEDED: Final = re.compile(rf"\b(?:than|against|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$")
-# "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
-_OF_PART: Final = re.compile(rf"\b{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b")
 # "Three managers of the firm, which was fined last year"; "430, and said that nine had been missing since May".
 _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
@@ -179,9 +177,9 @@ class Surroundings:
         if at >= self._end or mention.end <= self._start:
             start, end = self._start, self._end
         if at >= end:
-            between = self.timeline.lowered[end:at]
-            cost = cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
-            return cost + _OF_ANOTHER if _ASIDE.search(between) or _OF_PART.search(between) else cost
+            between, farther = past_part(self.timeline.lowered[end:at])
+            cost = farther + cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
+            return cost + _OF_ANOTHER if _ASIDE.search(between) else cost
         if mention.end > start:
             return FAR
         return self._distance_before(mention, self.timeline.lowered[mention.end : start])
@@ -197,7 +195,8 @@ class Surroundings:
             return max(cost - 1.0, 0.0)
         if tells_earlier(between, opens=opens):
             cost += 2.0
-        if is_compared(self.timeline.lowered, mention):
+        lowered = self.timeline.lowered
+        if is_compared(lowered, mention) or is_of_part_before(lowered, self.sentence_start, mention, self.start):
             return FAR
         preceding = self.timeline.lowered[max(self.sentence_start, mention.start - 60) : mention.start]
         if _COUNTED.search(preceding) and not _OPENS_CLAUSE.search(preceding):

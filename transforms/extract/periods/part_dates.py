@@ -1,0 +1,49 @@
+"""Dates behind a part of a number, which are of the part alone ("105 of them last November") or of both."""
+
+import re
+from typing import Final
+
+from transforms.extract.periods.clause_marks import FAR, NUMBER, OF_THEM
+from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.period_words import period_words
+from transforms.lexicon.alternatives import any_of
+
+_WORDS: Final = period_words()
+_REACH: Final = 120
+_OF_ANOTHER: Final = 1.2
+# "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
+_OF_PART: Final = re.compile(rf"\b{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b")
+_PART_ALONE: Final = re.compile(rf"{_OF_PART.pattern}(?:[^,;.]|,(?=\d))*$")
+_BEFORE_DATE: Final = rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
+# "77 people, 69 of them on an island, in July 2011": the date dates both.
+_SET_OFF: Final = re.compile(rf",\s+{_BEFORE_DATE}")
+_NEXT_CLAUSE: Final = re.compile(r";|,\s+(?:and|while|but)\b")
+
+
+def past_part(between: str) -> tuple[str, float]:
+    """Return the words `between` a number and a date behind a part of it, and how much farther off the part makes it.
+
+    The part is left out where the date is set off from it, too.
+    """
+    part = _OF_PART.search(between)
+    if part is None:
+        return between, 0.0
+    if _PART_ALONE.search(between, part.start()):
+        return between, FAR
+    set_off = _SET_OFF.search(between, part.end())
+    return (between[: part.start()] + between[set_off.start() :], 0.0) if set_off else (between, _OF_ANOTHER)
+
+
+def is_of_part_before(lowered: str, start: int, mention: Mention, number: int) -> bool:
+    """Tell whether a date is of a part alone, of which the clause of the `number` is none.
+
+    "105 of them last May; eight escaped". The sentence begins at `start`.
+    """
+    if not _NEXT_CLAUSE.search(lowered, mention.end, number):
+        return False
+    return is_of_part(lowered, start, mention)
+
+
+def is_of_part(lowered: str, start: int, mention: Mention) -> bool:
+    """Tell whether a date is that of a part alone in its sentence, which begins at `start`."""
+    return _PART_ALONE.search(lowered, max(start, mention.start - _REACH), mention.start) is not None
