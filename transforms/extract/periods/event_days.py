@@ -8,6 +8,7 @@ from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.days_before import told_before
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
+from transforms.extract.periods.part_dates import dated_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.recalled_days import past_event, recalled
 from transforms.extract.periods.surroundings import NEAR, Surroundings
@@ -130,6 +131,8 @@ def _is_of_the_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure may be of the event that the article was written about."""
     if _is_earlier(at) or _EXAMPLE.search(at.before, at.words) or BEGAN.search(at.before, at.words):
         return False
+    if dated_part(at) is not None:
+        return False  # "the battle left 100 dead, 43 of them on 4 August 2019"
     return at.paragraph <= LEAD or at.timeline.leads_with(group, LEAD)
 
 

@@ -1,15 +1,20 @@
 """Dates behind a part of a number, which are of the part alone ("105 of them last November") or of both."""
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from transforms.extract.periods.clause_marks import FAR, NUMBER, OF_THEM
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
 
+if TYPE_CHECKING:
+    from transforms.extract.periods.surroundings import Surroundings
+
 _WORDS: Final = period_words()
 _REACH: Final = 120
+_WEEK: Final = 7
+_DATED: Final = frozenset({"on", "window"})
 _OF_ANOTHER: Final = 1.2
 # "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
 _OF_PART: Final = re.compile(rf"\b{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b")
@@ -41,9 +46,24 @@ def is_of_part_before(lowered: str, start: int, mention: Mention, number: int) -
     """
     if not _NEXT_CLAUSE.search(lowered, mention.end, number):
         return False
-    return is_of_part(lowered, start, mention)
+    return _part_before(lowered, start, mention) is not None
 
 
-def is_of_part(lowered: str, start: int, mention: Mention) -> bool:
-    """Tell whether a date is that of a part alone in its sentence, which begins at `start`."""
-    return _PART_ALONE.search(lowered, max(start, mention.start - _REACH), mention.start) is not None
+def _part_before(lowered: str, start: int, mention: Mention) -> re.Match[str] | None:
+    """Return the part whose date alone `mention` is, in a sentence that begins at `start`."""
+    return _PART_ALONE.search(lowered, max(start, mention.start - _REACH), mention.start)
+
+
+def dated_part(at: "Surroundings") -> Mention | None:
+    """Return the date in the figure's sentence that is of another number's part alone, and older than the news."""
+    published = at.timeline.published
+    if published is None:
+        return None
+    for mention in at.timeline.between(at.sentence_start, at.sentence_end):
+        is_old = mention.last is not None and (published - mention.last).days > _WEEK
+        if not is_old or mention.role not in _DATED:
+            continue
+        part = _part_before(at.timeline.lowered, at.sentence_start, mention)
+        if part is not None and not part.start() <= at.start < mention.end:
+            return mention
+    return None

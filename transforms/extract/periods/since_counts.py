@@ -7,7 +7,7 @@ from transforms.extract.periods.asides import is_long_before
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN
 from transforms.extract.periods.finders import Finder
-from transforms.extract.periods.part_dates import is_of_part
+from transforms.extract.periods.part_dates import dated_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period, Question
 from transforms.extract.periods.state_words import state_words
@@ -59,17 +59,10 @@ class SinceCount(Question):
 
         "117 have come home, 105 of them last November; eight were rescued": so it is with the 117 and the eight.
         """
-        at, lowered = self.at, self.timeline.lowered
-        is_dated = any(
-            m.role in ("on", "window")
-            and m.last is not None
-            and self.published is not None
-            and (self.published - m.last).days > _WEEK
-            and is_of_part(lowered, at.sentence_start, m)
-            and _HAVE.search(lowered, at.sentence_start, m.start) is not None
-            for m in self.timeline.between(at.sentence_start, at.sentence_end)
-        )
-        return is_dated and not any(d < NEAR and at.is_day(m, self.group) for d, m in at.governing)
+        part = dated_part(self.at)
+        if part is None or not _HAVE.search(self.timeline.lowered, self.at.sentence_start, part.start):
+            return False
+        return not any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing)
 
     def _may_continue(self) -> bool:
         return self.metric in _CONTINUED or (self.metric == "detained" and _BEEN.search(self.at.clause) is not None)
