@@ -24,6 +24,7 @@ _TO_DATE: Final = re.compile(
     rf"\s+(?:{any_of(_WORDS.span_ends)})\s+(?:on\s+)?(?:(?:{any_of(_WORDS.vague)})\s+)?"
     rf"(?:\d{{1,2}}\s+)?(?:{any_of([*_CALENDAR.weekdays, *_CALENDAR.months])})\b"
 )
+_ENDED: Final = re.compile(r"\n|[.!?]\s")
 _LASTED: Final = re.compile(rf"\s+of\s+(?!(?:{any_of(_WORDS.not_lasted)})\b)[^\W\d]")
 
 
@@ -87,6 +88,8 @@ def _elapsed(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mentio
     """Read "four days after": until publication where it opens a sentence, else until the day told."""
     start, days = match.start() - len(lead.words[0]) - 1, _WORDS.units[match[0]]
     anchor = None if days > 7 or _opens_sentence(scan, start) else scan.anchor(of_days=True)
+    if anchor is not None and not anchor.end and _is_of_older(scan, start):
+        return None  # "in May 2014 they shot 36, two days after they had seized 28"
     if anchor is not None and "\n" in scan.lowered[anchor.end : start] and _is_long_past(scan, anchor):
         anchor = None
     told = anchor.last if anchor and anchor.last else scan.published
@@ -96,6 +99,14 @@ def _elapsed(scan: Scan, match: re.Match[str], count: int, lead: Lead) -> Mentio
     first = back(told, length) if days <= 7 else units_ago(scan, match[0], count)
     grain = "day" if days <= 14 else match[0].rstrip("s")
     return Mention(start, match.end(), first, first, "elapsed", grain, start, length)
+
+
+def _is_of_older(scan: Scan, start: int) -> bool:
+    """Tell whether the sentence told a month or year long past before, and no day of it."""
+    told = scan.found[-1] if scan.found else None
+    if told is None or told.grain not in ("month", "year") or not _is_long_past(scan, told):
+        return False
+    return _ENDED.search(scan.lowered, told.end, start) is None
 
 
 def _is_long_past(scan: Scan, mention: Mention) -> bool:
@@ -182,7 +193,7 @@ def _anchored_month(scan: Scan, match: re.Match[str], after: re.Match[str], coun
 
 def count_told(word: str) -> int | None:
     """Return the number that a word before a unit tells, 0 for "several"; None for other words."""
-    word = word.rstrip("-,")
+    word = word.rstrip("-")
     if word.isascii() and word.isdigit():
         return int(word) if len(word) <= 5 else None
     if word in _COUNTS:

@@ -6,6 +6,7 @@ from typing import Final
 
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.deed_words import CLASS_WORD, NOTHING, class_of
+from transforms.extract.periods.elapsed_days import AFTER
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.scenery import NO_NOUN_FOLLOWS, describes, is_charge, is_scene, is_setting
@@ -64,6 +65,9 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     """Return the classes of the word that `mention` goes with in its `sentence` of the text `lowered`."""
     before = lowered[max(sentence.start, mention.start - 90) : mention.start]
     after = lowered[mention.end : min(sentence.end, mention.end + 120)]
+    told_after = AFTER.match(after) if mention.role == "elapsed" else None
+    if told_after is not None and (earlier := _following(after[told_after.end() :])):
+        return earlier
     adjoining = _adjoining(before, after)
     if adjoining is not None:
         return adjoining

@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.extract.periods.asides import is_long_before
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.elapsed_days import is_of_days_untold
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.large_totals import HARMED, LargeTotal
@@ -136,6 +137,8 @@ class _Question(LargeTotal):
 
     def _incident(self) -> Period:
         if any(is_long_before(self.at, m) for _, m in self.at.governing):
+            return Period("incident", None, None)
+        if is_of_days_untold(self.at, NEAR):
             return Period("incident", None, None)
         mention = event_day(self.at, self.group)
         if self.is_of_many_events():
