@@ -25,6 +25,8 @@ _TO_DATE: Final = re.compile(
     rf"(?:\d{{1,2}}\s+)?(?:{any_of([*_CALENDAR.weekdays, *_CALENDAR.months])})\b"
 )
 _ENDED: Final = re.compile(r"\n|[.!?]\s")
+# "Waited three hours before boarding": how long it took.
+_WAITED: Final = re.compile(r"\s+[a-z]{2,}ing\b")
 _LASTED: Final = re.compile(rf"\s+of\s+(?!(?:{any_of(_WORDS.not_lasted)})\b)[^\W\d]")
 
 
@@ -38,7 +40,9 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
         return _lasting(scan, match, count, lead) if count else None
     if after[1]:
         return _long_ago(scan, match, after.end(), count, lead) if count else None
-    if after[2] == "before" and _describes_day(scan, match.start() - len(lead.words[0]) - 1):
+    if after[2] == "before" and (
+        _WAITED.match(scan.lowered, after.end()) or _describes_day(scan, match.start() - len(lead.words[0]) - 1)
+    ):
         return None
     if count is None and after[2] and match[0] == "week":
         return week_before(scan, match, after.end(), lead)

@@ -37,6 +37,8 @@ _EVENT: Final = frozenset({"event"})
 _ARRIVAL: Final = frozenset({"freeing", "moving"})
 # "men convicted over the protests": what they were convicted over is not what the date dates.
 _OVER: Final = re.compile(rf"\s+(?:{any_of(_WORDS.about_deeds)})\s+(?:[\w'’-]+\s+){{0,4}}")
+# "An inquiry found on Friday that" tells what it says, and no finding of the dead.
+_SAYS: Final = re.compile(rf"\b(?:{any_of(_WORDS.inquiries)})\s+(?:has\s+|had\s+)?found$")
 _PASSIVE: Final = re.compile(rf"\b(?:{any_of(_SMALL.passive)})\s+$")
 # A day with words of its clause before it and a comma after it closes the clause.
 _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
@@ -49,6 +51,7 @@ _HAS_VERB: Final = re.compile(
     rf"\b(?:\w{{3,}}ed|{any_of(_WORDS.plain_verbs)})\s+(?:(?:[\w'’-]|,(?=\d))+\s+){{0,6}}?"
     rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 )
+_COURSE: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.lengths])})\b")
 _DONE_ENDINGS: Final = tuple(_WORDS.done_endings)
 _RELATIVE: Final = re.compile(rf"(?<=\w)\s+(?:that|{any_of(_SMALL.relatives)})\b")
 _OPEN_RELATIVE: Final = re.compile(r"\b(?:who|that|which)\s+(?:was|were|had\s+been|have\s+been|got|\w+ed)\b[^,;]*$")
@@ -90,7 +93,7 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
         return NOTHING if closes or (_HAS_VERB.search(before) and NO_NOUN_FOLLOWS.match(after)) else _following(after)
     if last[0] in _NOTED and _PASSIVE.search(before, 0, last.start()):
         return NOTHING
-    classes = _classes_at(before, last)
+    classes = _REPORT if _SAYS.search(before, 0, last.end()) else _classes_at(before, last)
     goes_on = _AND_DEED.match(after)
     further = CLASS_WORD.match(after, goes_on.end()) if goes_on else None
     if further is not None and not classes & _LATER:
@@ -103,7 +106,9 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
 def _adjoining(before: str, after: str) -> frozenset[str] | None:
     """Return the classes of what a date is bound to: "Friday's raid", "a weekend shooting"."""
     if after[:2] in ("'s", "’s"):
-        found = CLASS_WORD.search(after, 2, 60)
+        found, course = CLASS_WORD.search(after, 2, 60), _COURSE.match(after, 2)
+        if course is not None and (found is None or course.end() <= found.start()):
+            return _EVENT  # "last week's one-day offensive"
         return _classes_at(after, found) if found else NOTHING
     found = CLASS_WORD.match(after, 1)
     classes = _classes_at(after, found) if found else NOTHING

@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.extract.periods.clause_marks import is_compared
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import Surroundings
@@ -14,6 +15,9 @@ from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 _COUNTED_BACK: Final = tuple(_WORDS.counted_back)
+FINDING: Final = frozenset({"finding"})
+# Days after an event on which its dead are still found.
+_FOUND_LATER: Final = 21
 _FREEING: Final = frozenset({"freeing"})
 _IN_CONDITION: Final = re.compile(rf"\bin\s+(?:an?\s+)?[\w-]+\s+(?:{any_of(state_words().conditions)})\b[^,;.]*$")
 _STATE_REACH: Final = 60
@@ -29,6 +33,8 @@ def told_before(at: Surroundings, group: str) -> Mention | None:
         told = at.timeline.between(sentence.start, sentence.end)
         days = [m for m in told if at.is_day(m, group) and not _is_reached_back(at, m) and not _is_aside(at, m, group)]
         days = [m for m in days if not is_compared(at.timeline.lowered, m)]
+        if group == "event":  # "One more body was found on Friday. Nine people were hurt"
+            days = [m for m in days if at.timeline.dates(m) != FINDING or event_before(at, m) is None]
         if not days and at.paragraph > LEAD:
             # Of a side story that opens with arrests, the deaths are of their day.
             days = [m for m in told if at.is_day(m, "detaining")]
@@ -51,6 +57,14 @@ def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
         return True  # "two were in critical condition on Tuesday"
     told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
     return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
+
+
+def event_before(at: Surroundings, found: Mention) -> Mention | None:
+    """Return the days of the news' event where the dead of `found` were found some days after it."""
+    event = news_days_of(at.timeline).day_of("event")
+    if event is None or event.last is None or found.first is None or "event" not in at.timeline.dates(event):
+        return None
+    return event if 0 < (found.first - event.last).days <= _FOUND_LATER else None
 
 
 def _heads(at: Surroundings, sentence: Sentence) -> bool:

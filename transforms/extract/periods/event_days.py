@@ -5,7 +5,7 @@ from typing import Final
 
 from transforms.extract.periods.article_window import article_window
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.days_before import told_before
+from transforms.extract.periods.days_before import FINDING, event_before, told_before
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.part_dates import dated_part
@@ -22,8 +22,8 @@ _HAPPENED: Final = re.compile(
     rf"(?:{any_of(_WORDS.stands_for_event)}|the\s+(?:{any_of(_NAMES)}))\s+(?:{any_of(_WORDS.happened)})\b"
 )
 _BODIES: Final = re.compile(rf"\b(?:{any_of(_WORDS.bodies)})\b")
-# Days after an event on which its dead are still found.
-_FOUND_LATER: Final = 21
+_HAD: Final = re.compile(r"\bhad\b")
+_HAD_REACH: Final = 60
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = Finder(
@@ -32,9 +32,6 @@ _EARLIER: Final = Finder(
     rf"|\b(?:during|in|under)\s+(?:the|that|an?)\s+(?:{any_of([*_WORDS.earlier, *_WORDS.bygone])})\s+(?:\w+\s+)?"
     rf"(?:{any_of(_WORDS.stretches)})\b",
 )
-
-
-_FINDING: Final = frozenset({"finding"})
 
 
 def event_day(at: Surroundings, group: str) -> Mention | None:
@@ -60,27 +57,19 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         began = war_start(at)
         if began is not None:
             return began
-    own = same_event(at, group) or _told_next(at, group) or _only_day(at, group)
+    own = same_event(at, group) or _told_next(at, group) or _only_day(at, group) or _only_older(at, group)
     before = None if own or _is_earlier(at) else told_before(at, group)
     return own if before is None else _narrowed(at, group, before)
 
 
 def _of_event(at: Surroundings, days: list[Mention]) -> Mention:
     """Return the nearest day; where that is only when the dead were found, the day told of the event itself."""
-    is_found = at.timeline.dates(days[0]) == _FINDING or _BODIES.search(at.before[-40:] + at.after[:30]) is not None
+    is_found = at.timeline.dates(days[0]) == FINDING or _BODIES.search(at.before[-40:] + at.after[:30]) is not None
     if not is_found:
         return days[0]
     sentence = at.timeline.between(at.sentence_start, at.sentence_end)
     told = next((m for m in sentence if m.grain == "day" and m.first and "event" in at.timeline.dates(m)), None)
-    return told or _event_before(at, days[0]) or days[0]
-
-
-def _event_before(at: Surroundings, found: Mention) -> Mention | None:
-    """Return the days of the news' event where the dead of `found` were found some days after it."""
-    event = news_days_of(at.timeline).day_of("event")
-    if event is None or event.last is None or found.first is None or "event" not in at.timeline.dates(event):
-        return None
-    return event if 0 < (found.first - event.last).days <= _FOUND_LATER else None
+    return told or event_before(at, days[0]) or days[0]
 
 
 def _told_next(at: Surroundings, group: str) -> Mention | None:
@@ -99,6 +88,19 @@ def _only_day(at: Surroundings, group: str) -> Mention | None:
     """Return the one day that the sentence tells of an event, however far from the number."""
     days = [m for _, m in at.governing if m.grain == "day" and at.is_day(m, group)]
     return days[0] if len({(m.first, m.last) for m in days}) == 1 else None
+
+
+def _only_older(at: Surroundings, group: str) -> Mention | None:
+    """Return the one date before a number of the pluperfect, of a deed and older than the day on which it is told.
+
+    "Guards who came upon the gunman in May 2022, who had shot nine pupils, waited, a report said on Friday".
+    """
+    if not _HAD.search(at.before[-_HAD_REACH:]):
+        return None
+    dates = [m for _, m in at.governing if m.end <= at.start and m.grain in ("month", "year") and at.is_day(m, group)]
+    if len(dates) != 1 or {group, "event"}.isdisjoint(at.timeline.dates(dates[0])):
+        return None
+    return dates[0]
 
 
 def war_start(at: Surroundings) -> Mention | None:
@@ -156,6 +158,7 @@ def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
         and mention.first <= day.last <= mention.last
         and at.is_day(day, group)
     ]
+    days = [day for day in days if not news_days_of(at.timeline).is_apart(day)]
     own = [day for day in days if {group, "event"} & at.timeline.dates(day)]
     days = own or days
     return days[0] if len({day.first for day in days}) == 1 else mention

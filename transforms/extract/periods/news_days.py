@@ -20,6 +20,7 @@ _SHORT: Final = 40
 _BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
 # "Arrests in Velta: January to March", "Velta: abuses in May": a title that ends in its window, and counts nothing.
 _HEAD_OF: Final = re.compile(r"^[^\d]*[:|,(–—][^\d]*$")
+_OF_ANOTHER: Final = re.compile(rf"(?:{any_of(period_words().other_matters)})\b")
 _NO_DEED: Final = frozenset({"report", "superseded"})
 
 
@@ -130,7 +131,12 @@ class NewsDays:
 
     def _told(self, days: list[Mention], until: int, group: str) -> Iterator[Mention]:
         """Yield those of `days` that are told of an event before the offset `until`."""
-        return (m for m in days if m.start < until and self._timeline.is_event(m, group))
+        return (m for m in days if m.start < until and self._timeline.is_event(m, group) and not self.is_apart(m))
+
+    def is_apart(self, mention: Mention) -> bool:
+        """Tell whether a sentence says that it tells another event: "Separately, a mine killed nine on Friday"."""
+        sentence = self._sentences[self._timeline.index_at(mention.start)]
+        return _OF_ANOTHER.match(self._timeline.lowered, sentence.start) is not None
 
     @cached_property
     def _counted_on(self) -> list[Mention]:

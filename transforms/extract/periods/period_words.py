@@ -89,6 +89,8 @@ class PeriodWords(Lexicon):
     report: list[str]
     made_public: list[str]
     aftermath: list[str]
+    inquiries: list[str]
+    other_matters: list[str]
     no_deeds: list[str]
     plain_verbs: list[str]
     deed_endings: list[str]

@@ -1,15 +1,23 @@
 """Days of the past event of which an article tells what came of it, in court or in memory."""
 
+import re
 from typing import Final
 
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.news_days import news_days_of
+from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
+from transforms.lexicon.alternatives import any_of
 
 _LOOKED_AT: Final = 20
 # A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
 _RECALLED: Final = 3
+_LONGEST: Final = 2000
+_REPORT: Final = frozenset({"report"})
+_INQUIRY: Final = re.compile(
+    rf"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(period_words().inquiries)})\b"
+)
 
 
 def past_event(timeline: Timeline, group: str, paragraphs: int) -> Mention | None:
@@ -18,17 +26,30 @@ def past_event(timeline: Timeline, group: str, paragraphs: int) -> Mention | Non
     days = (m for m in timeline.mentions[:_LOOKED_AT] if m.start < told and m.grain == "day" and _is_dated(m))
     day = next((m for m in days if timeline.is_event(m, group) and _is_deed(timeline, m, group)), None)
     last = next((s.end for s in reversed(timeline.sentences[:20]) if s.paragraph < paragraphs), 0)
-    return day if day is not None and _tells_aftermath(timeline, min(last, 2000)) else None
+    return day if day is not None and _tells_aftermath(timeline, min(last, _LONGEST)) else None
 
 
 def recalled(timeline: Timeline, group: str) -> Mention | None:
     """Return the day or month of the past event that the opening recalls, where it tells of no deed of late."""
     news = news_days_of(timeline)
     opening = [m for m in timeline.mentions[:_LOOKED_AT] if m.start < news.opening_end and m.first and m.role == "on"]
-    deeds = [m for m in opening if m.grain in ("day", "month") and _is_deed(timeline, m, group)]
-    if not deeds or any(news.is_recent(m) for m in deeds) or not _tells_aftermath(timeline, news.opening_end):
+    dated = [m for m in opening if m.grain in ("day", "month")]
+    deeds = [m for m in dated if _is_deed(timeline, m, group)]
+    if any(news.is_recent(m) for m in deeds):
         return None
-    return deeds[0]
+    if _is_inquired_into(timeline, opening):
+        old = [m for m in dated if not news.is_recent(m)]
+        return deeds[0] if deeds else old[0] if len(old) == 1 else None
+    return deeds[0] if deeds and _tells_aftermath(timeline, min(news.opening_end, _LONGEST)) else None
+
+
+def _is_inquired_into(timeline: Timeline, opening: list[Mention]) -> bool:
+    """Tell whether the opening tells what a report or an inquiry says, and of late only the day of that."""
+    news = news_days_of(timeline)
+    late = [m for m in opening if news.is_recent(m)]
+    if not late or any(timeline.dates(m) != _REPORT for m in late):
+        return False
+    return _INQUIRY.search(timeline.lowered, 0, min(news.opening_end, _LONGEST)) is not None
 
 
 def _tells_aftermath(timeline: Timeline, end: int) -> bool:

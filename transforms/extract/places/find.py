@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from transforms.extract.periods.recalled_days import recalled
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_long
@@ -155,7 +156,10 @@ def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
 
 def _is_long_past(reading: Reading, asked: Asked) -> bool:
     """Whether the figure is of days so long before the article that its news is elsewhere."""
-    return bool(asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG)
+    if not (asked.days and reading.published_on and asked.days[1] < reading.published_on - _LONG):
+        return False
+    told = recalled(timeline_of(reading), "event")  # the news itself is of those days
+    return told is None or (told.first, told.last) != asked.days
 
 
 def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -> bool:
