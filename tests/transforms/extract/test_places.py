@@ -542,3 +542,13 @@ def test_what_is_only_told_of_the_people_is_not_where_they_met_their_fate() -> N
     text = "In Ica, 11 labourers who had lain down across the Southern Highway were led away."
     start, cue = text.index("11"), text.index("led")
     assert find_place(Reading(text), start, start + 2, "detained", cue=(cue, cue + 3)) == "Ica"
+
+
+def test_a_number_that_shares_its_verb_shares_its_place() -> None:
+    text = "The deadliest raid in Colorado since 12 students and one teacher were shot dead at Orvelvale in 1999."
+    at, shot = text.index("12"), text.index("shot")
+
+    assert find_place(Reading(text), at, at + 2, "killed", cue=(shot, shot + 9)) == "Orvelvale"
+    text = "The raid in Colorado cost 12 lives, and nine more were lost at Orvelvale."
+    at, cost = text.index("12"), text.index("cost")
+    assert find_place(Reading(text), at, at + 2, "killed", cue=(cost, cost + 4)) == "Colorado"

@@ -7,7 +7,7 @@ from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.carried_sites import is_lead, main_of, site_that_took_in
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.headings import main_place, names_dateline_country, title_names_country
-from transforms.extract.places.here import dateline_of_scene
+from transforms.extract.places.here import here_instead
 from transforms.extract.places.hospitals import is_of_patients
 from transforms.extract.places.lead_paragraph import is_heading
 from transforms.extract.places.nearest import GOALS, KEPT, OF_CAPTIVES
@@ -174,8 +174,9 @@ def _is_of_head(reading: Reading, index: int, main: PlaceMention, *, near: bool)
     """Whether a sentence is a title that only names the dateline's country."""
     if index or near:
         return False
-    is_here = main.level <= REGION and dateline_of_scene(reading) is not None
-    return is_here or names_dateline_country(reading) or (main.level == COUNTRY and title_names_country(reading))
+    if here_instead(reading, reading.text[main.start : main.end]) is not None:
+        return True
+    return names_dateline_country(reading) or (main.level == COUNTRY and title_names_country(reading))
 
 
 def _tells_a_war(phrase: Phrase) -> bool:

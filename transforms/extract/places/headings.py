@@ -1,9 +1,11 @@
 """The place that an article's head tells: its title, what it names most often, its dateline."""
 
+from itertools import pairwise
+
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer, level_of
-from transforms.extract.places.here import dateline_of_scene
+from transforms.extract.places.here import here_instead
 from transforms.extract.places.lead_paragraph import lead_paragraph, opening_sentences
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.other_days import tells_bygone
@@ -26,8 +28,10 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     """
     dateline = dateline_of(reading, _OPENING)
     title = title_place(reading)
-    if dateline_of_scene(reading) is not None and (title is None or level_of(title) in (COUNTRY, REGION)):
-        return None if dateline is None else dateline.place
+    if title is not None and (here := here_instead(reading, title)) is not None:
+        return here
+    if title is not None and _counts_nation(reading, phrase, title):
+        return title
     if title is not None and title_names_country(reading) and (told := _in_country(reading, phrase, title)):
         return told
     if dateline is not None and dateline.paragraph == phrase.paragraph:
@@ -37,6 +41,14 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     if title is not None:
         return _within_title(reading, title) or _in_country(reading, phrase, title) or _of_thing(reading) or title
     return main_place(reading) or (dateline.place if dateline and dated else None)
+
+
+def _counts_nation(reading: Reading, phrase: Phrase, title: str) -> bool:
+    """Whether a national body tells of a disaster over the country of the title ("the disaster agency said")."""
+    titled, _ = title_scene(reading)
+    if listed("wide_disasters").isdisjoint(titled.low) or level_of(title) != COUNTRY:
+        return False
+    return any(" ".join(two) in listed("national_bodies") for two in pairwise(phrase.low))
 
 
 def _in_country(reading: Reading, phrase: Phrase, title: str) -> str | None:

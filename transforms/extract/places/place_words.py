@@ -50,6 +50,7 @@ class PlaceWords(Lexicon):
     parts_of_country: list[str]
     taking_place: list[str]
     wide_disasters: list[str]
+    national_bodies: list[str]
     bargains: list[str]
     bargaining: list[str]
     signing: list[str]
