@@ -29,11 +29,17 @@ def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
 
 
 def is_refuge(low: list[str], at: int, mention: PlaceMention) -> bool:
-    """Tell whether people fled to a place from what is told next ("fled to Orvel after a raid that killed [nine]")."""
+    """Tell whether people fled to a place, or were brought there, and what is told next was elsewhere.
+
+    "Fled to Orvel after a raid that killed [nine]", "have been flown to Orvel, and [nine] bodies were found".
+    """
     if mention.last >= at or mention.preposition not in _TOWARDS:
         return False
-    fled = low[max(0, mention.first - _NAMED) : mention.first]
-    return not (listed("fleeing").isdisjoint(fled) or listed("breaks").isdisjoint(low[mention.last + 1 : at]))
+    before, between = low[max(0, mention.first - _NAMED) : mention.first], low[mention.last + 1 : at]
+    if not listed("fleeing").isdisjoint(before):
+        return not listed("breaks").isdisjoint(between)
+    goes_on = between[:1] == [";"] or between[:2] == [",", "and"]
+    return goes_on and not listed("carried_to").isdisjoint(before)
 
 
 def is_led_into(phrase: Phrase, mention: PlaceMention) -> bool:

@@ -24,7 +24,7 @@ _OPENING = 4
 def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
     """Return the place of the title, else the one named most often, else, if `dated`, that of the dateline.
 
-    In the dateline's own paragraph the dateline comes first.
+    In the dateline's own paragraph the dateline comes first; captives are hardly where their release is told.
     """
     dateline = dateline_of(reading, _OPENING)
     title = title_place(reading)
@@ -34,7 +34,7 @@ def from_head(reading: Reading, phrase: Phrase, *, dated: bool) -> str | None:
         return title
     if title is not None and title_names_country(reading) and (told := _in_country(reading, phrase, title)):
         return told
-    if dateline is not None and dateline.paragraph == phrase.paragraph:
+    if dateline is not None and dateline.paragraph == phrase.paragraph and (dated or title is None):
         return dateline.place
     if dateline is not None and names_dateline_country(reading):
         return dateline.place
