@@ -30,6 +30,7 @@ _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _PLACED: Final = re.compile(rf"\b(?:{any_of(_WORDS.placing)})\s+(?:\w+\s+)?(?:{any_of(_WORDS.arrests)})\b")
 _NOW: Final = re.compile(rf"\b(?:{any_of(_WORDS.present)})\b")
 _ARRESTING: Final = frozenset(_WORDS.arresting)
+_BEING_HELD: Final = re.compile(rf"\b(?:are|is)\s+(?:\w+\s+)?being\s+(?:{any_of(_WORDS.in_custody)})$")
 _OF_THOSE: Final = re.compile(r"\bof\b")
 
 
@@ -37,6 +38,7 @@ def is_custody(at: Surroundings) -> bool:
     """Tell whether the number is told as of people who are in custody: in cells, or of a number that rose."""
     return (
         _are_in_custody(at)
+        or _are_being_held(at)
         or _is_in_cells(at)
         or _NUMBER_HELD.search(at.before[-60:]) is not None
         or _CELLS_HOLD.search(at.before[-60:]) is not None
@@ -50,6 +52,13 @@ def _are_in_custody(at: Surroundings) -> bool:
     if at.cue is None or _IN_CELLS.pattern.search(at.timeline.lowered, *at.cue) is None:
         return False
     return _NOW.search(at.timeline.lowered, at.end, at.cue[0]) is not None
+
+
+def _are_being_held(at: Surroundings) -> bool:
+    """Tell whether people are held to this day ("16 members of the staff, and more than 40 nurses, are being held")."""
+    if at.cue is None or at.cue[0] < at.end:
+        return False
+    return _BEING_HELD.search(at.timeline.lowered, at.end, at.cue[1]) is not None
 
 
 def is_arrest(at: Surroundings) -> bool:

@@ -28,6 +28,12 @@ _WERE_HARMED: Final = re.compile(
     rf"(?:(?:were|was|had\s+been|have\s+been|lost|died)\s+(?![^,;.]*\bby\b)[^;.()—]{{0,60}}?|(?:{any_of(_WORDS.fates)})\s+)"
     r"\b(?:in|across|throughout)\s+(?P<name>[A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+){0,2})"
 )
+_ONE_DOER: Final = re.compile(
+    rf"\b(?:an?|one)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{any_of(_WORDS.lone_doers)})(?:,[^,;.]{{1,60}},)?\s+(?:\w+ly\s+)?"
+    r"(?:\w{3,}ed|shot)\s+(?:(?:dead|down|over)\s+)?$"
+)
+_NEXT_YEAR: Final = re.compile(r";\s+(?:and\s+)?in\s+\d{4},?\s+$")
+_ONE_EVENT: Final = Finder(_WORDS.single, rf"\b(?:an?|one)\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.single)})\b")
 
 
 def is_of_country(at: Surroundings) -> bool:
@@ -48,3 +54,14 @@ def is_counted_up(at: Surroundings) -> bool:
     """Tell whether the sentence counts up what many events of a month or a year did, or compares such counts."""
     beside = at.before[-120:] + " " + at.after[:120]
     return _COUNTED_UP.search(beside, at.words) is not None or _LABEL.search(at.before[-60:]) is not None
+
+
+def is_of_one_doer(at: Surroundings) -> bool:
+    """Tell whether one person did it: "in 2013 a man shot dead nine neighbours"."""
+    return _ONE_DOER.search(at.before[-120:]) is not None
+
+
+def goes_on_from_one(at: Surroundings) -> bool:
+    """Tell whether the clause before tells one event of another year: "in 1999 a crash killed 90; in 2016, 40 died"."""
+    clause = _NEXT_YEAR.search(at.before)
+    return clause is not None and _ONE_EVENT.search(at.before[: clause.start()], at.words) is not None

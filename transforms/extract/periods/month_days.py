@@ -33,6 +33,7 @@ _STORY_REACH: Final = 1200
 _TOLD_LAST: Final = 8
 _STORY_DAYS: Final = 60
 _STORY_BACK: Final = 30
+_LAST_DAY: Final = 31
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
 _DOES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.month_does)})\b")
@@ -78,7 +79,9 @@ def _days(
     else:
         assert after is not None  # noqa: S101 - the caller has one of both
         first_day, last_day, end = after["day"], after["until"] or after["day"], after.end()
-        if after["join"] == "and" and "between" not in scan.lowered[max(0, start - 30) : start]:
+        is_list = after["join"] == "and" and "between" not in scan.lowered[max(0, start - 30) : start]
+        is_since = after["join"] == "to" and scan.lead(start).role == "since"  # "the toll since May 7 to 20"
+        if is_list or is_since or int(last_day) > _LAST_DAY:
             last_day, end = first_day, after.end("day") if not year else after.end()
     of_year = _OF_YEAR.match(scan.lowered, end) if year is None else None
     if of_year:

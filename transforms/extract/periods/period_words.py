@@ -184,6 +184,7 @@ class PeriodWords(Lexicon):
     of_those: list[str]
     running: list[str]
     single: list[str]
+    lone_doers: list[str]
     aggregate: list[str]
     counted_up: list[str]
     counts_of: list[str]

@@ -7,7 +7,13 @@ from typing import Final, NamedTuple
 from transforms.extract.periods.asides import is_of_relative
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
-from transforms.extract.periods.many_events import is_at_a_place, is_counted_up, is_of_country
+from transforms.extract.periods.many_events import (
+    goes_on_from_one,
+    is_at_a_place,
+    is_counted_up,
+    is_of_country,
+    is_of_one_doer,
+)
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
@@ -171,6 +177,7 @@ class Question:
             single = _SINGLE.search(sentence, self.at.words) is not None
             aggregate = _AGGREGATE.search(sentence, self.at.words) is not None
             single = single or _SETTING.search(self.at.after[:90]) is not None or is_at_a_place(self.at)
+            single = single or is_of_one_doer(self.at) or goes_on_from_one(self.at)
             # Over a thousand are seized or let go in a year, and not at once.
             many = mention.grain == "year" and THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many

@@ -10,7 +10,7 @@ from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.state_words import state_words
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import calendar_words
+from transforms.lexicon.load import calendar_words, function_words
 
 _WORDS: Final = state_words()
 _STATES: Final = {
@@ -24,6 +24,9 @@ _FLOWS: Final = {
     "missing": Finder(_WORDS.missing_flow),
     "hostages_dead": Finder(_WORDS.dead_captive_event),
 }
+_OF_THEM_IN: Final = re.compile(
+    rf"\s+of\s+(?:{any_of(function_words().of_them)})\s+(?:in|on|during|last)\s+(?:early\s+|late\s+)?"
+)
 _BESIDE: Final = 0.5
 # "Of whom two perished": what was done stands behind the number.
 _DONE_AFTER: Final = Finder(
@@ -120,7 +123,7 @@ def _is_so(at: Surroundings, metric: str) -> bool:
 def _is_done(at: Surroundings, metric: str) -> bool:
     """Tell whether the words say outright that something was done to the people counted."""
     if metric == "displaced":
-        return _is_counted_since(at)
+        return _is_counted_since(at) or _is_of_dated_part(at)
     if metric == "detained":
         return is_arrest(at)
     if metric == "hostages_dead":
@@ -146,6 +149,12 @@ def _is_counted_since(at: Surroundings) -> bool:
         )
         for d, m in at.governing
     )
+
+
+def _is_of_dated_part(at: Surroundings) -> bool:
+    """Tell whether the number is a part with a time of its own: "90,000 have fled, 4,000 of them in May alone"."""
+    part = _OF_THEM_IN.match(at.after)
+    return part is not None and any(m.start == at.end + part.end() and m.role == "on" for _, m in at.governing)
 
 
 def _is_left_so(at: Surroundings, metric: str, group: str) -> bool:
