@@ -11,7 +11,7 @@ from transforms.lexicon.load import function_words
 
 _NAMED = 4
 _DATED = 5
-_BARGAIN = 4
+_BARGAIN = 6
 _LED = 7
 _SPREAD = 5
 _STAFF = 9
@@ -70,7 +70,9 @@ def _saw_bargain(phrase: Phrase, mention: PlaceMention) -> bool:
     else:
         return False
     at = next((i for i in range(len(beside) - 1, -1, -1) if beside[i] in listed(wanted)), -1)
-    return at >= 0 and not any(map(is_count, beside[at:]))
+    if at < 0:
+        return False
+    return not any(is_count(a) and b not in listed("parties") for a, b in pairwise([*beside[at:], low[k]]))
 
 
 def _is_of_staff(phrase: Phrase, mention: PlaceMention) -> bool:

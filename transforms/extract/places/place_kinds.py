@@ -28,6 +28,8 @@ from transforms.extract.places.place_words import (
 
 _ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}[A-Z]?")
 
+_NUMBERED = 3
+
 
 class PlaceKinds(NameRuns):
     """A sentence whose names are told apart by the nouns around them."""
@@ -51,6 +53,8 @@ class PlaceKinds(NameRuns):
         if possessive and first and roles[first - 1] & LOCATIVE:
             return self._site_of(last)
         for k in () if possessive else (last + 1, last + 2):
+            if k == last + 1 and self._is_numbered(first, k):
+                continue
             if k >= self.n or not self.words[k][0].isalpha() or self.capitals[k]:
                 break
             if roles[k] & GENERIC and not (
@@ -62,6 +66,12 @@ class PlaceKinds(NameRuns):
             if roles[k] & ANY_PREPOSITION or self.parts[k] & SKIPPED:
                 break
         return kind, last
+
+    def _is_numbered(self, first: int, k: int) -> bool:
+        """Whether word `k` is the number of one of several sites ("in the Orvel 1 prison")."""
+        if not first or self.low[first - 1] != "the" or k + 1 >= self.n or not self.words[k].isdigit():
+            return False
+        return len(self.words[k]) < _NUMBERED and bool(self.roles[k + 1] & SITE_NOUN) and self.words[k + 1].islower()
 
     def is_road(self, i: int) -> bool:
         """Whether word `i` is what a road is called ("on the R71")."""

@@ -54,6 +54,7 @@ class PlaceWords(Lexicon):
     bargains: list[str]
     bargaining: list[str]
     signing: list[str]
+    parties: list[str]
     dating: list[str]
     spreading: list[str]
     missions: list[str]
