@@ -15,6 +15,7 @@ _BARGAIN = 6
 _LED = 7
 _SPREAD = 5
 _STAFF = 9
+_AT_ONCE = frozenset({"as", "when", "while"})
 _PASSIVE = frozenset(function_words().passive)
 _TOWARDS = listed("towards") | {"into"}
 
@@ -70,8 +71,8 @@ def _saw_bargain(phrase: Phrase, mention: PlaceMention) -> bool:
     else:
         return False
     at = next((i for i in range(len(beside) - 1, -1, -1) if beside[i] in listed(wanted)), -1)
-    if at < 0:
-        return False
+    if at < 0 or not _AT_ONCE.isdisjoint(beside[max(0, at - 2) : at]):
+        return False  # "a bomb went off as a treaty was signed in Orvel"
     return not any(is_count(a) and b not in listed("parties") for a, b in pairwise([*beside[at:], low[k]]))
 
 
