@@ -54,13 +54,13 @@ def _part_before(lowered: str, start: int, mention: Mention) -> re.Match[str] | 
     return _PART_ALONE.search(lowered, max(start, mention.start - _REACH), mention.start)
 
 
-def dated_part(at: "Surroundings") -> Mention | None:
-    """Return the date in the figure's sentence that is of another number's part alone, and older than the news."""
+def dated_part(at: "Surroundings", days: int = _WEEK) -> Mention | None:
+    """Return the date in the figure's sentence that is of another number's part alone, more than `days` ago."""
     published = at.timeline.published
     if published is None:
         return None
     for mention in at.timeline.between(at.sentence_start, at.sentence_end):
-        is_old = mention.last is not None and (published - mention.last).days > _WEEK
+        is_old = mention.last is not None and (published - mention.last).days > days
         if not is_old or mention.role not in _DATED:
             continue
         part = _part_before(at.timeline.lowered, at.sentence_start, mention)

@@ -59,7 +59,8 @@ class SinceCount(Question):
 
         "117 have come home, 105 of them last November; eight were rescued": so it is with the 117 and the eight.
         """
-        part = dated_part(self.at)
+        # who came free or was seized has done so from day to day; more die of one event days later
+        part = dated_part(self.at) if self.group == "event" else dated_part(self.at, days=0)
         if part is None or not _HAVE.search(self.timeline.lowered, self.at.sentence_start, part.start):
             return False
         return not any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing)
