@@ -29,6 +29,11 @@ def attributed(text: str) -> str | None:
         ("The state broadcaster had on Friday night quoted [600] dead.", "The state broadcaster"),
         ("The Orvel health ministry said [31] people had died.", "The Orvel health ministry"),
         ("On Monday the interior ministry announced that [120] people had died.", "the interior ministry"),
+        (
+            "Across the strait Orvel's interior ministry said its crews had found [seven] bodies.",
+            "Orvel's interior ministry",
+        ),
+        ("The raid killed 89 men by Orvel's account and [hundreds] by Velta's.", "Velta"),
         ('Al-Orvel said in a radio broadcast that its men had shot "close to [40] spies".', "Al-Orvel"),
         ("Late on Monday police said [120] people had died.", "police"),
         ("The navy's count is far lower: [45] dead.", "The navy"),

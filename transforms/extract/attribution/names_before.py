@@ -142,6 +142,8 @@ class NamesBefore(NameWalk):
                 break
             if word[0].isdigit():
                 break
+            if first == i + 1 and self._stands_before_owner(i):
+                break
             if part & JOIN and word not in ("of", "for") and (i == 0 or not self._heads(i - 1)):
                 break
             first = i
@@ -163,6 +165,13 @@ class NamesBefore(NameWalk):
         while first <= last and (self.parts[first] & JOIN):
             first += 1
         return first
+
+    def _stands_before_owner(self, i: int) -> bool:
+        """Whether word `i` belongs to what stands before a name ("across the strait Orvel's ministry said")."""
+        if i == 0 or i + 1 >= self.n or not self.words[i].islower() or self.parts[i] & (SOURCE | JOIN | DETERMINER):
+            return False
+        owner = self.is_capital(i + 1) and self.words[i + 1].endswith(("'s", "’s"))
+        return owner and bool(self.parts[i - 1] & DETERMINER)
 
     def _names_one(self, i: int) -> bool:
         """Whether "and", or a small word with a capital, stands inside a name ("the Fire and Rescue Service")."""

@@ -22,6 +22,8 @@ from transforms.extract.attribution.source_words import (
 )
 
 _WORDS: Final = attribution_words()
+# How many words behind one count another may be told.
+_OTHER_COUNT: Final = 8
 # Whose count it is, for a body told before.
 _OWN: Final = {"its": "it", "their": "they", "his": "he", "her": "she"}
 
@@ -92,10 +94,20 @@ class TallyScan(VerbScan):
                 return
             last = owner if owner is not None else i
             self.add("lead" if self.opens(j) else "trail", first, last, i)
+            self._by_theirs(i + 1)
             return
         following = self.low[i + 1] if i + 1 < self.n else ""
         if following in _WORDS.behind_tally:
             self.add("lead", first, i if owner is None else owner, i)
+
+    def _by_theirs(self, first: int) -> None:
+        """Record whose count is left out in "by the army's count and 30 by the rebels'"."""
+        by = next((k for k in range(first, min(self.n, first + _OTHER_COUNT)) if self.low[k] == "by"), None)
+        last = self.forward(by + 1) if by is not None else -1
+        if by is None or last <= by or not self.words[last].endswith(("'s", "’s", "s'", "s’")):
+            return
+        if last + 1 == self.n or self.parts[last + 1] & MARK:
+            self.add("trail", by + 1, last, last)
 
     def _counts_of(self, first: int, by: int) -> bool:
         """Record who counts in "by the reckoning of the Red Cross"."""

@@ -14,6 +14,7 @@ class Actors(Lexicon):
     custody: frozenset[str]
     unreal: frozenset[str]
     refuting: frozenset[str]
+    because: frozenset[str]
     denials: frozenset[str]
     achieved: frozenset[str]
     provided: frozenset[str]

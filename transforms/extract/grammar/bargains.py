@@ -9,6 +9,7 @@ _NEAR = 8
 """How many words before a number its release may be told ("the release of the first 33", "in exchange for 90")."""
 _CLAUSE = 22
 _LEADS = 4
+_LONGEST_NAME = 4
 _OF_CAPTIVES = frozenset({"hostages_freed", "prisoners_freed"})
 _NAMED = "captive-noun"
 
@@ -45,11 +46,16 @@ def _is_planned(tokens: list[Token], release: int) -> bool:
             return False
         if text in actors().bargaining or text in actors().unreal:
             return {token.text for token in tokens[max(0, i - 2) : i]}.isdisjoint(actors().managing)
-        if text == "to" and i and tokens[i - 1].text in {"is", "are", "was", "were"}:
+        if text == "to" and i and (tokens[i - 1].text in {"is", "are", "was", "were"} or _is_headline(tokens, i)):
             return True
         if _came_about(tokens, i):
             return False
     return False
+
+
+def _is_headline(tokens: list[Token], to: int) -> bool:
+    """Tell whether nothing but a name leads to the infinitive at `to` ("Hamas to hand over six hostages")."""
+    return to <= _LONGEST_NAME and all(names_of(token) & {"NAME", "NATION", "OWNER"} for token in tokens[:to])
 
 
 def _came_about(tokens: list[Token], i: int) -> bool:

@@ -21,6 +21,8 @@ def traded(case: Case) -> str | None:
         return None
     if case.rule.id == "for-others" and case.cue and case.cue not in actors().swaps | verb_groups().letting_go:
         return None
+    if case.kind == "prisoner" and case.subject.captives:
+        return "prisoners_freed"
     return "hostages_freed" if case.previous == "prisoners_freed" else "prisoners_freed"
 
 

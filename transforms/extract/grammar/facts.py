@@ -108,7 +108,7 @@ def _clause_before(tokens: list[Token], place: int, reach: int = 3) -> list[int]
     """Return the places of the few tokens before the number at `place` that stand in its clause."""
     found: list[int] = []
     for i in range(place - 1, max(-1, place - reach - 1), -1):
-        if tokens[i].text in {"and", ",", ";"}:
+        if tokens[i].text in {"and", ",", ";"} or tokens[i].text in actors().because:
             break
         if tokens[i].text == ":" and tokens[i - 1].text not in actors().unreal:
             break  # "the toll could grow: 97 are in hospital"

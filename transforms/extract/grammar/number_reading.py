@@ -100,6 +100,8 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpress
             return None
         metric = "bodies" if "BODY" in names_of(tokens[at]) else _metric_named(tokens[at])
     last = work.latest if rule.latest else work.last
+    if last is not None and last.sentence != work.index and last.rule == "for-others":
+        last = next((told for told in work.recent[::-1] if told.rule != last.rule), last)  # who were given for others
     nations = [t.text for t in tokens[noun.first : noun.last + 1] if "NATION" in names_of(t)]
     case = Case(
         rule,
@@ -152,6 +154,8 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
     tokens = work.tokens
     if noun.kind == "open" and "NOUN" in names_of(tokens[noun.last]):  # "40 injuries"
         noun = noun._replace(last=noun.last - 1)
+    if match.rule.id == "bare-state" and noun.first == noun.last == match.cue:
+        noun = noun._replace(last=noun.first - 1)  # "the 12 still captive"
     if match.rule.id == "adjectival" and match.cue is not None and not noun.is_absent and match.cue < noun.last:
         noun = noun._replace(first=max(noun.first, match.cue + 1))  # "two dead colleagues" are colleagues
     is_toll = match.cue is not None and match.cue < place and match.rule.id.startswith("toll")

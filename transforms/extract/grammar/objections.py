@@ -105,8 +105,14 @@ def is_speaker(tokens: list[Token], noun: Noun) -> bool:
 
 
 def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
-    """Tell whether a relative clause is somebody's alone ("hundreds mourned a man who died")."""
-    if match.cue is None or number.value == 1 or not match.rule.id.startswith("relative"):
+    """Tell whether a clause is somebody's alone ("hundreds mourned a man who died", "with 400, a nurse was hurt")."""
+    if match.cue is None or number.value == 1:
+        return False
+    if match.rule.id == "declared-state":
+        return any(
+            "COMMA" in names_of(tokens[i]) and tokens[i + 1].text in {"a", "an"} for i in range(place + 1, match.cue)
+        )
+    if not match.rule.id.startswith("relative"):
         return False
     who = next((i for i in range(place + 1, match.cue) if "WHO" in names_of(tokens[i])), place)
     return any(token.text in {"a", "an"} for token in tokens[max(place + 1, who - 6) : who])

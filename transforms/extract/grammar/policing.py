@@ -20,7 +20,7 @@ def to_station(case: Case) -> str | None:
 
 def handed_to_police(case: Case) -> str | None:
     """Settle what is told of people handed to the police: arrested, unless they are captives who came free."""
-    is_handed = case.at == case.place or case.tells_of(case.at or 0, (case.at or 0) + 1, ("handed", "captive_freed"))
+    is_handed = case.at is None or case.tells_of(case.at, case.at + 1, ("handed", "captive_freed"))
     if case.kind in {"captive", "body"} or not is_handed:
         return None
     is_suspected = any(token.text in actors().accused for token in case.tokens[case.place + 1 : case.place + 5])

@@ -145,13 +145,13 @@ def matches(
             match = right_side.match(right)
             if match is None:
                 continue
-            if cue_side == "right":
+            if cue_side == "right" and match["cue"] is not None:
                 cue = right_start + match.start("cue")
         if left_side is not None:
             match = left_side.match(left if rule.far else near)
             if match is None:
                 continue
-            if cue_side == "left":
+            if cue_side == "left" and match["cue"] is not None:
                 cue = (left_start if rule.far else near_start) + match.start("cue")
         if not_left is not None and not_left.search(left):
             continue

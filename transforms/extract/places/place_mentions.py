@@ -36,6 +36,7 @@ OF_COMPASS = re.compile(rf"\b(?:{any_of(COMPASS)})\b")
 """What can be a word of a place's name: a word with a capital, or one of the compass."""
 _SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d")
 """A sum of money with the letters of its currency: "Rp870", "Sh600"."""
+_LONGEST_ACRONYM = 5
 _OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
 _HELD_ENDINGS = tuple(listed("held_endings"))
 
@@ -123,6 +124,13 @@ class _Names(PlaceKinds):
         name = " ".join(self.words[first : last + 1]).removesuffix("'s").removesuffix("’s")
         return TOWN if self.names.is_place(name) else 0
 
+    def _is_sum(self, i: int) -> bool:
+        return _SUM.match(self.words[i]) is not None and not self.is_road(i)
+
+    def _is_acronym(self, i: int) -> bool:
+        """Whether a name in capitals that no gazetteer has is a body's ("In all the ORF has 600 fighters")."""
+        return self.words[i].isupper() and self.words[i].isalpha() and 1 < len(self.words[i]) <= _LONGEST_ACRONYM
+
     def _name(self, first: int, last: int) -> None:
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
@@ -130,7 +138,7 @@ class _Names(PlaceKinds):
         if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
             return
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
-        if first == last and not level and _SUM.match(self.words[first]) and not self.is_road(first):
+        if first == last and not level and (self._is_acronym(first) or self._is_sum(first)):
             return
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last
