@@ -89,6 +89,8 @@ def _is_driven(case: Case) -> bool:
     before = [token.text for token in case.tokens[max(0, (case.at or 0) - 4) : case.at]]
     if case.cue in verb_groups().abandoning:
         return True
+    if case.at is not None and "STATE" in names_of(case.tokens[case.at]):
+        return True  # "were left homeless"
     is_made = "to" in before and not actors().forced.isdisjoint(case.words)
     return is_made or case.subject.disasters > 0 or case.subject.ousted > 1
 

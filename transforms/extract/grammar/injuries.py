@@ -79,7 +79,7 @@ def hurt_in(case: Case) -> str | None:
 
 def hurt_with(case: Case) -> str | None:
     """Settle what is told of people with wounds: hurt, unless the words between say that they died or came free."""
-    told = ("killed", "captive_freed") if case.rule.id == "with-hurts" else "killed"
+    told = ("killed", "captive_freed") if case.rule.id == "with-hurts" and case.subject.captives else "killed"
     is_told = case.kind == "body" or case.tells_of(case.place + 1, case.at or 0, told)
     is_lone = case.kind == "bare" and not case.latest
     return None if is_told or is_lone else "injured"
