@@ -154,7 +154,7 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
     tokens = work.tokens
     if noun.kind == "open" and "NOUN" in names_of(tokens[noun.last]):  # "40 injuries"
         noun = noun._replace(last=noun.last - 1)
-    if match.rule.id == "bare-state" and noun.first == noun.last == match.cue:
+    if match.rule.id == "bare-state" and noun.kind == "captive" and noun.last == match.cue:
         noun = noun._replace(last=noun.first - 1)  # "the 12 still captive"
     if match.rule.id == "adjectival" and match.cue is not None and not noun.is_absent and match.cue < noun.last:
         noun = noun._replace(first=max(noun.first, match.cue + 1))  # "two dead colleagues" are colleagues
