@@ -33,6 +33,7 @@ class OtherNumberWords(Lexicon):
     behind_age: frozenset[str]
     telling: frozenset[str]
     year_leads: frozenset[str]
+    opening_years: frozenset[str]
     ordinal_endings: list[str]
     hours: list[str]
     behind_measure: list[str]

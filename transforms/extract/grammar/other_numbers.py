@@ -19,6 +19,7 @@ _AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
 _TO = frozenset({"and", "to", "or", "-", "–"})
 _BEFORE_DAY = _TO | {"."}
 _BEFORE_AGE = frozenset({"(", "both", ",", "of", "and", "or"})
+_BEFORE_CLAUSE = frozenset({"COMMA", "STOP", "AND", "BUT", "WHO", "QUOTE", "COLON"})
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
 
@@ -41,7 +42,11 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         return True  # "in August 1993 troops"
     if largest <= _HOURS and before in _WORDS.hour_leads and word_at(tokens, place - 2) in _WORDS.hour_adverbs:
         return classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"OPEN", "VT_ED", "BE", "VI"})  # "shortly after nine"
-    of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE) and not _is_year_of_event(number, tokens, place)
+    of_people = not (
+        classes_at(tokens, place + 1).isdisjoint(PEOPLE)
+        or _is_year_of_event(number, tokens, place)
+        or _is_opening_year(number, tokens, place)
+    )
     if ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
         return True
     if not of_people and (
@@ -137,6 +142,14 @@ def _is_of_name(tokens: Tokens, place: int) -> bool:
 def _is_in_digits(tokens: Tokens, place: int) -> bool:
     start, end = tokens.number_span(place)
     return tokens.text[end - 1].isdigit() and tokens.text[start].isdigit()
+
+
+def _is_opening_year(number: NumberExpression, tokens: Tokens, place: int) -> bool:
+    """Tell whether a clause opens with a year ("In 2015 soldiers shot 40"), unlike "ended in 2015 deaths"."""
+    if not _is_in_digits(tokens, place) or word_at(tokens, place - 1) not in _WORDS.opening_years:
+        return False
+    opens = place == 1 or not classes_at(tokens, place - 2).isdisjoint(_BEFORE_CLAUSE)
+    return opens and _is_year(number, tokens, place)
 
 
 def _is_year(number: NumberExpression, tokens: list[Token], place: int) -> bool:

@@ -6,7 +6,8 @@ from itertools import pairwise
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.carried_places import Asked, place_before
-from transforms.extract.places.gazetteer import level_of
+from transforms.extract.places.datelines import HEAD, dateline_of
+from transforms.extract.places.gazetteer import countries, fold, level_of
 from transforms.extract.places.place_words import COUNTRY, REGION, listed
 from transforms.extract.places.places_told import country_of_paragraph, head_place
 from transforms.extract.places.pointing import town_fought_for
@@ -29,7 +30,13 @@ def place_of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None
         headed = None
     if is_large and beside is not None and level_of(beside) not in (COUNTRY, REGION):
         beside = country_of_paragraph(reading, phrase) or headed or territory_of(reading) or beside
-    return beside or headed or territory_of(reading)
+    return beside or headed or territory_of(reading) or (_country_of_dateline(reading) if is_large else None)
+
+
+def _country_of_dateline(reading: Reading) -> str | None:
+    """Return the country of the town that the article is dated from, for a total of which it names no whole."""
+    dateline = dateline_of(reading, HEAD)
+    return None if dateline is None else countries().get(fold(dateline.place))
 
 
 def _are_its_people(phrase: Phrase) -> bool:
