@@ -62,8 +62,10 @@ _LEAD_FILLERS: Final = frozenset(_WORDS.lead_fillers)
 _ACROSS_MIDNIGHT: Final = tuple(word for word, (first, last) in _WORDS.day_words.items() if first < last)
 _JOIN: Final = re.compile(
     rf"\s*({any_of(_WORDS.joins)})(?:\s+|(?<=[–—]))(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:{_POINTS}|{any_of(_WORDS.vague)})\s+on\s+)?"
+    rf"(?:{_HOUR}(?:\s[ap]\.?m\.?)?,?\s+(?:on\s+)?)?"
     rf"(?:{any_of(_WORDS.vague)})?[\s-]*$"
 )
+_OPENED: Final = re.compile(r"\b(?:between|from)\b(?:[^,;.]|[ap]\.m\.)*$")
 
 
 def edge_of(first: date, last: date, lead: Lead) -> tuple[date | None, date | None]:
@@ -126,7 +128,7 @@ class Scan:
         if join is None or before.first is None or mention.last is None or before.role not in ("on", "since"):
             return None
         opening = self.lowered[max(0, before.start - 30) : before.start]
-        opened = re.search(r"\b(?:between|from)\b[^,;.]*$", opening) is not None
+        opened = _OPENED.search(opening) is not None
         if self.lowered.startswith(_ACROSS_MIDNIGHT, before.start) and mention.grain == "day":
             eve = back(mention.last, 1)
             return Mention(before.start, mention.end, eve, mention.last, "window", "day", before.governor)

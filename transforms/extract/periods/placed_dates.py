@@ -60,8 +60,8 @@ def placed(timeline: "Timeline", mention: Mention) -> Mention:
             return mention._replace(first=event.start, last=event.end or event.start)
         sentence = timeline.sentences[timeline.index_at(mention.start)]
         near = mention.start - sentence.start < _DATELINE_REACH
-        opening = timeline.text[sentence.start : sentence.start + 3]
-        capital = opening.isupper() or opening[:1] in "(["
+        opening = timeline.text[sentence.start : min(sentence.start + 3, mention.start)]
+        capital = opening.isupper() or opening[:1] in ("(", "[")  # "* May 3, 1989 - " names no place
         if near and capital and _DATELINE.match(timeline.text, mention.end):
             return mention._replace(role="dateline")
     return mention
