@@ -150,8 +150,10 @@ def _is_meant_for(tokens: list[Token], place: int, cue: int | None) -> bool:
 
 
 def _may_yet_be(tokens: list[Token], i: int) -> bool:
-    """Tell whether the word at `i` begins "may be killed", which is a guess, as "may have been" is not."""
-    return tokens[i].text == "may" and any(token.text in actors().yet_to for token in tokens[i + 1 : i + 2])
+    """Tell whether the word at `i` begins "may be killed", "may flee", which is a guess, as "may have been" is not."""
+    return tokens[i].text == "may" and any(
+        token.text in actors().yet_to or "VI" in names_of(token) for token in tokens[i + 1 : i + 2]
+    )
 
 
 def _is_of_life(tokens: list[Token], i: int) -> bool:

@@ -54,6 +54,8 @@ def is_told_behind_whole(match: Match, tokens: list[Token], place: int) -> bool:
     """
     if match.cue is None or match.cue < place:
         return False
+    if [token.text for token in tokens[place - 3 : place]] == ["by", "", "to"]:
+        return True  # "the toll rose by two to 37 and hundreds were missing"
     first = place
     if place > 3 and "AND" in names_of(tokens[place - 1]):  # "of the 33 pupils and three teachers"
         first = next((i for i in range(place - 2, max(1, place - _GROUP), -1) if "NUM" in names_of(tokens[i])), place)

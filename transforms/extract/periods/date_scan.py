@@ -62,7 +62,7 @@ _LEAD_FILLERS: Final = frozenset(_WORDS.lead_fillers)
 _ACROSS_MIDNIGHT: Final = tuple(word for word, (first, last) in _WORDS.day_words.items() if first < last)
 _JOIN: Final = re.compile(
     rf"\s*({any_of(_WORDS.joins)})(?:\s+|(?<=[–—]))(?:the\s+)?(?:\w+\s+of\s+)?(?:(?:{_POINTS}|{any_of(_WORDS.vague)})\s+on\s+)?"
-    rf"(?:{_HOUR}(?:\s[ap]\.?m\.?)?,?\s+(?:on\s+)?)?"
+    r"(?:\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?\s+(?:on\s+)?)?"
     rf"(?:{any_of(_WORDS.vague)})?[\s-]*$"
 )
 _OPENED: Final = re.compile(r"\b(?:between|from)\b(?:[^,;.]|[ap]\.m\.)*$")
