@@ -158,6 +158,7 @@ def test_population_follows_the_noun_the_predicate_and_the_figure_before() -> No
         ("The ministry said 92 soldiers and one nurse had been killed and 50 wounded.", ["soldiers", "nurse", None]),
         ("The raid killed 46, including 39 guards; seven others died on the way.", [None, "guards", None]),
         ("He hid beneath two dead miners.", ["miners"]),
+        ("The dead include four boys from Orvel, where 17 have died.", ["boys", None]),
         ("Gunmen seized 30 people. The 12 still captive are cooks.", [None, None]),
         ("The raid brings to seven the number of hostages freed.", ["hostages"]),
     ],

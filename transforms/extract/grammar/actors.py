@@ -15,6 +15,7 @@ class Actors(Lexicon):
     unreal: frozenset[str]
     refuting: frozenset[str]
     because: frozenset[str]
+    causes: frozenset[str]
     denials: frozenset[str]
     achieved: frozenset[str]
     provided: frozenset[str]

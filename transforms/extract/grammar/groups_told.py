@@ -29,11 +29,11 @@ def goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression, place
     """Tell whether the number at `place`, without a noun, counts those told of just before.
 
     In one sentence it does ("killed 12 soldiers and wounded 40"), but for a whole ("four children are among six
-    dead") and behind two groups of one fate ("two soldiers and five nurses died and 40 were hurt"); in the next of a
-    paragraph where it may be a part of them ("Nine pupils were taken. Five came home"), which are no others whom
-    somebody harms ("The storm killed 5").
+    dead"), for what a place counts ("four boys in Orvel, where 17 died") and behind two groups of one fate ("two
+    soldiers and five nurses died and 40 were hurt"); in the next of a paragraph where it may be a part of them ("Nine
+    pupils were taken. Five came home"), which are no others whom somebody harms ("The storm killed 5").
     """
-    if place and "AMONG" in names_of(work.tokens[place - 1]):
+    if place and ("AMONG" in names_of(work.tokens[place - 1]) or work.tokens[place - 1].text == "where"):
         return False
     if nearest.sentence == work.index:
         return match.metric == nearest.metric or not _are_of_two_groups(work, nearest)

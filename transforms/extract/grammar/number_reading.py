@@ -9,6 +9,7 @@ from transforms.extract.grammar.facts import is_unreal
 from transforms.extract.grammar.groups_told import goes_on, whole_told
 from transforms.extract.grammar.leaning import inherited_metric, whole_of
 from transforms.extract.grammar.objections import (
+    is_behind_cause,
     is_clause_of_whole,
     is_mere_purpose,
     is_of_families,
@@ -41,7 +42,7 @@ def read_number(
     kind = "families" if is_families else noun.kind
     for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
         rule = match.rule
-        if is_mere_purpose(match, tokens, place):
+        if is_mere_purpose(match, tokens, place) or is_behind_cause(match, tokens, place):
             continue
         if rule.inherit:
             metric = inherited_metric(rule, work, number, place, noun)

@@ -144,6 +144,11 @@ def is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:
     return metric == "displaced" and vocabulary().number.symbol not in between
 
 
+def is_behind_cause(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether the number says why the toll before it moved ("the missing fell to 5 after 8 were traced")."""
+    return match.rule.id.startswith("toll") and word_at(tokens, place - 1) in actors().causes
+
+
 def is_mere_purpose(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether the cue only says what for ("went to rescue 12")."""
     cue = match.cue

@@ -42,10 +42,13 @@ def cost_of(between: str) -> float:
     return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(COMMA.findall(between))
 
 
-def is_compared(lowered: str, mention: Mention) -> bool:
-    """Tell whether a month or year is of another count that is only compared with: "against 1,741 in 2021"."""
+def is_compared(lowered: str, mention: Mention, start: int = 0) -> bool:
+    """Tell whether a month or year is of another count that is only compared with: "against 1,741 in 2021".
+
+    Only what stands behind the offset `start` is looked at.
+    """
     is_span = mention.grain in ("month", "year") or mention.role == "window"
-    return is_span and _OF_COMPARISON.search(lowered, max(0, mention.start - 60), mention.start) is not None
+    return is_span and _OF_COMPARISON.search(lowered, max(start, mention.start - 60), mention.start) is not None
 
 
 def tells_earlier(between: str, *, opens: bool) -> bool:

@@ -9,7 +9,8 @@ from transforms.extract.periods.event_days import BEGAN, war_start
 from transforms.extract.periods.finders import Finder, not_after
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import THOUSANDS, Period
-from transforms.extract.periods.since_counts import WHOLE_TOLL, SinceCount
+from transforms.extract.periods.since_counts import WHOLE_TOLL
+from transforms.extract.periods.stated_counts import ONE_EVENT, StatedCount
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.told_events import OPENS_WAR
 from transforms.extract.periods.undertakings import start_of_course, start_of_war
@@ -23,9 +24,6 @@ _WAR: Final = Finder(
 )
 _RUNNING: Final = Finder(_WORDS.running)
 _SINGLE: Final = Finder(_WORDS.single)
-_ONE_EVENT: Final = Finder(
-    [word + end for word in _WORDS.single for end in ("", "s")], rf"\b(?:{any_of(_WORDS.single)})s?\b"
-)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
 _SUPERLATIVE: Final = Finder(_WORDS.superlatives)
 _OF_THOSE: Final = re.compile(rf"\b(?:{any_of(_WORDS.of_those)})\b")
@@ -66,14 +64,16 @@ _FIGHTING: Final = re.compile(
 )
 
 
-class RunningCount(SinceCount):
+class RunningCount(StatedCount):
     """A figure that may be a running count."""
 
     def running(self) -> Period | None:
         """Return the period of a running count, None where the figure is none."""
         if _TOLL_OF_WAR.search(self.at.before, self.at.words):
             return self.cumulative(self.start_of_war())
-        since = self.since()
+        since, stated = self.since(), self.stated_in()
+        if stated is not None:
+            return Period("cumulative", since.first if since else None, stated.last)
         if since is not None:
             return self.cumulative(since.first)
         mention = self._governing_window()
@@ -85,7 +85,7 @@ class RunningCount(SinceCount):
         began = self._of_undertaking()
         if began is not None:
             return self.cumulative(began)
-        if self.is_of_dated_part():
+        if self.is_of_dated_part() or self.is_set_beside():
             return self.cumulative(None)
         if self._is_of_fighting():
             return self.cumulative(self.start_of_war())
@@ -157,7 +157,7 @@ class RunningCount(SinceCount):
             or THOUSANDS.search(number)
         ):
             return False
-        return _AGGREGATE.search(before, words) is not None or _ONE_EVENT.search(before, words) is None
+        return _AGGREGATE.search(before, words) is not None or ONE_EVENT.search(before, words) is None
 
     def _is_running(self) -> bool:
         clause, words = self.at.clause, self.at.words

@@ -178,6 +178,8 @@ class Surroundings:
         if at >= self._end or mention.end <= self._start:
             start, end = self._start, self._end
         if at >= end:
+            if is_compared(self.timeline.lowered, mention, end):
+                return FAR
             between, farther = past_part(self.timeline.lowered[end:at])
             cost = farther + cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
             return cost + _OF_ANOTHER if _ASIDE.search(between) else cost
