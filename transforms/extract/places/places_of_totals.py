@@ -36,7 +36,7 @@ def place_of_total(reading: Reading, phrase: Phrase, asked: Asked) -> str | None
 def _country_of_dateline(reading: Reading) -> str | None:
     """Return the country of the town that the article is dated from, for a total of which it names no whole."""
     dateline = dateline_of(reading, HEAD)
-    return None if dateline is None else countries().get(fold(dateline.place))
+    return None if dateline is None else dateline.country or countries().get(fold(dateline.place))
 
 
 def _are_its_people(phrase: Phrase) -> bool:
