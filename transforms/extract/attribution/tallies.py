@@ -22,6 +22,7 @@ from transforms.extract.attribution.source_words import (
 )
 
 _WORDS: Final = attribution_words()
+_OWNERS: Final = ("'s", "’s", "s'", "s’")
 # How many words behind one count another may be told.
 _OTHER_COUNT: Final = 8
 # Whose count it is, for a body told before.
@@ -52,7 +53,7 @@ class TallyScan(VerbScan):
             if span is not None and self.can_count(*span):
                 self.add("lead", *span, i)
                 return
-        owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(("'s", "’s", "s'", "s’"))), None)
+        owner = next((k for k in range(i - 1, first - 1, -1) if self.words[k].endswith(_OWNERS)), None)
         if owner is None and i and self.words[i - 1] in _WORDS.official and not by:
             return  # "the first official count"
         if owner is not None and not self._keeps_count(first, owner, i):
@@ -104,7 +105,7 @@ class TallyScan(VerbScan):
         """Record whose count is left out in "by the army's count and 30 by the rebels'"."""
         by = next((k for k in range(first, min(self.n, first + _OTHER_COUNT)) if self.low[k] == "by"), None)
         last = self.forward(by + 1) if by is not None else -1
-        if by is None or last <= by or not self.words[last].endswith(("'s", "’s", "s'", "s’")):
+        if by is None or last <= by or not self.words[last].endswith(_OWNERS):
             return
         if last + 1 == self.n or self.parts[last + 1] & MARK:
             self.add("trail", by + 1, last, last)

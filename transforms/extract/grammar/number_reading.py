@@ -14,6 +14,7 @@ from transforms.extract.grammar.objections import (
     is_mere_purpose,
     is_of_families,
     is_of_survivors,
+    is_told_behind_growth,
     is_told_behind_whole,
     is_told_of_one,
     is_told_of_part,
@@ -53,6 +54,7 @@ def read_number(
                 return None
         if (
             is_told_of_part(match, tokens, place)
+            or is_told_behind_growth(match, tokens, place)
             or is_told_behind_whole(match, tokens, place)
             or is_told_of_one(match, number, tokens, place)
             or is_told_of_whole(match, number, tokens, place)

@@ -1,8 +1,10 @@
 """What speaks against a reading that a rule gives: it is of a part, of one person, of things, or only a purpose."""
 
+from itertools import pairwise
+
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import WHOM
-from transforms.extract.grammar.counted_nouns import Noun, word_at
+from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.tokens import Token, names_of
@@ -15,6 +17,7 @@ _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 """What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
+_ARTICLES = frozenset({"a", "an"})
 _GROUP = 6
 """How far apart the numbers of two groups of one whole may stand."""
 
@@ -54,8 +57,6 @@ def is_told_behind_whole(match: Match, tokens: list[Token], place: int) -> bool:
     """
     if match.cue is None or match.cue < place:
         return False
-    if [token.text for token in tokens[place - 3 : place]] == ["by", "", "to"]:
-        return True  # "the toll rose by two to 37 and hundreds were missing"
     first = place
     if place > 3 and "AND" in names_of(tokens[place - 1]):  # "of the 33 pupils and three teachers"
         first = next((i for i in range(place - 2, max(1, place - _GROUP), -1) if "NUM" in names_of(tokens[i])), place)
@@ -70,6 +71,12 @@ def is_told_behind_whole(match: Match, tokens: list[Token], place: int) -> bool:
         and "WHO" not in names_of(tokens[comma + 1])
         and tokens[comma + 1].text not in actors().of_whole
     )
+
+
+def is_told_behind_growth(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether the cue is told behind what a toll rose to ("rose by two to 37, and hundreds were missing")."""
+    is_grown = [word_at(tokens, place + i) for i in (-3, -1)] == ["by", "to"] and is_number(tokens, place - 2)
+    return is_grown and match.cue is not None and match.cue >= place
 
 
 def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
@@ -111,13 +118,12 @@ def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], 
     if match.cue is None or number.value == 1:
         return False
     if match.rule.id == "declared-state":
-        return any(
-            "COMMA" in names_of(tokens[i]) and tokens[i + 1].text in {"a", "an"} for i in range(place + 1, match.cue)
-        )
+        behind = pairwise(tokens[place + 1 : match.cue + 1])
+        return any("COMMA" in names_of(mark) and token.text in _ARTICLES for mark, token in behind)
     if not match.rule.id.startswith("relative"):
         return False
     who = next((i for i in range(place + 1, match.cue) if "WHO" in names_of(tokens[i])), place)
-    return any(token.text in {"a", "an"} for token in tokens[max(place + 1, who - 6) : who])
+    return any(token.text in _ARTICLES for token in tokens[max(place + 1, who - 6) : who])
 
 
 def _is_owned_whole(tokens: list[Token], place: int) -> bool:
