@@ -3,9 +3,11 @@
 from typing import Final
 
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
+from transforms.extract.grammar.numbered_names import is_of_numbered_name
 from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
 from transforms.extract.grammar.times_told import is_part_of_day, is_span_of_years
 from transforms.extract.grammar.tokens import Token, Tokens, is_other_name
+from transforms.extract.grammar.told_ages import is_told_age
 from transforms.extract.numbers import NumberExpression
 
 _WORDS: Final = other_number_words()
@@ -38,8 +40,9 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     is_hour = largest <= _HOURS and before in _WORDS.hour_starts and is_part_of_day(tokens, place + 1)
     if is_rate or is_hour or is_span_of_years(number, tokens, place):
         return True  # "26 per 100,000 people", "since five in the morning", "between 1985 and 2018"
-    if before in MONTHS and _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS:
-        return True  # "in August 1993 troops"
+    is_year = _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS
+    if is_year and (before in MONTHS or after == ":"):
+        return True  # "in August 1993 troops", "Orvel School Shooting 2016: ..."
     if largest <= _HOURS and before in _WORDS.hour_leads and word_at(tokens, place - 2) in _WORDS.hour_adverbs:
         return classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"OPEN", "VT_ED", "BE", "VI"})  # "shortly after nine"
     of_people = not (
@@ -55,9 +58,10 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         or ("NAME" in classes_at(tokens, place - 1) and (_is_of_name(tokens, place) or _is_of_outlet(tokens, place)))
     ):
         return True
-    if after.startswith(_WORDS.hyphenated_ages):
+    is_hyphenated = after in {"-", "–"} and word_at(tokens, place + 2).startswith(_WORDS.hyphenated_measures)
+    if is_hyphenated or after.startswith(_WORDS.hyphenated_ages):
         return True
-    if after in {"-", "–"} and word_at(tokens, place + 2).startswith(_WORDS.hyphenated_measures):
+    if is_of_numbered_name(tokens, place) or is_told_age(number, tokens, place):
         return True
     may_be_age = number.qualifier != "exact" or before in _BEFORE_AGE or after == ","
     return may_be_age and largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
@@ -74,7 +78,7 @@ def _is_label(tokens: Tokens, place: int) -> bool:
     is_way = (
         tokens.text[label].islower() and word_at(tokens, place - 1) in _WORDS.ways
     )  # "on the desert route 55 men died"
-    return _is_in_digits(tokens, place) and not ((is_pointed_at or is_way) and is_of_people)
+    return tokens.is_in_digits(place) and not ((is_pointed_at or is_way) and is_of_people)
 
 
 def _hangs(tokens: Tokens, place: int) -> bool:
@@ -91,7 +95,7 @@ def _hangs(tokens: Tokens, place: int) -> bool:
 
 def _is_of_outlet(tokens: Tokens, place: int) -> bool:
     """Tell whether the number ends the name of whoever was told something ("told Orvel 9 in an interview")."""
-    if not _is_in_digits(tokens, place) or "NAME" not in classes_at(tokens, place - 1):
+    if not tokens.is_in_digits(place) or "NAME" not in classes_at(tokens, place - 1):
         return False
     first = place - 2 if "NAME" in classes_at(tokens, place - 2) else place - 1
     behind = classes_at(tokens, place + 1) & {"PREP", "BUT", "COMMA", "STOP"}
@@ -117,11 +121,11 @@ def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
     if before not in _BEFORE_DAY and before not in MONTHS:
         return largest <= 31 and after in MONTHS
-    if before in MONTHS and (not _is_in_digits(tokens, place) or _is_of_those(tokens, place)):
+    if before in MONTHS and (not tokens.is_in_digits(place) or _is_of_those(tokens, place)):
         return False  # "in June eight were crushed", "in May 17 of them"
     if before in MONTHS and is_number(tokens, place - 2):
         return True  # the year of "22 JAN 89"
-    if before in _TO and is_number(tokens, place - 2) and _is_in_digits(tokens, place):
+    if before in _TO and is_number(tokens, place - 2) and tokens.is_in_digits(place):
         is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
     return largest <= 31 and bool(after in MONTHS or before in MONTHS or (before == "." and before2 in MONTHS))
@@ -136,17 +140,12 @@ def _is_of_name(tokens: Tokens, place: int) -> bool:
     first = place - 1
     while "NAME" in classes_at(tokens, first):
         first -= 1
-    return first < place - 1 and "THING" in classes_at(tokens, first) and _is_in_digits(tokens, place)
-
-
-def _is_in_digits(tokens: Tokens, place: int) -> bool:
-    start, end = tokens.number_span(place)
-    return tokens.text[end - 1].isdigit() and tokens.text[start].isdigit()
+    return first < place - 1 and "THING" in classes_at(tokens, first) and tokens.is_in_digits(place)
 
 
 def _is_opening_year(number: NumberExpression, tokens: Tokens, place: int) -> bool:
     """Tell whether a clause opens with a year ("In 2015 soldiers shot 40"), unlike "ended in 2015 deaths"."""
-    if not _is_in_digits(tokens, place) or word_at(tokens, place - 1) not in _WORDS.opening_years:
+    if not tokens.is_in_digits(place) or word_at(tokens, place - 1) not in _WORDS.opening_years:
         return False
     opens = place == 1 or not classes_at(tokens, place - 2).isdisjoint(_BEFORE_CLAUSE)
     return opens and _is_year(number, tokens, place)

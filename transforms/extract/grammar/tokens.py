@@ -89,6 +89,11 @@ class Tokens(list[Token]):
         """Return the offsets of the number at `place`; ValueError if there is none."""
         return self._numbers[self.places.index(place)]
 
+    def is_in_digits(self, place: int) -> bool:
+        """Tell whether the number at `place` is written in digits."""
+        start, end = self.number_span(place)
+        return self.text[end - 1].isdigit() and self.text[start].isdigit()
+
     @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Offsets of each token in the text."""

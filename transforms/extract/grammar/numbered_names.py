@@ -1,0 +1,55 @@
+"""Numbers that belong to a name: of a house ("87 Orvel Street"), of a road ("US 31"), of a broadcaster ("News 5")."""
+
+from typing import Final
+
+from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
+from transforms.extract.grammar.other_number_words import other_number_words
+from transforms.extract.grammar.tokens import Tokens, is_other_name, names_of
+
+_WORDS: Final = other_number_words()
+_COUNTING = PEOPLE - {"NATION", "BODY", "LIFE"} | {"VT_ED", "STATE", "NOUN", "VI", "PREP", "OF", "BE", "NUM", "STOP"}
+_LONGEST_NAME = 3
+_BEHIND_ADDRESS = frozenset({"PREP", "COMMA", "STOP", "TIME", "AND"})
+
+
+def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number in digits at `place` only tells houses, roads, channels, pictures or notes apart."""
+    if not tokens.is_in_digits(place):
+        return False
+    before = word_at(tokens, place - 1)
+    if before == "[" and word_at(tokens, place + 1) == "]":
+        return True  # the mark of a footnote
+    if before == "of" and is_number(tokens, place - 2) and word_at(tokens, place - 3) in _WORDS.labels:
+        return True  # "Photo 44 of 44"
+    is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
+    if (before in _WORDS.named_labels or before in _WORDS.roads) and not is_of_people:
+        start, end = tokens.spans[place - 1]
+        label = tokens.text[start:end]
+        if label.isupper() or (before in _WORDS.named_labels and label.istitle()):
+            return True
+    return place + 1 < len(tokens) and _is_capital(tokens, place + 1) and _leads_name(tokens, place)
+
+
+def _leads_name(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number opens the name of a street or a channel ("12 Old Mill Road", "7 Action News")."""
+    first = place + 1
+    for i in range(first, min(len(tokens), first + _LONGEST_NAME + 1)):
+        word = word_at(tokens, i)
+        if not _is_capital(tokens, i):
+            break
+        if word in _WORDS.outlets:
+            return classes_at(tokens, i + 1).isdisjoint(PEOPLE)
+        if i > first and word in _WORDS.streets:
+            return classes_at(tokens, i + 1).isdisjoint(PEOPLE)
+        if word in _WORDS.compass:
+            continue
+        if not names_of(tokens[i]).isdisjoint(_COUNTING):
+            return False
+    if word_at(tokens, first) in _WORDS.compass:
+        return word_at(tokens, place - 1) in _WORDS.address_leads
+    is_lone = word_at(tokens, place - 1) == "at" and not word_at(tokens, first).endswith("s")
+    return is_lone and is_other_name(tokens[first]) and bool(classes_at(tokens, first + 1) & _BEHIND_ADDRESS)
+
+
+def _is_capital(tokens: Tokens, i: int) -> bool:
+    return tokens.text[tokens.spans[i][0]].isupper()
