@@ -29,6 +29,7 @@ class Actors(Lexicon):
     outlaws: frozenset[str]
     strayed: frozenset[str]
     families: frozenset[str]
+    one_person: frozenset[str]
     others: frozenset[str]
     homes: frozenset[str]
     safer: frozenset[str]

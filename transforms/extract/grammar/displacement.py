@@ -6,6 +6,9 @@ from transforms.extract.grammar.homecoming import is_of_exchange
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
+_SCENE_REACH = 6
+"""How many words behind "fled" tell what was fled."""
+
 
 def removed(case: Case) -> str | None:
     """Settle what is told of people driven from their homes."""
@@ -75,6 +78,8 @@ def displaced(case: Case) -> str | None:
         case.cue in verb_groups().leaving and not _is_driven(case)
     ):
         return None
+    if case.cue in verb_groups().fleeing and _is_off_a_scene(case):
+        return None
     first = min(case.place, case.at or case.place)
     for token in case.tokens[first : max(case.place, case.at or 0) + 8]:
         if names_of(token) & {"STOP", "BUT"}:
@@ -82,6 +87,14 @@ def displaced(case: Case) -> str | None:
         if token.text in actors().returned:
             return None
     return "displaced"
+
+
+def _is_off_a_scene(case: Case) -> bool:
+    """Tell whether those who fled left a shop or a party and no home, or are one person, as in a report of a crime."""
+    at = case.at or 0
+    return case.noun in actors().one_person or any(
+        "HAUNT" in names_of(token) for token in case.tokens[at + 1 : at + _SCENE_REACH]
+    )
 
 
 def _is_driven(case: Case) -> bool:

@@ -48,6 +48,7 @@ class OtherNumberWords(Lexicon):
     opening_years: frozenset[str]
     ordinal_endings: list[str]
     hours: list[str]
+    halves_of_day: frozenset[str]
     behind_measure: list[str]
     one_by_one: frozenset[str]
     other_one: frozenset[str]

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at
+from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
 from transforms.extract.grammar.other_number_words import other_number_words
 from transforms.extract.grammar.tokens import Tokens
 from transforms.extract.numbers import NumberExpression
 
 _WORDS: Final = other_number_words()
+_TO = frozenset({"to", "until", "till", "and", "or", "-", "–"})
 _OLDEST_SPAN, _LATEST_YEAR = 1500, 2099
 
 
@@ -25,3 +26,9 @@ def is_part_of_day(tokens: Tokens, i: int) -> bool:
     """Tell whether the words at `i` say of what part of the day the hour is."""
     spoken = " ".join(token.text for token in tokens[i : i + 3])
     return spoken.startswith(_WORDS.parts_of_day)
+
+
+def is_hour_of_span(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is the first hour of "from 5 to 7 p.m."."""
+    is_before_hour = word_at(tokens, place + 1) in _TO and is_number(tokens, place + 2)
+    return is_before_hour and word_at(tokens, place + 3) in _WORDS.halves_of_day
