@@ -98,7 +98,7 @@ def _is_of_outlet(tokens: Tokens, place: int) -> bool:
     if not tokens.is_in_digits(place) or "NAME" not in classes_at(tokens, place - 1):
         return False
     first = place - 2 if "NAME" in classes_at(tokens, place - 2) else place - 1
-    behind = classes_at(tokens, place + 1) & {"PREP", "BUT", "COMMA", "STOP"}
+    behind = classes_at(tokens, place + 1) & {"PREP", "BUT", "COMMA", "STOP", "PRONOUN"}
     return word_at(tokens, first - 1) in _WORDS.telling and bool(behind)
 
 
@@ -183,8 +183,9 @@ def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: 
         named = classes_at(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
         is_apposed = after == "," and after2 in {"were", "are"} and "PERSON" in named
         is_of_several = is_apposed and word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
-        if is_of_several or classes_at(tokens, place - 3) & {"PREP", "BY"}:
-            named = frozenset()  # "most of the victims, 27, were women"
+        is_one = "PERSON" in named and not word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
+        if is_of_several or (classes_at(tokens, place - 3) & {"PREP", "BY"} and not is_one):
+            named = frozenset()  # "most of the victims, 27, were women", unlike "after boy, 9, is shot"
         if named and (after != "and" or after2.isdigit() or not after2):
             return True
     if before == "of" and not of_people and classes_at(tokens, place - 2) & {"PERSON", "GROUP"} == {"PERSON"}:
