@@ -14,7 +14,7 @@ class NumberGrammar:
     """The regular expressions, for text in lower case, made of the words of `numbers.yaml`.
 
     `anchor` finds where a number may begin, cheaply, `digits` where one in digits may; `number` and `vague` read it
-    there; `lead` and `qualifier` look back for what belongs to it.
+    there; `lead` and `qualifier` look back for what belongs to it, `upper` on ("between 80 and more than 100").
     """
 
     def __init__(self, words: NumberWords) -> None:
@@ -40,7 +40,7 @@ class NumberGrammar:
             rf"|(?:{spelt_big}|{spelt})\b(?:\s+and\s+a\s+half\s+(?:{scales})\b)?"
             rf"|(?:{any_of(words.bare_scales)})\b)"
         )
-        tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]))?"
+        tail = rf"(?P<after>(?:\s*|-)(?:{after})(?![\w]|\s+than\b))?"
         anchors = any_of({*words.units, *words.scales, *(v.split()[0] for v in words.vague)})
         self.anchor = re.compile(rf"\d+|(?<![^\W_])(?:{anchors})(?![a-z])")
         self.digits = re.compile(r"\d\d*")  # a plain r"\d+" is tried at every character
@@ -48,6 +48,8 @@ class NumberGrammar:
         self.number = re.compile(
             rf"(?P<a>{number})(?:(?P<to>\s+to\s+|\s*[-–—\u2010\u2011]\s*|\s+or\s+|\s+and\s+)(?P<b>{number}))?{tail}"
         )
+        over = any_of({*words.qualifiers["more_than"], *words.qualifiers["at_most"]})
+        self.upper = re.compile(rf"\s+and\s+(?:{over})\s+(?P<b>{number})(?![\w])")
         self.lead = re.compile(rf"(?<![\w-])(?:half\s+an?|an?(?:\s+half)?|{several})[\s-]+$")
         self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
         self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})

@@ -106,7 +106,7 @@ def find_numbers(
         if match is None:
             continue
         found.extend(_expressions(lowered, match, done))
-        done = match.end()
+        done = max(match.end(), found[-1].end if found else 0)
     return found
 
 
@@ -150,6 +150,11 @@ def _plain_or_range(
     if match["b"] is None:
         if a is None:
             return []
+        upper = _GRAMMAR.upper.match(lowered, match.end("a"))
+        led_by = _LED_BY.search(lowered, max(0, start - 9), start) if upper else None
+        high = resolve(upper["b"]) if upper and led_by else None
+        if upper and led_by and high is not None and a < high:
+            return [NumberExpression(led_by.start(), upper.end(), core, None, a, high, "range")]
         qualifier = after or before or "exact"
         low, high = bounds(a, qualifier)
         return [NumberExpression(start, end, core, a, low, high, qualifier)]

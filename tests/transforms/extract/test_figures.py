@@ -120,6 +120,15 @@ def test_a_number_of_those_before_is_their_part_though_one_verb_tells_both() -> 
     assert found[1].part_of is found[0]
 
 
+def test_the_last_of_those_listed_before_a_verb_are_parts_as_the_first_are() -> None:
+    text = "Seven of the Brills, including two women, one of whom was a nurse, and three boys, were killed and 60 hurt."
+    found = find_figures(Reading(text)).figures
+    assert [f.metric for f in found] == ["killed", "killed", "killed", "killed", "injured"]
+    assert found[3].part_of is found[0]
+    found = find_figures(Reading("12 miners, including two women, and four guards were killed.")).figures
+    assert [f.part_of for f in found] == [None, found[0], None]
+
+
 def test_whom_a_toll_is_told_to_is_not_whom_it_counts() -> None:
     text = "DEAD: The envoy told ministers on Friday that 812 people had perished, a rise of 63 since noon."
     assert [f.population for f in find_figures(Reading(text)).figures] == [None, None]

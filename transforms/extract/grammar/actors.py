@@ -79,6 +79,7 @@ class Actors(Lexicon):
     stations: frozenset[str]
     members: frozenset[str]
     arrests: frozenset[str]
+    demanding: frozenset[str]
     wounds: frozenset[str]
     forced: frozenset[str]
     sheltering: frozenset[str]

@@ -1,4 +1,4 @@
-"""Whether those whom captors or jailers let go are only bargained for: asked, offered, promised, agreed upon."""
+"""Whether those let go or arrested are only bargained for: asked, offered, promised, agreed upon."""
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.rules import Match
@@ -19,6 +19,8 @@ def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int)
 
     "The deal calls for the release of 33", "would free ten in return for 200", "once the 48 are freed".
     """
+    if metric == "detained" and match.rule.id == "noun-of" and match.cue is not None:
+        return _is_demanded(tokens, match.cue)
     if match.rule.id != _NAMED and metric not in _OF_CAPTIVES:
         return False
     if match.cue is not None and match.cue > place:
@@ -32,6 +34,14 @@ def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int)
         if tokens[i].text in actors().bargains or tokens[i].text in verb_groups().letting_go:
             return _is_planned(tokens, i)
     return False
+
+
+def _is_demanded(tokens: list[Token], noun: int) -> bool:
+    """Tell whether the arrest at `noun` is only asked for ("called for the arrest of three men")."""
+    at = noun - 1
+    while at > 0 and names_of(tokens[at]) & {"DET", "FOR", "ADV"}:
+        at -= 1
+    return tokens[max(0, at)].text in actors().demanding
 
 
 def _ends_clause(token: Token) -> bool:

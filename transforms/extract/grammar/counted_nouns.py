@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Final, NamedTuple
 
+from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.other_number_words import other_number_words
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
@@ -97,6 +98,8 @@ def counted_noun(tokens: list[Token], place: int) -> Noun:
         while is_number(tokens, first):
             first += 1
         head = first + 1 if classes_at(tokens, first) & {"OPEN"} else first
+        if word_at(tokens, head) in actors().families:
+            return Noun("unit", first, head)
         if "GROUP" in classes_at(tokens, head) and "OF" not in classes_at(tokens, head + 1):
             return Noun("bare", first, first - 1)
     return _noun_from(tokens, first)
@@ -111,7 +114,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
             kind, last = strong, i
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
-                return _thing(names, kind, first, i, last)
+                is_theirs = kind == "person" and last == i - 1 and _is_plural_of(tokens, i)
+                return _thing(names, "open" if is_theirs else kind, first, i, last)
         elif "SUSTAIN" in names:
             break  # "nursing burns"
         elif names & {"OPEN", "NATION"}:
@@ -144,6 +148,12 @@ def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | Non
     if kind in {"bare", "open", "nation"}:
         return Noun("unit" if names & {"UNIT", "GROUP"} else "thing", first, i)
     return Noun(kind, first, last or first)
+
+
+def _is_plural_of(tokens: list[Token], i: int) -> bool:
+    """Tell whether the people before the things at `i` only tell whose they are ("three militant hideouts")."""
+    is_things = "GROUP" not in names_of(tokens[i]) and "UNIT" not in names_of(tokens[i])
+    return is_things and tokens[i].text.endswith("s") and not tokens[i - 1].text.endswith(_WORDS.plural_endings)
 
 
 def _is_compound(tokens: list[Token], i: int) -> bool:

@@ -44,9 +44,23 @@ def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:
         return False
     if before == "of" and "GROUP" in classes_at(tokens, place + 1):
         return False  # "seven members of one family"
+    if kind == "bare" and after in {"in", "of"} and after2 == "a" and _is_of_series(tokens, place + 3):
+        return False
+    if after == "of" and after2 in {"a", "an"} and not any(_may_be_many(tokens, place + i) for i in (3, 4, 5)):
+        return False  # "photos, including one of a dazed man"
     if "OF" in classes_at(tokens, place + 1) and "BE" in classes_at(tokens, place - 1):
         return False  # "he was one of nine people killed"
     return before not in _WORDS.uncounted_one
+
+
+def _is_of_series(tokens: list[Token], first: int) -> bool:
+    """Tell whether a word for a series stands at `first` or behind its adjective ("one in a long line of murders")."""
+    return any(word_at(tokens, i) in _WORDS.series for i in (first, first + 1))
+
+
+def _may_be_many(tokens: list[Token], i: int) -> bool:
+    """Tell whether the word at `i` is a number or a group ("one of a crew of six")."""
+    return is_number(tokens, i) or "GROUP" in classes_at(tokens, i)
 
 
 def _is_left_out(tokens: list[Token], place: int) -> bool:

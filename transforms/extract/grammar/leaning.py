@@ -15,6 +15,8 @@ from transforms.extract.numbers import NumberExpression
 
 _UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
 
+_WHOM = frozenset({"PERSON", "VICTIM", "CAPTIVE", "PRISONER", "PRONOUN", "STATE"})
+"""Of whom a sentence may go on to tell: "Victims went to hospitals in the area, including two flown to Orvel"."""
 _TWO = 2
 _FIRST_OF_TWO = frozenset({"paired", "paired-told"})
 
@@ -32,6 +34,8 @@ def inherited_metric(
         topic = topic_before(work, of_captives=work.subject.captives > 1)
         if topic is not None:
             return topic
+    if rule.id.startswith("part-including") and not work.found and _is_of_things(work.tokens, place):
+        return None
     if rule.source and (last is None or last.sentence < work.index - 1):
         return topic_before(work)
     last = _leant_on(rule, work, number, place, last)
@@ -44,6 +48,23 @@ def inherited_metric(
     if last.metric in FREED and _is_identified(work.tokens, place):
         return None  # bodies, however those counted before came free
     return None if last.metric in _UNSAFE and _is_safe(work.tokens, place) else last.metric
+
+
+def _is_of_things(tokens: Tokens, place: int) -> bool:
+    """Tell whether "including" names some of the things, or the body of people, before it ("reports, including one").
+
+    Behind no figure of its sentence the number counts these, and none of those counted before.
+    """
+    i = place - 1
+    while i > 0 and names_of(tokens[i]) & {"ADV", "AT", "DET"}:
+        i -= 1
+    if i < 1 or "INCL" not in names_of(tokens[i]) or "AMONG" in names_of(tokens[i]):
+        return False
+    while i > 1 and names_of(tokens[i - 1]) & {"COMMA", "DASH", "AND"}:
+        i -= 1
+    if not names_of(tokens[i - 1]) & {"THING", "GROUP"} or tokens[i - 1].text in actors().families:
+        return False
+    return all(names_of(token).isdisjoint(_WHOM) for token in tokens[: i - 1])
 
 
 def _current(work: SentenceWork, last: Figure | None) -> Figure | None:
@@ -205,6 +226,8 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
             return whole
     is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
     whole = work.last if rule.part or is_led_in or _is_of_those_before(work, metric, place) else None
+    while whole is not None and whole.part_of is not None and rule.id.startswith("part-listed"):
+        whole = whole.part_of
     if whole is None or whole.sentence != work.index or not may_be_part(number, whole):
         return None
     return whole

@@ -19,6 +19,7 @@ class People(Lexicon):
     units: list[str]
     things: list[str]
     nation_endings: list[str]
+    name_articles: frozenset[str]
 
 
 class Cues(Lexicon):
@@ -39,6 +40,7 @@ class Tolls(Lexicon):
 
     heads: list[str]
     of_deaths: list[str]
+    of_injuries: list[str]
     links: list[str]
     counts: list[str]
 
@@ -107,7 +109,8 @@ def listed_words() -> Iterator[tuple[str, str, str]]:
     yield from ((word, name, "displaced") for word in known.uprooted for name in ("PERSON", "UPROOTED"))
     yield from _cues(load("cues.yaml", Cues))
     tolls = load("tolls.yaml", Tolls)
-    yield from ((word, "HEAD", "killed" if word in tolls.of_deaths else "") for word in tolls.heads)
+    told = dict.fromkeys(tolls.of_deaths, "killed") | dict.fromkeys(tolls.of_injuries, "injured")
+    yield from ((word, "HEAD", told.get(word, "")) for word in tolls.heads)
     yield from ((word, "LINK", "") for lemma in tolls.links for word in inflect(lemma))
     yield from ((word, "TOLL", "") for word in tolls.counts)
 

@@ -32,6 +32,8 @@ def missing(case: Case) -> str | None:
         return "killed"  # "we buried nine from one house": people do so with their dead
     if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
         return "missing"  # "buried four more under the rubble"
+    if any(names_of(token) & {"FUNERAL", "MORTUARY"} for token in case.tokens):
+        return "killed"  # "the cemetery in which two of them were buried"
     end = next((i for i in range(at + 1, len(case.tokens)) if "STOP" in names_of(case.tokens[i])), len(case.tokens))
     near = case.tokens[max(0, case.place - 2) : min(end, at + 7)]
     # "buried by noon" tells when, "buried by mud" in what

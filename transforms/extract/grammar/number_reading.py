@@ -11,6 +11,7 @@ from transforms.extract.grammar.leaning import inherited_metric, whole_of
 from transforms.extract.grammar.objections import (
     is_behind_cause,
     is_clause_of_whole,
+    is_count_of_things,
     is_mere_purpose,
     is_of_families,
     is_of_survivors,
@@ -44,6 +45,8 @@ def read_number(
     for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
         rule = match.rule
         if is_mere_purpose(match, tokens, place) or is_behind_cause(match, tokens, place):
+            continue
+        if is_count_of_things(match, tokens, place):
             continue
         if rule.inherit:
             metric = inherited_metric(rule, work, number, place, noun)

@@ -155,6 +155,23 @@ def is_behind_cause(match: Match, tokens: list[Token], place: int) -> bool:
     return match.rule.id.startswith("toll") and word_at(tokens, place - 1) in actors().causes
 
 
+def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether a running count is one of things ("brings the total number of trucks taken to five")."""
+    cue = match.cue
+    if cue is None or cue >= place or not match.rule.id.startswith("toll"):
+        return False
+    if "HEAD" not in names_of(tokens[cue]) or tokens[cue].entry.metrics.get("HEAD"):
+        return False  # "the toll of the fire", "the number" of nothing
+    of = next((i for i in range(cue + 1, min(cue + 3, place)) if "OF" in names_of(tokens[i])), None)
+    for token in tokens[of + 1 : place] if of is not None else []:
+        names = names_of(token)
+        if names & {"PERSON", "CAPTIVE", "PRISONER", "NOUN", "VICTIM", "GROUP", "BODY", "LIFE"}:
+            return False
+        if "THING" in names:
+            return "UNIT" not in names and token.text.endswith("s")
+    return False
+
+
 def is_mere_purpose(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether the cue only says what for ("went to rescue 12")."""
     cue = match.cue

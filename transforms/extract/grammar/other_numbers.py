@@ -3,6 +3,7 @@
 from typing import Final
 
 from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_number, word_at
+from transforms.extract.grammar.lone_ages import is_age, largest_of
 from transforms.extract.grammar.numbered_names import is_of_numbered_name
 from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
 from transforms.extract.grammar.times_told import is_hour_of_span, is_part_of_day, is_span_of_years
@@ -11,16 +12,14 @@ from transforms.extract.grammar.told_ages import is_told_age
 from transforms.extract.numbers import NumberExpression
 
 _WORDS: Final = other_number_words()
-_OLDEST = 110
-"""A bare number below this may be somebody's age."""
 _HOURS = 12
 _OLDEST_YEAR, _LATEST_YEAR, _YEAR_DIGITS = 1900, 2099, 4
+_BRACKET = 30
+"""How many words a bracket may hold."""
 _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
-_AGE_BOUNDS = tuple(f"{word} " for word in _WORDS.age_bounds)
 _TO = frozenset({"and", "to", "or", "-", "–"})
 _BEFORE_DAY = _TO | {"."}
-_BEFORE_AGE = frozenset({"(", "both", ",", "of", "and", "or"})
 _BEFORE_CLAUSE = frozenset({"COMMA", "STOP", "AND", "BUT", "WHO", "QUOTE", "COLON"})
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
@@ -36,7 +35,7 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         )
     after = word_at(tokens, place + 1)
     is_rate = before in _WORDS.rates or (after in _WORDS.rates and is_number(tokens, place + 2))
-    largest = number.value or number.high or 0
+    largest = largest_of(number)
     is_hour = largest <= _HOURS and before in _WORDS.hour_starts and is_part_of_day(tokens, place + 1)
     if is_rate or is_hour or is_span_of_years(number, tokens, place) or is_hour_of_span(tokens, place):
         return True  # "26 per 100,000 people", "since five in the morning", "between 1985 and 2018", "from 5 to 7 p.m."
@@ -50,7 +49,8 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         or _is_year_of_event(number, tokens, place)
         or _is_opening_year(number, tokens, place)
     )
-    if ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
+    is_item = after == ")" and _is_enumerator(tokens, place)
+    if is_item or ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
         return True
     if not of_people and (
         (largest <= _LARGEST_OF_DATES and _is_day(tokens, place, largest))
@@ -63,8 +63,15 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         return True
     if is_of_numbered_name(tokens, place) or is_told_age(number, tokens, place):
         return True
-    may_be_age = number.qualifier != "exact" or before in _BEFORE_AGE or after == ","
-    return may_be_age and largest < _OLDEST and _is_age(number, tokens, place, of_people=of_people)
+    return is_age(number, tokens, place, of_people=of_people)
+
+
+def _is_enumerator(tokens: Tokens, place: int) -> bool:
+    """Tell whether a number before a bracket that nothing opens is that of an item ("the dead: 1) Ana Brill")."""
+    for i in range(place - 1, max(-1, place - _BRACKET), -1):
+        if word_at(tokens, i) in {"(", ")"}:
+            return word_at(tokens, i) == ")"
+    return tokens.is_in_digits(place)
 
 
 def _is_label(tokens: Tokens, place: int) -> bool:
@@ -166,45 +173,3 @@ def _is_year_of_event(number: NumberExpression, tokens: list[Token], place: int)
     is_named = place + 1 < len(tokens) and is_other_name(tokens[place + 1])
     leads = number.qualifier == "exact" and (is_named or word_at(tokens, place - 1) == "the")
     return leads and _is_year(number, tokens, place)
-
-
-def _is_age(number: NumberExpression, tokens: Tokens, place: int, *, of_people: bool) -> bool:
-    before, after, after2 = word_at(tokens, place - 1), word_at(tokens, place + 1), word_at(tokens, place + 2)
-    if (before == "(" and after == ")") or _follows_name(tokens, place):
-        return True
-    if before == "both" and after in {",", "and", ")", "-", "–", "—"}:
-        return True
-    if number.qualifier != "exact":
-        # "nine women over 60 who", "those under 25"
-        is_behind = before in {"are", "were"} or not classes_at(tokens, place - 1).isdisjoint({"PERSON", "THOSE"})
-        is_bound = tokens.text[number.start : number.core].lower().startswith(_AGE_BOUNDS)
-        return is_behind and is_bound and not of_people and number.qualifier in {"fewer_than", "more_than"}
-    if before == "," and after in {",", "", ".", ";", "who", "and"}:
-        named = classes_at(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
-        is_apposed = after == "," and after2 in {"were", "are"} and "PERSON" in named
-        is_of_several = is_apposed and word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
-        is_one = "PERSON" in named and not word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
-        if is_of_several or (classes_at(tokens, place - 3) & {"PREP", "BY"} and not is_one):
-            named = frozenset()  # "most of the victims, 27, were women", unlike "after boy, 9, is shot"
-        if named and (after != "and" or after2.isdigit() or not after2):
-            return True
-    if before == "of" and not of_people and classes_at(tokens, place - 2) & {"PERSON", "GROUP"} == {"PERSON"}:
-        one = not word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
-        if one:
-            return True  # "a mother of 34"
-    if before in {"and", "or", ","} and is_number(tokens, place - 2):
-        first = place - 2
-        while is_number(tokens, first - 2) and word_at(tokens, first - 1) in {",", "and"}:
-            first -= 2
-        lead = word_at(tokens, first - 1)
-        if lead == "," and classes_at(tokens, first - 2) & {"NAME", "PERSON"} and after in {",", "", ".", ";"}:
-            return True  # "two sisters, 8 and 11, were"
-        return lead in _WORDS.ages or after in MONTHS
-    return False
-
-
-def _follows_name(tokens: Tokens, place: int) -> bool:
-    """Tell whether a full name stands right before the number, and its bearer's verb behind ("Ana Brill 34, was")."""
-    if word_at(tokens, place + 1) != "," or word_at(tokens, place + 2) not in _WORDS.behind_age:
-        return False
-    return place > 1 and all("NAME" in classes_at(tokens, place - i) for i in (1, 2))

@@ -143,6 +143,9 @@ def _by_form(written: str) -> Entry:
     if written[0].isupper():
         return words.nation if written.endswith(_NATION_ENDINGS) else words.name
     if "-" in written:
+        article, _, name = written.partition("-")
+        if name[:1].isupper() and article in people().name_articles:
+            return words.name
         last = words.entries.get(written.rsplit("-", 1)[1].lower())
         if last is not None and last.names == {"PERSON"}:
             return last  # "asylum-seekers", "ex-soldiers"
