@@ -27,7 +27,7 @@ class Case(NamedTuple):
     `previous` is the metric of the figure before ("" for none); `is_same_sentence` tells whether it stands in this
     sentence, `is_part` whether the number is small enough to be a part of it. `latest` is the metric of the nearest
     figure whatever was counted in between. `speaks_of_captives` tells whether this sentence or the one before does,
-    `was_told` whether a figure of a metric stands shortly before.
+    `was_told` whether a figure of a metric stands shortly before, `fits` whether the number may be a part of one.
     """
 
     rule: RuleEntry
@@ -45,6 +45,7 @@ class Case(NamedTuple):
     latest: str
     speaks_of_captives: Callable[[], bool]
     was_told: Callable[[str], bool]
+    fits: Callable[[str], bool]
 
     @property
     def cue(self) -> str:

@@ -115,7 +115,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
                 is_theirs = kind == "person" and last == i - 1 and _is_plural_of(tokens, i)
-                return _thing(names, "open" if is_theirs else kind, first, i, last)
+                is_other_thing = last is None and "UNIT" not in names  # "two more guns"
+                return _thing(names, "open" if is_theirs or is_other_thing else kind, first, i, last)
         elif "SUSTAIN" in names:
             break  # "nursing burns"
         elif names & {"OPEN", "NATION"}:

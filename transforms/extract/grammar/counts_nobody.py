@@ -42,6 +42,8 @@ def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:
         and (before in _WORDS.one_leads or ("BE" in classes_at(tokens, place + 1) and before not in {"and", ",", ";"}))
     ):
         return False
+    if before == "as" and kind == "bare" and "WHO" in classes_at(tokens, place + 1):
+        return False  # "known as one who ..."
     if before == "of" and "GROUP" in classes_at(tokens, place + 1):
         return False  # "seven members of one family"
     if kind == "bare" and after in {"in", "of"} and after2 == "a" and _is_of_series(tokens, place + 3):

@@ -64,6 +64,8 @@ def held(case: Case) -> str | None:
     if case.cue in verb_groups().confining and case.previous == "injured" and case.kind == "bare":
         return "injured"
     is_passive = case.at is not None and case.at > case.place and case.is_of_people
+    if is_passive and case.at and case.tokens[case.at - 1].text in actors().meetings:
+        return None  # "named the three victims at a news conference held in the jail"
     after = [token.text for token in case.tokens[(case.at or 0) + 1 : (case.at or 0) + 3]]
     if is_passive and (after == ["to", "a"] or after[:1] == ["up"]):
         return None  # held to a draw, held up at gunpoint

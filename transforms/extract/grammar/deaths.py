@@ -178,17 +178,3 @@ def claimed_by(case: Case) -> str | None:
     """Settle what is told of people whom a disaster claimed, took or accounted for."""
     is_of_disaster = not actors().disasters.isdisjoint(case.doers[:_DOER_REACH])
     return "killed" if is_of_disaster and case.is_of_people_or_others and case.cue not in verb_groups().losing else None
-
-
-def victims_told(case: Case) -> str | None:
-    """Settle what is told of "the four victims": the dead just told of, where nobody was told of as hurt."""
-    are_hurt = case.was_told("injured") or case.was_told("casualties")
-    in_hospital = any("HOSPITAL" in names_of(token) for token in case.tokens)
-    return "killed" if case.was_told("killed") and not are_hurt and not in_hospital else None
-
-
-def victims(case: Case) -> str | None:
-    """Settle what is told of people victims."""
-    if case.previous in {"injured", "casualties"} and not case.was_told("killed"):
-        return case.previous
-    return "killed"

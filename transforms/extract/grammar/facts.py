@@ -29,7 +29,8 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     if cue < place:
         if any(_is_guess(tokens, i) for i in range(cue + 1, place)):
             return True
-        if any(token.text in actors().denials for token in tokens[max(0, cue - 2) : cue]):
+        denying = actors().denials | (actors().refusals if "NOUN" in names_of(tokens[cue]) else frozenset())
+        if any(token.text in denying for token in tokens[max(0, cue - 2) : cue]):
             return True
     elif (
         [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]

@@ -6,8 +6,12 @@ from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 
-def shot(case: Case) -> str:
-    """Settle what is told of people shot."""
+def shot(case: Case) -> str | None:
+    """Settle what is told of people shot; who shoots, whom one only shoots at, and "one shot" are none."""
+    return None if is_bullet(case) or _is_aim(case) else _fate_of_shot(case)
+
+
+def _fate_of_shot(case: Case) -> str:
     at = case.at or 0
     by_kidnappers = case.subject.captives > 1 and not actors().kidnappers.isdisjoint(case.doers or case.agents)
     if (case.kind == "captive" and at < case.place) or (by_kidnappers and case.is_of_people_or_others):
@@ -36,6 +40,43 @@ def shot(case: Case) -> str:
         if token.text in actors().lived:
             return "injured"
     return "casualties"
+
+
+def _is_aim(case: Case) -> bool:
+    """Tell whether the number counts who shoots ("two men shot at him"), or whom somebody shoots at."""
+    at = case.at or 0
+    if at < case.place:
+        return case.tokens[at + 1].text == "at"
+    behind = case.tokens[at + 1 : at + 3]
+    at_somebody = len(behind) > 1 and behind[0].text == "at" and "PRONOUN" in names_of(behind[1])
+    is_object = case.rule.id == "of-state" and bool(behind) and not names_of(behind[0]).isdisjoint({"DET", "PRONOUN"})
+    return at_somebody or is_object
+
+
+def is_bullet(case: Case) -> bool:
+    """Tell whether "shot" is a noun: "fired one shot", "after one shot was fired", "with a single shot"."""
+    at = case.at or 0
+    if case.cue != "shot" or at <= case.place:
+        return False
+    before = case.tokens[case.place - 1].text if case.place else ""
+    behind = [token.text for token in case.tokens[at + 1 : at + 4]]
+    if at > case.place + 1:
+        return case.tokens[at - 1].text in actors().single
+    return before in actors().firing or not actors().firing.isdisjoint(behind)
+
+
+def injured(case: Case) -> str | None:
+    """Settle what is told of people hurt: "fatally" so, they died; "14 knife wounds" count nobody."""
+    if case.rule.id == "count-noun" and case.cue in actors().sores:
+        return None
+    before = case.tokens[case.at - 1] if case.at else None
+    return "killed" if before is not None and "FATALLY" in names_of(before) else "injured"
+
+
+def hit(case: Case) -> str | None:
+    """Settle what is told of people hit: by bullets, so that nobody knows yet whether they lived."""
+    is_of_gunfire = any("GUNFIRE" in names_of(token) for token in case.tokens) or case.words & actors().shooting
+    return "casualties" if is_of_gunfire and case.kind == "person" else None
 
 
 def _is_stood_up(case: Case, at: int) -> bool:

@@ -47,7 +47,8 @@ def inherited_metric(
         return None
     if last.metric in FREED and _is_identified(work.tokens, place):
         return None  # bodies, however those counted before came free
-    return None if last.metric in _UNSAFE and _is_safe(work.tokens, place) else last.metric
+    is_unhurt = last.metric in _UNSAFE and (_is_safe(work.tokens, place) or _are_accused(work, noun, last))
+    return None if is_unhurt else last.metric
 
 
 def _is_of_things(tokens: Tokens, place: int) -> bool:
@@ -119,7 +120,14 @@ def _may_be_of_source(rule: RuleEntry, work: SentenceWork, place: int, noun: Nou
     """Tell whether a number may be what another source says, and no count of one's own ("we counted 30 people")."""
     if place > 1 and work.tokens[place - 2].text == "we" and not noun.is_absent:
         return False
+    if place > 1 and work.tokens[place - 2].text == "there" and _is_placed(work.tokens, noun):
+        return False  # "said there were 150 people at the house"
     return rule.people_noun or _may_be_another_count(work, noun)
+
+
+def _is_placed(tokens: Tokens, noun: Noun) -> bool:
+    behind = tokens[noun.last + 1 : noun.last + 2]
+    return not noun.is_absent and behind != [] and "PREP" in names_of(behind[0])
 
 
 def _may_be_another_count(work: SentenceWork, noun: Noun) -> bool:
@@ -136,6 +144,12 @@ def _speaks(tokens: Tokens, noun: Noun) -> bool:
     behind = [names_of(token) for token in tokens[noun.last + 1 : noun.last + 3]]
     is_saying = not noun.is_absent and behind != [] and "SAY" in behind[0]
     return is_saying and not (len(behind) > 1 and "TO" in behind[1])
+
+
+def _are_accused(work: SentenceWork, noun: Noun, last: Figure) -> bool:
+    """Tell whether suspects are counted, and none were before: what befell those told of did not befall them."""
+    head = "" if noun.is_absent else work.tokens[noun.last].text
+    return head in actors().outlaws and head not in (last.population or "").lower().split()
 
 
 def _is_identified(tokens: Tokens, place: int) -> bool:
@@ -167,7 +181,8 @@ def _is_rest(work: SentenceWork, number: NumberExpression, last: Figure) -> bool
     part, rest = last.number.value, number.value
     if part is None or rest is None:
         return False
-    values = [figure.number.value for figure in work.told_before() if figure.metric == last.metric]
+    wholes = {last.metric, "casualties"} if last.metric == "injured" else {last.metric}
+    values = [figure.number.value for figure in work.told_before() if figure.metric in wholes]
     return any(value is not None and value >= part + rest for value in values)
 
 

@@ -26,6 +26,7 @@ from transforms.extract.grammar.rules import Match, matches
 from transforms.extract.grammar.senses import sense_of
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
+from transforms.extract.grammar.told_of_others import is_told_of_others
 from transforms.extract.numbers import NumberExpression
 
 
@@ -62,6 +63,7 @@ def read_number(
             or is_told_of_one(match, number, tokens, place)
             or is_told_of_whole(match, number, tokens, place)
             or is_clause_of_whole(match, tokens, place)
+            or is_told_of_others(match, number, tokens, place, noun)
         ):
             continue
         if number.value == 1 and noun.kind == "open" and (rule.id != "passive" or _is_placed(tokens, place)):
@@ -125,6 +127,7 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpress
         "" if work.latest is None else work.latest.metric,
         work.speaks_of_captives,
         work.was_told,
+        lambda fate: work.may_be_of(fate, number),
     )
     return sense_of(metric, case)
 

@@ -104,7 +104,8 @@ def is_clause_of_whole(match: Match, tokens: list[Token], place: int) -> bool:
 def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool:
     """Tell whether those numbered are some of the survivors, neither missing nor dead ("18 of the survivors")."""
     behind = [token.text for token in tokens[place + 1 : place + 4]]
-    return metric in _NOT_SURVIVED and behind[:1] == ["of"] and not actors().survivors.isdisjoint(behind)
+    are_such = behind[:1] == ["of"] or behind[:1] in (["survivor"], ["survivors"])
+    return metric in _NOT_SURVIVED and are_such and not actors().survivors.isdisjoint(behind)
 
 
 def is_speaker(tokens: list[Token], noun: Noun) -> bool:
@@ -117,6 +118,8 @@ def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], 
     """Tell whether a clause is somebody's alone ("hundreds mourned a man who died", "with 400, a nurse was hurt")."""
     if match.cue is None or number.value == 1:
         return False
+    if match.cue > place and _is_of_singular(tokens, place, match.cue):
+        return True
     if match.rule.id == "declared-state":
         behind = pairwise(tokens[place + 1 : match.cue + 1])
         return any("COMMA" in names_of(mark) and token.text in _ARTICLES for mark, token in behind)
@@ -124,6 +127,15 @@ def is_told_of_one(match: Match, number: NumberExpression, tokens: list[Token], 
         return False
     who = next((i for i in range(place + 1, match.cue) if "WHO" in names_of(tokens[i])), place)
     return any(token.text in _ARTICLES for token in tokens[max(place + 1, who - 6) : who])
+
+
+def _is_of_singular(tokens: list[Token], place: int, cue: int) -> bool:
+    """Tell whether the verb is a singular one behind "who" ("with four children, among them the baby who was shot")."""
+    i = cue - 1
+    while i > place and names_of(tokens[i]) & {"ADV", "BE", "HAVE"}:
+        i -= 1
+    is_singular = any(token.text in {"was", "is", "has"} for token in tokens[i + 1 : cue])
+    return is_singular and "WHO" in names_of(tokens[i])
 
 
 def _is_owned_whole(tokens: list[Token], place: int) -> bool:

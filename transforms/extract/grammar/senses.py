@@ -14,6 +14,7 @@ from transforms.extract.grammar import (
     missing,
     policing,
     release,
+    victims,
 )
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import Case
@@ -33,6 +34,8 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "mourned": lambda case: "killed" if case.is_of_people and case.was_told("killed") else None,
     "trampled": injuries.trampled,
     "shot": injuries.shot,
+    "hit": injuries.hit,
+    "injured": injuries.injured,
     "struck_down": deaths.struck_down,
     "destroyed": lambda case: "killed" if case.is_of_troops else None,
     "beaten": injuries.beaten,
@@ -92,7 +95,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "still_so": captivity.still_so,
     "claimed_by": deaths.claimed_by,
     "in_custody": custody.in_custody,
-    "victims": deaths.victims,
+    "victims": victims.victims,
     "moved": displacement.moved,
     "held": custody.held,
     "captive_freed": release.freed,
@@ -102,7 +105,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "prisoner_noun": exchanges.named_prisoners,
     "hostages_alive": captivity.alive,
     "bodies": deaths.bodies,
-    "victims_said": deaths.victims_told,
+    "victims_said": victims.victims_told,
     "victims_claimed": lambda case: None if case.cue in verb_groups().taking else "killed",
     "bailed": release.bailed,
     "quit_place": displacement.quit_place,

@@ -72,6 +72,12 @@ class SentenceWork:
         """Tell whether a figure of `metric` stands in the sentence or shortly before."""
         return any(figure.metric == metric for figure in self.told_before())
 
+    def may_be_of(self, metric: str, number: NumberExpression) -> bool:
+        """Tell whether a figure of `metric` stands shortly before that `number` may be a part of."""
+        part = number.value or number.low or 1
+        wholes = (figure.number for figure in self.told_before() if figure.metric == metric)
+        return any(part <= (whole.value or whole.high or part) for whole in wholes)
+
     def told_toll(self) -> Figure | None:
         """Return the running toll of the sentence before, which "it" stands for."""
         return next((f for f in self.recent if f.sentence == self.index - 1 and f.rule.startswith("toll")), None)

@@ -1,0 +1,56 @@
+"""A verb near a number that is told of somebody else: of whom a clause names, of their kin, of none of them."""
+
+from transforms.extract.grammar.actors import actors
+from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
+from transforms.extract.grammar.rules import Match
+from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.numbers import NumberExpression
+
+_OF_SUBJECT = frozenset({"DET", "OPEN", "NATION", "OF", "GROUP", "THING", "PERSON", "NUM", "OWNER", "OTHER"})
+"""What stands between "after" and the verb of a clause whose subject is people."""
+_FINITE = frozenset({"intransitive", "passive", "predicate-state", "far-passive", "died-in-hospital", "in-hospital"})
+
+
+def is_told_of_others(match: Match, number: NumberExpression, tokens: list[Token], place: int, noun: Noun) -> bool:
+    """Tell whether what the match says is not said of those whom the number at `place` counts."""
+    return (
+        _told_behind_conjunction(match, tokens, place)
+        or _told_of_head(match, number, tokens, place)
+        or _told_of_none(match, tokens, noun)
+        or _of_gathering(match, tokens, place)
+    )
+
+
+def _told_behind_conjunction(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether the verb is of whom a clause behind "after" names ("12 men face trial after a nurse was shot")."""
+    if match.cue is None or match.cue < place:
+        return False
+    first = next((i for i in range(place + 1, match.cue) if tokens[i].text in actors().clause_leads), match.cue)
+    verb = next((i for i in range(first, match.cue) if "BE" in names_of(tokens[i])), first)
+    between = [names_of(token) for token in tokens[first + 1 : verb]]
+    return any("PERSON" in names for names in between) and all(names & _OF_SUBJECT for names in between)
+
+
+def _told_of_head(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
+    """Tell whether the verb is of whoever belongs to those counted ("the mother of the two boys died")."""
+    if match.cue is None or match.cue < place or number.value == 1 or match.rule.id not in _FINITE:
+        return False
+    of = place - 2 if place > 1 and "DET" in names_of(tokens[place - 1]) else place - 1
+    if of < 2 or tokens[of].text != "of" or tokens[of - 1].text not in actors().kin:
+        return False
+    between = tokens[place + 1 : match.cue]
+    return not any("WHO" in names_of(token) for token in between) and not is_number(tokens, of - 2)
+
+
+def _told_of_none(match: Match, tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether what follows is denied of those counted ("three children, none of whom were hurt")."""
+    first = noun.last + 2
+    if noun.is_absent or word_at(tokens, first - 1) != "," or word_at(tokens, first) not in {"none", "neither"}:
+        return False
+    is_behind = match.cue is not None and match.cue > noun.last
+    return word_at(tokens, first + 1) == "of" and (is_behind or match.rule.inherit or match.rule.far)
+
+
+def _of_gathering(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether those counted come to mourn the dead told before ("SUSPECT KILLED Hundreds gather to mourn")."""
+    return match.cue is not None and match.cue < place and word_at(tokens, place + 1) in actors().gathering
