@@ -24,9 +24,17 @@ def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: No
     return (
         (is_thing and tokens[noun.last].text not in actors().families)
         or is_pronoun
+        or _is_of_numbered_things(tokens, place)
         or is_condition(tokens, place)
         or _is_left_out(tokens, place)
     )
+
+
+def _is_of_numbered_things(tokens: Tokens, place: int) -> bool:
+    """Tell whether a thing stands behind its own number ("four 911 calls")."""
+    label, thing = place + 1, place + 2
+    is_label = is_number(tokens, label) and tokens.is_in_digits(label)
+    return is_label and "THING" in classes_at(tokens, thing) and not classes_at(tokens, thing) & (PEOPLE | {"UNIT"})
 
 
 def _counts_one(tokens: list[Token], place: int, kind: str) -> bool:

@@ -6,6 +6,7 @@ from transforms.extract.grammar.homecoming import is_of_exchange
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
+_HOSPITAL_REACH = 8
 _SCENE_REACH = 6
 """How many words behind "fled" tell what was fled."""
 
@@ -45,6 +46,9 @@ def driven_away(case: Case) -> str | None:
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
     leans = case.is_same_sentence or case.kind == "bare" or case.noun in actors().others
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + _HOSPITAL_REACH]
+    if case.at is not None and case.at > case.place and any("HOSPITAL" in names_of(token) for token in behind):
+        return "injured" if case.is_of_people and case.subject.disasters == 0 else None
     if case.words & actors().arrests or (case.previous.endswith("_freed") and leans):
         return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
     if case.is_of_people and case.tells_of(case.place, case.at or 0, ("hostages_taken", "seized")):
@@ -110,6 +114,8 @@ def _is_driven(case: Case) -> bool:
 
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
+    if any("HOSPITAL" in names_of(token) for token in case.tokens[case.at or 0 : (case.at or 0) + _HOSPITAL_REACH]):
+        return None
     is_crossing = case.cue in verb_groups().crossing and case.kind in {"person", "nation"}
     is_driven = case.subject.disasters > 0 or (is_crossing and case.subject.fighting > 0)
     has_left = (case.rule.id in {"has-left", "crosses"} or is_crossing) and is_driven

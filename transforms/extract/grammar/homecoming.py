@@ -84,7 +84,8 @@ def moved_out(case: Case) -> str | None:
             return "displaced" if case.cue in verb_groups().arriving else None
         return "prisoners_freed" if case.cue in verb_groups().banishing and case.subject.prisoners else case.previous
     is_carried = case.rule.id == "brought-to"
-    return "prisoners_freed" if is_of_exchange(case) and (case.is_of_troops or is_carried) else None
+    is_of_troops = case.is_of_troops and case.head not in actors().outlaws
+    return "prisoners_freed" if is_of_exchange(case) and (is_of_troops or is_carried) else None
 
 
 def _ends_clause(after: list[Token]) -> bool:

@@ -17,7 +17,7 @@ def missing(case: Case) -> str | None:
     is_fate = any(token.text in actors().left_places for token in case.tokens[at + 2 : at + 6])
     if is_from and at > case.place and case.subject.searched < 2 and not is_fate:
         return None  # "missing from the photograph"
-    if case.cue in verb_groups().trapping and _is_in_town(case):
+    if case.cue in verb_groups().trapping and (_is_in_town(case) or _is_in_attack(case)):
         return None  # "260,000 civilians are trapped in the city"
     is_released = case.place > 0 and "captive_freed" in case.tokens[case.place - 1].entry.metrics.values()
     if is_released or _is_of_the_past(case) or _is_of_things(case):
@@ -51,6 +51,11 @@ def _is_in_town(case: Case) -> bool:
     return behind[:1] != [] and behind[0].text == "in" and any(token.text in actors().besieged for token in behind)
 
 
+def _is_in_attack(case: Case) -> bool:
+    """Tell whether those trapped hide from gunmen, in an article that tells of no disaster and no search."""
+    return bool(case.words & actors().shooting) and case.subject.disasters == 0 and case.subject.searched < 2
+
+
 def _is_of_things(case: Case) -> bool:
     """Tell whether something that the lexicon does not know is missing, in an article that tells of no search."""
     return (
@@ -77,6 +82,8 @@ def sought(case: Case) -> str | None:
         return "hostages_dead"
     if case.rule.id == "thought-inside" and (case.previous in CAPTIVITY or not case.subject.searched):
         return None
+    if _has_fled(case):
+        return None
     told = (
         case.cue in verb_groups().digging
         or case.words & actors().searches
@@ -92,6 +99,13 @@ def sought(case: Case) -> str | None:
         or not case.is_of_people_or_others
     )
     return "missing" if told and not is_hunted else None
+
+
+def _has_fled(case: Case) -> bool:
+    """Tell whether those searched for are on the run ("searched for three men who fled")."""
+    behind = case.tokens[case.place + 1 : case.place + 6]
+    fleeing = verb_groups().fleeing
+    return any("WHO" in names_of(who) and verb.text in fleeing for who, verb in pairwise(behind))
 
 
 def _is_of_time(case: Case) -> bool:

@@ -18,6 +18,7 @@ def is_told_of_others(match: Match, number: NumberExpression, tokens: list[Token
         or _told_of_head(match, number, tokens, place)
         or _told_of_none(match, tokens, noun)
         or _of_gathering(match, tokens, place)
+        or _told_of_one_by_several(match, number, tokens)
     )
 
 
@@ -40,6 +41,13 @@ def _told_of_head(match: Match, number: NumberExpression, tokens: list[Token], p
         return False
     between = tokens[place + 1 : match.cue]
     return not any("WHO" in names_of(token) for token in between) and not is_number(tokens, of - 2)
+
+
+def _told_of_one_by_several(match: Match, number: NumberExpression, tokens: list[Token]) -> bool:
+    """Tell whether those counted do it to somebody ("two men walked up and shot him")."""
+    if match.rule.id != "pronoun-object" or match.cue is None or number.value == 1:
+        return False
+    return word_at(tokens, match.cue + 1) in {"him", "her", "me", "us", "it", "you"}
 
 
 def _told_of_none(match: Match, tokens: list[Token], noun: Noun) -> bool:
