@@ -54,6 +54,7 @@ class NumberGrammar:
         self.lead_ends = ("a", "an", "half", *{phrase.split()[-1] for phrase in words.several})
         self.qualifier_ends = ("the", *{phrase.split()[-1] for phrase in self.before})
         particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
+        about = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in words.about_whom)
         self.qualifier = re.compile(
-            rf"(?<![\w-]){particles}(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$"
+            rf"(?<![\w-]){particles}(?:(?!about\b)|{about})(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$"
         )

@@ -78,6 +78,7 @@ class NumberWords(Lexicon):
     bounding_verbs: dict[str, list[str]]
     plural_verbs: dict[str, str]
     particle_verbs: list[str]
+    about_whom: list[str]
     prepositions: frozenset[str]
     bare_scales: list[str]
     percent: list[str]

@@ -1,4 +1,4 @@
-"""Basis, days and source of figures as the whole extraction gives them, in the passages of `attributes.txt`."""
+"""Basis, days and source of figures as the whole extraction gives them, in the passages of `attributes*.txt`."""
 
 import re
 from datetime import date
@@ -11,7 +11,8 @@ from transforms.extract import extract
 
 _MONDAY = date(2023, 6, 12)
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([^|\]]*)\|([^|\]]*)\|([^\]]*)\]")
-_BLOCKS = (Path(__file__).parent / "attributes.txt").read_text("utf-8").split("\n---\n")[1:]
+_FILES = sorted(Path(__file__).parent.glob("attributes*.txt"))
+_BLOCKS = [block for file in _FILES for block in file.read_text("utf-8").split("\n---\n")[1:]]
 
 
 @pytest.mark.parametrize("block", _BLOCKS, ids=lambda block: _MARKED.sub(r"\1", block)[:60])

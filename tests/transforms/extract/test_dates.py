@@ -31,7 +31,7 @@ def test_without_its_day_a_stretch_until_a_day_is_left_out() -> None:
     ("text", "role", "days"),
     [
         ("on June 3", "on", "2023-06-03..2023-06-03"),
-        ("on June 20", "on", "2022-06-20..2022-06-20"),
+        ("on June 30", "on", "2022-06-30..2022-06-30"),
         ("on 3 June", "on", "2023-06-03..2023-06-03"),
         ("on 3rd of June, 2021", "on", "2021-06-03..2021-06-03"),
         ("on Sept. 4, 2019, a bridge", "on", "2019-09-04..2019-09-04"),
@@ -131,6 +131,11 @@ def test_without_a_publication_day_nothing_relative_is_invented() -> None:
 def test_months_of_capital_texts_need_more_than_a_modal_verb() -> None:
     assert read("THEY MAY ATTACK AGAIN") == []
     assert read("ON 5 MAY") == [("on", "2023-05-05..2023-05-05")]
+
+
+def test_a_day_right_after_publication_is_none_of_the_year_before() -> None:
+    assert read("on June 14") == []
+    assert read("since June 14") == [("since", "2022-06-14..2022-06-14")]
 
 
 @given(

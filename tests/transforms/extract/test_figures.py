@@ -129,6 +129,19 @@ def test_the_last_of_those_listed_before_a_verb_are_parts_as_the_first_are() -> 
     assert [f.part_of for f in found] == [None, found[0], None]
 
 
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Six Taliban and foreign fighters were killed.", "Taliban and foreign fighters"),
+        ("A raid killed 18 suspected ORV and affiliated militants.", "suspected ORV and affiliated militants"),
+        ("Twelve Malians and several French soldiers were killed.", "Malians"),
+        ("Seven people from three generations of the Brills were killed.", None),
+    ],
+)
+def test_words_joined_before_people_describe_them(text: str, population: str | None) -> None:
+    assert find_figures(Reading(text)).figures[0].population == population
+
+
 def test_whom_a_toll_is_told_to_is_not_whom_it_counts() -> None:
     text = "DEAD: The envoy told ministers on Friday that 812 people had perished, a rise of 63 since noon."
     assert [f.population for f in find_figures(Reading(text)).figures] == [None, None]

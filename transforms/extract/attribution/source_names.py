@@ -22,8 +22,10 @@ from transforms.extract.attribution.source_words import (
     attribution_words,
 )
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.common_words import is_common_word
 
 LONGEST_NAME = 14
+_SHORT = 2
 _BEFORE_THE: Final = attribution_words().before_the
 _ARTICLES: Final = attribution_words().articles
 
@@ -31,7 +33,7 @@ _ARTICLES: Final = attribution_words().articles
 class NameWalk:
     """One sentence with the parts of its words, and the walk forward along a name phrase in it."""
 
-    __slots__ = ("low", "n", "parts", "phrase", "text", "words")
+    __slots__ = ("is_flat", "low", "n", "parts", "phrase", "text", "words")
 
     def __init__(self, text: str, phrase: Phrase) -> None:
         self.text = text
@@ -40,6 +42,7 @@ class NameWalk:
         self.low = phrase.low
         self.parts = phrase.parts
         self.n = len(phrase.low)
+        self.is_flat = text[phrase.start : phrase.end].isupper()
 
     def is_name(self, i: int) -> bool:
         """Whether a source's name can begin with word `i`."""
@@ -48,7 +51,9 @@ class NameWalk:
         )
 
     def is_capital(self, i: int) -> bool:
-        """Whether word `i` is written as a name."""
+        """Whether word `i` is written as a name; where all is in capitals, whether it is no common word."""
+        if self.is_flat:
+            return len(self.low[i]) > _SHORT and self.low[i].isalpha() and not is_common_word(self.low[i])
         return self.words[i][0].isupper() or self.low[i].startswith(_ARTICLES)
 
     def forward(self, first: int) -> int:  # noqa: C901, PLR0912 - one walk along a name

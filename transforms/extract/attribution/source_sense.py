@@ -26,6 +26,8 @@ def is_sound(walk: NameWalk, first: int, last: int) -> bool:
     """
     if walk.parts[first] & OTHER and walk.low[first] not in _WORDS.pointing and walk.words[first] not in ("WHO", "US"):
         return False
+    if walk.low[first] == "no":
+        return False  # "no group has claimed it"
     if any(walk.parts[i] & NOT for i in range(first, last + 1)):
         return False
     if first == last and _only_describes(walk, first):

@@ -35,7 +35,8 @@ class VerbScan(VerbSubjects):
         """Read a speech verb at word `i`: inverted, passive with "by", or after its subject."""
         low = self.low
         k = self.subject_end(i)
-        if any(self.parts[j] & NOT for j in range(max(0, i - 2), i)) or self._ends_name(i):
+        describes = i > 0 and low[i - 1] in _WORDS.before_nouns  # "as a result of an alleged raid"
+        if describes or any(self.parts[j] & NOT for j in range(max(0, i - 2), i)) or self._ends_name(i):
             return False
         if (
             (part & ACTING and self._acts(i))

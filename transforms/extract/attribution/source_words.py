@@ -72,6 +72,7 @@ class AttributionWords(Lexicon):
     whose: list[str]
     presented: frozenset[str]
     presented_to: frozenset[str]
+    before_nouns: frozenset[str]
     negations: list[str]
     determiners: list[str]
     pronouns: list[str]

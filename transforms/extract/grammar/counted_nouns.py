@@ -120,15 +120,15 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         elif "SUSTAIN" in names:
             break  # "nursing burns"
         elif names & {"OPEN", "NATION"}:
-            if last is None and names & _VERBS and _ends_verb(tokens, i + 1):
-                break  # "Four worked at the bakery"
-            if last is not None and tokens[i].text in _WORDS.sitting:
-                break  # "20 Europeans sit in prison"
+            if _is_verb(tokens, i, last):
+                break
             if kind not in {"bare", "open", "nation"} and last is not None:
                 break
             kind, last = "nation" if "NATION" in names or kind == "nation" else "open", i
         elif "OTHER" in names and last is None:
             kind = "person"
+        elif _is_joint(tokens, i, last):
+            kind = "open"
         elif last is not None or not names & _BEFORE_VERB:
             break
     return Noun(kind, first, first - 1 if last is None else last)
@@ -140,6 +140,13 @@ def _strong_kind(names: frozenset[str]) -> str | None:
     return next((name.lower() for name in _STRONG if name in names), None)
 
 
+def _is_verb(tokens: list[Token], i: int, last: int | None) -> bool:
+    """Tell whether the word at `i` is a verb, whatever the noun that ends at `last`."""
+    if last is None:  # "Four worked at the bakery"
+        return bool(names_of(tokens[i]) & _VERBS) and _ends_verb(tokens, i + 1)
+    return tokens[i].text in _WORDS.sitting  # "20 Europeans sit in prison"
+
+
 def _ends_verb(tokens: list[Token], i: int) -> bool:
     """Tell whether what stands at `i` makes the word before a verb, and no adjective of a noun."""
     return i >= len(tokens) or not classes_at(tokens, i).isdisjoint(_BEHIND_VERB)
@@ -149,6 +156,17 @@ def _thing(names: frozenset[str], kind: str, first: int, i: int, last: int | Non
     if kind in {"bare", "open", "nation"}:
         return Noun("unit" if names & {"UNIT", "GROUP"} else "thing", first, i)
     return Noun(kind, first, last or first)
+
+
+def _is_joint(tokens: list[Token], i: int, last: int | None) -> bool:
+    """Tell whether "and" at `i` joins words that describe the people behind ("six Orvelian and foreign fighters")."""
+    if last != i - 1 or word_at(tokens, i) != "and" or word_at(tokens, last).endswith(_WORDS.plural_endings):
+        return False
+    described = classes_at(tokens, i + 1)
+    return bool(described & {"OPEN", "NATION", "NAME"}) and any(
+        "PERSON" in classes_at(tokens, k) and word_at(tokens, k).endswith(_WORDS.plural_endings)
+        for k in ((i + 2, i + 3) if classes_at(tokens, i + 2) & {"OPEN", "NATION"} else (i + 2,))
+    )
 
 
 def _is_plural_of(tokens: list[Token], i: int) -> bool:

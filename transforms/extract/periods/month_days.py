@@ -1,7 +1,7 @@
 """Months with their day or days, or alone: "4 May", "between May 4 and 6", "in May last year"."""
 
 import re
-from datetime import date
+from datetime import MAXYEAR, date
 from typing import Final
 
 from transforms.extract.periods.calendar_days import calendar, month_end
@@ -29,6 +29,7 @@ _SHORT_YEAR: Final = re.compile(r"\.?\s+(\d\d)\b(?=\s*(?:-|–|—|\(|\)|\]|\[|\
 _OF_YEAR: Final = re.compile(rf"\s+(?:of\s+)?({any_of(_WORDS.which_year)})\s+year\b")
 # A day without its year that is so long past may be one of the story told before, so many characters and days away.
 _OF_THE_NEWS: Final = 45
+_SOON: Final = 10
 _STORY_REACH: Final = 1200
 _TOLD_LAST: Final = 8
 _STORY_DAYS: Final = 60
@@ -88,6 +89,8 @@ def _days(
         year, end = _said_year(scan, of_year[1].split()[-1]), of_year.end()
     if year is None and scan.lead(start).role != "since":
         year = _year_of_story(scan, start, month, int(last_day))
+        if year is None and _is_soon(scan, month, int(first_day)):
+            return None  # of a plan, or of a report dated later
     last = _latest(scan, month, int(last_day), year) or _latest(scan, month, int(first_day), year)
     first = last and calendar(last.year, month, int(first_day))
     if last is None or first is None:
@@ -117,6 +120,15 @@ def _latest(scan: Scan, month: int, day: int, year: int | None) -> date | None:
         if found and found <= scan.published:
             return found
     return None
+
+
+def _is_soon(scan: Scan, month: int, day: int) -> bool:
+    """Tell whether a day is one of the few after publication, and not of the year before."""
+    if scan.published is None:
+        return False
+    years = (scan.published.year, scan.published.year + 1)
+    days = [calendar(year, month, day) for year in years if year <= MAXYEAR]
+    return any(found is not None and 0 < (found - scan.published).days <= _SOON for found in days)
 
 
 def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:

@@ -96,7 +96,7 @@ def _sinces(timeline: "Timeline") -> Iterator[re.Match[str]]:
         at = timeline.lowered.find(word)
         while at >= 0:
             match = _SINCE_WORD.match(timeline.lowered, at)
-            if match:
+            if match and timeline.lowered[match.end() : match.end() + 1] != "-":  # a "since-deleted post" counts nobody
                 yield match
             at = timeline.lowered.find(word, at + len(word))
 

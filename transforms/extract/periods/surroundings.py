@@ -52,7 +52,10 @@ _UNTIL_DAY: Final = re.compile(
     rf"(?:\d|{any_of([*calendar_words().months, *calendar_words().weekdays])})"
 )
 _COUNTED: Final = re.compile(rf"\b{NUMBER}")
-_SUPERSEDED: Final = re.compile(rf"\b(?:than|against|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$")
+# Not "protested against the killing of three on Tuesday".
+_SUPERSEDED: Final = re.compile(
+    rf"\b(?:than|{any_of(_WORDS.superseding)})\s+(?:[\w']+\s+){{0,4}}$|\bagainst\s+(?:(?!of\b)[\w']+\s+){{0,4}}$"
+)
 # "Three managers of the firm, which was fined last year"; "430, and said that nine had been missing since May".
 _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"

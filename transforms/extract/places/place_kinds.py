@@ -135,6 +135,9 @@ class PlaceKinds(NameRuns):
         if level:
             return False
         if kind:
+            is_region = bool(roles[end] & REGION_NOUN) and first > 0 and self.low[first - 1] == "in"
+            if is_region and end > first and not self.roles_of(first, end - 1) & BODY:
+                return False  # "in Orvel Agency", unlike "the Orvel Agency"
             return bool(told & BODY) and not roles[end] & SITE_NOUN
         if told & (BODY | PERSON):
             return True
