@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from transforms.extract.grammar.breakdowns import mark_breakdown
 from transforms.extract.grammar.class_symbols import class_symbols, token_start
 from transforms.extract.grammar.counted_nouns import PEOPLE_KINDS, counted_noun, is_of_group, is_of_place, is_whole
 from transforms.extract.grammar.counts_nobody import counts_nobody
@@ -89,11 +90,14 @@ def _of_sentence(
         {place: number.value for number, place in counts},
     )
     is_bygone = _IN_YEAR.match(reading.text, sentence.start) is not None
+    placed: list[tuple[int, Figure]] = []
     for number, place in counts:
         noun = counted_noun(tokens, place)
         figure = None if counts_nobody(tokens, number, place, noun) else read_number(work, number, place, noun)
         if figure is not None:
             work.found.append(figure)
+            placed.append((place, figure))
+            mark_breakdown(tokens, placed)
             subject.hear(figure.metric, is_bygone=is_bygone)
             if figure.metric != "casualties":
                 second = read_number(work, number, place, noun, also=figure.metric)

@@ -130,6 +130,22 @@ def test_the_last_of_those_listed_before_a_verb_are_parts_as_the_first_are() -> 
 
 
 @pytest.mark.parametrize(
+    ("text", "wholes"),
+    [
+        ("Two boys and eight other people (three soldiers and five clerks) were hurt.", [None, None, 1, 1]),
+        ("Six priests -- five Velts and one Orvelian -- and two women were murdered.", [None, 0, 0, None]),
+        ("Four people, a father and three children, were killed.", [None, 0]),
+        ("Five men, two women and three children were killed.", [None, None, None]),
+        ("Victims of the war amount to 19,000, of which 700 have died this year.", [None, 0]),
+    ],
+)
+def test_groups_that_add_up_to_the_number_before_are_its_parts(text: str, wholes: list[int | None]) -> None:
+    found = find_figures(Reading(text)).figures
+    places = [None if f.part_of is None else next(i for i, one in enumerate(found) if one is f.part_of) for f in found]
+    assert places == wholes
+
+
+@pytest.mark.parametrize(
     ("text", "population"),
     [
         ("Six Taliban and foreign fighters were killed.", "Taliban and foreign fighters"),

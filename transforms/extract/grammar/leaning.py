@@ -239,7 +239,8 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
         whole = sibling.part_of
         if whole is not None and _has_room(work, whole, number):
             return whole
-    is_led_in = place > 0 and "INCL" in names_of(work.tokens[place - 1])
+    before = [names_of(token) for token in work.tokens[max(0, place - 2) : place]]
+    is_led_in = bool(before) and ("INCL" in before[-1] or ("OF" in before[0] and "WHO" in before[-1]))  # "of which 700"
     whole = work.last if rule.part or is_led_in or _is_of_those_before(work, metric, place) else None
     while whole is not None and whole.part_of is not None and rule.id.startswith("part-listed"):
         whole = whole.part_of

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.asides import is_long_before
+from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN
 from transforms.extract.periods.finders import Finder
@@ -22,6 +23,7 @@ _WEEK: Final = 7
 _SINCE_SLACK: Final = 1.2
 _OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
 _COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
+_NUMBER: Final = re.compile(rf"\b{NUMBER}")
 # "28 had been held since Friday and that one had been hanged": another clause of what is said.
 _AND_THAT: Final = re.compile(r"\band\s+that\b")
 _CONTINUED: Final = frozenset({"killed", "injured", "casualties", "hostages_freed", "prisoners_freed", "hostages_dead"})
@@ -130,8 +132,18 @@ class SinceCount(Question):
                 return mention
         return None
 
+    def _has_own_time(self, since: Mention) -> bool:
+        """Tell whether a time stands behind the number, and another number before `since`.
+
+        As in "killed 600 this year, and 18,000 since 1980".
+        """
+        behind = [m for _, m in self.at.governing if m.role != "since" and self.at.end <= m.start < since.governor]
+        return any(_NUMBER.search(self.timeline.lowered, m.end, since.governor) for m in behind)
+
     def _counts(self, since: Mention) -> bool:
         if self.at.end <= since.governor and _NEXT_TOLL.search(self.timeline.lowered, self.at.end, since.governor):
+            return False
+        if self.at.end < since.governor and self._has_own_time(since):
             return False
         if since.end < self.at.start and WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
             return False
