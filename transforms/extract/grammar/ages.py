@@ -19,7 +19,7 @@ def age_spans(tokens: Tokens, written: frozenset[str]) -> list[tuple[int, int]]:
         return found
     for i, token in enumerate(tokens):
         if token.text in _WORDS.ages:
-            last = _last_age(tokens, i)
+            last = _last_age(tokens, i) or _ranging(tokens, i)
             if last is not None:
                 found.append((i, last))
     return found
@@ -38,6 +38,16 @@ def _of_two(tokens: Tokens) -> list[tuple[int, int]]:
         and tokens[i + 2].text == "and"
         and names_of(tokens[i + 4]) & _ENDS
     ]
+
+
+def _ranging(tokens: Tokens, lead: int) -> int | None:
+    """Return the last of the ages that those of somebody range over ("the ages of the dead ranged from 12 to 27")."""
+    if "OF" not in names_of(tokens[min(lead + 1, len(tokens) - 1)]):
+        return None
+    for i in range(lead + 2, min(len(tokens), lead + _LONGEST)):
+        if tokens[i].text in _WORDS.ranging:
+            return _last_age(tokens, i)
+    return None
 
 
 def _last_age(tokens: Tokens, lead: int) -> int | None:

@@ -94,11 +94,12 @@ def displaced(case: Case) -> str | None:
 
 
 def _is_off_a_scene(case: Case) -> bool:
-    """Tell whether those who fled left a shop or a party and no home, or are one person, as in a report of a crime."""
+    """Tell whether those who fled left a shop or a party and no home, or are told of in a report of a crime."""
+    if case.head in actors().suspects | actors().one_person:
+        return True
     at = case.at or 0
-    return case.noun in actors().one_person or any(
-        "HAUNT" in names_of(token) for token in case.tokens[at + 1 : at + _SCENE_REACH]
-    )
+    fled = case.tokens[at + 1 : at + _SCENE_REACH]
+    return any("HAUNT" in names_of(token) or token.text in actors().captures for token in fled)
 
 
 def _is_driven(case: Case) -> bool:

@@ -21,6 +21,8 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
         return True  # the mark of a footnote
     if before == "of" and is_number(tokens, place - 2) and word_at(tokens, place - 3) in _WORDS.labels:
         return True  # "Photo 44 of 44"
+    if before in _WORDS.dialling and tokens.text[slice(*tokens.number_span(place))] in _WORDS.emergencies:
+        return True  # "called 911 and said"
     is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
     if (before in _WORDS.named_labels or before in _WORDS.roads) and not is_of_people:
         start, end = tokens.spans[place - 1]

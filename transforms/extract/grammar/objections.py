@@ -104,8 +104,8 @@ def is_clause_of_whole(match: Match, tokens: list[Token], place: int) -> bool:
 def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool:
     """Tell whether those numbered are some of the survivors, neither missing nor dead ("18 of the survivors")."""
     behind = [token.text for token in tokens[place + 1 : place + 4]]
-    are_such = behind[:1] == ["of"] or behind[:1] in (["survivor"], ["survivors"])
-    return metric in _NOT_SURVIVED and are_such and not actors().survivors.isdisjoint(behind)
+    named = behind if behind[:1] == ["of"] else behind[:2]
+    return metric in _NOT_SURVIVED and not actors().survivors.isdisjoint(named)
 
 
 def is_speaker(tokens: list[Token], noun: Noun) -> bool:

@@ -6,7 +6,7 @@ from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_numb
 from transforms.extract.grammar.lone_ages import is_age, largest_of
 from transforms.extract.grammar.numbered_names import is_of_numbered_name
 from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
-from transforms.extract.grammar.times_told import is_hour_of_span, is_part_of_day, is_span_of_years
+from transforms.extract.grammar.times_told import is_hour_of_deed, is_hour_of_span, is_part_of_day, is_span_of_years
 from transforms.extract.grammar.tokens import Token, Tokens, is_other_name
 from transforms.extract.grammar.told_ages import is_told_age
 from transforms.extract.numbers import NumberExpression
@@ -36,7 +36,9 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     after = word_at(tokens, place + 1)
     is_rate = before in _WORDS.rates or (after in _WORDS.rates and is_number(tokens, place + 2))
     largest = largest_of(number)
-    is_hour = largest <= _HOURS and before in _WORDS.hour_starts and is_part_of_day(tokens, place + 1)
+    is_hour = largest <= _HOURS and (
+        (before in _WORDS.hour_starts and is_part_of_day(tokens, place + 1)) or is_hour_of_deed(number, tokens, place)
+    )
     if is_rate or is_hour or is_span_of_years(number, tokens, place) or is_hour_of_span(tokens, place):
         return True  # "26 per 100,000 people", "since five in the morning", "between 1985 and 2018", "from 5 to 7 p.m."
     is_year = _OLDEST_YEAR <= largest <= _LATEST_YEAR and number.end - number.core == _YEAR_DIGITS

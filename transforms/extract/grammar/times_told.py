@@ -32,3 +32,11 @@ def is_hour_of_span(tokens: Tokens, place: int) -> bool:
     """Tell whether the number is the first hour of "from 5 to 7 p.m."."""
     is_before_hour = word_at(tokens, place + 1) in _TO and is_number(tokens, place + 2)
     return is_before_hour and word_at(tokens, place + 3) in _WORDS.halves_of_day
+
+
+def is_hour_of_deed(number: NumberExpression, tokens: Tokens, place: int) -> bool:
+    """Tell whether the number, at most twelve, is an hour ("it started around eleven", "pronounced dead at 5")."""
+    if not classes_at(tokens, place + 1).isdisjoint(PEOPLE | {"OPEN", "THING", "NOUN"}):
+        return False
+    before = [word_at(tokens, place - i) for i in (1, 2, 3)]
+    return (number.qualifier == "about" and before[0] in _WORDS.hour_verbs) or before == ["at", "dead", "pronounced"]

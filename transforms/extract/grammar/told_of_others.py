@@ -8,7 +8,10 @@ from transforms.extract.numbers import NumberExpression
 
 _OF_SUBJECT = frozenset({"DET", "OPEN", "NATION", "OF", "GROUP", "THING", "PERSON", "NUM", "OWNER", "OTHER"})
 """What stands between "after" and the verb of a clause whose subject is people."""
-_FINITE = frozenset({"intransitive", "passive", "predicate-state", "far-passive", "died-in-hospital", "in-hospital"})
+_BEFORE_THEM = frozenset({"DET", "OWNER", "REMAINING"})
+_COUNTED_HEADS = frozenset({"GROUP", "HEAD", "NUM", "NOUN", "BODY", "LIFE", "CAPTIVE", "PRISONER", "VICTIM"})
+"""Heads of groups and tolls: "a crew of 12 was rescued", "the bodies of 12 were found"."""
+_SINGULAR = frozenset({"is", "was", "has"})
 
 
 def is_told_of_others(match: Match, number: NumberExpression, tokens: list[Token], place: int, noun: Noun) -> bool:
@@ -33,14 +36,22 @@ def _told_behind_conjunction(match: Match, tokens: list[Token], place: int) -> b
 
 
 def _told_of_head(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
-    """Tell whether the verb is of whoever belongs to those counted ("the mother of the two boys died")."""
-    if match.cue is None or match.cue < place or number.value == 1 or match.rule.id not in _FINITE:
+    """Tell whether the verb is of one of theirs ("the mother of the two boys died", "the oldest of four was")."""
+    if match.cue is None or match.cue < place or number.value == 1:
         return False
-    of = place - 2 if place > 1 and "DET" in names_of(tokens[place - 1]) else place - 1
-    if of < 2 or tokens[of].text != "of" or tokens[of - 1].text not in actors().kin:
+    of = place - 1
+    while of > 1 and not names_of(tokens[of]).isdisjoint(_BEFORE_THEM):
+        of -= 1
+    if of < 1 or tokens[of].text != "of" or is_number(tokens, of - 2):
         return False
     between = tokens[place + 1 : match.cue]
-    return not any("WHO" in names_of(token) for token in between) and not is_number(tokens, of - 2)
+    verb = next((token for token in between if not names_of(token).isdisjoint({"BE", "HAVE", "WHO"})), None)
+    is_finite = "VI" in names_of(tokens[match.cue]) if verb is None else "WHO" not in names_of(verb)
+    head, names = tokens[of - 1].text, names_of(tokens[of - 1])
+    if not is_finite or not names.isdisjoint(_COUNTED_HEADS):
+        return False
+    is_of_one = verb is not None and verb.text in _SINGULAR and head in actors().only_one
+    return "PERSON" in names or head in actors().kin or is_of_one
 
 
 def _told_of_one_by_several(match: Match, number: NumberExpression, tokens: list[Token]) -> bool:
