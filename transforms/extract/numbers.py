@@ -94,7 +94,7 @@ def find_numbers(
                 core = lead.start()
                 before = lowered[core - 1] if core else " "
         if (
-            before in _STUCK
+            (before in _STUCK and not (is_word and before == "." and lowered[max(0, core - 2) : core - 1].isalpha()))
             or before.isalnum()
             or (before in _JOINING and _STUCK_BEFORE.search(lowered, max(0, core - 2), core))
         ):

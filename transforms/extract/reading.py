@@ -38,8 +38,10 @@ _LINES = (
     rf"(?<=\n)(?:\s*\n|(?=\s*[•·▪*-] )|(?=[A-Z\d][^\n]{{0,{_SHORT}}}(?<![.!?,;:])(?:\n|\Z))"
     rf"|(?=[A-Z\d][^\n]{{{_LONG}}}))"
 )
-_BREAK = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})")
-_BREAK_OR_GAP = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES})|[ \t]{{3,}}")
+# "He drove off.Twelve people were shot": pages that lost the space behind a sentence.
+_GLUED = r"(?<=[a-z][a-z][.!?])[\"”’]?(?=[A-Z][a-z]*+ )"
+_BREAK = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES}|{_GLUED})")
+_BREAK_OR_GAP = re.compile(rf"[.!?\n](?:{_MARKS}|{_LINES}|{_GLUED})|[ \t]{{3,}}")
 _LONGEST = 2000
 """A longer sentence, in characters, is read in pieces, so that cost and quotes stay bounded."""
 

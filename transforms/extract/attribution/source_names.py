@@ -28,6 +28,7 @@ LONGEST_NAME = 14
 _SHORT = 2
 _BEFORE_THE: Final = attribution_words().before_the
 _ARTICLES: Final = attribution_words().articles
+_PAPER_LEADS: Final = attribution_words().paper_leads
 
 
 class NameWalk:
@@ -90,7 +91,10 @@ class NameWalk:
             if part & TIME and i > first and not (word == "may" and self.words[i].islower()):
                 break
             if part & (PASSIVE | AUXILIARY | SAYING) or (
-                part & (SAY | COUNT) and not part & SOURCE and i > first and not self._is_tally(i)
+                part & (SAY | COUNT)
+                and not part & SOURCE
+                and i > first
+                and not (self._is_tally(i) or self._is_paper(i))
             ):
                 break
             if (
@@ -115,6 +119,10 @@ class NameWalk:
         if not (word.endswith("ed") and word.islower() and self.is_capital(i - 1)) or i + 1 >= self.n:
             return False
         return self.low[i + 1][0].isdigit() or bool(self.parts[i + 1] & DETERMINER)
+
+    def _is_paper(self, i: int) -> bool:
+        """Whether a word like a verb is a paper here: "a news release"."""
+        return self.low[i] == "release" and i > 0 and self.low[i - 1] in _PAPER_LEADS
 
     def _is_tally(self, i: int) -> bool:
         """Whether word `i` is a noun of counting that ends its phrase ("Velta tallies"), and not a verb."""

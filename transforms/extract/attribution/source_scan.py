@@ -34,6 +34,7 @@ _LENGTHS: Final = attribution_words().lengths
 OBJECTS = {"him": "he", "her": "she", "them": "they"}
 
 _PAPERS: Final = attribution_words().papers
+_MADE_BY: Final = (["by"], ["from"])
 _SEEN: Final = attribution_words().papers_seen
 Kind: TypeAlias = Literal["lead", "trail", "by"]
 
@@ -113,7 +114,7 @@ class SourceScan(NamesBefore):
         last = self.forward(first)
         if last < first:
             return False
-        by = last + 1 + (self.low[last + 1 : last + 2] != ["by"])
+        by = last + 1 + (self.low[last + 1 : last + 2] not in _MADE_BY)
         if self._is_made_by(last, by):
             counter = self.forward(by + 1)
             first, last = (by + 1, counter) if counter > by else (first, last)
@@ -125,7 +126,7 @@ class SourceScan(NamesBefore):
     def _is_made_by(self, last: int, by: int) -> bool:
         """Whether a count or a paper is somebody's: "a tally by Orvel Watch", "data compiled by the Red Cross"."""
         paper = last - bool(self.parts[last] & BY)  # "a database kept by the Red Cross"
-        if not (self.parts[paper] & TALLY or self.low[paper] in _PAPERS) or self.low[by : by + 1] != ["by"]:
+        if not (self.parts[paper] & TALLY or self.low[paper] in _PAPERS) or self.low[by : by + 1] not in _MADE_BY:
             return False
         made = by == last + 1 or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)
         return made and self.is_name(by + 1)

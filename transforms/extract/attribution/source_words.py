@@ -123,6 +123,7 @@ class AttributionWords(Lexicon):
     silence: list[str]
     anaphors: frozenset[str]
     pointers: frozenset[str]
+    paper_leads: frozenset[str]
     papers: frozenset[str]
     papers_seen: frozenset[str]
     communiques: frozenset[str]

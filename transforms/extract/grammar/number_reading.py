@@ -175,8 +175,8 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
     leans = is_open(population, tokens, place, noun) or (population is None and noun.is_absent and match.rule.inherit)
     if nearest is not None and population is None and noun.is_absent and not (leans or is_toll):
         leans = goes_on(work, nearest, number, place, match)
-    if nearest is not None and leans:
-        population = nearest.population
+    if nearest is not None and leans and (nearest.number.value != 1 or number.value == 1):
+        population = nearest.population  # of one only: "killed one man and hurt five others" are five people
     return Figure(
         number,
         metric,

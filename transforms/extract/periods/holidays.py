@@ -14,6 +14,8 @@ from transforms.extract.periods.period_words import Holiday, period_words
 _WORDS: Final = period_words()
 _HOLIDAYS: Final = {name: holiday for holiday in _WORDS.holidays for name in holiday.names}
 _YEAR: Final = re.compile(r",?\s+(?:in\s+|of\s+)?(?:((?:19|20)\d\d)\b(?!-\d)|(last)\s+year\b)")
+_EVE: Final = timedelta(days=7)
+"""A holiday that lies no further ahead of publication is being kept already ("over Labor Day weekend")."""
 _EASTERS: Final = range(1583, 4100)
 
 
@@ -29,7 +31,7 @@ HOLIDAY_NAME: Final = re.compile(rf"(?:{_opened_by_capital(_HOLIDAYS)})\b")
 
 
 def holiday(scan: Scan, match: re.Match[str]) -> Mention | None:
-    """Read a holiday with its year, or without: the last one on or before publication."""
+    """Read a holiday with its year, or without: the last before publication, none where the next is at hand."""
     kind = _HOLIDAYS[re.sub(r"\s+", " ", match[0].lower().replace("’", "'"))]
     said = _YEAR.match(scan.lowered, match.end())
     day, end = None, match.end()
@@ -39,6 +41,9 @@ def holiday(scan: Scan, match: re.Match[str]) -> Mention | None:
         back = 1 if said else 0
         day, end = day_of(kind, scan.published.year - back), said.end() if said else end
         if day and day > scan.published:
+            is_last = scan.lowered[: match.start()].endswith("last ")
+            if day - scan.published <= _EVE and not is_last:
+                return None
             day = day_of(kind, scan.published.year - 1)
     return scan.on(match, end, (day, day), "day", scan.lead(match.start())) if day else None
 

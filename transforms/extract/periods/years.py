@@ -38,7 +38,9 @@ def year(scan: Scan, match: re.Match[str]) -> Mention | None:
 
 def _is_part_of_number(scan: Scan, match: re.Match[str]) -> bool:
     before = scan.lowered[max(0, match.start() - 1) : match.start()]
-    after = scan.lowered[match.end() : match.end() + 2]
+    after = scan.lowered[match.end() : match.end() + 7]
+    if after.startswith((" block", "-block")):
+        return True  # "in the 2000 block of Orvel Street"
     return not (before.isspace() or before in ("", "(", "-", "–")) or (after[:1] == "," and after[1:].isdigit())
 
 

@@ -1,5 +1,7 @@
 """Where a name of several words begins and ends."""
 
+import re
+
 from transforms.extract.attribution.source_words import PRONOUN, STOP, TIME
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import SKIPPED
@@ -16,6 +18,7 @@ from transforms.extract.places.place_words import (
 from transforms.extract.places.uncased_names import OPENINGS, UncasedNames
 
 _LONGEST_NAME = 6
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 POSSESSIVE = ("'s", "’s", "s'", "s’")
 
 
@@ -49,8 +52,12 @@ class NameRuns(UncasedNames):
     def run_end(self, i: int) -> int:
         """Return the last word of the name that begins at word `i`, with the small words inside it."""
         last = i
-        while last + 1 < self.n and last - i < _LONGEST_NAME and not self.words[last].endswith(POSSESSIVE):
+        while last + 1 < self.n and last - i < _LONGEST_NAME:
             k = last + 1
+            if self.words[last].endswith(POSSESSIVE) and not (
+                self.capitals[k] and self.low[k] in listed("named_for_saints")
+            ):
+                break  # "Orvel's capital", unlike "Prince Orvel's County"
             if self.capitals[k]:
                 role, part = self.roles[k], self.parts[k]
                 if role & (EVENT | ANY_PREPOSITION) and not role & GENERIC:
@@ -68,6 +75,8 @@ class NameRuns(UncasedNames):
         word = self.low[k]
         if (self.roles[k] & CONNECTOR and word not in ("an", "am")) or word == "&":
             return True
+        if _ORDINAL.fullmatch(word):
+            return self.low[i] in listed("compass")  # "East 75th Street"
         if word == ".":
             return self.low[k - 1] in listed("shortened")
         if word not in ("of", "and"):

@@ -128,6 +128,12 @@ class PlaceKinds(NameRuns):
         """Whether a name is that of a body or a person."""
         roles = self.roles
         told = self.roles_of(first, last)
+        if (
+            first < last
+            and self.low[last] in listed("named_for_saints")
+            and self.words[last - 1].endswith(("'s", "’s"))
+        ):
+            return False  # "Prince Orvel's County"
         if roles[first] & PERSON and kind != SITE and not (end > last > first):
             return True  # but "the Sheikh Orvel district" is a place
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):

@@ -127,6 +127,12 @@ class _Names(PlaceKinds):
     def _is_sum(self, i: int) -> bool:
         return _SUM.match(self.words[i]) is not None and not self.is_road(i)
 
+    def _is_cut(self, first: int, last: int) -> bool:
+        """Whether a name was cut off at an initial ("John H.") or is a mere direction ("South and West sides")."""
+        if first < last:
+            return len(self.words[last]) == 1 and not self.roles[last - 1] & GENERIC
+        return self.low[first] in COMPASS and not (first and self.low[first - 1] == "the")
+
     def _is_acronym(self, i: int) -> bool:
         """Whether a name in capitals that no gazetteer has is a body's ("In all the ORF has 600 fighters")."""
         return self.words[i].isupper() and self.words[i].isalpha() and 1 < len(self.words[i]) <= _LONGEST_ACRONYM
@@ -139,6 +145,8 @@ class _Names(PlaceKinds):
             return
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
         if first == last and not level and (self._is_acronym(first) or self._is_sum(first)):
+            return
+        if self._is_cut(first, last):
             return
         kind, end = self.kind_told(first, last, level, possessive=possessive)
         possessive = possessive and end == last

@@ -83,6 +83,7 @@ class PlaceWords(Lexicon):
     considering: list[str]
     examples: list[str]
     reports: list[str]
+    named_for_saints: list[str]
     not_places: list[str]
     carried_to: list[str]
     aside: list[str]
