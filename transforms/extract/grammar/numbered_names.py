@@ -19,6 +19,8 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
     before = word_at(tokens, place - 1)
     if before == "[" and word_at(tokens, place + 1) == "]":
         return True  # the mark of a footnote
+    if _is_of_height(tokens, place):
+        return True
     if before == "of" and is_number(tokens, place - 2) and word_at(tokens, place - 3) in _WORDS.labels:
         return True  # "Photo 44 of 44"
     if before in _WORDS.dialling and tokens.text[slice(*tokens.number_span(place))] in _WORDS.emergencies:
@@ -30,6 +32,12 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
         if label.isupper() or (before in _WORDS.named_labels and label.istitle()):
             return True
     return place + 1 < len(tokens) and _is_capital(tokens, place + 1) and _leads_name(tokens, place)
+
+
+def _is_of_height(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number, or the one before it and "and", is what a height is called ("Point 1607 and 1709")."""
+    label = place - (3 if word_at(tokens, place - 1) == "and" and is_number(tokens, place - 2) else 1)
+    return word_at(tokens, label) in _WORDS.heights and _is_capital(tokens, label)
 
 
 def _leads_name(tokens: Tokens, place: int) -> bool:

@@ -37,6 +37,7 @@ class OtherNumberWords(Lexicon):
     plural_endings: tuple[str, ...]
     behind_age: frozenset[str]
     telling: frozenset[str]
+    heights: frozenset[str]
     name_endings: frozenset[str]
     where: frozenset[str]
     behind_ages: frozenset[str]

@@ -138,6 +138,9 @@ class PlaceKinds(NameRuns):
             return True  # but "the Sheikh Orvel district" is a place
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
             return True
+        is_codename = first > 0 and self.low[first - 1] in listed("codenames")
+        if is_codename or (self.low[end] == "community" and self._is_of_members(first)):
+            return True
         if level:
             return False
         if kind:
@@ -150,3 +153,8 @@ class PlaceKinds(NameRuns):
         if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
             return True
         return bool(self.parts[first] & SOURCE) and first == last
+
+    def _is_of_members(self, first: int) -> bool:
+        """Whether a name stands behind "members of the"."""
+        the = first - (first > 0 and self.low[first - 1] == "the")
+        return the > 1 and self.low[the - 1] == "of" and self.low[the - 2] in listed("of_communities")

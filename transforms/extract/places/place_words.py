@@ -79,6 +79,8 @@ class PlaceWords(Lexicon):
     openings: list[str]
     demonyms: list[str]
     before_peoples: list[str]
+    codenames: list[str]
+    of_communities: list[str]
     held_endings: list[str]
     considering: list[str]
     examples: list[str]
