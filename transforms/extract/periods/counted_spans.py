@@ -24,6 +24,7 @@ _TO_DATE: Final = re.compile(
     rf"\s+(?:{any_of(_WORDS.span_ends)})\s+(?:on\s+)?(?:(?:{any_of(_WORDS.vague)})\s+)?"
     rf"(?:\d{{1,2}}\s+)?(?:{any_of([*_CALENDAR.weekdays, *_CALENDAR.months])})\b"
 )
+_OLD: Final = ("-old", " old", "-olds")
 _ENDED: Final = re.compile(r"\n|[.!?]\s")
 # "Waited three hours before boarding": how long it took.
 _WAITED: Final = re.compile(r"\s+[a-z]{2,}ing\b")
@@ -37,7 +38,8 @@ def counted(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -> 
         return Mention(match.start(), match.end(), None, None, "until_date", "day", match.start(), length)
     after = _AFTERWARDS.match(scan.lowered, match.end())
     if after is None or count == 0:
-        return _lasting(scan, match, count, lead) if count else None
+        is_age = scan.lowered.startswith(_OLD, match.end())  # "a 6-month-old girl"
+        return _lasting(scan, match, count, lead) if count and not is_age else None
     if after[1]:
         return _long_ago(scan, match, after.end(), count, lead) if count else None
     if after[2] == "before" and (
