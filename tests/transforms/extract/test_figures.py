@@ -134,7 +134,7 @@ def test_the_last_of_those_listed_before_a_verb_are_parts_as_the_first_are() -> 
     [
         ("Two boys and eight other people (three soldiers and five clerks) were hurt.", [None, None, 1, 1]),
         ("Six priests -- five Velts and one Orvelian -- and two women were murdered.", [None, 0, 0, None]),
-        ("Four people, a father and three children, were killed.", [None, 0]),
+        ("Four people, a nurse and three pupils, were killed.", [None, 0]),
         ("Five men, two women and three children were killed.", [None, None, None]),
         ("Victims of the war amount to 19,000, of which 700 have died this year.", [None, 0]),
     ],

@@ -18,8 +18,8 @@ _NOUN = 7
 def mark_breakdown(tokens: Tokens, told: list[tuple[int, Figure]]) -> None:
     """Make the last figures of `told`, each with its place, parts of the one before them that is their sum.
 
-    They stand between marks behind it; a single person told without a number counts ("four people, a father and three
-    children, were killed").
+    They stand between marks behind it; a single person told without a number counts ("four people, a nurse and three
+    pupils, were killed").
     """
     last, figure = told[-1]
     if figure.part_of is not None or not _is_closed(tokens, last):
