@@ -42,7 +42,9 @@ def is_open(population: str | None, tokens: list[Token], place: int, noun: Noun)
 def _words(tokens: Tokens, first: int, last: int) -> str | None:
     while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
         first += 1
-    is_named = first < last and bool(names_of(tokens[last - 1]) & {"NATION", "OPEN", "PERSON"})
+    is_of_lives = "LIFE" in names_of(tokens[last])  # "four innocent lives" are nobody's in particular
+    naming = {"NATION", "PERSON"} if is_of_lives else {"NATION", "OPEN", "PERSON"}
+    is_named = first < last and bool(names_of(tokens[last - 1]) & naming)
     if tokens[last].text in actors().at_large and not is_named:
         return None
     return tokens.words(first, last)

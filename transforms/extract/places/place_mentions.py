@@ -26,6 +26,7 @@ from transforms.extract.places.place_words import (
     listed,
     roles,
 )
+from transforms.extract.places.site_names import site_from
 from transforms.lexicon.alternatives import any_of
 
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -48,14 +49,14 @@ class _Names(PlaceKinds):
 
     def run(self, after: int, *, cased: bool) -> list[PlaceMention]:
         """Read every name that begins at or after the offset `after`."""
-        words, n = self.words, self.n
+        words, n = self.words, site_from(self.words)
         i = bisect_left(self.phrase.starts, after)
         if not cased:
             while i < n:
                 i = self.flat(i)
             return self.found
         for k, is_capital in enumerate(self.capitals):
-            if k >= i and (is_capital or words[k] in COMPASS):
+            if n > k >= i and (is_capital or words[k] in COMPASS):
                 i = self._cased(k)
         return self.found
 

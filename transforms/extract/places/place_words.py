@@ -74,6 +74,8 @@ class PlaceWords(Lexicon):
     persons: list[str]
     after_ages: list[str]
     families: list[str]
+    outlet_words: list[str]
+    site_joints: list[str]
     connectors: list[str]
     shortened: list[str]
     openings: list[str]
