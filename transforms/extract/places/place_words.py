@@ -119,7 +119,6 @@ class PlaceWords(Lexicon):
     showing_place: list[str]
     shown_kinds: list[str]
     distances: list[str]
-    outlets: list[str]
     keeping: list[str]
     captives: list[str]
     captivity: list[str]

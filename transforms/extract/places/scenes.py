@@ -10,7 +10,6 @@ from transforms.extract.places.article_names import article_names
 from transforms.extract.places.by_the_way import is_by_the_way
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, level_of
-from transforms.extract.places.outlets import without_outlet
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
@@ -55,7 +54,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if cased and not may_name(reading.text, sentence.start, sentence.end):
         return _EMPTY
     phrase = phrase_of(reading, index)
-    mentions = without_outlet(phrase, places_in(phrase, after, cased=cased, names=article_names(reading)))
+    mentions = places_in(phrase, after, cased=cased, names=article_names(reading))
     if mentions and mentions[0].first == 0 and speakers_of(reading):
         mentions = [m for m in mentions if m.first or reading.text[m.start : m.end] not in speakers_of(reading)]
     head = head_of_paragraph(reading, index) if cased else None

@@ -3,7 +3,6 @@
 from transforms.extract.attribution.source_words import TIME
 from transforms.extract.phrases import Phrase, cut
 from transforms.extract.places.article_names import article_names
-from transforms.extract.places.outlets import without_outlet
 from transforms.extract.places.place_context import ACTOR, LOOSE
 from transforms.extract.places.place_mentions import is_cased, places_in
 from transforms.extract.places.place_scan import PlaceMention
@@ -22,7 +21,6 @@ def title_scene(reading: Reading) -> tuple[Phrase, list[PlaceMention]]:
         title = (reading.title or "")[:_LONGEST_TITLE]
         phrase = cut(title, 0, 0, 0, len(title))
         mentions = places_in(phrase, 0, cased=is_cased(title), names=article_names(reading)) if title else []
-        mentions = without_outlet(phrase, mentions)
         mentions = [m._replace(firmness=LOOSE) if is_topic(phrase, m) else m for m in mentions]
         reading.__dict__["title_scene"] = scene = phrase, mentions
     return scene
