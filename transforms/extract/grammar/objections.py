@@ -63,7 +63,7 @@ def is_told_behind_whole(match: Match, tokens: list[Token], place: int) -> bool:
     of = first - 2
     if of < 0 or "DET" not in names_of(tokens[first - 1]):
         return False
-    if tokens[of].text != "of" or (of and not names_of(tokens[of - 1]) & {"STOP", "COMMA", "QUOTE", "COLON"}):
+    if tokens[of].text != "of" or not _opens_clause(tokens, of):
         return False
     comma = next((i for i in range(place + 1, match.cue) if "COMMA" in names_of(tokens[i])), None)
     return (
@@ -71,6 +71,12 @@ def is_told_behind_whole(match: Match, tokens: list[Token], place: int) -> bool:
         and "WHO" not in names_of(tokens[comma + 1])
         and tokens[comma + 1].text not in actors().of_whole
     )
+
+
+def _opens_clause(tokens: list[Token], of: int) -> bool:
+    """Tell whether "of", or "out of", opens a clause."""
+    of -= word_at(tokens, of - 1) == "out"
+    return of == 0 or bool(names_of(tokens[of - 1]) & {"STOP", "COMMA", "QUOTE", "COLON"})
 
 
 def is_told_behind_growth(match: Match, tokens: list[Token], place: int) -> bool:

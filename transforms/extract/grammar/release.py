@@ -27,7 +27,11 @@ def freed(case: Case) -> str | None:
         return "prisoners_freed"  # "let 15 jailed rebels out"
     if case.kind in {"body", "captive", "prisoner"} or _are_bodies(case):
         return _freed_by_noun(case)
-    if _is_made_public(case) or (case.cue in verb_groups().returning and _is_by_themselves(case)):
+    if (
+        _is_from_care(case)
+        or _is_made_public(case)
+        or (case.cue in verb_groups().returning and _is_by_themselves(case))
+    ):
         return None  # "2,900 people returned to their homes"
     if case.cue in verb_groups().getting and (case.at or 0) > case.place and not case.subject.captives:
         return None  # "19 got out" of a house on fire
@@ -50,6 +54,12 @@ def _are_bodies(case: Case) -> bool:
     """Tell whether a bare number goes on with bodies ("handed over 1,000 bodies and got 31 back")."""
     told = case.is_same_sentence and case.kind == "bare" and case.previous in {"killed", "hostages_dead"}
     return told and any("BODY" in names_of(token) for token in case.tokens[: case.place])
+
+
+def _is_from_care(case: Case) -> bool:
+    """Tell whether patients, and no captives, were let go ("were treated and released")."""
+    before = [names_of(token) for token in case.tokens[max(0, (case.at or 0) - 3) : case.at]]
+    return any("ADMITTED" in names for names in before) and not case.subject.captives
 
 
 def _is_made_public(case: Case) -> bool:

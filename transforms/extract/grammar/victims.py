@@ -7,7 +7,7 @@ from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.tokens import names_of
 
 _REACH = 24
-_HURT = frozenset({"HOSPITAL", "GRAVE", "TRAUMA"})
+_HURT = frozenset({"HOSPITAL", "GRAVE", "TRAUMA", "ADMITTED", "DISCHARGED"})
 _ENDS = frozenset({"STOP", "SAY"})
 _COUNTED = frozenset({"OTHER", "PERSON", "BE", "HAVE", "VI", "VT_ED", "STATE"})
 """Behind a number these make it one of others, and no age."""
