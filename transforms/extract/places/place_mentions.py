@@ -132,7 +132,7 @@ class _Names(PlaceKinds):
         """Whether a name was cut off at an initial ("John H.") or is a mere direction ("South and West sides")."""
         if first < last:
             return len(self.words[last]) == 1 and not self.roles[last - 1] & GENERIC
-        return self.low[first] in COMPASS and not (first and self.low[first - 1] == "the")
+        return self.low[first] in COMPASS and first + 1 < self.n and self.low[first + 1] in listed("sided")
 
     def _is_acronym(self, i: int) -> bool:
         """Whether a name in capitals that no gazetteer has is a body's ("In all the ORF has 600 fighters")."""
