@@ -39,6 +39,7 @@ _SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d")
 """A sum of money with the letters of its currency: "Rp870", "Sh600"."""
 _LONGEST_ACRONYM = 5
 _OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
+_SIDED = (["side"], ["sides"])
 _HELD_ENDINGS = tuple(listed("held_endings"))
 
 
@@ -132,7 +133,8 @@ class _Names(PlaceKinds):
         """Whether a name was cut off at an initial ("John H.") or is a mere direction ("South and West sides")."""
         if first < last:
             return len(self.words[last]) == 1 and not self.roles[last - 1] & GENERIC
-        return self.low[first] in COMPASS and first + 1 < self.n and self.low[first + 1] in listed("sided")
+        beside = first + 1 + 2 * (self.low[first + 1 : first + 2] == ["and"])  # "South and West sides"
+        return self.low[first] in COMPASS and self.low[beside : beside + 1] in _SIDED
 
     def _is_acronym(self, i: int) -> bool:
         """Whether a name in capitals that no gazetteer has is a body's ("In all the ORF has 600 fighters")."""

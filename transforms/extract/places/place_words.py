@@ -88,7 +88,6 @@ class PlaceWords(Lexicon):
     examples: list[str]
     reports: list[str]
     named_for_saints: list[str]
-    sided: list[str]
     not_places: list[str]
     carried_to: list[str]
     aside: list[str]
