@@ -1,22 +1,27 @@
 """Figures that lean on what was said: parts of a whole, other sources' numbers, revisions, lists."""
 
-from itertools import pairwise
 from math import log
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.counted_nouns import Noun
+from transforms.extract.grammar.not_inherited import (
+    are_accused,
+    is_identified,
+    is_of_things,
+    is_placed,
+    is_safe,
+    speaks,
+)
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
-from transforms.extract.grammar.tokens import Tokens, names_of
+from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.topics import topic_before
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 
 _UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
 
-_WHOM = frozenset({"PERSON", "VICTIM", "CAPTIVE", "PRISONER", "PRONOUN", "STATE"})
-"""Of whom a sentence may go on to tell: "Victims went to hospitals in the area, including two flown to Orvel"."""
 _TWO = 2
 _FIRST_OF_TWO = frozenset({"paired", "paired-told"})
 
@@ -25,7 +30,7 @@ def inherited_metric(
     rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, noun: Noun
 ) -> str | None:
     """Return the metric that a number takes over by a rule that inherits; None where it takes none."""
-    if _speaks(work.tokens, noun) or (rule.source and not _may_be_of_source(rule, work, place, noun)):
+    if speaks(work.tokens, noun) or (rule.source and not _may_be_of_source(rule, work, place, noun)):
         return None
     last = _current(work, work.latest if rule.latest else work.last)
     if rule.answer and not work.is_answer:
@@ -34,7 +39,7 @@ def inherited_metric(
         topic = topic_before(work, of_captives=work.subject.captives > 1)
         if topic is not None:
             return topic
-    if rule.id.startswith("part-including") and not work.found and _is_of_things(work.tokens, place):
+    if rule.id.startswith("part-including") and not work.found and is_of_things(work.tokens, place):
         return None
     if rule.source and (last is None or last.sentence < work.index - 1):
         return topic_before(work)
@@ -45,27 +50,10 @@ def inherited_metric(
         return None
     if (rule.takes and last.metric not in rule.takes) or (rule.plural and number.value == 1):
         return None
-    if last.metric in FREED and _is_identified(work.tokens, place):
+    if last.metric in FREED and is_identified(work.tokens, place):
         return None  # bodies, however those counted before came free
-    is_unhurt = last.metric in _UNSAFE and (_is_safe(work.tokens, place) or _are_accused(work, noun, last))
+    is_unhurt = last.metric in _UNSAFE and (is_safe(work.tokens, place) or are_accused(work, noun, last))
     return None if is_unhurt else last.metric
-
-
-def _is_of_things(tokens: Tokens, place: int) -> bool:
-    """Tell whether "including" names some of the things, or the body of people, before it ("reports, including one").
-
-    Behind no figure of its sentence the number counts these, and none of those counted before.
-    """
-    i = place - 1
-    while i > 0 and names_of(tokens[i]) & {"ADV", "AT", "DET"}:
-        i -= 1
-    if i < 1 or "INCL" not in names_of(tokens[i]) or "AMONG" in names_of(tokens[i]):
-        return False
-    while i > 1 and names_of(tokens[i - 1]) & {"COMMA", "DASH", "AND"}:
-        i -= 1
-    if not names_of(tokens[i - 1]) & {"THING", "GROUP"} or tokens[i - 1].text in actors().families:
-        return False
-    return all(names_of(token).isdisjoint(_WHOM) for token in tokens[: i - 1])
 
 
 def _current(work: SentenceWork, last: Figure | None) -> Figure | None:
@@ -120,14 +108,9 @@ def _may_be_of_source(rule: RuleEntry, work: SentenceWork, place: int, noun: Nou
     """Tell whether a number may be what another source says, and no count of one's own ("we counted 30 people")."""
     if place > 1 and work.tokens[place - 2].text == "we" and not noun.is_absent:
         return False
-    if place > 1 and work.tokens[place - 2].text == "there" and _is_placed(work.tokens, noun):
+    if place > 1 and work.tokens[place - 2].text == "there" and is_placed(work.tokens, noun):
         return False  # "said there were 150 people at the house"
     return rule.people_noun or _may_be_another_count(work, noun)
-
-
-def _is_placed(tokens: Tokens, noun: Noun) -> bool:
-    behind = tokens[noun.last + 1 : noun.last + 2]
-    return not noun.is_absent and behind != [] and "PREP" in names_of(behind[0])
 
 
 def _may_be_another_count(work: SentenceWork, noun: Noun) -> bool:
@@ -137,36 +120,6 @@ def _may_be_another_count(work: SentenceWork, noun: Noun) -> bool:
     head = work.tokens[noun.last].text
     counted = "" if work.last is None else (work.last.population or "").lower()
     return head in actors().anybody or head in counted.split()
-
-
-def _speaks(tokens: Tokens, noun: Noun) -> bool:
-    """Tell whether those counted only say something ("one official said")."""
-    behind = [names_of(token) for token in tokens[noun.last + 1 : noun.last + 3]]
-    is_saying = not noun.is_absent and behind != [] and "SAY" in behind[0]
-    return is_saying and not (len(behind) > 1 and "TO" in behind[1])
-
-
-def _are_accused(work: SentenceWork, noun: Noun, last: Figure) -> bool:
-    """Tell whether suspects are counted, and none were before: what befell those told of did not befall them."""
-    head = "" if noun.is_absent else work.tokens[noun.last].text
-    return head in actors().outlaws and head not in (last.population or "").lower().split()
-
-
-def _is_identified(tokens: Tokens, place: int) -> bool:
-    """Tell whether so many "had been identified"."""
-    behind = tokens[place + 1 : place + 5]
-    return any(token.text in actors().put_names_to and "BE" in names_of(before) for before, token in pairwise(behind))
-
-
-def _is_safe(tokens: Tokens, place: int) -> bool:
-    """Tell whether the clause goes on that they were found alive."""
-    is_of = place + 1 < len(tokens) and "OF" in names_of(tokens[place + 1])
-    for token in tokens[place + (4 if is_of else 1) :]:
-        if names_of(token) & {"NUM", "STOP", "BUT", "NOT"}:
-            return False
-        if token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed":
-            return True
-    return False
 
 
 def _counted_before(work: SentenceWork, place: int) -> Figure | None:
