@@ -7,6 +7,7 @@ from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 _HOSPITAL_REACH = 8
+"""How many words behind a verb of motion tell whether it was to a hospital."""
 _SCENE_REACH = 6
 """How many words behind "fled" tell what was fled."""
 
@@ -46,8 +47,7 @@ def driven_away(case: Case) -> str | None:
 def moved(case: Case) -> str | None:
     """Settle what is told of people moved to safety."""
     leans = case.is_same_sentence or case.kind == "bare" or case.noun in actors().others
-    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + _HOSPITAL_REACH]
-    if case.at is not None and case.at > case.place and any("HOSPITAL" in names_of(token) for token in behind):
+    if case.at is not None and case.at > case.place and _is_to_hospital(case, case.at + 1):
         return "injured" if case.is_of_people and case.subject.disasters == 0 else None
     if case.words & actors().arrests or (case.previous.endswith("_freed") and leans):
         return case.previous if case.previous == "prisoners_freed" and case.noun in actors().others else None
@@ -93,6 +93,11 @@ def displaced(case: Case) -> str | None:
     return "displaced"
 
 
+def _is_to_hospital(case: Case, first: int) -> bool:
+    """Tell whether a hospital is named between the token `first` and the reach of the verb."""
+    return any("HOSPITAL" in names_of(token) for token in case.tokens[first : (case.at or 0) + _HOSPITAL_REACH])
+
+
 def _is_off_a_scene(case: Case) -> bool:
     """Tell whether those who fled left a shop or a party and no home, or are told of in a report of a crime."""
     if case.head in actors().suspects | actors().one_person:
@@ -115,7 +120,7 @@ def _is_driven(case: Case) -> bool:
 
 def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
-    if any("HOSPITAL" in names_of(token) for token in case.tokens[case.at or 0 : (case.at or 0) + _HOSPITAL_REACH]):
+    if _is_to_hospital(case, case.at or 0):
         return None
     is_crossing = case.cue in verb_groups().crossing and case.kind in {"person", "nation"}
     is_driven = case.subject.disasters > 0 or (is_crossing and case.subject.fighting > 0)

@@ -59,7 +59,7 @@ def _is_apposed(tokens: Tokens, place: int) -> bool:
     named = classes_at(tokens, place - 2) & {"NAME", "PERSON", "NATION"}
     is_counted = after == "," and after2 in {"were", "are"} and "PERSON" in named
     is_of_several = is_counted and word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
-    is_one = "PERSON" in named and not word_at(tokens, place - 2).endswith(_WORDS.plural_endings)
+    is_one = _is_word_for_one(tokens, place - 2)
     if is_of_several or (classes_at(tokens, place - 3) & {"PREP", "BY"} and not is_one):
         return False  # "most of the victims, 27, were women", unlike "after boy, 9, is shot"
     return bool(named) and (after != "and" or after2.isdigit() or not after2)
@@ -88,5 +88,8 @@ def _follows_name(tokens: Tokens, place: int) -> bool:
 
 def _is_one_person(tokens: Tokens, i: int) -> bool:
     """Tell whether a name or a word for one person stands at `i`."""
-    is_one = "PERSON" in classes_at(tokens, i) and not word_at(tokens, i).endswith(_WORDS.plural_endings)
-    return is_one or "NAME" in classes_at(tokens, i)
+    return _is_word_for_one(tokens, i) or "NAME" in classes_at(tokens, i)
+
+
+def _is_word_for_one(tokens: Tokens, i: int) -> bool:
+    return "PERSON" in classes_at(tokens, i) and not word_at(tokens, i).endswith(_WORDS.plural_endings)
