@@ -7,7 +7,7 @@ import re
 
 from transforms.extract.number_values import squeeze
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import NumberWords
+from transforms.lexicon.load import NumberWords, calendar_words
 
 
 class NumberGrammar:
@@ -28,7 +28,11 @@ class NumberGrammar:
         suffixes = any_of(words.suffixes)
         several = any_of(words.several)
         after = any_of(self.after)
+        # "12 400 people", but no day and a number of its own ("on 12 May 400 people", "on May 12 400 people")
+        no_day = "".join(rf"(?<!\b{month}[ .])(?<!\b{month}\. )" for month in calendar_words().months)
+        spaced = rf"(?=[1-9]\d{{0,2}} \d{{3}}(?!\d)){no_day}\d{{1,3}}(?: \d{{3}})+(?!\d|[.,:/]\d|\s+\d)"
         digits = (
+            rf"{spaced}|"
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"
         )
         spelt = rf"(?:{units})(?:[-\s\u2010\u2011](?:{units}))?"

@@ -7,7 +7,7 @@ from transforms.extract.kept import Kept
 from transforms.lexicon.load import number_words
 
 _WORDS = number_words()
-_GROUPING = re.compile(r"(?<=\d)[,\u00a0\u2009\u202f](?=\d)")
+_GROUPING = re.compile(r"(?<=\d)[, \u00a0\u2009\u202f](?=\d)")
 _DIGITS = re.compile(r"(?P<n>[\d.]+)[\s-]*(?P<rest>.*)", re.DOTALL)
 _SPLIT = re.compile(r"[\s,\-\u2010\u2011]+")
 _LONGEST = 60

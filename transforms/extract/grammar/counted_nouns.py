@@ -109,6 +109,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
     last, kind = None, "bare"
     for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
         names = names_of(tokens[i])
+        if last is None and "REMAINING" in names:
+            continue  # "the 12 remaining nurses"
         strong = _strong_kind(names)
         if strong is not None:
             kind, last = strong, i

@@ -133,7 +133,9 @@ def sheltering(case: Case) -> str | None:
 
 
 def lodged(case: Case) -> str | None:
-    """Settle what is told of people sleeping in a school, with relatives, in the open."""
+    """Settle what is told of people sleeping in a school, with relatives, in the open; a crowd comes together there."""
+    if case.rule.id == "gathered" and not case.words.isdisjoint(actors().meetings):
+        return None  # "had gathered in a tent for the event"
     is_of_people = case.is_of_people or case.noun in actors().families
     is_about = case.subject.ousted > 0 or case.subject.disasters > 0 or case.was_told("displaced")
     told = is_about and is_of_people and not case.is_of_troops

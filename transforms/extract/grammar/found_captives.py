@@ -75,6 +75,8 @@ def freed_after(case: Case) -> str | None:
     at = case.at or 0
     if not actors().shares.isdisjoint({token.text for token in case.tokens[case.place : at]}):
         return None  # "of the 250 seized half were freed"
+    if at and case.tokens[at - 1].text in {"while", "when"}:
+        return None  # "were kidnapped while returning from a market"
     is_object = case.rule.id == "let-them-go"
     first = max(0, case.place - _VERB_REACH) if is_object else case.place + 1
     if any("HOSPITAL" in names_of(token) for token in case.tokens[first:at]):

@@ -11,6 +11,10 @@ _SINGLED_OUT = frozenset({"bare-subject", "bare-belonged"})
 """Rules of numbers of which a clause of their own says who they were."""
 
 
+_INCLUDED = frozenset({"dead-include", "among-state", "among-those-done", "part-of-state"})
+"""Rules of some of those counted before: "among the dead were nine women"."""
+
+
 def whole_told(work: SentenceWork, metric: str, rule: RuleEntry) -> Figure | None:
     """Return the figure whose group a number of `metric` without one counts.
 
@@ -36,6 +40,8 @@ def goes_on(work: SentenceWork, nearest: Figure, number: NumberExpression, place
     if place and ("AMONG" in names_of(work.tokens[place - 1]) or work.tokens[place - 1].text == "where"):
         return False
     if nearest.sentence == work.index:
+        if match.metric != nearest.metric and any(told.rule in _INCLUDED for told in work.found):
+            return False  # "among the dead were nine women, while 31 were hurt"
         return match.metric == nearest.metric or not _are_of_two_groups(work, nearest)
     sentences = work.reading.sentences
     if nearest.sentence < work.index - 1 or sentences[nearest.sentence].paragraph != sentences[work.index].paragraph:

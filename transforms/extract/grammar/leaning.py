@@ -10,6 +10,7 @@ from transforms.extract.grammar.not_inherited import (
     is_identified,
     is_of_things,
     is_placed,
+    is_of_plans,
     is_safe,
     speaks,
 )
@@ -88,6 +89,8 @@ def _leant_on(
         return None
     if rule.pair:
         return _paired(work, place)
+    if rule.id == "total-to" and is_of_plans(work):
+        return None
     if rule.toll and not work.found:
         return next((figure for figure in work.told_before() if figure.metric == "killed"), last)
     if rule.superseded:

@@ -62,3 +62,13 @@ def is_safe(tokens: Tokens, place: int) -> bool:
         if token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed":
             return True
     return False
+
+
+def is_of_plans(work: SentenceWork) -> bool:
+    """Tell whether the number revises one that only was expected ("40,000 would come. It has raised the figure to")."""
+    if work.index == 0 or any(told.sentence == work.index - 1 for told in work.recent) or work.found:
+        return False
+    before = work.reading.sentences[work.index - 1]
+    words = frozenset(work.reading.text[before.start : before.end].lower().split())
+    is_numbered = any(word[0].isdigit() for word in words)
+    return is_numbered and not words.isdisjoint(actors().unreal)

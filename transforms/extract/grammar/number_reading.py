@@ -19,6 +19,7 @@ from transforms.extract.grammar.objections import (
     is_told_behind_whole,
     is_told_of_one,
     is_told_of_part,
+    is_told_of_safe,
     is_told_of_whole,
 )
 from transforms.extract.grammar.population import is_open, population_of
@@ -61,6 +62,7 @@ def read_number(
             or is_told_behind_growth(match, tokens, place)
             or is_told_behind_whole(match, tokens, place)
             or is_told_of_one(match, number, tokens, place)
+            or is_told_of_safe(match, tokens, place)
             or is_told_of_whole(match, number, tokens, place)
             or is_clause_of_whole(match, tokens, place)
             or is_told_of_others(match, number, tokens, place, noun)

@@ -6,6 +6,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import WHOM
 from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
 from transforms.extract.grammar.facts import is_purpose
+from transforms.extract.grammar.not_inherited import is_safe
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
@@ -17,6 +18,7 @@ _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 """What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
+_SHARED_STATE = frozenset({"left-together", "state-together"})
 _ARTICLES = frozenset({"a", "an"})
 _GROUP = 6
 """How far apart the numbers of two groups of one whole may stand."""
@@ -112,6 +114,11 @@ def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool
     behind = [token.text for token in tokens[place + 1 : place + 4]]
     named = behind if behind[:1] == ["of"] else behind[:2]
     return metric in _NOT_SURVIVED and not actors().survivors.isdisjoint(named)
+
+
+def is_told_of_safe(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether only the number behind shares the state that follows ("40 passengers rescued and 12 dead")."""
+    return match.rule.id in _SHARED_STATE and (is_safe(tokens, place) or is_of_survivors("killed", tokens, place))
 
 
 def is_speaker(tokens: list[Token], noun: Noun) -> bool:

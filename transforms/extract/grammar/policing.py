@@ -2,6 +2,7 @@
 
 from transforms.extract.grammar.actors import actors, nearest_actor
 from transforms.extract.grammar.case import Case, words_before
+from transforms.extract.grammar.deaths import bodies
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
@@ -29,7 +30,9 @@ def handed_to_police(case: Case) -> str | None:
 
 
 def picked_up(case: Case) -> str | None:
-    """Settle what is told of people picked up."""
+    """Settle what is told of people picked up; bodies are ("24 bodies picked up by the coast guard") the dead."""
+    if case.kind == "body":
+        return bodies(case)
     if case.cue in verb_groups().taking and (case.at or 0) > case.place:
         return None  # "were taken in critical condition to hospital"
     is_hosted = case.subject.ousted > case.subject.prisoners and case.words.isdisjoint(actors().roundups)

@@ -40,7 +40,7 @@ def is_open(population: str | None, tokens: list[Token], place: int, noun: Noun)
 
 
 def _words(tokens: Tokens, first: int, last: int) -> str | None:
-    while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT"}:
+    while first < last and names_of(tokens[first]) & {"DET", "OTHER", "QUOTE", "ADV", "REPORT", "REMAINING"}:
         first += 1
     is_of_lives = "LIFE" in names_of(tokens[last])  # "four innocent lives" are nobody's in particular
     naming = {"NATION", "PERSON"} if is_of_lives else {"NATION", "OPEN", "PERSON"}
