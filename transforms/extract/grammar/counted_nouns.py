@@ -102,15 +102,14 @@ def counted_noun(tokens: list[Token], place: int) -> Noun:
             return Noun("unit", first, head)
         if "GROUP" in classes_at(tokens, head) and "OF" not in classes_at(tokens, head + 1):
             return Noun("bare", first, first - 1)
-    return _noun_from(tokens, first)
+    is_of_rest = "REMAINING" in classes_at(tokens, first)  # "the 12 remaining nurses"
+    return _noun_from(tokens, first + is_of_rest)
 
 
 def _noun_from(tokens: list[Token], first: int) -> Noun:
     last, kind = None, "bare"
     for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
         names = names_of(tokens[i])
-        if last is None and "REMAINING" in names:
-            continue  # "the 12 remaining nurses"
         strong = _strong_kind(names)
         if strong is not None:
             kind, last = strong, i

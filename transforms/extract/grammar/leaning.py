@@ -8,9 +8,9 @@ from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.not_inherited import (
     are_accused,
     is_identified,
+    is_of_plans,
     is_of_things,
     is_placed,
-    is_of_plans,
     is_safe,
     speaks,
 )
@@ -85,12 +85,11 @@ def _leant_on(
         return _counted_before(work, place)
     if rule.source and last is not None and last.sentence == work.index:
         return _of_like_size(work, number) or last
-    if rule.rest and last is not None and not _is_rest(work, number, last):
+    is_no_rest = rule.rest and last is not None and not _is_rest(work, number, last)
+    if is_no_rest or (rule.id == "total-to" and is_of_plans(work)):
         return None
     if rule.pair:
         return _paired(work, place)
-    if rule.id == "total-to" and is_of_plans(work):
-        return None
     if rule.toll and not work.found:
         return next((figure for figure in work.told_before() if figure.metric == "killed"), last)
     if rule.superseded:

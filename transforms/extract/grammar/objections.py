@@ -8,7 +8,7 @@ from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.not_inherited import is_safe
 from transforms.extract.grammar.rules import Match
-from transforms.extract.grammar.tokens import Token, names_of
+from transforms.extract.grammar.tokens import Token, Tokens, names_of
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 
@@ -116,7 +116,7 @@ def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool
     return metric in _NOT_SURVIVED and not actors().survivors.isdisjoint(named)
 
 
-def is_told_of_safe(match: Match, tokens: list[Token], place: int) -> bool:
+def is_told_of_safe(match: Match, tokens: Tokens, place: int) -> bool:
     """Tell whether only the number behind shares the state that follows ("40 passengers rescued and 12 dead")."""
     return match.rule.id in _SHARED_STATE and (is_safe(tokens, place) or is_of_survivors("killed", tokens, place))
 
