@@ -98,7 +98,7 @@ def _of_sentence(
             work.found.append(figure)
             placed.append((place, figure))
             mark_breakdown(tokens, placed)
-            subject.hear(figure.metric, is_bygone=is_bygone)
+            subject.hear(figure.metric, figure.population, is_bygone=is_bygone)
             if figure.metric != "casualties":
                 second = read_number(work, number, place, noun, also=figure.metric)
                 work.found.extend([] if second is None else [second])

@@ -178,3 +178,9 @@ def claimed_by(case: Case) -> str | None:
     """Settle what is told of people whom a disaster claimed, took or accounted for."""
     is_of_disaster = not actors().disasters.isdisjoint(case.doers[:_DOER_REACH])
     return "killed" if is_of_disaster and case.is_of_people_or_others and case.cue not in verb_groups().losing else None
+
+
+def died_of_them(case: Case) -> str | None:
+    """Settle what "including 40 who died" tells of people of whom a milder fate was told before."""
+    is_death = case.tells_of(case.at or 0, (case.at or 0) + 1, "killed")
+    return "killed" if is_death and case.previous in {"injured", "missing", "casualties", "displaced"} else None

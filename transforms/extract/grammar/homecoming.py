@@ -15,6 +15,8 @@ def motion(case: Case) -> str | None:
         return "hostages_freed"
     if case.kind == "prisoner" or case.previous == "prisoners_freed" or case.is_of_custody:
         return None if case.cue in verb_groups().escaping else "prisoners_freed"
+    if case.kind == "nation" and (before := case.subject.let_go_as(case.noun)):
+        return before
     if case.previous in CAPTIVITY or case.latest in CAPTIVITY:
         return "hostages_freed"
     if is_of_exchange(case) and case.cue not in verb_groups().escaping:
@@ -29,6 +31,8 @@ def came_home(case: Case) -> str | None:
         return "hostages_freed" if case.kind == "captive" else "prisoners_freed"
     if case.is_of_people_or_others and case.previous in FREED:
         return case.previous
+    if case.kind == "nation" and (before := case.subject.let_go_as(case.noun)):
+        return before
     if case.kind == "bare" and case.previous == "detained" and case.subject.captives <= _FEW:
         return "prisoners_freed"
     is_of_arrested = case.tells_of(case.place + 1, case.at or 0, "detained") or is_arrested_behind(case)

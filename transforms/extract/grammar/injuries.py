@@ -136,6 +136,9 @@ def hospitalised(case: Case) -> str | None:
     """Settle what is told of people in a hospital: hurt, unless captives come free or survivors are looked over."""
     if case.kind in {"captive", "prisoner"} or case.head in actors().survivors | actors().helpers:
         return None
+    told = case.subject.let_go_as(case.noun) if case.kind == "nation" else None
+    if told and case.rule.id == "in-hospital" and case.tells_of(case.place + 1, case.place + 5, "captive_freed"):
+        return told  # "seven of the freed Veltans were taken to hospital"
     if case.latest in {"hostages_freed", "prisoners_freed"} and case.is_of_people:
         return "hostages_freed" if case.subject.captives > 2 and case.rule.id == "in-hospital" else None
     return "injured"

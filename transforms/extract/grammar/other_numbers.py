@@ -20,6 +20,7 @@ _LARGEST_OF_DATES = 99
 """No day of a month, and no year told by its last two digits, is larger."""
 _TO = frozenset({"and", "to", "or", "-", "–"})
 _BEFORE_DAY = _TO | {"."}
+_TOTAL_REACH = 20
 _BEFORE_CLAUSE = frozenset({"COMMA", "STOP", "AND", "BUT", "WHO", "QUOTE", "COLON"})
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
@@ -136,8 +137,18 @@ def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
         return True  # the year of "22 JAN 89"
     if before in _TO and is_number(tokens, place - 2) and tokens.is_in_digits(place):
         is_of_month = word_at(tokens, place - 3) in MONTHS  # "between July 22 and 28"
+        if before == "to" and is_of_month and _is_total_since(tokens, place):
+            return False  # "brings the number freed since May 2 to 18"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
     return largest <= 31 and bool(after in MONTHS or before in MONTHS or (before == "." and before2 in MONTHS))
+
+
+def _is_total_since(tokens: Tokens, place: int) -> bool:
+    """Tell whether a total is brought to the number behind the day from which it is counted."""
+    behind = classes_at(tokens, place + 1)
+    is_end = not behind or bool(behind & {"STOP", "COMMA"})
+    before = [classes_at(tokens, i) for i in range(max(0, place - _TOTAL_REACH), place - 3)]
+    return is_end and any("LINK" in names for names in before) and any("HEAD" in names for names in before)
 
 
 def _is_of_those(tokens: Tokens, place: int) -> bool:

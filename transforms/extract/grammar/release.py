@@ -11,6 +11,7 @@ from transforms.extract.grammar.captive_signs import (
 from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.homecoming import moved_out
 from transforms.extract.grammar.missing import unseen
+from transforms.extract.grammar.subject import stem_of
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
@@ -170,7 +171,9 @@ def _freed_by_article(case: Case) -> str | None:
 
 
 def _freed_by_group(case: Case) -> str | None:
-    stem = case.noun.lower().rstrip("s")
+    stem = stem_of(case.noun)
+    if case.kind == "nation" and case.doer != "captors" and (told := case.subject.let_go_as(stem)):
+        return told
     if stem and stem in case.subject.prisoner_groups:
         return "prisoners_freed"
     if case.kind == "nation" and case.subject.prisoner_groups and case.subject.seized:

@@ -31,6 +31,7 @@ def sense_of(metric: str, case: Case) -> str | None:
 
 _SENSES: dict[str, Callable[[Case], str | None]] = {
     "killed": deaths.killed,
+    "died_of_them": deaths.died_of_them,
     "mourned": lambda case: "killed" if case.is_of_people and case.was_told("killed") else None,
     "trampled": injuries.trampled,
     "shot": injuries.shot,

@@ -9,7 +9,7 @@ import polars as pl
 from transforms.extract.grammar.actors import actors
 from transforms.extract.reading import Reading
 from transforms.lexicon.alternatives import any_of
-from transforms.lexicon.load import Lexicon, load
+from transforms.lexicon.load import Lexicon, function_words, load
 
 _DRILLS = 2
 """How often an article about a drill at least names one."""
@@ -54,15 +54,21 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _named_group() -> re.Pattern[str]:
-    """Return a pattern for a people named as captives or as prisoners."""
+    """Return a pattern for a people named as captives or as prisoners ("The Veltan prisoners": no "The")."""
     captives, prisoners = any_of(actors().hostages), any_of(_subject_words().named_prisoners)
-    return re.compile(rf"\b([A-Z]\w+)(?:\s+\w+)?\s+(?:(?P<captives>{captives})|{prisoners})\b")
+    small = any_of(word.capitalize() for word in function_words().determiners)
+    return re.compile(rf"\b(?!{small}\b)([A-Z]\w+)(?:\s+\w+)?\s+(?:(?P<captives>{captives})|{prisoners})\b")
 
 
 def _pattern(words: list[str]) -> re.Pattern[str]:
     """Return a pattern for lower-case text: where case may vary, a search takes two to four times as long."""
     spelt = "|".join(re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words)
     return re.compile(rf"\b(?:{spelt})\b")
+
+
+def stem_of(group: str) -> str:
+    """Return a group's name in small letters and without a plural s."""
+    return group.lower().rstrip("s")
 
 
 def subjects(readings: Sequence[Reading]) -> list["Subject"]:
@@ -85,11 +91,21 @@ class Subject:
         self._count = counts.__getitem__
         self._heard = 0
         self._metrics: set[str] = set()
+        self._let_go: dict[str, str] = {}
 
-    def hear(self, metric: str, *, is_bygone: bool) -> None:
-        """Take note of a metric: a figure of captives, of no bygone year, makes the article one about captives."""
+    def hear(self, metric: str, group: str | None, *, is_bygone: bool) -> None:
+        """Take note of a figure: one of captives, of no bygone year, makes the article one about captives.
+
+        `group` is whom it counts; of a people that was let go, it is remembered as what.
+        """
         self._heard += 2 * (metric.startswith("hostages") and not is_bygone)
         self._metrics.add(metric)
+        if metric.endswith("_freed") and group is not None:
+            self._let_go[stem_of(group.rsplit(" ", 1)[-1])] = metric
+
+    def let_go_as(self, group: str) -> str | None:
+        """Return the metric under which people of this name were let go, where that was told."""
+        return self._let_go.get(stem_of(group)) if group else None
 
     def has_heard(self, metric: str) -> bool:
         """Tell whether a figure of `metric` was read so far."""
@@ -177,7 +193,7 @@ class Subject:
         captive: set[str] = set()
         prisoner: set[str] = set()
         for match in _named_group().finditer(self._reading.text):
-            (captive if match["captives"] else prisoner).add(match[1].lower().rstrip("s"))
+            (captive if match["captives"] else prisoner).add(stem_of(match[1]))
         return frozenset(captive - prisoner), frozenset(prisoner - captive)
 
     @property

@@ -20,6 +20,8 @@ NUMBER: Final = rf"(?:\d|(?:{any_of([*_NUMBERS.units, *_NUMBERS.scales, *_NUMBER
 _BOUNDARY: Final = re.compile(
     rf"[;:]|\s[–—-]+\s|—|\b(?:{any_of(_WORDS.clause_words)})\b|\band\s+(?:[^\W\d]+\s+)?(?={NUMBER}|on\b|in\b|at\b)|\band\s+the\s+\w+\s+(?:of|on)\b"
 )
+# "killed 900 people — a quarter of them children — since May"
+_SET_OFF: Final = re.compile(r"\s*[–—]\s*[^–—;.]{1,80}[–—]\s*")
 OF_THEM: Final = any_of(function_words().of_them)
 COMMA: Final = re.compile(r",(?!\d)")
 _BESIDE: Final = [word for word in (*_WORDS.beside_counts, *_WORDS.comparing) if word != "than"]  # "more than 1,600"
@@ -39,6 +41,8 @@ def cost_of(between: str) -> float:
     """Return how far two words are apart, in clauses, by the words `between`: these alone count little."""
     if len(between) > _LONGEST:
         return FAR
+    if "—" in between or "–" in between:
+        between = _SET_OFF.sub(" ", between)
     return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(COMMA.findall(between))
 
 

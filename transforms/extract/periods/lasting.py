@@ -47,6 +47,8 @@ _BEGINNING: Final = re.compile(
 
 # "The violence started on Monday when a gang broke a wall": what follows happened then.
 _WHEN: Final = re.compile(r",?\s+(?:when|as|after)\b")
+# Behind one of these, what happened then is over: "… when a gang broke a wall, and has cost 40 lives".
+_SINCE_THEN: Final = re.compile(r"[.;]|\b(?:has|have)\b")
 
 
 def first_day(at: Surroundings, mention: Mention, *, harmed: bool) -> date | None:
@@ -63,7 +65,9 @@ def is_beginning(at: Surroundings, mention: Mention) -> bool:
         return False
     lowered, published = at.timeline.lowered, at.timeline.published
     recent = published is not None and mention.last is not None and (published - mention.last).days <= _WEEK
-    if recent and _WHEN.match(lowered, mention.end):
+    told = _WHEN.match(lowered, mention.end)
+    is_then = told is not None and not _SINCE_THEN.search(lowered, told.end(), at.start)
+    if told and (recent or is_then):
         return False
     return _BEGINNING.search(lowered, max(0, mention.start - 90), mention.start) is not None
 

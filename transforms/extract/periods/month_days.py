@@ -38,6 +38,8 @@ _LAST_DAY: Final = 31
 _LONGEST_STAGE: Final = 31
 # "March closed with 90 murders", "October was the worst month": the month is what is told of.
 _DOES: Final = re.compile(rf"\s+(?:{any_of(_WORDS.month_does)})\b")
+_OPENS_WITH: Final = re.compile(rf"(?:^|\n)\s*(?:{any_of(_WORDS.in_)})\s+$")
+_LEAD_REACH: Final = 12
 # "January to March 2025"
 _UNTIL_MONTH: Final = re.compile(rf"\s*(?:{any_of(_WORDS.joins)})\s*(?:{any_of(_CALENDAR.months)})\s+(?:19|20)\d\d\b")
 _ARTICLE: Final = re.compile(r"^an?$|\w['’]s$")
@@ -137,16 +139,28 @@ def _year_of_story(scan: Scan, start: int, month: int, day: int) -> int | None:
     if latest is None or scan.published is None or (scan.published - latest).days < _OF_THE_NEWS:
         return None
     for told in reversed(scan.found[-_TOLD_LAST:]):
-        if told.last is None or told.first is None or (told.last - told.first).days > _LONGEST_STAGE:
+        if told.last is None or told.first is None:
             continue
         if start - told.end > _STORY_REACH:
             return None
+        if _opens_story(scan, told):
+            return told.last.year
+        if (told.last - told.first).days > _LONGEST_STAGE:
+            continue
         found = calendar(told.last.year, month, day)
         apart = (found - told.first).days if found else _STORY_DAYS + 1
         is_past = found is not None and found <= scan.published  # "on Oct 7" in August is of the year before
         if is_past and found != latest and -_STORY_BACK <= apart <= _STORY_DAYS:
             return told.last.year
     return None
+
+
+def _opens_story(scan: Scan, told: Mention) -> bool:
+    """Tell whether a paragraph opens with a year long past ("In 2006 a war broke out. On 12 July")."""
+    if told.grain != "year" or told.role != "on" or told.last is None or scan.published is None:
+        return False
+    is_past = scan.published.year - told.last.year > 1
+    return is_past and _OPENS_WITH.search(scan.lowered, max(0, told.start - _LEAD_REACH), told.start) is not None
 
 
 def _whole_month(

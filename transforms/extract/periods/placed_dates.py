@@ -18,7 +18,7 @@ _DATELINE: Final = re.compile(r"\s*(?:\)\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-�
 # "The third exchange since the truce" numbers the exchanges, and says nothing of the figures.
 SUPERLATIVE: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
-    r"[^,;]{0,80}$"
+    r"[^,;–—]{0,80}$"
 )
 # "In an overnight attack, police said on Tuesday"
 _NIGHTS: Final = frozenset(

@@ -22,6 +22,12 @@ _WEEK: Final = 7
 # How much farther than a day a "since" may stand; the part of a number ("90 of them in May") has the nearer.
 _SINCE_SLACK: Final = 1.2
 _OF_THEM: Final = re.compile(rf"\s+of\s+(?:{any_of(function_words().of_them)})\b")
+_INCLUDING: Final = re.compile(rf"\b(?:{any_of(_WORDS.parts_of)})\s+(?:[a-z]+\s+){{0,3}}$")
+# "including 12 on Friday", "including 12 pupils who were killed on Friday"
+_ON_DAY: Final = re.compile(
+    r"(?:\s+[\w'’-]+){0,3}?(?:\s+(?:who|that)\s+(?:(?:were|had\s+been|was)\s+)?[\w-]+)?"
+    rf"\s+(?:(?:{any_of([*_WORDS.before_dates, *_WORDS.today])})\s+)*"
+)
 _COMPARES: Final = re.compile(rf"\b(?:against|{any_of(_WORDS.comparing)})\b")
 _NUMBER: Final = re.compile(rf"\b{NUMBER}")
 # "28 had been held since Friday and that one had been hanged": another clause of what is said.
@@ -123,6 +129,8 @@ class SinceCount(Question):
 
     def since(self) -> Mention | None:
         """Return the "since" that the figure is counted from, None where it is not."""
+        if self._is_dated_part():
+            return None
         nearest = next((d for d, m in self.at.governing if self.at.is_day(m, self.group)), 9.0)
         slack = 0.0 if _OF_THEM.match(self.at.after) else _SINCE_SLACK
         for distance, mention in self.at.governing:
@@ -131,6 +139,13 @@ class SinceCount(Question):
             if mention.role == "since" and distance < NEAR and distance < nearest + slack and self._counts(mention):
                 return mention
         return None
+
+    def _is_dated_part(self) -> bool:
+        """Tell whether the number is a part of the count before, and of a day ("since May, including 12 on Friday")."""
+        if not _INCLUDING.search(self.at.before[-60:]):
+            return False
+        days = [m for _, m in self.at.governing if m.role == "on" and m.grain == "day" and self.at.end <= m.start]
+        return any(_ON_DAY.fullmatch(self.timeline.lowered, self.at.end, m.start) for m in days)
 
     def _has_own_time(self, since: Mention) -> bool:
         """Tell whether a time stands behind the number, and another number before `since`.

@@ -23,7 +23,7 @@ _WORDS: Final = period_words()
 _SINCE_WORD: Final = whole(_WORDS.since)
 # "Since the insurgency began, in October 2017,"
 _SINCE_CLAUSE: Final = re.compile(
-    rf"[^,;.!?]{{0,80}}\b(?:{any_of(_WORDS.began)}),\s+(?:in|on)\s+[^,;.!?]{{0,20}}|[^,;.!?]{{0,120}}"
+    rf"[^,;.!?]{{0,80}}\b(?:{any_of(_WORDS.began)}),\s+(?:in|on)\s+[^,;.!?]{{0,20}}|(?:[^,;.!?]|(?<=\d),(?=\d)){{0,120}}"
 )
 _ADVERB_SINCE: Final = re.compile(rf"(?:{any_of(_WORDS.adverb_since)})\s+$")
 _CAUSAL_SINCE: Final = re.compile(

@@ -16,6 +16,8 @@ _BESIDE_REACH: Final = 80
 # "said in May that 900 had died"
 _SAID_IN: Final = re.compile(rf"\b(?:{any_of(_WORDS.report)})\s+(?:\w+\s+)?in\s+$")
 _THAT: Final = re.compile(r"\s+that\b")
+# "said in May that the campaign had killed 900"
+_CAUSE_HAD: Final = re.compile(rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+had\s+\w+(?:\s+\w+){{0,3}}\s+$")
 _HAD: Final = re.compile(r"^[^.;,]{0,50}\bhad\b")
 ONE_EVENT: Final = Finder(
     [word + end for word in _WORDS.single for end in ("", "s")], rf"\b(?:{any_of(_WORDS.single)})s?\b"
@@ -28,12 +30,13 @@ class StatedCount(SinceCount):
 
     def stated_in(self) -> Mention | None:
         """Return the month in which it was said how many had died until then ("said in May that 900 had died")."""
-        if _HAD.search(self.at.clause_after) is None:
-            return None
+        has_had = _HAD.search(self.at.clause_after) is not None
         for _, mention in self.at.governing:
             is_before = mention.grain == "month" and mention.role == "on" and mention.end <= self.at.start
             lowered = self.timeline.lowered
-            if is_before and _THAT.match(lowered, mention.end):
+            if not is_before or not (has_had or _CAUSE_HAD.search(lowered, mention.end, self.at.start)):
+                continue
+            if _THAT.match(lowered, mention.end):
                 return mention if _SAID_IN.search(lowered, max(0, mention.start - 40), mention.start) else None
         return None
 

@@ -36,6 +36,11 @@ _SENTENCE_ENDS: Final = (".", "!", "?", '."', ".”", ".'", ".’")
 _WHOLE_SENTENCE: Final = 1.6
 _OPENS_CLAUSE: Final = re.compile(rf"(?:[,;:(–—]|\b(?:and|but|while))\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$")
 _LINK: Final = re.compile(r"\s*,?\s*(?:when|in\s+which|during\s+which|that|which)\b")
+# "since the 7 May attack on Orvel, in which 12 died"
+_LINK_OF_EVENT: Final = re.compile(
+    rf"(?:['’]s)?\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.single)})s?\b(?:\s+[\w'’-]+){{0,6}}?"
+    r"\s*,?\s*(?:when|where|in\s+which|during\s+which|that|which)\b"
+)
 _HAVE: Final = re.compile(r"\b(?:has|have)\b")
 _BEGAN: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.truces])}),?\s+(?:(?:that|which)\s+)?"
@@ -43,6 +48,10 @@ _BEGAN: Final = re.compile(
     rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:that|which)\s+followed\b(?:[^,;]|,\d)*$"
     rf"|\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:(?:that|which)\s+)?(?:was\s+|were\s+)?"
     rf"(?:{any_of(_WORDS.triggers)})\s+by\b[^,;]*$"
+)
+# "12 have been killed in the war, which began in May"
+_WHICH_BEGAN: Final = re.compile(
+    rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}),?\s+(?:that|which)\s+(?:{any_of(_WORDS.began)})\b[^,;]*$"
 )
 # "Since" and a day right after it.
 _DIRECTLY: Final = 8
@@ -60,6 +69,9 @@ _SUPERSEDED: Final = re.compile(
 _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
 )
+# "Talks to end the war that has cost 900 lives failed last month": the date is of the other verb.
+_THAT_HAS: Final = re.compile(r"\b(?:that|which)\s+(?:has|have)\s+\w+(?:\s+[\w-]+){0,4}\s+$")
+_VERB: Final = re.compile(rf"\b(?:\w+ed|{any_of(_WORDS.plain_verbs)})\b")
 _OF_ANOTHER: Final = 1.2
 # "304 people, including 41 children and 24 women, have been killed": the clause goes on behind its parts.
 _PARTS: Final = re.compile(
@@ -147,6 +159,9 @@ class Surroundings:
         """A count inside a "since" clause, or of its day ("since May 4, when 12 died"), is that day's own."""
         if mention.role == "on" and mention.end <= self.start and self._began(mention):
             return mention._replace(role="since")
+        war = _WHICH_BEGAN.search(self.timeline.lowered, max(self.end, mention.start - 100), mention.start)
+        if mention.role == "on" and war and _HAVE.search(self.timeline.lowered, self.end, war.start()):
+            return mention._replace(role="since", governor=war.start())
         if mention.role == "on" and self.end <= mention.governor < mention.start:
             return mention._replace(role="before")  # "the first swap since 4 May, when nine came home"
         if mention.role != "since" or not mention.governor < min(self.start, mention.start):
@@ -157,13 +172,15 @@ class Surroundings:
 
     def _is_of_link(self, mention: Mention) -> bool:
         """Tell whether the number stands in the clause that goes on from a date ("since 4 May, when 12 died")."""
-        link = _LINK.match(self.timeline.lowered, mention.end)
+        lowered = self.timeline.lowered
+        of_event = _LINK_OF_EVENT.match(lowered, mention.end, self.start)
+        link = of_event or _LINK.match(lowered, mention.end)
         if link is None:
             return False
-        if "which" in link[0] and mention.start - mention.governor <= _DIRECTLY:
+        if not of_event and "which" in link[0] and mention.start - mention.governor <= _DIRECTLY:
             return False  # "55 attacks since 4 May, in which 122 died"
-        closing = COMMA.search(self.timeline.lowered, link.end(), self.start)
-        return closing is None or _HAVE.search(self.timeline.lowered, closing.end(), self.start) is None
+        closing = COMMA.search(lowered, link.end(), self.start)
+        return closing is None or _HAVE.search(lowered, closing.end(), self.start) is None
 
     def _began(self, mention: Mention) -> bool:
         """Tell whether it is "the war that began on" that day which "has killed" so many."""
@@ -181,7 +198,8 @@ class Surroundings:
         if at >= self._end or mention.end <= self._start:
             start, end = self._start, self._end
         if at >= end:
-            if is_compared(self.timeline.lowered, mention, end):
+            is_apart = _THAT_HAS.search(self.before[-80:]) and _VERB.search(self.timeline.lowered, end, at)
+            if is_apart or is_compared(self.timeline.lowered, mention, end):
                 return FAR
             between, farther = past_part(self.timeline.lowered[end:at])
             cost = farther + cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
