@@ -8,8 +8,10 @@ from transforms.extract.places.nested_places import narrowest, within
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
+    DEMONYM,
     EVENT,
     LOCATIVE,
+    REGION,
     SITE,
     STRUCK,
     listed,
@@ -20,6 +22,7 @@ from transforms.extract.places.places_elsewhere import (
     heard_of,
     is_of_staff,
     is_origin,
+    lies_behind_origin,
     lies_in,
     of_seat,
     was_taken_from,
@@ -41,6 +44,7 @@ FROM = frozenset({"displaced", "hostages_taken", "hostages_freed", "hostages_hel
 KEPT = frozenset({"hostages_held", "hostages_alive"})
 # What moves or is told of a whole war is not where the last sentence was.
 OF_CAPTIVES = KEPT | {"hostages_freed", "hostages_dead", "prisoners_freed"}
+_REPORTED = frozenset({"killed", "injured", "missing", "displaced"})
 IMPRISONED = frozenset({"detained", "hostages_held", "prisoners_freed"})
 _OF_THEM = function_words().of_them
 _RELATIVES = frozenset(function_words().relatives)
@@ -72,7 +76,11 @@ def nearest(
         mentions = [m for m in mentions if not was_taken_there(low, m)]
     if metric not in FROM:
         mentions = [
-            _weak(m) if is_origin(low, m) else m._replace(firmness=ACTOR) if is_refuge(low, at, m) else m
+            _weak(m)
+            if is_origin(low, m) or lies_behind_origin(low, m, mentions)
+            else m._replace(firmness=ACTOR)
+            if is_refuge(low, at, m)
+            else m
             for m in mentions
         ]
     if metric == "hostages_taken":
@@ -163,8 +171,18 @@ def _has_clause_of_another(between: list[str], told: int) -> bool:
     return False
 
 
+def _reports(low: list[str], mention: PlaceMention) -> bool:
+    """Whether a country or a region tells of its own people ("Peru reported 60 killed and 90 injured")."""
+    behind = low[mention.last + 1 : mention.last + 4]
+    is_first = mention.first == 0 or low[mention.first - 1] in (",", ";", "and", "while")
+    told = mention.level <= REGION and is_first and len(behind) == 3 and behind[0] in listed("reporting")
+    return told and is_count(behind[1]) and not roles().get(behind[2], 0) & DEMONYM
+
+
 def _holds(low: list[str], mention: PlaceMention, metric: str) -> bool:
     """Whether who acts is also where: "Russia holds 8,000 prisoners", "Peru, with 9,000 missing"."""
+    if metric in _REPORTED and _reports(low, mention):
+        return True
     if metric in IMPRISONED:
         return mention.last + 1 < len(low) and low[mention.last + 1] in listed("jailing")
     return metric in ("missing", "displaced") and mention.first == 0

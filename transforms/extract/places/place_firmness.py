@@ -98,6 +98,8 @@ class PlaceFirmness(PlaceDisasters):
             return LOOSE
         if preposition == "on" and kind:
             return STRONG
+        if preposition == "from" and self._describes_body(first, last):
+            return ACTOR
         if role & MOTION:
             return STRONG if self.is_reported(first) else LOOSE
         if role & PREPOSITION and direct:
@@ -123,6 +125,8 @@ class PlaceFirmness(PlaceDisasters):
             return LOOSE  # "hundreds of Orvel residents fled"
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
+        if level == COUNTRY and following in listed("home_forces"):
+            return WEAK  # "Velta police fired on a crowd"
         return WEAK if kind == SITE else ACTOR if level else None
 
     def _has_share(self, first: int, last: int) -> bool:
@@ -132,7 +136,13 @@ class PlaceFirmness(PlaceDisasters):
 
     def _holds_office(self, first: int) -> bool:
         """Whether a name only tells whose head somebody is ("the governor of Orvel")."""
-        return first > 1 and self.low[first - 1] == "of" and bool(self.roles[first - 2] & PERSON)
+        of = first - 1 - (self.low[first - 1] == "the") if first > 1 else 0
+        return of > 0 and self.low[of] == "of" and bool(self.roles[of - 1] & PERSON)
+
+    def _describes_body(self, first: int, last: int) -> bool:
+        """Whether a name only tells of what country a body or a person is ("nurses from a US charity")."""
+        is_one = first > 0 and self.low[first - 1] in ("a", "an") and not self.ends_clause(last)
+        return is_one and not any(map(is_ground, self.low[last + 1 : last + 4]))
 
     def _is_owned(self, first: int) -> bool:
         """Whether a name stands behind the place in which it lies ("Missouri's Orvel")."""

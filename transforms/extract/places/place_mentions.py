@@ -65,10 +65,10 @@ class _Names(PlaceKinds):
         """Read the capitalised run at word `i`; return the index of the word after it."""
         if not self.capitals[i]:
             return self._bare_direction(i)
+        if self.low[i] in listed("storms"):
+            return self._storm_end(i) + 1
         if self.roles[i] & EVENT or (i == 0 and self.low[0] in listed("considering")):
             return i + 1
-        if self.low[i] in listed("storms"):
-            return self.run_end(i) + 1
         if self.low[i] in _opening_bodies() and " ".join(self.low[i : i + 2]) in listed("named_bodies"):
             return i + 2
         if (self.roles[i] & (NOT_PLACE | ANY_PREPOSITION) or self.parts[i] & SKIPPED) and not (
@@ -95,6 +95,12 @@ class _Names(PlaceKinds):
             return last + 1
         self._name(first, last)
         return last + 1
+
+    def _storm_end(self, i: int) -> int:
+        """Return the last word of the storm's name that begins at word `i` ("Tropical Cyclone Orvel")."""
+        while i + 1 < self.n and self.low[i + 1] in listed("storms"):
+            i += 1
+        return self.run_end(i + 1) if i + 1 < self.n and self.capitals[i + 1] else i
 
     def _has_their_ground(self, first: int) -> bool:
         """Whether a people is named for the ground that is theirs ("held in Peruvian jails", "off Irish waters")."""

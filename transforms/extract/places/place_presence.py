@@ -1,7 +1,7 @@
 """Whether people of a sentence only sit, lie or look at a place, where nothing befell them."""
 
 from transforms.extract.places.place_context import PlaceContext
-from transforms.extract.places.place_words import SEAT, listed
+from transforms.extract.places.place_words import GENERIC, SEAT, listed
 
 _CLAUSES = listed("breaks") | {",", "before", "where", "which"}
 
@@ -41,7 +41,12 @@ class PlacePresence(PlaceContext):
 
     def is_seat(self, first: int, preposition: str) -> bool:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
-        for k in range(first - 1, max(0, first - 4), -1):
+        named = first - 1
+        while named > max(0, first - 8) and (
+            self.low[named] in ("the", "of") or self.capitals[named] or self.roles[named] & GENERIC
+        ):
+            named -= 1  # "based in the US state of Orvel"
+        for k in range(first - 1, max(0, min(first - 4, named - 1)), -1):
             if self.low[k] == preposition:
                 if self.low[k - 1] in listed("telling"):
                     return True  # "the office said in Orvel"

@@ -160,6 +160,8 @@ class PlaceWords(Lexicon):
     ailing: list[str]
     running: list[str]
     storms: list[str]
+    home_forces: list[str]
+    reporting: list[str]
     common: list[str]
     common_endings: list[str]
     countries: list[str]

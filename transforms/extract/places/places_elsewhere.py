@@ -42,6 +42,16 @@ def is_origin(low: list[str], mention: PlaceMention) -> bool:
     return not any("taking" in class_of(word) or word in listed("carried_off") for word in before)
 
 
+def lies_behind_origin(low: list[str], mention: PlaceMention, mentions: list[PlaceMention]) -> bool:
+    """Tell whether a place only says where one lies that something came from ("a bus from Orvel in Velta overturned").
+
+    The last place of the sentence may be that of what is told, too.
+    """
+    if mention is mentions[-1] or not mention.first or low[mention.first - 1] not in ("in", ","):
+        return False
+    return any(m.last == mention.first - 2 and is_origin(low, m) for m in mentions)
+
+
 def was_taken_from(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Whether those who came free had been seized at a place ("civilians carried off from Velta market")."""
     before = low[max(past, mention.first - _SEIZED) : mention.first]

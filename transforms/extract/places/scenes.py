@@ -22,6 +22,8 @@ from transforms.extract.reading import Reading
 _SAMPLE = 2000
 
 
+_NAMING = frozenset({"identified", "named"})
+_NAMED_AS = 6
 _BEING = frozenset({"is", "are", "was", "were"})
 
 
@@ -90,7 +92,13 @@ def _is_from_there(phrase: Phrase, mention: PlaceMention) -> bool:
     if mention.preposition != "from" or mention.first < 2:
         return False
     before = mention.first - 2
-    return bool(phrase.parts[before] & SOURCE or phrase.roles[before] & SEAT) or phrase.low[before] in _BEING
+    is_told_of = phrase.parts[before] & SOURCE or phrase.roles[before] & SEAT or phrase.low[before] in _BEING
+    return bool(is_told_of) or _names_people(phrase.low[:before])
+
+
+def _names_people(before: list[str]) -> bool:
+    """Whether a sentence has begun to name people ("were identified as Ana, 40, and Ivo, 12, both from Orvel")."""
+    return any(a in _NAMING and "as" in before[k : k + _NAMED_AS] for k, a in enumerate(before))
 
 
 def _puts_to_death(phrase: Phrase, mention: PlaceMention) -> bool:

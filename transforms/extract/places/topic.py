@@ -11,7 +11,7 @@ from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_mentions import CAPITAL, OF_COMPASS, is_small
+from transforms.extract.places.place_mentions import CAPITAL, COMPASS, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
 from transforms.extract.places.scenes import scene_of, told_by_capitals
@@ -176,6 +176,8 @@ def is_named_often(reading: Reading, key: str, times: int) -> bool:
 
 def _weigh(weights: Counter[str], written: dict[str, str], phrase: Phrase, mention: PlaceMention) -> None:
     """Count `mention` for the country or region that it is, or that its first word names ("Velta bus station")."""
+    if mention.last - mention.first <= 1 and phrase.low[mention.last] in COMPASS:
+        return  # "in the north"
     last = mention.last if mention.level <= REGION else mention.first
     key = place_key(phrase.low[mention.first : last + 1])
     if mention.level <= REGION or gazetteer().get(key, TOWN) <= REGION:
