@@ -67,6 +67,7 @@ class AttributionWords(Lexicon):
     any_body: frozenset[str]
     outlets: frozenset[str]
     ruling: frozenset[str]
+    raised: frozenset[str]
     courts: frozenset[str]
     before_the: frozenset[str]
     whose: list[str]

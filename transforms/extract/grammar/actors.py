@@ -118,6 +118,9 @@ class Actors(Lexicon):
     bare_verbs: frozenset[str]
     factions: frozenset[str]
     besieged: frozenset[str]
+    aims: frozenset[str]
+    being: frozenset[str]
+    penalties: frozenset[str]
     put_names_to: frozenset[str]
     accounting: frozenset[str]
 

@@ -8,6 +8,7 @@ from transforms.extract.grammar.verb_groups import verb_groups
 _NEAR = 8
 """How many words before a number its release may be told ("the release of the first 33", "in exchange for 90")."""
 _CLAUSE = 22
+_AIM = 7
 _LEADS = 4
 _LONGEST_NAME = 4
 _OF_CAPTIVES = frozenset({"hostages_freed", "prisoners_freed"})
@@ -32,7 +33,7 @@ def is_bargained_for(match: Match, metric: str, tokens: list[Token], place: int)
         if _ends_clause(tokens[i]):
             return False
         if tokens[i].text in actors().bargains or tokens[i].text in verb_groups().letting_go:
-            return _is_planned(tokens, i)
+            return _is_planned(tokens, i) or _is_aim(tokens, place)
     return False
 
 
@@ -42,6 +43,15 @@ def _is_demanded(tokens: list[Token], noun: int) -> bool:
     while at > 0 and names_of(tokens[at]) & {"DET", "FOR", "ADV"}:
         at -= 1
     return tokens[max(0, at)].text in actors().demanding
+
+
+def _is_aim(tokens: list[Token], place: int) -> bool:
+    """Tell whether the release of those numbered at `place` is called an aim ("has long been a key demand")."""
+    behind = tokens[place + 1 : place + _CLAUSE]
+    verb = next((i for i, token in enumerate(behind) if token.text in actors().being), None)
+    if verb is None or any(_ends_clause(token) for token in behind[:verb]):
+        return False
+    return any(token.text in actors().aims for token in behind[verb : verb + _AIM])
 
 
 def _ends_clause(token: Token) -> bool:

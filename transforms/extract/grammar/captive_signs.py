@@ -13,6 +13,9 @@ def is_told_as_captive(case: Case) -> bool:
     """Tell whether the words between the number and its cue, or the figure before, tell of captives."""
     if case.tells_of(case.place + 1, case.at or 0, "hostages"):
         return True
+    is_seized = case.kind != "bare" and case.tells_of(case.place + 1, case.at or 0, "seized")
+    if is_seized and not (case.is_of_troops or case.is_of_custody or case.words & actors().police):
+        return True  # "12 of the 40 women seized last week were freed"
     behind = case.tokens[case.place + 1 : case.place + 12] if (case.at or 0) < case.place else []
     ends = (i for i, token in enumerate(behind) if _ends_group(behind, i, names_of(token)))
     end = next(ends, len(behind))

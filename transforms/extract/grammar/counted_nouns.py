@@ -112,6 +112,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
         names = names_of(tokens[i])
         strong = _strong_kind(names)
         if strong is not None:
+            if strong == "body" and last == i - 1 and _remain(tokens, i):
+                break
             kind, last = strong, i
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
@@ -139,6 +141,11 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
 def _strong_kind(names: frozenset[str]) -> str | None:
     """Return the kind of people that a word of these classes surely counts, None for other words."""
     return next((name.lower() for name in _STRONG if name in names), None)
+
+
+def _remain(tokens: list[Token], i: int) -> bool:
+    """Tell whether "remains" at `i` is the verb of what ends with a plural ("the release of 40 hostages remains")."""
+    return tokens[i].text in actors().staying and tokens[i - 1].text.endswith("s")
 
 
 def _is_verb(tokens: list[Token], i: int, last: int | None) -> bool:

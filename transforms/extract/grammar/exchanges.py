@@ -23,13 +23,16 @@ def traded(case: Case) -> str | None:
         return None
     if case.kind == "prisoner" and case.subject.captives:
         return "prisoners_freed"
+    if case.is_of_troops and case.subject.captives == 0:
+        return "prisoners_freed"  # "151 prisoners were traded with 201 rebels"
     return "hostages_freed" if case.previous == "prisoners_freed" else "prisoners_freed"
 
 
 def named_prisoners(case: Case) -> str | None:
     """Settle what is told of prisoners who are only named: let go, in the title of an exchange or beside such."""
     if case.previous == "prisoners_freed":
-        return case.previous
+        is_of_term = case.place > 1 and case.tokens[case.place - 2].text in actors().penalties
+        return None if is_of_term else case.previous
     is_title = case.place < _TITLE_LEADS and case.subject.exchanges > 1 and case.subject.letting_go > 0
     is_done = is_title and case.words & actors().swaps and case.kind == "prisoner"
     return "prisoners_freed" if is_done else None

@@ -8,6 +8,9 @@ from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 
+_PLACE_WORDS = 10
+
+
 def missing(case: Case) -> str | None:
     """Settle what is told of people missing or buried."""
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:
@@ -47,7 +50,7 @@ def missing(case: Case) -> str | None:
 
 def _is_in_town(case: Case) -> bool:
     """Tell whether those trapped are so in a town or a region that they cannot leave, and under nothing."""
-    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + 6]
+    behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + _PLACE_WORDS]
     return behind[:1] != [] and behind[0].text == "in" and any(token.text in actors().besieged for token in behind)
 
 
