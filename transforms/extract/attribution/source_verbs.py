@@ -44,10 +44,9 @@ class VerbScan(VerbSubjects):
             or (low[i] in _WORDS.admitting and self._takes_patients(k))
             or (low[i] in _WORDS.claims and self._takes_lives(i))
             or (low[i] in _WORDS.revising and self._revises_no_count(i))
+            or (low[i] in _WORDS.raised and low[i + 1 : i + 2] == ["to"])
         ):
             return False
-        if low[i] in _WORDS.raised and low[i + 1 : i + 2] == ["to"]:
-            return False  # "83 prisoners believed to be held"
         if self._lacks_particle(i) or (low[i] in _WORDS.ruling and not self._is_of_court(i, k)):
             return False
         if part & TALLY and self._is_noun(i, k):

@@ -111,17 +111,15 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
     for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
         names = names_of(tokens[i])
         strong = _strong_kind(names)
+        if _is_predicate(tokens, i, last):
+            break
         if strong is not None:
-            if strong == "body" and last == i - 1 and _remain(tokens, i):
-                break
             kind, last = strong, i
         elif names & {"THING", "GROUP"}:
             if not _is_compound(tokens, i):
                 is_theirs = kind == "person" and last == i - 1 and _is_plural_of(tokens, i)
                 is_other_thing = last is None and "UNIT" not in names  # "two more guns"
                 return _thing(names, "open" if is_theirs or is_other_thing else kind, first, i, last)
-        elif "SUSTAIN" in names:
-            break  # "nursing burns"
         elif names & {"OPEN", "NATION"}:
             if _is_verb(tokens, i, last):
                 break
@@ -143,9 +141,10 @@ def _strong_kind(names: frozenset[str]) -> str | None:
     return next((name.lower() for name in _STRONG if name in names), None)
 
 
-def _remain(tokens: list[Token], i: int) -> bool:
-    """Tell whether "remains" at `i` is the verb of what ends with a plural ("the release of 40 hostages remains")."""
-    return tokens[i].text in actors().staying and tokens[i - 1].text.endswith("s")
+def _is_predicate(tokens: list[Token], i: int, last: int | None) -> bool:
+    """Tell whether a verb stands at `i`: "12 nursing burns", "the release of 40 hostages remains a demand"."""
+    is_behind_plural = last == i - 1 and tokens[i - 1].text.endswith("s")
+    return "SUSTAIN" in names_of(tokens[i]) or (is_behind_plural and tokens[i].text in actors().staying)
 
 
 def _is_verb(tokens: list[Token], i: int, last: int | None) -> bool:

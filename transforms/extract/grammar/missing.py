@@ -7,7 +7,6 @@ from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
-
 _PLACE_WORDS = 10
 
 

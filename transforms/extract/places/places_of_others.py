@@ -16,6 +16,7 @@ _LED_IN = 5
 
 def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Leave out the places of parts of the number ("killed 23 people, 19 of them in Nairobi and four in Kisumu")."""
+    mentions = [mention for mention in mentions if mention.first < past or not is_of_named_part(low, past, mention)]
     for number, mention in enumerate(mentions):
         if mention.first < past:
             continue
@@ -24,6 +25,15 @@ def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> lis
                 return mentions[:number]
         return mentions
     return mentions
+
+
+def is_of_named_part(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether a place is that of a part and no more ("more than 1,000 including dozens in Moscow during rallies")."""
+    k = mention.first - 1
+    while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
+        k -= 1
+    is_counted = k - 2 >= past and roles().get(low[k], 0) & LOCATIVE and is_count(low[k - 1])
+    return bool(is_counted) and "including" in low[max(past, k - _LED_IN) : k - 1]
 
 
 def _without_apposition(words: list[str]) -> list[str]:

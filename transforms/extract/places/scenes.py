@@ -15,6 +15,7 @@ from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
+from transforms.extract.places.places_of_others import is_of_named_part
 from transforms.extract.places.speakers import speakers_of
 from transforms.extract.places.told_there import is_scene
 from transforms.extract.reading import Reading
@@ -80,6 +81,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     if not mentions or not listed("situated").isdisjoint(phrase.low):
         return Scene(mentions, None)
     firm = [m for m in mentions if m.firmness < WEAK and is_scene(phrase, m)]
+    firm = [m for m in firm if not is_of_named_part(phrase.low, 0, m)] or firm
     firm = firm or [m for m in mentions if _is_way_off(phrase, m)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     if head is not None and main is not None and main.start == head[0]:
