@@ -56,7 +56,9 @@ class NamesBefore(NameWalk):
         if self.low[k] in ("who", "which") and self.words[k] != "WHO" and k > 0:
             return self.back_name(k - 2 if self.low[k - 1] == "," else k - 1)
         if self.words[k] == ",":
-            return self._behind_apposition(k)
+            behind = self._behind_apposition(k)
+            named = self.back_name(k - 1) if behind is None and self.low[k - 1] == ")" else None
+            return named if named and any(p & SOURCE for p in self.parts[named[0] : named[1] + 1]) else behind
         if self.low[k] in ("—", "–", "-", "--"):
             return self._behind_apposition(k)
         if self.parts[k] & MARK:
@@ -127,11 +129,11 @@ class NamesBefore(NameWalk):
             if word == "and" and first <= last and (self._source_before(i) or self._names_one(i)):
                 i -= 1
                 continue
-            if part & STOP and not ((word == "who" and self.words[i] == "WHO") or self._names_one(i)):
-                break
-            if word == "to" and first <= last and i > 0 and self.parts[i - 1] & PERSON:
+            if word == "to" and 0 < first <= last and (self.is_purpose(i) or self.parts[i - 1] & PERSON):
                 i -= 1
                 continue
+            if part & STOP and not ((word == "who" and self.words[i] == "WHO") or self._names_one(i)):
+                break
             if part & (PASSIVE | AUXILIARY | SAYING | NOT):
                 break
             if part & TIME and self.is_capital(i) and i != last:

@@ -86,6 +86,9 @@ class NameWalk:
                 continue
             if i > first and part & PRONOUN:
                 break
+            if word == "to" and last == i - 1 >= first and self.is_purpose(i):
+                i += 1
+                continue
             if part & STOP and not (word == "who" and self.words[i] == "WHO"):
                 break
             if part & TIME and i > first and not (word == "may" and self.words[i].islower()):
@@ -112,6 +115,13 @@ class NameWalk:
             last = i
             i += 1
         return last
+
+    def is_purpose(self, i: int) -> bool:
+        """Whether "to" stands inside a body's name ("the Committee to Protect Reporters")."""
+        if not 0 < i < self.n - 1 or self.is_flat:
+            return False
+        is_of_name = self.is_capital(i - 1) and self.is_capital(i + 1) and bool(self.parts[i - 1] & SOURCE)
+        return is_of_name and is_common_word(self.low[i + 1])
 
     def _is_deed(self, i: int) -> bool:
         """Whether word `i` is a verb behind a name, with what was done ("MSF treated 2,300 cases")."""

@@ -101,10 +101,18 @@ def remains(case: Case) -> str | None:
         return None
     if case.kind == "bare" and case.latest in {"detained", "prisoners_freed"}:
         return "detained" if case.was_told("detained") else None
+    if case.previous == "hostages_dead" and case.is_part and _are_of_dead(case):
+        return "hostages_dead"  # "Of the 12 slain hostages nine are still there"
     if case.kind == "captive" or (case.kind == "bare" and case.subject.captives > 4):
         return "hostages_held"
     told = case.subject.captives > 1 and case.is_of_people
     return "hostages_held" if told and case.previous in CAPTIVITY else None
+
+
+def _are_of_dead(case: Case) -> bool:
+    """Tell whether those who remain are of the dead captives told of before."""
+    is_of_dead = case.tokens[0].text == "of" and case.tells_of(0, case.place, "killed")
+    return is_of_dead if case.kind == "bare" else case.kind == "person" and not case.is_same_sentence
 
 
 def captors_have(case: Case) -> str | None:

@@ -141,7 +141,7 @@ def lost(case: Case) -> str | None:
     is_toll = case.rule.id.startswith("toll") and before in actors().reaching  # "puts the losses at 80"
     is_reached = is_toll or not case.rule.id.startswith("toll")
     is_lone = case.kind == "bare" and case.doer is None and case.previous not in {"killed", "injured"}
-    if not is_reached or (is_lone and not is_toll):
+    if not is_reached or (is_lone and not is_toll) or _is_of_each_family(case):
         return None
     is_of_own = case.place + 1 < len(case.tokens) and case.tokens[case.place + 1].text == "of"
     is_left = case.noun in actors().leavers and not (is_of_own and case.subject.has_heard("killed"))
@@ -152,6 +152,15 @@ def lost(case: Case) -> str | None:
     if case.noun in actors().dwellers and any("NAME" in names_of(token) for token in after[to + 1 : to + 2]):
         return None  # "the valley lost 300 of its inhabitants to Lima"
     return "killed" if case.is_of_people else None
+
+
+def _is_of_each_family(case: Case) -> bool:
+    """Tell whether numbered families each lost so many ("140 families lost three or more members")."""
+    at = case.at or 0
+    before = case.tokens[max(0, at - _DOER_REACH) : at]
+    number = next((i for i, token in enumerate(before) if "NUM" in names_of(token)), len(before))
+    is_each = any(token.text in actors().families for token in before[number:])
+    return case.noun in actors().members and is_each
 
 
 def lost_passive(case: Case) -> str | None:

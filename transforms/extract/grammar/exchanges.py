@@ -3,10 +3,12 @@
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import Case
+from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 _TITLE_LEADS = 5
 """How many words may stand before the prisoners in the title of an exchange ("Six flights, 410 detainees")."""
+_CLAUSE = 14
 
 
 def received_freed(case: Case) -> str | None:
@@ -30,6 +32,8 @@ def traded(case: Case) -> str | None:
 
 def named_prisoners(case: Case) -> str | None:
     """Settle what is told of prisoners who are only named: let go, in the title of an exchange or beside such."""
+    if _are_to_be_freed(case):
+        return None
     if case.previous == "prisoners_freed":
         is_of_term = case.place > 1 and case.tokens[case.place - 2].text in actors().penalties
         return None if is_of_term else case.previous
@@ -38,12 +42,23 @@ def named_prisoners(case: Case) -> str | None:
     return "prisoners_freed" if is_done else None
 
 
+def _are_to_be_freed(case: Case) -> bool:
+    """Tell whether the clause only says that they, or whom they are some of, are yet to be let go."""
+    for i in range(max(1, case.place - _CLAUSE), min(len(case.tokens), case.place + _CLAUSE)):
+        is_planned = [token.text for token in case.tokens[max(0, i - 2) : i]] == ["to", "be"]
+        if is_planned and case.tells_of(i, i + 1, "captive_freed"):
+            return True
+        if i > case.place and "STOP" in names_of(case.tokens[i]):
+            break
+    return False
+
+
 def serving(case: Case) -> str | None:
     """Settle what is told of people serving sentences: prisoners, or some of those just let go who had been."""
     if case.kind in {"captive", "body"}:
         return None
     if case.latest in FREED:
-        return case.latest
+        return None if _are_to_be_freed(case) else case.latest
     return None if "had" in {token.text for token in case.tokens[case.place : case.place + 5]} else "detained"
 
 

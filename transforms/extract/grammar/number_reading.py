@@ -30,6 +30,8 @@ from transforms.extract.grammar.tokens import Token, Tokens, names_of
 from transforms.extract.grammar.told_of_others import is_told_of_others
 from transforms.extract.numbers import NumberExpression
 
+_STATES = frozenset({"bare-state", "predicate-state"})
+
 
 def read_number(
     work: SentenceWork,
@@ -131,7 +133,9 @@ def _settled(match: Match, noun: Noun, work: SentenceWork, number: NumberExpress
         work.was_told,
         lambda fate: work.may_be_of(fate, number),
     )
-    return sense_of(metric, case)
+    sense = sense_of(metric, case)
+    is_dead = sense == "hostages_held" and noun.kind == "captive" and case.tells_of(place + 1, noun.last, "killed")
+    return "hostages_dead" if is_dead else sense  # "the remains of the 12 slain hostages are still held"
 
 
 def _head(noun: Noun, tokens: list[Token], last: Figure | None) -> str:
@@ -165,7 +169,7 @@ def _figure(match: Match, metric: str, noun: Noun, work: SentenceWork, number: N
     tokens = work.tokens
     if noun.kind == "open" and "NOUN" in names_of(tokens[noun.last]):  # "40 injuries"
         noun = noun._replace(last=noun.last - 1)
-    if match.rule.id == "bare-state" and noun.kind == "captive" and noun.last == match.cue:
+    if match.rule.id in _STATES and noun.kind == "captive" and noun.last == match.cue:
         noun = noun._replace(last=noun.first - 1)  # "the 12 still captive"
     if match.rule.id == "adjectival" and match.cue is not None and not noun.is_absent and match.cue < noun.last:
         noun = noun._replace(first=max(noun.first, match.cue + 1))  # "two dead colleagues" are colleagues

@@ -12,6 +12,9 @@ from transforms.extract.grammar.words import Entry, Phrases, vocabulary
 from transforms.extract.kept import Kept
 from transforms.extract.numbers import MANNED
 
+_TWO = 2
+_PARTICIPLES = ("ed", "en", "ught")
+
 
 class Token(NamedTuple):
     """One word, one mark of punctuation, one phrase of the lexicon, or one number expression.
@@ -79,11 +82,18 @@ class Tokens(list[Token]):
         text, known = self[i].text, self[i].phrases
         for words, entry in known[self[i + 1].text] if known is not None else ():
             last = i + 1 + len(words)
-            if [token.text for token in self[i + 1 : last]] == words:
+            if [token.text for token in self[i + 1 : last]] == words and not self._is_before_place(i, last):
                 self[i:last] = [_token(text, entry)]
                 self._joined[i] = last - i
                 return last - i
         return 1
+
+    def _is_before_place(self, i: int, last: int) -> bool:
+        """Tell whether "in" belongs to what follows and not to the participle before ("hostages taken in the raid")."""
+        if last != i + _TWO or self[i + 1].text != "in" or not self[i].text.endswith(_PARTICIPLES):
+            return False
+        is_active = i > 0 and "HAVE" in self[i - 1].names
+        return not is_active and last < len(self) and self[last].text in {"the", "a", "an"}
 
     def number_span(self, place: int) -> tuple[int, int]:
         """Return the offsets of the number at `place`; ValueError if there is none."""
