@@ -20,6 +20,7 @@ from transforms.extract.attribution.source_words import (
 
 _WORDS: Final = attribution_words()
 _ONE_CLAUSE: Final = 12
+_ASIDE: Final = 12
 _CLOSERS = frozenset(".,;:!?”)—–")
 
 
@@ -52,6 +53,18 @@ class VerbSubjects(SourceScan):
             k = day - (self.low[day] == "on")
             while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
                 k -= 1  # "the station had on Tuesday quoted"
+        return self._before_paper(k)
+
+    def _before_paper(self, k: int) -> int:
+        """Return the word before "in a statement late on Friday," where a comma only closes that at word `k`."""
+        if k < 0 or self.words[k] != ",":
+            return k
+        for j in range(k - 3, max(0, k - _ASIDE), -1):
+            if self.parts[j] & MARK:
+                return k
+            is_paper = self.low[j] == "in" and not _WORDS.papers.isdisjoint(self.low[j + 2 : j + 4])
+            if is_paper and self.parts[j + 1] & DETERMINER:
+                return k if self.parts[j - 1] & MARK else j - 1
         return k
 
     def subject(self, verb: int, k: int, part: int) -> bool:

@@ -12,17 +12,15 @@ from transforms.extract.periods.part_dates import dated_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.recalled_days import past_event, recalled
 from transforms.extract.periods.surroundings import NEAR, Surroundings
-from transforms.extract.periods.told_events import LEAD, opening_day, points_at_news, same_event
+from transforms.extract.periods.told_events import HAPPENED, LEAD, opening_day, points_at_news, same_event
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
 BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")
 _NAMES: Final = [name for kind in _WORDS.event_kinds for name in kind.names]
-_HAPPENED: Final = re.compile(
-    rf"(?:{any_of(_WORDS.stands_for_event)}|the\s+(?:{any_of(_NAMES)}))\s+(?:{any_of(_WORDS.happened)})\b"
-)
 _BODIES: Final = re.compile(rf"\b(?:{any_of(_WORDS.bodies)})\b")
 _HAD: Final = re.compile(r"\bhad\b")
+_NEXT: Final = 2
 _HAD_REACH: Final = 60
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 _EXAMPLE: Final = Finder(_WORDS.examples)
@@ -58,7 +56,7 @@ def _told(at: Surroundings, group: str) -> Mention | None:
         if began is not None:
             return began
     own = same_event(at, group) or _told_next(at, group) or _only_day(at, group) or _only_older(at, group)
-    before = None if own or _is_earlier(at) else told_before(at, group)
+    before = None if own or _is_earlier(at) else told_before(at, group) or _told_anew(at, group)
     return own if before is None else _narrowed(at, group, before)
 
 
@@ -78,10 +76,18 @@ def _told_next(at: Surroundings, group: str) -> Mention | None:
     following = sentences[at.index + 1] if at.index + 1 < len(sentences) else None
     if following is None or following.paragraph != at.paragraph:
         return None
-    if _HAPPENED.match(at.timeline.lowered, following.start) is None:
+    if HAPPENED.match(at.timeline.lowered, following.start) is None:
         return None
     told = at.timeline.between(following.start, following.end)
     return next((m for m in told if m.grain == "day" and at.is_day(m, group)), None)
+
+
+def _told_anew(at: Surroundings, group: str) -> Mention | None:
+    """Return the day that one of the two sentences before tells of another event than the news."""
+    sentences = at.timeline.sentences[max(0, at.index - _NEXT) : at.index]
+    told = at.timeline.between(sentences[0].start, sentences[-1].end) if sentences else []
+    news = news_days_of(at.timeline)
+    return next((m for m in reversed(told) if at.is_day(m, group) and news.is_apart(m)), None)
 
 
 def _only_day(at: Surroundings, group: str) -> Mention | None:

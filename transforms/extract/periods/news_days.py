@@ -10,6 +10,7 @@ from typing import Final
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
+from transforms.extract.periods.told_events import EVENT_NAMES, HAPPENED
 from transforms.lexicon.alternatives import any_of
 
 _LOOKED_AT: Final = 60
@@ -21,6 +22,10 @@ _BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
 # "Arrests in Velta: January to March", "Velta: abuses in May": a title that ends in its window, and counts nothing.
 _HEAD_OF: Final = re.compile(r"^[^\d]*[:|,(–—][^\d]*$")
 _OF_ANOTHER: Final = re.compile(rf"(?:{any_of(period_words().other_matters)})\b")
+_ANEW: Final = re.compile(
+    rf"\b(?:of|after|as|when|while)\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(EVENT_NAMES)})\b[^,;]*$"
+)
+_NAMED_ANEW: Final = 120
 _NO_DEED: Final = frozenset({"report", "superseded"})
 
 
@@ -119,7 +124,7 @@ class NewsDays:
                 if mention.role == "since" or (
                     is_wanted and (self.is_recent(mention) or (group == "taking" and wanted))
                 ):
-                    return mention
+                    return self._day_within(mention, group)
         for mention in self._mentions:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
             if dated and mention.first and self.is_recent(mention):
@@ -133,9 +138,27 @@ class NewsDays:
         """Yield those of `days` that are told of an event before the offset `until`."""
         return (m for m in days if m.start < until and self._timeline.is_event(m, group) and not self.is_apart(m))
 
+    def _day_within(self, week: Mention, group: str) -> Mention:
+        """Return the day of a week that the next sentence tells of its event ("The crash occurred on Friday")."""
+        if week.grain != "week" or not week.first or not week.last:
+            return week
+        index = self._timeline.index_at(week.start) + 1
+        if index >= len(self._sentences) or not HAPPENED.match(self._timeline.lowered, self._sentences[index].start):
+            return week
+        told = self._timeline.between(self._sentences[index].start, self._sentences[index].end)
+        within = (m for m in told if m.grain == "day" and m.first and week.first <= m.first <= week.last)
+        return next((m for m in within if self._timeline.is_event(m, group)), week)
+
     def is_apart(self, mention: Mention) -> bool:
-        """Tell whether a sentence says that it tells another event: "Separately, a mine killed nine on Friday"."""
+        """Tell whether a sentence says that it tells another event: "Separately, a mine killed nine on Friday".
+
+        So does one behind the lead that brings it up anew: "after a strike on a school two days ago killed 18".
+        """
         sentence = self._sentences[self._timeline.index_at(mention.start)]
+        if mention.start >= self._lead_end:
+            before = max(sentence.start, mention.start - _NAMED_ANEW)
+            if _ANEW.search(self._timeline.lowered, before, mention.start):
+                return True
         return _OF_ANOTHER.match(self._timeline.lowered, sentence.start) is not None
 
     @cached_property
@@ -155,7 +178,7 @@ class NewsDays:
     def opening_day(self, group: str) -> Mention | None:
         """Return the first day of the opening paragraph that is no report's, whatever was done on it."""
         for mention in self._mentions[:20]:
-            if mention.start >= self.opening_end:
+            if mention.start >= self._lead_end:
                 return None
             dated = mention.grain == "day" and self._is_dated(mention) and self.is_recent(mention)
             if dated and group == "freeing" and self._has(mention, {"taking"}):

@@ -13,11 +13,11 @@ from transforms.extract.reading import Sentence
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
-_NAMES: Final = {name for kind in _WORDS.event_kinds for name in kind.names}
+EVENT_NAMES: Final = {name for kind in _WORDS.event_kinds for name in kind.names}
 # A noun that goes on ("the attack on the port", "the attack helicopter") tells an event of its own, or none.
 _POINTED: Final = Finder(
-    _NAMES,
-    rf"\b(?:{any_of(_WORDS.pointing)})\s+(?P<name>{any_of(_NAMES)})\b(?!['’-])"
+    EVENT_NAMES,
+    rf"\b(?:{any_of(_WORDS.pointing)})\s+(?P<name>{any_of(EVENT_NAMES)})\b(?!['’-])"
     rf"(?!\s+(?:{any_of(_WORDS.goes_on)})\b)",
 )
 _TELLING: Final = {
@@ -26,7 +26,7 @@ _TELLING: Final = {
         + any_of(word for kind in _WORDS.event_kinds if name in kind.names for word in (*kind.names, *kind.told))
         + r")\b"
     )
-    for name in _NAMES
+    for name in EVENT_NAMES
 }
 _OPENS_WAR: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.war)})\b.*\b(?:{any_of(_WORDS.triggers)})\b"
@@ -35,9 +35,14 @@ _OPENS_WAR: Final = re.compile(
 )
 # "The raid that started the war": an event of its own, and no toll of the war.
 OPENS_WAR: Final = re.compile(
-    rf"\b(?:{any_of(_NAMES)})s?\s+(?:that|which|to)\s+(?:\w+\s+)?(?:{any_of(_WORDS.opening_wars)})\s+"
+    rf"\b(?:{any_of(EVENT_NAMES)})s?\s+(?:that|which|to)\s+(?:\w+\s+)?(?:{any_of(_WORDS.opening_wars)})\s+"
     rf"(?:[\w'’-]+\s+){{0,4}}?(?:{any_of(_WORDS.war)})\b"
 )
+HAPPENED: Final = re.compile(
+    rf"(?:{any_of(_WORDS.stands_for_event)}|(?:the|this)\s+(?:latest\s+)?(?:{any_of(EVENT_NAMES)}))\s+"
+    rf"(?:{any_of(_WORDS.happened)})\b"
+)
+"""How a sentence goes on to say when what was just told came about: "It happened on Friday"."""
 # What came after an event, or of it, has a day of its own: "arrested over the attack".
 _APART: Final = re.compile(rf"\b(?:{any_of([*_WORDS.earlier_words, *_WORDS.before, *_WORDS.since])})\s+$")
 # Captives come free in an operation, not in the attack in which they were seized.
