@@ -34,6 +34,7 @@ _LENGTHS: Final = attribution_words().lengths
 OBJECTS = {"him": "he", "her": "she", "them": "they"}
 
 _PAPERS: Final = attribution_words().papers
+_KNOWLEDGE: Final = attribution_words().knowledge
 _MADE_BY: Final = (["by"], ["from"])
 _SEEN: Final = attribution_words().papers_seen
 Kind: TypeAlias = Literal["lead", "trail", "by"]
@@ -126,6 +127,9 @@ class SourceScan(NamesBefore):
     def _is_made_by(self, last: int, by: int) -> bool:
         """Whether a count or a paper is somebody's: "a tally by Orvel Watch", "data compiled by the Red Cross"."""
         paper = last - bool(self.parts[last] & BY)  # "a database kept by the Red Cross"
+        known = last - self.low[last].endswith("ed")
+        if self.low[known] in _KNOWLEDGE and self.low[by : by + 1] == ["by"] and by == known + 2:
+            return self.is_name(by + 1)
         if not (self.parts[paper] & TALLY or self.low[paper] in _PAPERS) or self.low[by : by + 1] not in _MADE_BY:
             return False
         made = by == last + 1 or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)

@@ -126,6 +126,8 @@ class AttributionWords(Lexicon):
     pointers: frozenset[str]
     paper_leads: frozenset[str]
     papers: frozenset[str]
+    wires: frozenset[str]
+    knowledge: frozenset[str]
     papers_seen: frozenset[str]
     communiques: frozenset[str]
     near: frozenset[str]

@@ -174,6 +174,7 @@ class _Scan(TallyScan):
         while lead > 0 and self.low[lead - 1] in ("-", "•", "*", "–", "—"):
             lead -= 1
         begins = lead == 0 or self.low[lead - 1] in (";", ".", "|") or (lead < _OPENS and self.low[lead - 1] == "from")
+        begins = begins and not (first == i - 1 and self.low[first] in _WORDS.wires)  # "Reuters: Nine people were"
         if begins and first < i <= first + 6 and self.parts[i - 1] & SOURCE and not self.parts[i - 1] & TALLY:
             self.add("lead", first, i - 1, i)
 

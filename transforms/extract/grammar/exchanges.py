@@ -14,7 +14,8 @@ _CLAUSE = 14
 def received_freed(case: Case) -> str | None:
     """Settle what is told of captives whom somebody received who had come free just before."""
     is_same = case.kind in {"person", "nation", "captive"} and not case.is_of_troops
-    return "hostages_freed" if is_same and case.was_told("hostages_freed") and case.subject.captives > 1 else None
+    is_told = case.was_told("hostages_freed") or case.tells_of(case.place + 1, len(case.tokens), "captive_freed")
+    return "hostages_freed" if is_same and is_told and case.subject.captives > 1 else None
 
 
 def traded(case: Case) -> str | None:

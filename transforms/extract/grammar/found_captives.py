@@ -15,7 +15,7 @@ def found_captives(case: Case) -> str | None:
     if case.is_of_troops or not (case.is_of_people or case.kind in {"captive", "open"}):
         return None
     end = next(
-        (i for i in range(case.place + 1, len(case.tokens)) if names_of(case.tokens[i]) & {"NUM", "STOP", "BUT"}),
+        (i for i in range(case.place + 1, len(case.tokens)) if _ends_clause(case, i)),
         len(case.tokens),
     )
     words = case.tokens[case.place + 1 : min(end, case.place + _CAPTIVITY_REACH)]
@@ -26,6 +26,23 @@ def found_captives(case: Case) -> str | None:
     if not was_taken:
         return None
     return "hostages_dead" if "killed" in metrics else "hostages_freed"
+
+
+def _ends_clause(case: Case, i: int) -> bool:
+    """Tell whether at `i` the clause about those found ends; "including 11 children" goes on with it."""
+    names = names_of(case.tokens[i])
+    return bool(names & {"STOP", "BUT"}) or ("NUM" in names and "INCL" not in names_of(case.tokens[i - 1]))
+
+
+def found_among_captives(case: Case) -> str | None:
+    """Settle what is told of people who "were found" where those seized were told of by the same word for them."""
+    if not case.is_of_people_or_others or case.is_of_troops or case.subject.captives < 2:
+        return None
+    if case.noun in actors().others or case.kind == "bare":
+        return case.previous if case.previous == "hostages_freed" else None
+    told = case.was_told("hostages_freed") or case.was_told("hostages_taken")
+    is_of_others = case.head in actors().suspects | actors().captors | actors().rescuers
+    return "hostages_freed" if told and not is_of_others else None
 
 
 def found_again(case: Case) -> str | None:

@@ -21,6 +21,7 @@ _LARGEST_OF_DATES = 99
 _TO = frozenset({"and", "to", "or", "-", "–"})
 _BEFORE_DAY = _TO | {"."}
 _TOTAL_REACH = 20
+_DAYS = 12
 _BEFORE_CLAUSE = frozenset({"COMMA", "STOP", "AND", "BUT", "WHO", "QUOTE", "COLON"})
 _COUNTING = {"LINK", "VT_ED", "VT_FIN", "VT_ING", "HEAD", "SAY", "CLAIM", "LOSE"}
 
@@ -129,6 +130,8 @@ def _is_share(tokens: Tokens, place: int) -> bool:
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
     before, before2, after = word_at(tokens, place - 1), word_at(tokens, place - 2), word_at(tokens, place + 1)
+    if largest <= 31 and tokens.is_in_digits(place) and _is_day_of_list(tokens, place):
+        return True
     if before not in _BEFORE_DAY and before not in MONTHS:
         return largest <= 31 and after in MONTHS
     if before in MONTHS and (not tokens.is_in_digits(place) or _is_of_those(tokens, place)):
@@ -141,6 +144,17 @@ def _is_day(tokens: Tokens, place: int, largest: int) -> bool:
             return False  # "brings the number freed since May 2 to 18"
         return largest <= 31 and is_of_month and not classes_at(tokens, place + 1) & {"STATE", "VT_ED", "NOUN"}
     return largest <= 31 and bool(after in MONTHS or before in MONTHS or (before == "." and before2 in MONTHS))
+
+
+def _is_day_of_list(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is one of several days of a month ("on 21, 22 and 30 September")."""
+    at = place + 1
+    while at < place + _DAYS and word_at(tokens, at) in {",", "and", "or", "&"}:
+        at += 1 + (word_at(tokens, at) == "," and word_at(tokens, at + 1) == "and")
+        if not is_number(tokens, at) or not tokens.is_in_digits(at):
+            return False
+        at += 1
+    return at > place + 1 and word_at(tokens, at) in MONTHS
 
 
 def _is_total_since(tokens: Tokens, place: int) -> bool:

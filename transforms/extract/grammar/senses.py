@@ -65,6 +65,7 @@ _SENSES: dict[str, Callable[[Case], str | None]] = {
     "serving": exchanges.serving,
     "rest": captivity.rest,
     "found_again": found_captives.found_again,
+    "found_passive": found_captives.found_among_captives,
     "seized_with": captivity.seized_with,
     "not_yet": release.not_yet,
     "unreturned": missing.unreturned,

@@ -21,8 +21,8 @@ _LEAD_ENDS: Final = frozenset(word[-1] for word in listed("showing_place"))
 # "Sgt. Ana B. Brill", "19-year-old Ana Brill", "Ana Brill, 19,"
 _FIRST_NAME: Final = re.compile(
     rf"(?P<lead>\d-(?:{any_of(other_number_words().hyphenated_ages)})\s+"
-    rf"|\b(?:{any_of(word.capitalize() for word in listed('persons'))})\.?\s+)?"
-    r"\b(?P<first>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s)?$"
+    rf"|\b(?:{any_of(one for word in listed('persons') for one in (word, word.capitalize()))})\.?\s+)?"
+    r"\b(?P<first>[A-Z][\w’'-]+)\s(?:[A-Z]\.?\s|(?<!,\s)[A-Z][\w’'-]+\s)?$"
 )
 _AGE: Final = re.compile(rf",\s\d{{1,2}}(?:[,.;)]|\s(?:{any_of(listed('after_ages'))})\b)(?!\d)")
 _FULL_REACH: Final = 40

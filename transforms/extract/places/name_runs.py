@@ -3,7 +3,7 @@
 import re
 
 from transforms.extract.attribution.source_words import PRONOUN, STOP, TIME
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.gazetteer import fold, gazetteer, level_of
 from transforms.extract.places.place_context import SKIPPED
 from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
@@ -62,6 +62,9 @@ class NameRuns(UncasedNames):
                 role, part = self.roles[k], self.parts[k]
                 if role & (EVENT | ANY_PREPOSITION) and not role & GENERIC:
                     break
+                is_place = self.roles[last] & GENERIC or level_of(" ".join(self.low[i : last + 1]))
+                if is_place and self.low[k] in listed("headline_verbs"):
+                    break  # "Floods in Orvel Leave 38 Dead"
                 if not part & (TIME | PRONOUN) and not (role & NOT_PLACE and part & STOP):
                     last = k
                     continue

@@ -33,6 +33,7 @@ from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
 _APPOSED = 9
+_ITEM = 4
 # How far a place that heads a line is from every number in it, in words.
 _DIRECT = 8.0
 _HEADS = 5.0
@@ -58,6 +59,13 @@ def nearest(
 
     `cue` is the offset of the word that tells what became of the people, None where it is not known.
     """
+    at = bisect_left(phrase.starts, start)
+    return _heads_item(phrase.low, at, mentions) or _nearest(phrase, mentions, start, end, metric, cue)
+
+
+def _nearest(
+    phrase: Phrase, mentions: list[PlaceMention], start: int, end: int, metric: str, cue: int | None
+) -> PlaceMention | None:
     low = phrase.low
     at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
     mentions = of_the_whole(low, past, mentions)
@@ -102,6 +110,15 @@ def nearest(
     if best.firmness >= WEAK:
         return best
     return narrowest(phrase, mentions, within(phrase, near, best, past))
+
+
+def _heads_item(low: list[str], at: int, mentions: list[PlaceMention]) -> PlaceMention | None:
+    """Return the place before the number in an item of a list ("the dead are: Orvel: 93 people; Velta: 28 people")."""
+    if at < _ITEM or low[at - 1] != ":":
+        return None
+    told = next((m for m in mentions if m.last == at - 2), None)
+    is_item = told is not None and not {":", ";"}.isdisjoint(low[max(0, told.first - _ITEM) : told.first])
+    return told._replace(firmness=min(told.firmness, LOOSE)) if told is not None and is_item else None
 
 
 def _weak(mention: PlaceMention) -> PlaceMention:

@@ -67,6 +67,8 @@ class _Names(PlaceKinds):
             return self._bare_direction(i)
         if self.low[i] in listed("storms"):
             return self._storm_end(i) + 1
+        if i and self.capitals[i - 1] and self.low[i] in listed("headline_verbs"):
+            return i + 1
         if self.roles[i] & EVENT or (i == 0 and self.low[0] in listed("considering")):
             return i + 1
         if self.low[i] in _opening_bodies() and " ".join(self.low[i : i + 2]) in listed("named_bodies"):

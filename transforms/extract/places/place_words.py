@@ -161,6 +161,7 @@ class PlaceWords(Lexicon):
     running: list[str]
     storms: list[str]
     home_forces: list[str]
+    headline_verbs: list[str]
     reporting: list[str]
     common: list[str]
     common_endings: list[str]

@@ -9,7 +9,7 @@ from itertools import chain
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
-from transforms.extract.places.gazetteer import fold, gazetteer
+from transforms.extract.places.gazetteer import countries, fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, WEAK
 from transforms.extract.places.place_mentions import CAPITAL, COMPASS, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
@@ -80,6 +80,10 @@ def _read_territory(reading: Reading) -> str | None:
     best = weights.most_common(1)
     if best and best[0][1] >= _IN_DATELINE:
         return written[best[0][0]]
+    if dateline is not None and dateline.country is None and named and named[0] not in stood:
+        home = countries().get(fold(dateline.place))
+        if home is not None and fold(home) != named[0]:
+            return None  # "BAGHDAD — … the U.S. military said": a country of which only a body speaks
     return written[named[0]] if len(named) == 1 and best[0][0] == named[0] else None
 
 
