@@ -194,5 +194,8 @@ def alive(case: Case) -> str | None:
     )
     if case.rule.id == "captive-living" and is_free:
         return "hostages_freed"
+    at = case.at or 0
+    if at < case.place and case.tells_of(max(0, at - 1), at, "captive_freed"):
+        return "hostages_freed"  # "rescued alive: 12"
     is_denied = any("NOT" in names_of(token) for token in case.tokens[case.place : case.at])
     return "hostages_dead" if is_denied else "hostages_alive"

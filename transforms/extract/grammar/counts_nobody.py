@@ -27,7 +27,21 @@ def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: No
         or _is_of_numbered_things(tokens, place)
         or is_condition(tokens, place)
         or _is_left_out(tokens, place)
+        or (_is_home_to(tokens, place) and _goes_on_with_share(tokens, noun))
     )
+
+
+def _is_home_to(tokens: Tokens, place: int) -> bool:
+    """Tell whether so many live in a place ("home to 1.4 million people, most of whom fled")."""
+    first = place - 1
+    while first > 1 and classes_at(tokens, first) & {"ADV", "AT"} and word_at(tokens, first) != "to":
+        first -= 1
+    return word_at(tokens, first) == "to" and word_at(tokens, first - 1) in _WORDS.homes
+
+
+def _goes_on_with_share(tokens: Tokens, noun: Noun) -> bool:
+    """Tell whether a share of those counted is told of next (", most of whom fled")."""
+    return word_at(tokens, noun.last + 1) == "," and word_at(tokens, noun.last + 2) in actors().shares
 
 
 def _is_of_numbered_things(tokens: Tokens, place: int) -> bool:

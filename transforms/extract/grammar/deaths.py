@@ -10,6 +10,7 @@ from transforms.extract.grammar.verb_groups import verb_groups
 _NAMED_DEAD = frozenset({"intransitive", "passive", "of-state", "predicate-state", "whom-declared", "declared-state"})
 _DOER_REACH = 6
 _HELD_REACH = 8
+_PEOPLE_REACH = 24
 _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 
 
@@ -39,7 +40,8 @@ def killed(case: Case) -> str | None:
         return "hostages_dead"
     if case.noun in actors().others and case.previous in LIVING_CAPTIVES and case.rule.id in _NAMED_DEAD:
         return "hostages_dead"
-    return "hostages_dead" if case.kind == "bare" and _are_dead_captives(case) else "killed"
+    are_captives = case.kind == "bare" and (_are_dead_captives(case) or _are_of_captives(case))
+    return "hostages_dead" if are_captives else "killed"
 
 
 def _while_held(case: Case) -> bool:
@@ -50,6 +52,15 @@ def _while_held(case: Case) -> bool:
         if set(token.entry.metrics.values()) & {"held", "captive_kept"}:
             return True
     return False
+
+
+def _are_of_captives(case: Case) -> bool:
+    """Tell whether "of them" stands for captives, the people named last before it ("said 22 of them were killed")."""
+    behind = case.tokens[case.place + 1 : case.place + 3]
+    if [token.text for token in behind] != ["of", "them"]:
+        return False
+    people = (names_of(token) for token in reversed(case.tokens[max(0, case.place - _PEOPLE_REACH) : case.place]))
+    return "CAPTIVE" in next((names for names in people if names & {"CAPTIVE", "PERSON", "NUM"}), ())
 
 
 def _are_dead_captives(case: Case) -> bool:

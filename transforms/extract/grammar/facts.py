@@ -33,7 +33,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if any(token.text in denying for token in tokens[max(0, cue - 2) : cue]):
             return True
     elif (
-        [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
+        _is_to_be(tokens, place)
         or any(_is_guess(tokens, i) for i in _clause_before(tokens, place))
         or any(token.text in actors().denials for token in tokens[max(0, place - 1) : place])
         or (
@@ -54,6 +54,12 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
     return False
+
+
+def _is_to_be(tokens: list[Token], place: int) -> bool:
+    """Tell whether so many only are to be something, unlike those whom somebody "declared 30 to be"."""
+    is_ahead = [token.text for token in tokens[place + 1 : place + 3]] == ["to", "be"]
+    return is_ahead and "REPORT" not in names_of(tokens[place - 1])
 
 
 def _is_refuted(tokens: list[Token], place: int) -> bool:

@@ -15,6 +15,7 @@ class OtherNumberWords(Lexicon):
     labels: frozenset[str]
     counting_labels: frozenset[str]
     dotted_labels: list[str]
+    homes: frozenset[str]
     inside: frozenset[str]
     ways: frozenset[str]
     rumours: frozenset[str]

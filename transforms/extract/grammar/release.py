@@ -36,7 +36,7 @@ def freed(case: Case) -> str | None:
         return None  # "2,900 people returned to their homes"
     if case.cue in verb_groups().getting and (case.at or 0) > case.place and not case.subject.captives:
         return None  # "19 got out" of a house on fire
-    if case.cue in verb_groups().recovering and case.rule.id in {"among-state", "listed", "noun-of"}:
+    if case.cue in verb_groups().recovering and case.rule.id in {"among-state", "heading-count", "listed", "noun-of"}:
         return None  # "recovered: 6", of patients
     if case.cue in verb_groups().rescuing:
         return "hostages_freed" if case.subject.captives else None

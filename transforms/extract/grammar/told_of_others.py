@@ -11,6 +11,7 @@ _OF_SUBJECT = frozenset({"DET", "OPEN", "NATION", "OF", "GROUP", "THING", "PERSO
 _BEFORE_THEM = frozenset({"DET", "OWNER", "REMAINING"})
 _COUNTED_HEADS = frozenset({"GROUP", "HEAD", "NUM", "NOUN", "BODY", "LIFE", "CAPTIVE", "PRISONER", "VICTIM"})
 """Heads of groups and tolls: "a crew of 12 was rescued", "the bodies of 12 were found"."""
+_CLAUSE_START = 3
 _SINGULAR = frozenset({"is", "was", "has"})
 
 
@@ -18,8 +19,10 @@ def is_told_of_others(match: Match, number: NumberExpression, tokens: list[Token
     """Tell whether what the match says is not said of those whom the number at `place` counts."""
     return (
         _told_behind_conjunction(match, tokens, place)
+        or _told_behind_whose(match, tokens, noun)
         or _told_of_head(match, number, tokens, place)
         or _told_of_none(match, tokens, noun)
+        or (match.rule.inherit and _did_it(tokens, place))
         or _of_gathering(match, tokens, place)
         or _told_of_one_by_several(match, number, tokens)
     )
@@ -33,6 +36,14 @@ def _told_behind_conjunction(match: Match, tokens: list[Token], place: int) -> b
     verb = next((i for i in range(first, match.cue) if "BE" in names_of(tokens[i])), first)
     between = [names_of(token) for token in tokens[first + 1 : verb]]
     return any("PERSON" in names for names in between) and all(names & _OF_SUBJECT for names in between)
+
+
+def _told_behind_whose(match: Match, tokens: list[Token], noun: Noun) -> bool:
+    """Tell whether the verb is of what is somebody else's ("hundreds buried a man whose remains had been held")."""
+    if match.cue is None or match.cue < noun.last or noun.is_absent:
+        return False
+    whose = next((i for i in range(noun.last + 1, match.cue) if tokens[i].text == "whose"), noun.last)
+    return any("PERSON" in names_of(token) for token in tokens[noun.last + 1 : whose])
 
 
 def _told_of_head(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
@@ -59,6 +70,14 @@ def _told_of_one_by_several(match: Match, number: NumberExpression, tokens: list
     if match.rule.id != "pronoun-object" or match.cue is None or number.value == 1:
         return False
     return word_at(tokens, match.cue + 1) in {"him", "her", "me", "us", "it", "you"}
+
+
+def _did_it(tokens: list[Token], place: int) -> bool:
+    """Tell whether the number counts what hurt people ("hundreds of rockets, including 40 that injured five men")."""
+    behind = tokens[place + 1 : place + 4]
+    if len(behind) < _CLAUSE_START or behind[0].text not in {"that", "which"} or "VT_ED" not in names_of(behind[1]):
+        return False
+    return not names_of(behind[2]).isdisjoint({"NUM", "DET", "PERSON", "NATION"})
 
 
 def _told_of_none(match: Match, tokens: list[Token], noun: Noun) -> bool:

@@ -17,8 +17,8 @@ _IN: Final = frozenset(_WORDS.in_)
 _PAST, _THIS = frozenset(_WORDS.past), frozenset(_WORDS.this)
 _COMING_OR_RECURRING: Final = frozenset((*_WORDS.coming, *_WORDS.recurring))
 _DAY_AFTER: Final = re.compile(
-    r"(?:\.?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d)"
-    rf"(?:\s*(?P<join>{any_of(_WORDS.joins)})\s*(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:%])(?![.,]\d))?)?"
+    r"(?:\.?\s+(?:the\s+)?(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\d|%|:(?!\s*\n))(?![.,]\d)"
+    rf"(?:\s*(?P<join>{any_of(_WORDS.joins)})\s*(?P<until>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|%|:(?!\s*\n))(?![.,]\d))?)?"
     r"(?:\.?,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d)\b(?!-\d))?"
 )
 _DAY_BEFORE: Final = re.compile(

@@ -143,6 +143,7 @@ class PeriodWords(Lexicon):
     not_war_before: list[str]
     war_names: list[str]
     superlatives: list[str]
+    planned: list[str]
     later_ordinals: list[str]
     same_undertaking: list[list[str]]
     event_kinds: list[EventKind]

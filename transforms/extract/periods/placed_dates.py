@@ -30,6 +30,9 @@ _REPORT_REACH: Final = 120
 _IN_WHICH: Final = re.compile(r",?\s+(?:in|during)\s+which\b[^,;.]*\b(?:have|has)\b")
 # "1,000 more than in 2023": the date is of what is compared.
 _COMPARED: Final = re.compile(rf"\b(?:{any_of(_WORDS.comparing)})\s+(?:(?:{any_of(_WORDS.compared)})\s+){{0,3}}$")
+_PLANNED: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.planned)})\s+to\s+\w+(?:\s+[a-z]+){{0,3}}?\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
+)
 # "killed by the Aug. 14 quake" is no term.
 _BY_THE: Final = re.compile(r"\bby\s+(?:the|last)\s+$")
 _A_NOUN: Final = re.compile(rf"\s+(?:(?:{any_of(_WORDS.event_adjectives)}|\w+ing)\s+)?[a-z]{{4,}}")
@@ -50,6 +53,8 @@ def placed(timeline: "Timeline", mention: Mention) -> Mention:
     if lately and SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
         adds_up = _IN_WHICH.match(timeline.lowered, mention.end) is not None
         return mention._replace(role="since", last=None) if adds_up else mention._replace(role="before")
+    if mention.role == "on" and _PLANNED.search(timeline.lowered, max(0, mention.start - 60), mention.start):
+        return mention._replace(role="before")  # "a march that was to end on 15 May"
     compared = mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
     if compared and not LINK.match(timeline.lowered, mention.end):
         return mention._replace(role="before")
