@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 _HOUR: Final = r"\d{1,2}(?:[.:]\d\d)?(?:[ap]\.?m\.?)?"
 _POINTS: Final = any_of(_WORDS.points_of_day)
 _CLOCK: Final = re.compile(rf"[ap]\.?m\.?,?|{_POINTS}|\d{{1,2}}[.:]\d\d,?|\d{{1,2}}[ap]m,?")
-_AS_OF: Final = re.compile(
+AS_OF: Final = re.compile(
     rf"\bas of(?: \w+)?$|\bas of (?:the )?(?:{_HOUR}|{_POINTS})(?: [ap]\.?m\.?)?(?: \w+)?,?(?: on)?$"
 )
 
@@ -168,7 +168,7 @@ class Scan:
                 break
         else:
             role = "on"
-        if role == "on" and "of" in words and _AS_OF.search(" ".join(reversed(words))):
+        if role == "on" and "of" in words and AS_OF.search(" ".join(reversed(words))):
             role = "until"
         return Lead(words, role, edge, vague, past, this)
 

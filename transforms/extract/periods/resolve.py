@@ -1,10 +1,11 @@
 """Which days a figure covers, and whether it counts an event, a running total, a state or a rate."""
 
 import re
+from datetime import date
 from typing import Final
 
 from transforms.extract.periods.asides import is_long_before
-from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.date_scan import AS_OF, Mention
 from transforms.extract.periods.elapsed_days import is_of_days_untold
 from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
@@ -34,6 +35,7 @@ _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
 _BESIDE: Final = re.compile(rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}$")
 _PART_REACH: Final = 90
+_AS_OF_REACH: Final = 40
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
 
 
@@ -141,6 +143,9 @@ class _Question(LargeTotal):
         if is_of_days_untold(self.at, NEAR):
             return Period("incident", None, None)
         mention = event_day(self.at, self.group)
+        stand = self._day_of_stand() if mention is None or mention.start == mention.end else None
+        if stand is not None:
+            return Period("cumulative", None, stand)
         if self.is_of_many_events():
             return self.of_many_events(mention)
         if mention is None:
@@ -163,6 +168,14 @@ class _Question(LargeTotal):
             long = mention.first and last and (last - mention.first).days > _WEEK
             return Period("cumulative" if long else "incident", mention.first, last)
         return Period("incident", first_day(self.at, mention, harmed=self.metric in HARMED), mention.last)
+
+    def _day_of_stand(self) -> date | None:
+        """Return the day as of which a figure is told whose event has no day ("as of Friday, 622 had been killed")."""
+        for distance, mention in self.at.governing:
+            lead = self.timeline.lowered[max(0, mention.start - _AS_OF_REACH) : mention.start].rstrip()
+            if distance < NEAR and mention.role == "until" and AS_OF.search(lead):
+                return mention.last
+        return None
 
 
 def _is_long(mention: Mention) -> bool:
