@@ -63,7 +63,8 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     ):
         return True
     is_hyphenated = after in {"-", "–"} and word_at(tokens, place + 2).startswith(_WORDS.hyphenated_measures)
-    if is_hyphenated or after.startswith(_WORDS.hyphenated_ages):
+    is_lettered = after == "yo" or (after == "y" and word_at(tokens, place + 3) == "o")  # "17 yo", "17 y/o", "17 y.o."
+    if is_hyphenated or is_lettered or after.startswith(_WORDS.hyphenated_ages):
         return True
     if is_of_numbered_name(tokens, place) or is_told_age(number, tokens, place):
         return True

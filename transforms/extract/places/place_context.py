@@ -111,7 +111,7 @@ class PlaceContext:
             if word == "of" and k > 0 and self.roles[k - 1] & GENERIC:
                 kind = self.kind(self.roles[k - 1]) if self.low[k - 1] not in listed("capitals") else 0
             elif role & ANY_PREPOSITION and not role & DIRECTION:
-                return ("to" if word == "in" and self._leads_to(k) else word), directed, kind
+                return self._preposition(k), directed, kind
             elif part & (MARK | CLOSED | SAY) or (part & DETERMINER and k and self._ends_place(k - 1)):
                 return "", directed, kind
             elif role & DIRECTION:
@@ -125,6 +125,18 @@ class PlaceContext:
                     return "", directed, kind
             k -= 1
         return "", directed, kind
+
+    def _preposition(self, k: int) -> str:
+        """Return what the preposition at word `k` says of a place: itself, "to" in "on the way to a fair in"."""
+        if self._is_in_name(k):
+            return ""
+        return "to" if self.low[k] == "in" and self._leads_to(k) else self.low[k]
+
+    def _is_in_name(self, k: int) -> bool:
+        """Whether the preposition at word `k` is one of a name ("Doctors Without Borders")."""
+        if k == 0 or not (self.words[k][0].isupper() and self.words[k - 1][0].isupper()):
+            return False
+        return 2 * sum(word.islower() for word in self.words) > sum(word.isalpha() for word in self.words)
 
     def _is_on_edge(self, k: int) -> bool:
         """Whether a part of the place is told before it ("the outskirts of Orvel", "the eastern bank of the Orvel")."""
