@@ -7,7 +7,8 @@ from transforms.extract.grammar.case import CAPTIVITY, Case
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
-_PLACE_WORDS = 10
+_PLACE_WORDS = 14
+_NAMING = frozenset({"NAME", "DET", "NUM", "AND", "COMMA"})
 
 
 def missing(case: Case) -> str | None:
@@ -50,7 +51,15 @@ def missing(case: Case) -> str | None:
 def _is_in_town(case: Case) -> bool:
     """Tell whether those trapped are so in a town or a region that they cannot leave, and under nothing."""
     behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + _PLACE_WORDS]
-    return behind[:1] != [] and behind[0].text == "in" and any(token.text in actors().besieged for token in behind)
+    if not behind or behind[0].text != "in":
+        return False
+    for token in behind[1:]:
+        if token.text in actors().besieged:
+            return True
+        names = names_of(token)
+        if names & {"THING", "RUBBLE", "DEBRIS", "PREP", "OF"} or (not names & _NAMING and token.text.endswith("s")):
+            return False  # "in collapsed houses in three villages"
+    return False
 
 
 def _is_in_attack(case: Case) -> bool:
