@@ -116,6 +116,8 @@ class SourceScan(NamesBefore):
         if last < first:
             return False
         by = last + 1 + (self.low[last + 1 : last + 2] not in _MADE_BY)
+        while last < by < last + 4 and by + 1 < self.n and (self.low[by] == "on" or self.parts[by] & TIME):
+            by += 1  # "data published on Tuesday by Orvel Watch"
         if self._is_made_by(last, by):
             counter = self.forward(by + 1)
             first, last = (by + 1, counter) if counter > by else (first, last)
@@ -132,7 +134,11 @@ class SourceScan(NamesBefore):
             return self.is_name(by + 1)
         if not (self.parts[paper] & TALLY or self.low[paper] in _PAPERS) or self.low[by : by + 1] not in _MADE_BY:
             return False
-        made = by == last + 1 or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)
+        made = (
+            by == last + 1
+            or bool(self.parts[by - 1] & TIME)
+            or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)
+        )
         return made and self.is_name(by + 1)
 
     def opens(self, i: int) -> bool:

@@ -26,6 +26,7 @@ _ANEW: Final = re.compile(
     rf"\b(?:of|after|as|when|while)\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(EVENT_NAMES)})\b[^,;]*$"
 )
 _NAMED_ANEW: Final = 120
+_FREED: Final = frozenset({"freeing"})
 _NO_DEED: Final = frozenset({"report", "superseded"})
 
 
@@ -95,6 +96,7 @@ class NewsDays:
             and self.is_recent(m)
             and "report" in self._timeline.dates(m)
         ]
+        told = [m for m in told if m.start < self._lead_end] or told
         dateline = next((m for m in self._mentions[:20] if m.role == "dateline"), None)
         return min(told, key=lambda m: m.first or date.max, default=dateline)
 
@@ -130,9 +132,14 @@ class NewsDays:
             if dated and mention.first and self.is_recent(mention):
                 return mention._replace(last=mention.first)
         told = next(self._told(days, end, group), None)
-        if told is not None and self.is_recent(told):
+        if told is not None and self.is_recent(told) and not self._is_of_rescue(told, group):
             return told
         return next((m for m in self._mentions if self._is_month_of(m, group)), None)
+
+    def _is_of_rescue(self, mention: Mention, group: str) -> bool:
+        """Whether behind the lead a day is only that of people saved or let go, where the lead has a report's day."""
+        is_other = self._timeline.dates(mention) == _FREED and group != "freeing" and mention.start >= self._lead_end
+        return is_other and self._first_report is not None
 
     def _told(self, days: list[Mention], until: int, group: str) -> Iterator[Mention]:
         """Yield those of `days` that are told of an event before the offset `until`."""

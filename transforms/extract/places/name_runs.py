@@ -63,7 +63,7 @@ class NameRuns(UncasedNames):
                 if role & (EVENT | ANY_PREPOSITION) and not role & GENERIC:
                     break
                 is_place = self.roles[last] & GENERIC or level_of(" ".join(self.low[i : last + 1]))
-                if is_place and self.low[k] in listed("headline_verbs"):
+                if is_place and (self.low[k] in listed("headline_verbs") or self._is_report(k)):
                     break  # "Floods in Orvel Leave 38 Dead"
                 if not part & (TIME | PRONOUN) and not (role & NOT_PLACE and part & STOP):
                     last = k
@@ -72,6 +72,11 @@ class NameRuns(UncasedNames):
                 break
             last = k + 1
         return last
+
+    def _is_report(self, k: int) -> bool:
+        """Whether a report on a place is named at word `k` ("Orvel Humanitarian Snapshot", "Orvel Update")."""
+        named = self.low[k : k + 2]
+        return not listed("reports").isdisjoint(named[-1:] if named[0] == "humanitarian" else named[:1])
 
     def _joins(self, i: int, k: int) -> bool:
         """Whether word `k`, before a capital, stands inside the name that begins at word `i`."""

@@ -10,6 +10,7 @@ from transforms.lexicon.load import function_words
 # Where somebody goes is not where what is told next happened.
 TOWARDS = listed("towards")
 _FLOWN = 7
+_LIVING = frozenset({"lives", "resides"})
 _OF_THEM = function_words().of_them
 
 
@@ -23,6 +24,7 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
         or phrase.low[mention.last] in listed("confined")
         or _is_waited_at(phrase, mention)
         or _is_left(phrase, mention)
+        or _is_home(phrase, mention)
         or _is_of_part(phrase, mention)
         or has_own_number(phrase, mention)
     )
@@ -39,6 +41,11 @@ def _is_waited_at(phrase: Phrase, mention: PlaceMention) -> bool:
     """Whether only those who wait for news are at a place ("the relatives waiting on the pier at Orvel")."""
     before = phrase.low[max(0, mention.first - 9) : mention.first]
     return not (listed("kin").isdisjoint(before) or listed("awaiting").isdisjoint(before))
+
+
+def _is_home(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a place is only where somebody lives ("a Syrian who lives in Orvel said")."""
+    return mention.first > 2 and phrase.low[mention.first - 1] == "in" and phrase.low[mention.first - 2] in _LIVING
 
 
 def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
