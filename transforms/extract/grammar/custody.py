@@ -195,4 +195,9 @@ def counted_prisoners(case: Case) -> str | None:
     """Settle what is told of prisoners who are only counted."""
     if any(token.text == "can" for token in case.tokens[max(0, case.place - 3) : case.place]):
         return None
-    return "prisoners_freed" if case.is_same_sentence and case.previous == "prisoners_freed" else "detained"
+    if case.is_same_sentence and case.previous == "prisoners_freed":
+        return "prisoners_freed"
+    is_over = any(token.text in actors().former for token in case.tokens[case.place : case.at])
+    if is_over:  # "transferred 1,056 former prisoners"
+        return "prisoners_freed" if case.subject.letting_go > 0 else None
+    return "detained"

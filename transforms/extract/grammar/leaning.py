@@ -7,6 +7,7 @@ from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.not_inherited import (
     are_accused,
+    have_returned,
     is_identified,
     is_of_plans,
     is_of_things,
@@ -54,7 +55,8 @@ def inherited_metric(
     if last.metric in FREED and is_identified(work.tokens, place):
         return None  # bodies, however those counted before came free
     is_unhurt = last.metric in _UNSAFE and (is_safe(work.tokens, place) or are_accused(work, noun, last))
-    return None if is_unhurt else last.metric
+    is_home = last.metric == "displaced" and have_returned(work, noun)
+    return None if is_unhurt or is_home else last.metric
 
 
 def _current(work: SentenceWork, last: Figure | None) -> Figure | None:

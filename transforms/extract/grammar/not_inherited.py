@@ -47,6 +47,11 @@ def are_accused(work: SentenceWork, noun: Noun, last: Figure) -> bool:
     return head in actors().outlaws and head not in (last.population or "").lower().split()
 
 
+def have_returned(work: SentenceWork, noun: Noun) -> bool:
+    """Tell whether those counted went back home ("identified 900 returnees")."""
+    return not noun.is_absent and work.tokens[noun.last].text in actors().returned
+
+
 def is_identified(tokens: Tokens, place: int) -> bool:
     """Tell whether so many "had been identified"."""
     behind = tokens[place + 1 : place + 5]

@@ -22,6 +22,8 @@ _TOWARDS = listed("towards") | {"into"}
 
 def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether nothing of what a sentence counts was at a place, however firmly it is named."""
+    if not listed("flags").isdisjoint(phrase.low[mention.last + 1 : mention.last + 2]):
+        return True  # "a ship under a Panama flag"
     if mention.preposition == "from":
         return not listed("spreading").isdisjoint(phrase.low[max(0, mention.first - _SPREAD) : mention.first])
     if mention.level == SITE and phrase.low[mention.last] in listed("missions"):

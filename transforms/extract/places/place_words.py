@@ -57,6 +57,7 @@ class PlaceWords(Lexicon):
     parties: list[str]
     dating: list[str]
     spreading: list[str]
+    flags: list[str]
     missions: list[str]
     staff: list[str]
     acting_regions: list[str]
