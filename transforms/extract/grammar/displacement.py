@@ -122,6 +122,8 @@ def sheltering(case: Case) -> str | None:
     """Settle what is told of people sheltering, or crossing a border in an article about those who had to leave."""
     if _is_to_hospital(case, case.at or 0):
         return None
+    if case.is_same_sentence and case.previous == "killed" and case.noun.lower() in actors().others:
+        return "killed"  # "seven of the dead were in a hospital and five others in a mosque"
     is_crossing = case.cue in verb_groups().crossing and case.kind in {"person", "nation"}
     is_driven = case.subject.disasters > 0 or (is_crossing and case.subject.fighting > 0)
     has_left = (case.rule.id in {"has-left", "crosses"} or is_crossing) and is_driven

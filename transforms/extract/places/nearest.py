@@ -28,7 +28,7 @@ from transforms.extract.places.places_elsewhere import (
     was_taken_from,
     was_taken_there,
 )
-from transforms.extract.places.places_of_others import is_of_another, is_of_part_before, of_the_whole
+from transforms.extract.places.places_of_others import is_of_another, is_of_part_before, not_since, of_the_whole
 from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
@@ -103,6 +103,7 @@ def _nearest(
     if cue is not None and cue > end:
         mentions = [m for m in mentions if not _describes(low, m, past, bisect_left(phrase.starts, cue))] or mentions
     near = [m for m in mentions if m.last >= at - _LOOKED_AT and m.first <= past + _LOOKED_AT]
+    near = not_since(low, at, near)
     if not near:
         return None
     told = past if cue is None else bisect_left(phrase.starts, cue)

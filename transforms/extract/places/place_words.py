@@ -58,6 +58,7 @@ class PlaceWords(Lexicon):
     dating: list[str]
     spreading: list[str]
     flags: list[str]
+    since_when: list[str]
     missions: list[str]
     staff: list[str]
     acting_regions: list[str]

@@ -54,6 +54,17 @@ def _opens_part(low: list[str], k: int) -> bool:
     return any(is_count(word) or word in listed("fractions") for word in beside)
 
 
+def not_since(low: list[str], at: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
+    """Leave out the places of an opening clause that tells since when, where another stands behind the number.
+
+    "Since it went to war with Lebanon, 45 people, ten of them children, have been killed in the Negev".
+    """
+    if low[0] not in listed("since_when") or not any(m.first > at and m.preposition == "in" for m in mentions):
+        return mentions
+    comma = max((i for i in range(at) if low[i] == ","), default=-1)
+    return [mention for mention in mentions if mention.first > comma]
+
+
 def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Tell whether a place is that of a nearer number ("seven were held, and five in Orvel") or of another time."""
     if _has_own(low, mention):
