@@ -28,6 +28,7 @@ LONGEST_NAME = 14
 _SHORT = 2
 _BEFORE_THE: Final = attribution_words().before_the
 _ARTICLES: Final = attribution_words().articles
+_WIRES: Final = attribution_words().wires
 _PAPER_LEADS: Final = attribution_words().paper_leads
 
 
@@ -151,6 +152,8 @@ class NameWalk:
     def _renames(self, first: int, comma: int) -> bool:
         """Whether a name follows the comma after a role ("the agency's head in Peru, Jan Kost")."""
         i = comma + 1
+        if self.low[comma - 1] in _WIRES:
+            return False  # "according to AFP, Orvel officials said"
         if i >= self.n or not self.is_capital(i) or self.parts[i] & (TIME | DETERMINER | STOP | JOIN):
             return bool(
                 i + 1 < self.n

@@ -34,7 +34,8 @@ class LargeTotal(RunningCount):
 
     def of_many_events(self, told: Mention | None) -> Period:
         """Return the period of so many: of the month or year that is told, else of the war."""
-        if told is not None and told.grain in ("month", "year"):
+        is_window = told is not None and told.role == "window" and told.first != told.last
+        if told is not None and (told.grain in ("month", "year") or is_window):
             return Period("cumulative", told.first, told.last)
         war = self.timeline.events.war
         return self.cumulative(self.start_of_war() or (war.first if war else None))

@@ -84,7 +84,8 @@ def _days(
         first_day, last_day, end = after["day"], after["until"] or after["day"], after.end()
         is_list = after["join"] == "and" and "between" not in scan.lowered[max(0, start - 30) : start]
         is_since = after["join"] == "to" and scan.lead(start).role == "since"  # "the toll since May 7 to 20"
-        if is_list or is_since or int(last_day) > _LAST_DAY:
+        falls = int(last_day) < int(first_day)  # "brings those freed since it began on May 19 to 18"
+        if is_list or is_since or falls or int(last_day) > _LAST_DAY:
             last_day, end = first_day, after.end("day") if not year else after.end()
     of_year = _OF_YEAR.match(scan.lowered, end) if year is None else None
     if of_year:

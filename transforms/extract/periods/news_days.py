@@ -14,6 +14,7 @@ from transforms.extract.periods.told_events import EVENT_NAMES, HAPPENED
 from transforms.lexicon.alternatives import any_of
 
 _LOOKED_AT: Final = 60
+_TRUCE: Final = re.compile(rf"\b(?:{any_of(period_words().truces)})\b")
 _RECENT: Final = 14
 _LEAD: Final = 3
 _WEEK: Final = 7
@@ -129,7 +130,8 @@ class NewsDays:
                     return self._day_within(mention, group)
         for mention in self._mentions:
             dated = mention.role == "since" and mention.grain == "day" and mention.governor < mention.start
-            if dated and mention.first and self.is_recent(mention):
+            of_truce = group == "freeing" and _TRUCE.search(self._timeline.lowered, mention.governor, mention.start)
+            if dated and mention.first and self.is_recent(mention) and not of_truce:
                 return mention._replace(last=mention.first)
         told = next(self._told(days, end, group), None)
         if told is not None and self.is_recent(told) and not self._is_of_rescue(told, group):

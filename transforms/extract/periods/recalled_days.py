@@ -63,4 +63,5 @@ def _is_dated(mention: Mention) -> bool:
 
 
 def _is_deed(timeline: Timeline, mention: Mention, group: str) -> bool:
-    return not timeline.dates(mention).isdisjoint({group, "event"})
+    # nobody comes free on the day of the raid in which they had been seized
+    return not timeline.dates(mention).isdisjoint({group} if group == "freeing" else {group, "event"})

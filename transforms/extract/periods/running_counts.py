@@ -22,6 +22,7 @@ _WAR: Final = Finder(
     _WORDS.war,
     rf"(?<!-)\b{not_after(_WORDS.not_war_before)}(?:{any_of(_WORDS.war)})\b(?!-)(?!\s+(?:{any_of(_WORDS.not_war_after)})\b)",
 )
+_PAUSED: Final = re.compile(r"\b(?:that|which)\s+(?:has|have|had)\s+\w+\s+$")
 _RUNNING: Final = Finder(_WORDS.running)
 _SINGLE: Final = Finder(_WORDS.single)
 _AGGREGATE: Final = Finder(_WORDS.aggregate)
@@ -128,7 +129,10 @@ class RunningCount(StatedCount):
                 return mention
             if self.at.is_day(mention, self.group):
                 return mention if mention.grain in ("month", "year") else None
-        return next((m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR), None)
+        spans = [m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR]
+        if self.group in ("freeing", "taking"):  # "freed three under a truce that paused 15 months of fighting"
+            spans = [m for m in spans if not _PAUSED.search(self.timeline.lowered, self.at.end, m.start)]
+        return next(iter(spans), None)
 
     def start_of_war(self) -> date | None:
         """Return the first day of the war that the whole toll is of, None where the article does not tell it."""
