@@ -17,6 +17,8 @@ _DECLARED = frozenset({"predicate-state", "declared-state", "whom-declared"})
 def killed(case: Case) -> str | None:
     """Settle what is told of people killed."""
     at = case.at or 0
+    if case.cue in verb_groups().interring and case.subject.disasters and at > case.place and case.doer is None:
+        return "missing"  # "2,000 were buried alive" by a landslide
     if case.rule.id in _DECLARED and _was_believed(case):
         return None  # "four sailors who had been given up for dead walked in"
     if case.kind == "captive" or _is_told_of_captives(case):

@@ -93,6 +93,11 @@ def _told_anew(at: Surroundings, group: str) -> Mention | None:
 def _only_day(at: Surroundings, group: str) -> Mention | None:
     """Return the one day that the sentence tells of an event, however far from the number."""
     days = [m for _, m in at.governing if m.grain == "day" and at.is_day(m, group)]
+    if not days:
+        told = at.timeline.between(at.sentence_start, at.sentence_end)
+        is_month = len(told) == 1 and told[0].grain == "month" and told[0].start > at.end
+        closes = is_month and at.timeline.lowered[told[0].end : told[0].end + 1] in (".", "")
+        days = [m for m in told if closes and at.is_day(m, group)]  # "died after gas leaked from a plant last month."
     return days[0] if len({(m.first, m.last) for m in days}) == 1 else None
 
 

@@ -134,8 +134,8 @@ class PlaceContext:
 
     def _is_in_name(self, k: int) -> bool:
         """Whether the preposition at word `k` is one of a name ("Doctors Without Borders")."""
-        if k == 0 or not (self.words[k][0].isupper() and self.words[k - 1][0].isupper()):
-            return False
+        if k == 0 or not (self.words[k].istitle() and self.words[k - 1][0].isupper()):
+            return False  # nor in a head in capitals ("SEA OFF ORVEL:")
         return 2 * sum(word.islower() for word in self.words) > sum(word.isalpha() for word in self.words)
 
     def _is_on_edge(self, k: int) -> bool:
