@@ -58,6 +58,8 @@ class PlaceWords(Lexicon):
     dating: list[str]
     spreading: list[str]
     flags: list[str]
+    naming: list[str]
+    living: list[str]
     since_when: list[str]
     missions: list[str]
     staff: list[str]

@@ -23,7 +23,6 @@ from transforms.extract.reading import Reading
 _SAMPLE = 2000
 
 
-_NAMING = frozenset({"identified", "named"})
 _NAMED_AS = 6
 _BEING = frozenset({"is", "are", "was", "were"})
 
@@ -100,7 +99,7 @@ def _is_from_there(phrase: Phrase, mention: PlaceMention) -> bool:
 
 def _names_people(before: list[str]) -> bool:
     """Whether a sentence has begun to name people ("were identified as Ana, 40, and Ivo, 12, both from Orvel")."""
-    return any(a in _NAMING and "as" in before[k : k + _NAMED_AS] for k, a in enumerate(before))
+    return any(a in listed("naming") and "as" in before[k : k + _NAMED_AS] for k, a in enumerate(before))
 
 
 def _puts_to_death(phrase: Phrase, mention: PlaceMention) -> bool:

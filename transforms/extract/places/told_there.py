@@ -10,7 +10,6 @@ from transforms.lexicon.load import function_words
 # Where somebody goes is not where what is told next happened.
 TOWARDS = listed("towards")
 _FLOWN = 7
-_LIVING = frozenset({"lives", "resides"})
 _OF_THEM = function_words().of_them
 
 
@@ -45,7 +44,11 @@ def _is_waited_at(phrase: Phrase, mention: PlaceMention) -> bool:
 
 def _is_home(phrase: Phrase, mention: PlaceMention) -> bool:
     """Whether a place is only where somebody lives ("a Syrian who lives in Orvel said")."""
-    return mention.first > 2 and phrase.low[mention.first - 1] == "in" and phrase.low[mention.first - 2] in _LIVING
+    return (
+        mention.first > 2
+        and phrase.low[mention.first - 1] == "in"
+        and phrase.low[mention.first - 2] in listed("living")
+    )
 
 
 def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
