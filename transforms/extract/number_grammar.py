@@ -30,7 +30,8 @@ class NumberGrammar:
         after = any_of(self.after)
         # "12 400 people", but no day and a number of its own ("on 12 May 400 people", "on May 12 400 people")
         no_day = "".join(rf"(?<!\b{month}[ .])(?<!\b{month}\. )" for month in calendar_words().months)
-        spaced = rf"(?=[1-9]\d{{0,2}} \d{{3}}(?!\d)){no_day}\d{{1,3}}(?: \d{{3}})+(?!\d|[.,:/]\d|\s+\d)"
+        no_name = "".join(rf"(?<!\b{re.escape(word)} )" for word in words.numbered)
+        spaced = rf"(?=[1-9]\d{{0,2}} \d{{3}}(?!\d)){no_day}{no_name}\d{{1,3}}(?: \d{{3}})+(?!\d|[.,:/]\d|\s+\d)"
         digits = (
             rf"{spaced}|"
             r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,2}(?:,\d{2})+,\d{3}|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?"

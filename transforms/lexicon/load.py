@@ -81,6 +81,7 @@ class NumberWords(Lexicon):
     about_whom: list[str]
     prepositions: frozenset[str]
     bare_scales: list[str]
+    numbered: list[str]
     percent: list[str]
     counted_from: list[str]
     growing: list[str]

@@ -53,9 +53,11 @@ def _is_in_town(case: Case) -> bool:
     behind = case.tokens[(case.at or 0) + 1 : (case.at or 0) + _PLACE_WORDS]
     if not behind or behind[0].text != "in":
         return False
-    for token in behind[1:]:
+    for token, following in zip(behind[1:], [*behind[2:], None], strict=True):
         if token.text in actors().besieged:
-            return True
+            if following is None or names_of(following).isdisjoint({"THING", "OPEN"}):
+                return True
+            continue  # "in the region mine", "in the city centre"
         names = names_of(token)
         if names & {"THING", "RUBBLE", "DEBRIS", "PREP", "OF"} or (not names & _NAMING and token.text.endswith("s")):
             return False  # "in collapsed houses in three villages"
