@@ -146,7 +146,7 @@ def is_in(case: Case) -> str | None:
 
 def counted_captives(case: Case) -> str | None:
     """Settle what is told of people captives who are only counted."""
-    if any(token.text in actors().former for token in case.tokens[case.place : case.at]):
+    if case.is_former:
         return None
     is_another_count = case.is_same_sentence and case.previous == "hostages_taken"
     return "hostages_taken" if is_another_count else "hostages_held"

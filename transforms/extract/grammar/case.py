@@ -101,6 +101,11 @@ class Case(NamedTuple):
             token.entry.metrics.get("STATE") == "detained" for token in self.tokens
         )
 
+    @property
+    def is_former(self) -> bool:
+        """Whether those counted are said to have been what they are called ("1,056 former prisoners")."""
+        return any(token.text in actors().former for token in self.tokens[self.place : self.at])
+
     def tells_of(self, start: int, end: int, metrics: str | tuple[str, ...]) -> bool:
         """Tell whether a word between two places names a metric that begins with `metrics`."""
         return any(

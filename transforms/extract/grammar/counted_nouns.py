@@ -111,8 +111,8 @@ def _noun_from(tokens: list[Token], first: int) -> Noun:
     for i in range(first, min(len(tokens), first + _LONGEST_NOUN)):
         names = names_of(tokens[i])
         strong = _strong_kind(names)
-        if _is_predicate(tokens, i, last):
-            break
+        if "SUSTAIN" in names or _is_predicate(tokens, i, last):
+            break  # "nursing burns"
         if strong is not None:
             kind, last = strong, i
         elif names & {"THING", "GROUP"}:
@@ -142,9 +142,8 @@ def _strong_kind(names: frozenset[str]) -> str | None:
 
 
 def _is_predicate(tokens: list[Token], i: int, last: int | None) -> bool:
-    """Tell whether a verb stands at `i`: "12 nursing burns", "the release of 40 hostages remains a demand"."""
-    is_behind_plural = last == i - 1 and tokens[i - 1].text.endswith("s")
-    return "SUSTAIN" in names_of(tokens[i]) or (is_behind_plural and tokens[i].text in actors().staying)
+    """Tell whether the verb of a plural stands at `i` ("the release of 40 hostages remains a demand")."""
+    return last == i - 1 and tokens[i].text in actors().staying and tokens[i - 1].text.endswith("s")
 
 
 def _is_verb(tokens: list[Token], i: int, last: int | None) -> bool:

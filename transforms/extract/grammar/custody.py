@@ -197,7 +197,6 @@ def counted_prisoners(case: Case) -> str | None:
         return None
     if case.is_same_sentence and case.previous == "prisoners_freed":
         return "prisoners_freed"
-    is_over = any(token.text in actors().former for token in case.tokens[case.place : case.at])
-    if is_over:  # "transferred 1,056 former prisoners"
+    if case.is_former:  # "transferred 1,056 former prisoners"
         return "prisoners_freed" if case.subject.letting_go > 0 else None
     return "detained"

@@ -27,11 +27,17 @@ def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> lis
     return mentions
 
 
-def is_of_named_part(low: list[str], past: int, mention: PlaceMention) -> bool:
-    """Whether a place is that of a part and no more ("more than 1,000 including dozens in Moscow during rallies")."""
+def _preposition_of(low: list[str], past: int, mention: PlaceMention) -> int:
+    """Return where a place's preposition may stand: before "the", "nearby" or "northern", not before `past`."""
     k = mention.first - 1
     while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
         k -= 1
+    return k
+
+
+def is_of_named_part(low: list[str], past: int, mention: PlaceMention) -> bool:
+    """Whether a place is that of a part and no more ("more than 1,000 including dozens in Moscow during rallies")."""
+    k = _preposition_of(low, past, mention)
     is_counted = k - 2 >= past and roles().get(low[k], 0) & LOCATIVE and is_count(low[k - 1])
     return bool(is_counted) and "including" in low[max(past, k - _LED_IN) : k - 1]
 
@@ -69,9 +75,7 @@ def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     """Tell whether a place is that of a nearer number ("seven were held, and five in Orvel") or of another time."""
     if _has_own(low, mention):
         return True
-    k = mention.first - 1
-    while k > past and (low[k] in ("the", "nearby") or roles().get(low[k], 0) & DIRECTION):
-        k -= 1
+    k = _preposition_of(low, past, mention)
     is_in = k > past and bool(roles().get(low[k], 0) & LOCATIVE)
     if is_in and k - 2 > past and is_count(low[k - 1]):
         return low[k - 2] in ("and", ",", "but", "while")
