@@ -15,6 +15,7 @@ _WORDS: Final = period_words()
 _WEEK: Final = 7
 _LONGEST: Final = 4000
 _LOOKED_AT: Final = 20
+_TOLD_REACH: Final = 200
 _COUNTED_UP: Final = Finder(_WORDS.counted_up)
 # One event, of which the article's count is not told: "a shell killed two".
 _SINGLE: Final = Finder(_WORDS.single)
@@ -26,12 +27,16 @@ def article_window(at: Surroundings, group: str) -> Mention | None:
 
     None where the opening tells the day of an event, or the figure's clause tells of one event.
     """
-    if group == "taking" or _SINGLE.search(at.clause, at.words) or _BY_NAME.search(at.clause):
+    told = at.before[-_TOLD_REACH:] + at.clause
+    if group == "taking" or _SINGLE.search(told, at.words) or _BY_NAME.search(at.clause):
         return None
     known: dict[str, Mention | None] = at.timeline.__dict__.setdefault("article_windows", {})
     if group not in known:
         known[group] = _window_of(at.timeline, group)
-    return known[group]
+    window = known[group]
+    # "recorded 40 deaths, pushing the toll to 673 since 4 May": of its own sentence the number was told not to be
+    is_beside = window is not None and at.end <= window.start < at.sentence_end
+    return None if is_beside else window
 
 
 def _window_of(timeline: Timeline, group: str) -> Mention | None:

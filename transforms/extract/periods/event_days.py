@@ -171,5 +171,5 @@ def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
     ]
     days = [day for day in days if not news_days_of(at.timeline).is_apart(day)]
     own = [day for day in days if {group, "event"} & at.timeline.dates(day)]
-    days = own or days
+    days = own or ([] if any(at.timeline.dates(day) for day in days) else days)
     return days[0] if len({day.first for day in days}) == 1 else mention

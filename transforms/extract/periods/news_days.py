@@ -17,6 +17,7 @@ _LOOKED_AT: Final = 60
 _TRUCE: Final = re.compile(rf"\b(?:{any_of(period_words().truces)})\b")
 _RECENT: Final = 14
 _LEAD: Final = 3
+_IN_LEAD: Final = 8
 _WEEK: Final = 7
 _SHORT: Final = 40
 _BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
@@ -38,8 +39,19 @@ class NewsDays:
         self._timeline = timeline
         self._sentences = timeline.sentences
         self._published = timeline.published
-        self._mentions = timeline.mentions[:_LOOKED_AT]
+        self._mentions = self._without_recalled(timeline.mentions[:_LOOKED_AT])
         self._days: dict[str, Mention | None] = {}
+
+    def _without_recalled(self, mentions: list[Mention]) -> list[Mention]:
+        """Return `mentions` without what "two weeks after a raid" dates where the lead tells a later day of a deed."""
+        lead = [m for m in mentions[:_IN_LEAD] if m.start < self._lead_end]
+        told = [m.first for m in lead if m.role == "on" and m.grain == "day" and m.first and self._is_deed(m)]
+        last = max(told, default=None)
+        return [m for m in mentions if not (last and m.role == "elapsed" and m.first and m.first < last)]
+
+    def _is_deed(self, mention: Mention) -> bool:
+        dated = self._timeline.dates(mention)
+        return bool(dated) and dated.isdisjoint(_NO_DEED) and self.is_recent(mention)
 
     def day_of(self, group: str) -> Mention | None:
         """Return the days of the event that the article is about, as far as figures of `group` go."""

@@ -33,6 +33,8 @@ _THESE: Final = frozenset(_WORDS.these)
 # "For the year to June", "for the year 2020", "for the year before" tell another year.
 _ENDS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.year_ends)}|\d)")
 _DURING: Final = frozenset(_WORDS.during)
+_UP_TO_NOW: Final = _DURING - {"of"}
+_OF: Final = re.compile(r"\s+(?:of|before)\b")
 # "USA Today", which is a newspaper
 _NAME_BEFORE: Final = re.compile(r"\b[A-Z]\w+ [A-Z][a-z]\Z")
 _LONGEST_NAME: Final = 20
@@ -186,7 +188,9 @@ def _trailing(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -
         return one_before(scan, match, lead)
     if scan.published is None:
         return None
-    if count is None and marker == "last" and unit in ("weekend", "week", "month", "year"):
+    is_until_now = lead.words[1:2] == ["the"] and not _UP_TO_NOW.isdisjoint(lead.words[2:3])  # "over the last month"
+    is_until_now = is_until_now and unit != "weekend" and _OF.match(scan.lowered, match.end()) is None
+    if count is None and marker == "last" and unit in ("weekend", "week", "month", "year") and not is_until_now:
         return last_calendar(scan, match, lead)
     uncounted = count == 0 or (count is None and unit.endswith("s"))
     length = length_of(unit, 3 if uncounted else count or 1)

@@ -37,6 +37,10 @@ _DONE_AFTER: Final = Finder(
 _HAVE_COME: Final = Finder(
     _WORDS.displaced_come, rf"\b(?:have|has)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:{any_of(_WORDS.displaced_come)})\b"
 )
+_HAVE_FLED: Final = re.compile(
+    rf"(?:\s+[\w'’-]+){{0,3}}?\s+(?:have|has)\s+(?:\w+ly\s+|also\s+|now\s+)?(?:{any_of(_WORDS.displaced_come)})\b"
+)
+_OPENING: Final = 12
 # "Four villagers sustained wounds and are in hospital": the number counts the event.
 _SUSTAINED: Final = re.compile(rf"\W*(?:[\w'-]+\s+){{0,4}}(?:{any_of(_WORDS.sustained)})\b")
 # "Two are in a serious condition" holds now; "eleven of the injured were in a critical condition" counts the event.
@@ -138,7 +142,13 @@ def _is_done(at: Surroundings, metric: str) -> bool:
 
 
 def _is_counted_since(at: Surroundings) -> bool:
-    """Tell whether the number itself is counted from a day: "uprooted 4,000 people since May"."""
+    """Tell whether the number itself is counted from a day: "uprooted 4,000 people since May".
+
+    So it is behind one that opens the sentence: "since the town fell on 4 May, 900 people have fled to camps".
+    """
+    opens = any(m.role == "since" and m.governor - at.sentence_start <= _OPENING for _, m in at.governing)
+    if opens and _HAVE_FLED.match(at.clause_after):
+        return True
     return any(
         m.role == "since"
         and d < _BESIDE

@@ -20,6 +20,10 @@ _POINTED: Final = Finder(
     rf"\b(?:{any_of(_WORDS.pointing)})\s+(?P<name>{any_of(EVENT_NAMES)})\b(?!['’-])"
     rf"(?!\s+(?:{any_of(_WORDS.goes_on)})\b)",
 )
+_AT_PLACE: Final = re.compile(
+    rf"\bthe\s+(?:\w+\s+)?(?P<name>{any_of(EVENT_NAMES)})\s+(?:on|in|at|near)\s+(?P<place>[^\W\d][\w'’-]{{3,}})"
+)
+_IN_LEAD: Final = 12
 _TELLING: Final = {
     name: re.compile(
         r"\b(?:(?P<new>an?|another)\s+(?:[\w-]+\s+){0,2})?(?:"
@@ -63,12 +67,30 @@ def same_event(at: Surroundings, group: str) -> Mention | None:
     """
     name = _pointed_at(at, group)
     if name is None:
-        return None
+        return _at_place_told(at, group)
     sentences = at.timeline.sentences
     for index in range(at.index - 1, max(-1, at.index - _REACH), -1):
         days = _dated(at, group, _TELLING[name], sentences[index])
         if days is not None:
             return days
+    return None
+
+
+def _at_place_told(at: Surroundings, group: str) -> Mention | None:
+    """Return the day that the lead tells of the place at which the figure's sentence tells the event again.
+
+    "A shell hit Orvel market on Friday. […] The strike on Orvel also injured 20".
+    """
+    told = _AT_PLACE.search(at.before) if at.words & EVENT_NAMES else None
+    if told is None or (group == "freeing" and told["name"] not in _FREEING):
+        return None
+    place = re.compile(rf"\b{re.escape(told['place'])}\b")
+    for sentence in at.timeline.sentences[: min(at.index, _IN_LEAD)]:
+        if sentence.paragraph <= LEAD and place.search(at.timeline.lowered, sentence.start, sentence.end):
+            days = at.timeline.between(sentence.start, sentence.end)
+            day = next((m for m in days if m.grain == "day" and m.first and at.is_day(m, group)), None)
+            if day is not None:
+                return day
     return None
 
 

@@ -21,6 +21,11 @@ _BEGAN_ON: Final = re.compile(
     rf"\b({any_of(UNDERTAKING)}),?\s+(?:(?:that|which)\s+)?(?:[\w'’-]+\s+){{0,6}}?(?:{any_of(_WORDS.took_effect)})\s+"
     rf"(?:(?:{any_of([*_WORDS.before_dates, *_WORDS.vague])})\s+)*$"
 )
+# "The country has been at war since 4 May", "the two have fought a war since"
+_LASTS: Final = re.compile(
+    rf"\b(?:(?:have|has)\s+(?:been\s+)?(?:[\w'’-]+\s+){{1,5}}?|amid\s+an?\s+(?:[\w-]+\s+){{0,2}}?)"
+    rf"(?:{any_of(UNDERTAKING)})\s+(?:(?:in|with|for|against|across)\s+(?:[\w'’-]+\s+){{1,4}}?)?$"
+)
 # "The army launched its offensive on 4 May"
 _LAUNCHED_ON: Final = re.compile(
     rf"\b(?:{any_of(_WORDS.launching)})\s+(?:[\w'’-]+\s+){{0,4}}?({any_of(UNDERTAKING)})\s+(?:[\w'’-]+\s+){{0,4}}?"
@@ -59,11 +64,17 @@ def _told_start(timeline: "Timeline", undertaking: str) -> date | None:
             UNDERTAKING[word]: mention.first
             for mention in timeline.mentions
             if mention.role == "since" and mention.first
-            for word in UNDERTAKING_WORD.findall(timeline.lowered, mention.governor, mention.end)
+            for word in UNDERTAKING_WORD.findall(timeline.lowered, _clause_of(timeline, mention), mention.end)
             if word in UNDERTAKING
         }
         timeline.__dict__["told_starts"] = known = {**since, **starts_told(timeline, timeline.mentions)}
     return known.get(UNDERTAKING.get(undertaking, -1))
+
+
+def _clause_of(timeline: "Timeline", since: Mention) -> int:
+    """Return where the words begin that tell what lasts since that day, before it ("has been at war since May")."""
+    lasts = _LASTS.search(timeline.lowered, max(0, since.governor - _FAR), since.governor)
+    return lasts.start() if lasts else since.governor
 
 
 def starts_told(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date]:
