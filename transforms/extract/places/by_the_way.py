@@ -4,9 +4,10 @@ from itertools import pairwise
 
 from transforms.extract.attribution.source_words import TIME
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.gazetteer import level_of
 from transforms.extract.places.place_context import is_count
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import LOCATIVE, SITE, listed
+from transforms.extract.places.place_words import COUNTRY, LOCATIVE, SITE, listed
 from transforms.lexicon.load import function_words
 
 _NAMED = 4
@@ -15,6 +16,8 @@ _BARGAIN = 6
 _LED = 7
 _SPREAD = 5
 _STAFF = 9
+# words from "between" to the second of two sides: "between rebels and Orvel"
+_BETWEEN = 3
 _AT_ONCE = frozenset({"as", "when", "while"})
 _PASSIVE = frozenset(function_words().passive)
 _TOWARDS = listed("towards") | {"into"}
@@ -24,11 +27,28 @@ def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether nothing of what a sentence counts was at a place, however firmly it is named."""
     if not listed("flags").isdisjoint(phrase.low[mention.last + 1 : mention.last + 2]):
         return True  # "a ship under a Panama flag"
+    if _is_side(phrase, mention):
+        return True
     if mention.preposition == "from":
         return not listed("spreading").isdisjoint(phrase.low[max(0, mention.first - _SPREAD) : mention.first])
     if mention.level == SITE and phrase.low[mention.last] in listed("missions"):
         return _is_of_staff(phrase, mention)
     return _saw_bargain(phrase, mention)
+
+
+def _is_side(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether a country is one of two sides, the other of which is no place ("the war between Orvel and rebels")."""
+    low = phrase.low
+    if mention.level != COUNTRY or mention.first < _BETWEEN:
+        return False
+    if low[mention.first - 1] == "between":
+        at, other = mention.first - 1, low[mention.last + 2 : mention.last + 3]
+        is_pair = low[mention.last + 1 : mention.last + 2] == ["and"]
+    else:
+        at, other = mention.first - _BETWEEN, low[mention.first - 2 : mention.first - 1]
+        is_pair = low[at] == "between" and low[mention.first - 1] == "and"
+    is_named = bool(other) and level_of(other[0]) > 0
+    return is_pair and not is_named and at > 0 and low[at - 1] in listed("dealings")
 
 
 def is_refuge(low: list[str], at: int, mention: PlaceMention) -> bool:

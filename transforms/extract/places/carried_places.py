@@ -15,7 +15,7 @@ from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.other_days import BYGONE, adds_up, counts_long, tells_bygone, tells_other_days
 from transforms.extract.places.place_context import ACTOR, STRONG
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, REGION, listed
+from transforms.extract.places.place_words import COUNTRY, REGION, TOWN, listed
 from transforms.extract.places.places_elsewhere import tells_of_captivity, was_taken_there
 from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
 from transforms.extract.places.pointing import pointed_at
@@ -32,6 +32,8 @@ _OF_THEM = function_words().of_them
 # A place named less often than this is not carried over a paragraph if the article is about another.
 _NAMED = 2
 _HEADING = 90
+# A toll of so few days is of one event, and of no war.
+_FEW_DAYS = 2
 
 
 class Asked(NamedTuple):
@@ -74,7 +76,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             return None
         if key_of(earlier, main) in acting or _is_of_head(reading, index, main, near=near):
             continue
-        if _is_of_others(asked, earlier, main):
+        if _is_of_others(asked, earlier, main) or (not near and _is_range(reading, main)):
             continue
         wider = _wider(reading, phrase, earlier, main, asked, near=near) if main.level > REGION else None
         return wider or words_of_place(reading.text, main, scene.mentions)
@@ -127,12 +129,15 @@ def _wider(
 
     A town that the article names once is left with its paragraph, unless it is that of the title or the lead.
     """
-    of_war = tells_run(phrase) and (not near or _tells_a_war(phrase))
+    is_of_days = asked.days is not None and not asked.is_total and (asked.days[1] - asked.days[0]).days <= _FEW_DAYS
+    of_war = tells_run(phrase) and (_tells_a_war(phrase) if near or is_of_days else True)
     wider = most_named_region(reading) if of_war else None
     if wider is not None or near or not earlier.index or is_named_often(reading, key_of(earlier, main), _NAMED):
         return wider
     is_other = not is_lead(reading, earlier) and _is_of_other_years(reading, asked)
     wider = main_place(reading) or (country_of(reading) if is_other else None)
+    if wider is not None and reading.text.find(wider) > phrase.end:
+        return None  # told only later
     is_country = wider is not None and gazetteer().get(fold(wider)) == COUNTRY
     return None if is_country and is_lead(reading, earlier) else wider
 
@@ -147,6 +152,14 @@ def _is_of_others(asked: Asked, earlier: Phrase, main: PlaceMention) -> bool:
     if asked.metric == "killed":
         return is_of_patients(earlier, main)
     return asked.metric == "hostages_taken" and main.preposition in GOALS
+
+
+def _is_range(reading: Reading, main: PlaceMention) -> bool:
+    """Whether a sentence tells how widely something is done, where the news has a place ("strikes across Velta")."""
+    if main.level > REGION or main.preposition not in listed("ranging"):
+        return False
+    own = main_place(reading)
+    return own is not None and gazetteer().get(fold(own), TOWN) > REGION
 
 
 def _asks(reading: Reading, index: int, phrase: Phrase) -> bool:

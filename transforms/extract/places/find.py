@@ -24,7 +24,7 @@ from transforms.extract.places.pointing import pointed_at, pointed_beside
 from transforms.extract.places.saying_there import last_named, says_there
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.places.title_places import country_by_people, place_of_like_number
-from transforms.extract.places.told_later import place_told_later
+from transforms.extract.places.told_later import place_told_later, site_named_later
 from transforms.extract.places.topic import country_of, place_key, territory_of
 from transforms.extract.reading import Reading
 
@@ -88,6 +88,8 @@ def find_place(
         return words
     if whole is not None:
         return whole
+    if not is_total and metric in _OF_EVENTS and (named := site_named_later(reading, phrase)) is not None:
+        return named
     return _told_elsewhere(reading, phrase, start, asked, chosen)
 
 

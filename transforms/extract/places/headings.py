@@ -135,7 +135,9 @@ def _opening_place(reading: Reading) -> str | None:
             if m.firmness < WEAK and (m.level > REGION or _is_water(phrase, m)) and is_scene(phrase, m)
         ]
         if not narrow and _is_of_title(reading, scene.mentions):
-            return title_place(reading)
+            title = title_place(reading)
+            if title is None or gazetteer().get(fold(title)) != COUNTRY:
+                return title
         if narrow:
             one = narrow[0]
             joined = phrase.low[one.last + 1 : one.last + 2] == ["and"] or one.preposition == "between"

@@ -41,6 +41,7 @@ def within(phrase: Phrase, mentions: list[PlaceMention], wide: PlaceMention, pas
             or mention.firmness > LOOSE
             or mention.level <= wide.level - heads
             or mention.seat
+            or (mention.preposition == "near" and phrase.low[mention.last] == "border")
         ):
             continue
         told_of = phrase.low[wide.last + 1 : wide.last + 3] == [",", "where"] and past == wide.last + 1
@@ -60,7 +61,7 @@ def _counts_people(between: list[str]) -> bool:
 
 def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention) -> PlaceMention:
     """Return the narrowest of the places that nest with `chosen` ("in Multan in Punjab")."""
-    mentions = [m for m in mentions if m.first == chosen.first or not _owns_next(phrase, m, mentions)]
+    mentions = [m for m in mentions if m.first == chosen.first or not owns_next(phrase, m, mentions)]
     index = next(i for i, mention in enumerate(mentions) if mention.first == chosen.first)
     role_of = roles().get
     while index > 0:
@@ -88,7 +89,7 @@ def _is_called_part(phrase: Phrase, mention: PlaceMention) -> bool:
     return phrase.words[mention.last].islower() and bool(phrase.roles[mention.last] & REGION_NOUN)
 
 
-def _owns_next(phrase: Phrase, owner: PlaceMention, mentions: list[PlaceMention]) -> bool:
+def owns_next(phrase: Phrase, owner: PlaceMention, mentions: list[PlaceMention]) -> bool:
     """Whether a place only tells in what the next one lies ("in Peru's Ica region")."""
     return phrase.words[owner.last].endswith(POSSESSIVE) and any(m.first == owner.last + 1 for m in mentions)
 

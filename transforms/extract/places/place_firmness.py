@@ -93,7 +93,9 @@ class PlaceFirmness(PlaceDisasters):
                 or self.low[first - 1] in listed("fleeing")
                 or (self.low[first - 1] == "on" and self.low[first - 2] in listed("islanders"))
             )
-            return LOOSE if goal and (direct or self._is_owned(first)) and self.ends_clause(last) else None
+            reached = first > 0 and self.low[first - 1] in listed("reaching")
+            goal = reached or (goal and (direct or self._is_owned(first)))
+            return LOOSE if goal and self.ends_clause(last) else None
         if role & STRUCK:
             return LOOSE
         if preposition == "on" and kind:

@@ -10,6 +10,7 @@ from transforms.extract.places.article_names import article_names
 from transforms.extract.places.by_the_way import is_by_the_way
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, level_of
+from transforms.extract.places.nested_places import owns_next
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import is_cased, may_name, places_in
@@ -81,6 +82,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
         return Scene(mentions, None)
     firm = [m for m in mentions if m.firmness < WEAK and is_scene(phrase, m)]
     firm = [m for m in firm if not is_of_named_part(phrase.low, 0, m)] or firm
+    firm = [m for m in firm if not owns_next(phrase, m, mentions)] or firm
     firm = firm or [m for m in mentions if _is_way_off(phrase, m)]
     main = min(firm, key=lambda m: (m.firmness, m.first)) if firm else None
     if head is not None and main is not None and main.start == head[0]:

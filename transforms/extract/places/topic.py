@@ -102,7 +102,7 @@ def _often(reading: Reading) -> list[tuple[str, int]]:
         counts[key] += 1
         levels[key] = min(levels.get(key, mention.level), mention.level)
         if mention.firmness < WEAK:
-            written.setdefault(key, reading.text[mention.start : mention.end])
+            written.setdefault(key, reading.text[mention.start : mention.end].removesuffix("'s").removesuffix("’s"))
     often = (key for key, times in counts.most_common() if times >= _OFTEN and key in written)
     reading.__dict__["often_named"] = known = [(written[key], levels[key]) for key in often]
     return known
