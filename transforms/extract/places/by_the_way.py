@@ -37,7 +37,7 @@ def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
 
 
 def _is_side(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Tell whether a country is one of two sides, the other of which is no place ("the war between Orvel and rebels")."""
+    """Tell whether a country is a side, and the other no place ("the war between Velta and the rebels")."""
     low = phrase.low
     if mention.level != COUNTRY or mention.first < _BETWEEN:
         return False

@@ -88,8 +88,6 @@ def find_place(
         return words
     if whole is not None:
         return whole
-    if not is_total and metric in _OF_EVENTS and (named := site_named_later(reading, phrase)) is not None:
-        return named
     return _told_elsewhere(reading, phrase, start, asked, chosen)
 
 
@@ -104,6 +102,8 @@ def _told_elsewhere(
     reading: Reading, phrase: Phrase, start: int, asked: Asked, chosen: PlaceMention | None
 ) -> str | None:
     """Return the place of a number whose sentence names none firmly."""
+    if not asked.is_total and asked.metric in _OF_EVENTS and (named := site_named_later(reading, phrase)) is not None:
+        return named
     day = asked.days[0] if asked.days is not None and asked.days[0] == asked.days[1] else None
     if day is not None and (event := timeline_of(reading).events.place_in(reading.sentences[phrase.index], day)):
         return event
