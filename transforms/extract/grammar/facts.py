@@ -12,6 +12,8 @@ _LED_INTO = [["in", lead] for lead in actors().fiction_leads]
 _AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
 _MODALS = _MAYBE | {"will", "may", "can", "'ll"}
 _CLAUSE = 16
+_NEAR_GUESS = 5
+_FAR_GUESS = 8
 _VERB_GROUP = 6
 """How many words before a cue may belong to its verb group."""
 
@@ -21,8 +23,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
     if _is_meant_for(tokens, place, cue) or _is_refuted(tokens, place):
         return True
     if cue is None:
-        stops = (i for i in range(place - 1, max(-1, place - 6), -1) if "STOP" in names_of(tokens[i]))
-        return any(_is_guess(tokens, i) for i in range(next(stops, max(0, place - 5)), place))
+        return any(_is_guess(tokens, i) for i in range(_guessed_from(tokens, place), place))
     if _shares_modal(tokens, cue if cue < place else place - 1):
         return True
     unreal = actors().unreal
@@ -54,6 +55,17 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         if i < cue and names_of(tokens[i]) & {"STOP", "COMMA", "NUM"}:
             return False
     return False
+
+
+def _guessed_from(tokens: list[Token], place: int) -> int:
+    """Return the first word of which a guess may hold for the number at `place`; a far one holds in its clause only."""
+    is_parted = False
+    for i in range(place - 1, max(-1, place - _FAR_GUESS - 1), -1):
+        names = names_of(tokens[i])
+        if "STOP" in names or (is_parted and place - i > _NEAR_GUESS):
+            return i
+        is_parted = is_parted or not names.isdisjoint({"COMMA", "COLON", "AND", "BUT", "NUM"})
+    return max(0, place - _FAR_GUESS)
 
 
 def _is_to_be(tokens: list[Token], place: int) -> bool:

@@ -161,7 +161,8 @@ def _revised(work: SentenceWork, place: int) -> Figure | None:
 
 def _is_sibling(rule: RuleEntry, work: SentenceWork, place: int) -> bool:
     """Tell whether the number is a further part beside the one before ("36 were ..., and 333 were ...")."""
-    before = work.tokens[place - 1] if rule.bare and place > 0 else None
+    is_listed = rule.bare or rule.id.startswith("part-listed")
+    before = work.tokens[place - 1] if is_listed and place > 0 else None
     return before is not None and (before.text == ";" or bool(names_of(before) & {"AND", "COMMA"}))
 
 

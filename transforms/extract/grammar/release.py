@@ -34,10 +34,12 @@ def freed(case: Case) -> str | None:
         or (case.cue in verb_groups().returning and _is_by_themselves(case))
     ):
         return None  # "2,900 people returned to their homes"
-    if case.cue in verb_groups().getting and (case.at or 0) > case.place and not case.subject.captives:
-        return None  # "19 got out" of a house on fire
-    if case.cue in verb_groups().recovering and case.rule.id in {"among-state", "heading-count", "listed", "noun-of"}:
-        return None  # "recovered: 6", of patients
+    if _is_out_of_danger(case):
+        return "displaced"
+    got_out = case.cue in verb_groups().getting and (case.at or 0) > case.place and not case.subject.captives
+    listed = case.rule.id in {"among-state", "heading-count", "listed", "noun-of"}
+    if got_out or (case.cue in verb_groups().recovering and listed):
+        return None  # "19 got out" of a house on fire; "recovered: 6", of patients
     if case.cue in verb_groups().rescuing:
         return "hostages_freed" if case.subject.captives else None
     is_of_captives = is_told_as_captive(case)
@@ -104,6 +106,18 @@ def _is_by_themselves(case: Case) -> bool:
     is_active = at > case.place and not any("BE" in names_of(token) for token in case.tokens[case.place + 1 : at])
     is_home = any(token.text in actors().homes for token in case.tokens[at + 1 : at + 5])
     return is_active and is_home and case.latest not in CAPTIVITY
+
+
+def _is_out_of_danger(case: Case) -> bool:
+    """Tell whether people escaped a town or its fighting, and no captors ("80,000 had escaped the city by Friday")."""
+    at = case.at or 0
+    if case.cue not in verb_groups().getting_free or at <= case.place or not case.is_of_people or case.subject.captives:
+        return False
+    if any("BE" in names_of(token) for token in case.tokens[case.place + 1 : at]):
+        return False
+    behind = case.tokens[at + 1 : at + 5]
+    told = next((t for t in behind if t.text in actors().homes or "DANGER" in names_of(t)), None)
+    return told is not None and case.subject.ousted > 0
 
 
 def bailed(case: Case) -> str | None:

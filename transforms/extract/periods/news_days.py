@@ -29,6 +29,8 @@ _ANEW: Final = re.compile(
 )
 _NAMED_ANEW: Final = 120
 _FREED: Final = frozenset({"freeing"})
+_DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining"})
+_OPENING: Final = 12
 _NO_DEED: Final = frozenset({"report", "superseded"})
 
 
@@ -43,15 +45,19 @@ class NewsDays:
         self._days: dict[str, Mention | None] = {}
 
     def _without_recalled(self, mentions: list[Mention]) -> list[Mention]:
-        """Return `mentions` without what "two weeks after a raid" dates where the lead tells a later day of a deed."""
+        """Return `mentions` without what "…, a week after a raid" dates where the lead tells a later day of a deed."""
         lead = [m for m in mentions[:_IN_LEAD] if m.start < self._lead_end]
         told = [m.first for m in lead if m.role == "on" and m.grain == "day" and m.first and self._is_deed(m)]
         last = max(told, default=None)
-        return [m for m in mentions if not (last and m.role == "elapsed" and m.first and m.first < last)]
+        return [m for m in mentions if not (last and m.first and m.first < last and self._closes(m))]
+
+    def _closes(self, mention: Mention) -> bool:
+        """Whether a sentence ends with how long before something was; one that begins so tells of that event."""
+        sentence = self._sentences[self._timeline.index_at(mention.start)]
+        return mention.role == "elapsed" and mention.start - sentence.start > _OPENING
 
     def _is_deed(self, mention: Mention) -> bool:
-        dated = self._timeline.dates(mention)
-        return bool(dated) and dated.isdisjoint(_NO_DEED) and self.is_recent(mention)
+        return bool(self._timeline.dates(mention) & _DEEDS) and self.is_recent(mention)
 
     def day_of(self, group: str) -> Mention | None:
         """Return the days of the event that the article is about, as far as figures of `group` go."""
