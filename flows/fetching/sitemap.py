@@ -37,7 +37,7 @@ def read_sitemap(content: bytes, url: str) -> Sitemap:
             io.BytesIO(content), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
         )
         for event, element in elements:
-            name = etree.QName(element).localname if isinstance(element.tag, str) else ""
+            name = _name(element)
             if root is None:
                 root = name
             if event == "end" and name in ("url", "sitemap"):
@@ -51,15 +51,16 @@ def read_sitemap(content: bytes, url: str) -> Sitemap:
 
 
 def _entry(element: etree._Element, url: str) -> list[Listed]:
-    told = {
-        etree.QName(child).localname: (child.text or "").strip()
-        for child in element.iter()
-        if isinstance(child.tag, str)
-    }
+    told = {_name(child): (child.text or "").strip() for child in element.iter()}
     if not told.get("loc"):
         return []
     published = told.get("publication_date") or None
     return [Listed(resolved(url, told["loc"]), _instant(told.get("lastmod") or published), published)]
+
+
+def _name(element: etree._Element) -> str:
+    """Return the name of an element without its namespace, whatever characters that has; "" for a comment."""
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _instant(told: str | None) -> datetime | None:

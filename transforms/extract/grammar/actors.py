@@ -29,6 +29,7 @@ class Actors(Lexicon):
     outlaws: frozenset[str]
     strayed: frozenset[str]
     families: frozenset[str]
+    equalling: frozenset[str]
     one_person: frozenset[str]
     only_one: frozenset[str]
     suspects: frozenset[str]

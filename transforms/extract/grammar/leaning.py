@@ -188,6 +188,8 @@ def whole_of(work: SentenceWork, rule: RuleEntry, metric: str, number: NumberExp
     """
     if rule.earlier:
         latest = work.latest
+        if latest is not None and latest.part_of is not None and latest.sentence == work.index:
+            latest = latest.part_of  # "the dead, two women and eight men": both are parts
         is_near = latest is not None and latest.metric == metric and latest.sentence >= work.index - 2
         return latest if latest is not None and is_near and may_be_part(number, latest) else None
     sibling = work.last

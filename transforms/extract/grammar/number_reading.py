@@ -4,7 +4,7 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.bargains import is_bargained_for
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
-from transforms.extract.grammar.counted_nouns import Noun, word_at
+from transforms.extract.grammar.counted_nouns import Noun, classes_at, is_number, word_at
 from transforms.extract.grammar.facts import is_unreal
 from transforms.extract.grammar.groups_told import goes_on, whole_told
 from transforms.extract.grammar.leaning import inherited_metric, whole_of
@@ -43,7 +43,7 @@ def read_number(
     """Return the figure that the number at `place` states; with `also`, a second one of another metric."""
     tokens = work.tokens
     is_families = noun.kind in {"thing", "unit"} and tokens[noun.last].text in actors().families
-    if is_families and (word_at(tokens, noun.last + 1) in {"(", ")"} or _is_people_of(tokens, place)):
+    if is_families and (_are_told_by_head(tokens, noun.last + 1) or _is_people_of(tokens, place)):
         return None  # "nine households (47 people)", "47 people in nine households" are counted once
     kind = "families" if is_families else noun.kind
     for match in matches(tokens, work.classes, place, kind, work.told, also=also is not None):
@@ -86,6 +86,17 @@ def read_number(
             return None
         return _figure(match, metric, noun, work, number, place)
     return None
+
+
+def _are_told_by_head(tokens: Tokens, after: int) -> bool:
+    """Tell whether the people of so many families are numbered right behind them ("900 families, or 4,100 people")."""
+    if word_at(tokens, after) in {"(", ")"}:
+        return True
+    at = after
+    while classes_at(tokens, at) & {"COMMA", "DASH", "ADV", "AT"} or word_at(tokens, at) in actors().equalling:
+        at += 1
+    is_told = any("DASH" in names_of(token) or token.text in actors().equalling for token in tokens[after:at])
+    return is_told and is_number(tokens, at) and "PERSON" in classes_at(tokens, at + 1)
 
 
 def _is_people_of(tokens: Tokens, place: int) -> bool:

@@ -9,6 +9,7 @@ from transforms.extract.grammar.tokens import Tokens, is_other_name, names_of
 _WORDS: Final = other_number_words()
 _COUNTING = PEOPLE - {"NATION", "BODY", "LIFE"} | {"VT_ED", "STATE", "NOUN", "VI", "PREP", "OF", "BE", "NUM", "STOP"}
 _LONGEST_NAME = 3
+_LONGEST_LIST = 24
 _BEHIND_ADDRESS = frozenset({"PREP", "COMMA", "STOP", "TIME", "AND"})
 
 
@@ -19,7 +20,7 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
     before = word_at(tokens, place - 1)
     if before == "[" and word_at(tokens, place + 1) == "]":
         return True  # the mark of a footnote
-    if _is_of_height(tokens, place):
+    if _is_of_listed_name(tokens, place):
         return True
     if before == "of" and is_number(tokens, place - 2) and word_at(tokens, place - 3) in _WORDS.labels:
         return True  # "Photo 44 of 44"
@@ -34,10 +35,23 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
     return place + 1 < len(tokens) and _is_capital(tokens, place + 1) and _leads_name(tokens, place)
 
 
-def _is_of_height(tokens: Tokens, place: int) -> bool:
-    """Tell whether the number, or the one before it and "and", is what a height is called ("Point 1607 and 1709")."""
-    label = place - (3 if word_at(tokens, place - 1) == "and" and is_number(tokens, place - 2) else 1)
-    return word_at(tokens, label) in _WORDS.heights and _is_capital(tokens, label)
+def _is_of_listed_name(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number names a height, a region or a ward: "Point 1607 and 1709", "Wards 2, 3 and 5".
+
+    A number behind a comma is one of them where the list goes on.
+    """
+    first = place
+    while is_number(tokens, first - 2) and place - first < _LONGEST_LIST:
+        mark, behind = word_at(tokens, first - 1), word_at(tokens, first + 1)
+        if mark != "and" and not (
+            mark == "," and (behind == "and" or (behind == "," and is_number(tokens, first + 2)))
+        ):
+            break
+        first -= 2
+    label = word_at(tokens, first - 1)
+    is_one = first == place or (label in _WORDS.heights and place - first == 2)
+    is_label = label in _WORDS.heights or label in _WORDS.numbered_places or label in _WORDS.numbered_places_listed
+    return is_label and (is_one or label in _WORDS.numbered_places_listed) and _is_capital(tokens, first - 1)
 
 
 def _leads_name(tokens: Tokens, place: int) -> bool:

@@ -22,6 +22,8 @@ _SHARED_STATE = frozenset({"left-together", "state-together"})
 _ARTICLES = frozenset({"a", "an"})
 _GROUP = 6
 """How far apart the numbers of two groups of one whole may stand."""
+_COUNT_REACH = 16
+"""How many words before its number a count may be named."""
 
 
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
@@ -181,20 +183,40 @@ def is_behind_cause(match: Match, tokens: list[Token], place: int) -> bool:
 
 
 def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
-    """Tell whether a running count is one of things ("brings the total number of trucks taken to five")."""
-    cue = match.cue
-    if cue is None or cue >= place or not match.rule.id.startswith("toll"):
-        return False
-    if "HEAD" not in names_of(tokens[cue]) or tokens[cue].entry.metrics.get("HEAD"):
+    """Tell whether a running count is one of things, or of those only affected.
+
+    As in "brings the total number of trucks taken to five", "the number of affected families has risen to 40".
+    """
+    head = _head_before(match, tokens, place)
+    if head is None or tokens[head].entry.metrics.get("HEAD"):
         return False  # "the toll of the fire", "the number" of nothing
-    of = next((i for i in range(cue + 1, min(cue + 3, place)) if "OF" in names_of(tokens[i])), None)
+    of = next((i for i in range(head + 1, min(head + 3, place)) if "OF" in names_of(tokens[i])), None)
+    is_affected = False
     for token in tokens[of + 1 : place] if of is not None else []:
         names = names_of(token)
+        is_affected = is_affected or "AFFECTED" in names
+        if "PERSON" in names and not is_affected and match.rule.inherit:
+            continue  # "the number of people affected"
         if names & {"PERSON", "CAPTIVE", "PRISONER", "NOUN", "VICTIM", "GROUP", "BODY", "LIFE"}:
-            return False
+            return is_affected
         if "THING" in names:
-            return "UNIT" not in names and token.text.endswith("s")
-    return False
+            return is_affected or ("UNIT" not in names and token.text.endswith("s"))
+        if not names.isdisjoint(("LINK", "VT_ED")):
+            break
+    return is_affected
+
+
+def _head_before(match: Match, tokens: list[Token], place: int) -> int | None:
+    """Return where the count is named that a rule reads: its cue, or the word for a count that stands before."""
+    if match.rule.id.startswith("toll"):
+        is_named = match.cue is not None and match.cue < place and "HEAD" in names_of(tokens[match.cue])
+        return match.cue if is_named else None
+    if match.rule.inherit or match.rule.id == "among-state":
+        for i in range(place - 1, max(-1, place - _COUNT_REACH), -1):
+            names = names_of(tokens[i])
+            if not names.isdisjoint(("HEAD", "NUM", "STOP")):
+                return i if "HEAD" in names else None
+    return None
 
 
 def is_mere_purpose(match: Match, tokens: list[Token], place: int) -> bool:

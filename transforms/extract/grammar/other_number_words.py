@@ -39,6 +39,8 @@ class OtherNumberWords(Lexicon):
     behind_age: frozenset[str]
     telling: frozenset[str]
     heights: frozenset[str]
+    numbered_places: frozenset[str]
+    numbered_places_listed: frozenset[str]
     name_endings: frozenset[str]
     where: frozenset[str]
     behind_ages: frozenset[str]

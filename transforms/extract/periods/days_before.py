@@ -5,6 +5,7 @@ from typing import Final
 
 from transforms.extract.periods.clause_marks import is_compared
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.elapsed_days import second_deed
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.state_words import state_words
@@ -55,6 +56,9 @@ def _is_aside(at: Surroundings, mention: Mention, group: str) -> bool:
     """Tell whether a day is of something else: of a release, a state, or counted back ("had come a week earlier")."""
     if _IN_CONDITION.search(at.timeline.lowered, max(0, mention.start - _STATE_REACH), mention.start):
         return True  # "two were in critical condition on Tuesday"
+    sentence = at.timeline.sentences[at.timeline.index_at(mention.start)]
+    if second_deed(at.timeline.lowered, sentence, mention) is not None:
+        return True
     told, dated = at.timeline.lowered[mention.start : mention.end], at.timeline.dates(mention)
     return (told.endswith(_COUNTED_BACK) and not dated) or (group == "taking" and dated == _FREEING)
 

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Final
 
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.reading import Sentence
 from transforms.lexicon.alternatives import any_of
+from transforms.lexicon.load import number_words
 
 if TYPE_CHECKING:
     from transforms.extract.periods.surroundings import Surroundings
@@ -19,10 +21,19 @@ _SOON: Final = {
     grain: re.compile(rf"\b(?:{any_of(unit for unit, days in _UNITS.items() if days <= longest)})\s+after\b")
     for grain, longest in (("month", 1), ("year", 7))
 }
+# "In May they took 36 away, after killing nine": what they did first is told as a part of that.
+_AFTER_DOING: Final = re.compile(r"\bafter\s+(?:\w+ly\s+)?\w{2,}ing\b")
 _AFTER_CLAUSE: Final = re.compile(
     rf"\b(?:(?P<units>(?:{any_of(unit for unit in _UNITS if unit.endswith('s'))})\s+)?after)\b(?!\s+an?\b)"
 )
 _HAD: Final = re.compile(r"\bhad\b")
+_OPENS: Final = 24
+_WORD: Final = 16
+# "A week after gunmen shot nine, wounding 12, others have again attacked": where the second deed begins.
+_MAIN_CLAUSE: Final = re.compile(
+    r",(?!\d)\s+(?!\w+ing\b|and\b|or\b|who\b|which\b|where\b|when\b|in\b|at\b|near\b|on\b)"
+)
+_ANEW: Final = re.compile(rf"\b(?:{any_of(period_words().anew)})\b(?!\s+(?:\d|{any_of(number_words().units)}\b))")
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving"})
 
 
@@ -38,10 +49,27 @@ def is_of_clause_before(at: "Surroundings", elapsed: Mention) -> bool:
     return any(not _DEEDS.isdisjoint(timeline.dates(m)) for m in days)
 
 
-def is_soon_after(between: str, mention: Mention) -> bool:
-    """Tell whether a deed told after the words `between` is of the month or year of `mention` as the one before is."""
+def second_deed(lowered: str, sentence: Sentence, elapsed: Mention) -> int | None:
+    """Return where a sentence that opens with an earlier deed's day goes on to another deed, None where it does not.
+
+    "Days after they burnt the village, killing 90, gunmen have again taken nine": what is anew has no day here.
+    """
+    if elapsed.role != "elapsed" or elapsed.start - sentence.start > _OPENS:
+        return None
+    if AFTER.match(lowered, elapsed.end) is None:
+        return None
+    main = _MAIN_CLAUSE.search(lowered, elapsed.end, sentence.end)
+    return main.end() if main is not None and _ANEW.search(lowered, main.end(), sentence.end) else None
+
+
+def is_soon_after(lowered: str, mention: Mention, start: int) -> bool:
+    """Tell whether a deed told at `start` is of the month or year of `mention` as the one told between them is."""
     soon = _SOON.get(mention.grain)
-    return soon is not None and soon.search(between) is not None
+    if soon is None:
+        return False
+    return (
+        soon.search(lowered, mention.end, start) or _AFTER_DOING.search(lowered, mention.end, start + _WORD)
+    ) is not None
 
 
 def is_of_days_untold(at: "Surroundings", near: float) -> bool:

@@ -23,6 +23,8 @@ _HAD: Final = re.compile(r"\bhad\b")
 _NEXT: Final = 2
 _HAD_REACH: Final = 60
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
+# "The worst fire in the past ten years killed nine" is none of the past.
+_OF_SPAN: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.units)})\b")
 _EXAMPLE: Final = Finder(_WORDS.examples)
 _EARLIER: Final = Finder(
     [*_WORDS.earlier, *_WORDS.bygone],
@@ -151,7 +153,9 @@ def _is_of_the_news(at: Surroundings, group: str) -> bool:
 
 def _is_earlier(at: Surroundings) -> bool:
     """Tell whether the sentence says that its event is an earlier one than those told before."""
-    return _LONG_AGO.search(at.before, at.words) is not None or _EARLIER.search(at.before, at.words) is not None
+    long_ago = _LONG_AGO.search(at.before, at.words)
+    is_span = long_ago is not None and _OF_SPAN.match(at.before, long_ago.end()) is not None
+    return (long_ago is not None and not is_span) or _EARLIER.search(at.before, at.words) is not None
 
 
 def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from transforms.extract.periods.date_scan import Mention
+from transforms.extract.periods.elapsed_days import second_deed
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.periods.told_events import EVENT_NAMES, HAPPENED
@@ -163,7 +164,8 @@ class NewsDays:
 
     def _told(self, days: list[Mention], until: int, group: str) -> Iterator[Mention]:
         """Yield those of `days` that are told of an event before the offset `until`."""
-        return (m for m in days if m.start < until and self._timeline.is_event(m, group) and not self.is_apart(m))
+        told = (m for m in days if m.start < until and self._timeline.is_event(m, group))
+        return (m for m in told if not (self.is_apart(m) or self.is_of_earlier(m)))
 
     def _day_within(self, week: Mention, group: str) -> Mention:
         """Return the day of a week that the next sentence tells of its event ("The crash occurred on Friday")."""
@@ -188,6 +190,11 @@ class NewsDays:
                 return True
         return _OF_ANOTHER.match(self._timeline.lowered, sentence.start) is not None
 
+    def is_of_earlier(self, mention: Mention) -> bool:
+        """Tell whether its sentence goes on to another deed: "a week after gunmen shot nine, others have again"."""
+        sentence = self._sentences[self._timeline.index_at(mention.start)]
+        return second_deed(self._timeline.lowered, sentence, mention) is not None
+
     @cached_property
     def _counted_on(self) -> list[Mention]:
         """The days from a "since" of the opening until publication, at most one window."""
@@ -210,7 +217,7 @@ class NewsDays:
             dated = mention.grain == "day" and self._is_dated(mention) and self.is_recent(mention)
             if dated and group == "freeing" and self._has(mention, {"taking"}):
                 continue
-            if dated and not self._has(mention, _NO_DEED):
+            if dated and not self._has(mention, _NO_DEED) and not self.is_of_earlier(mention):
                 return mention
         return None
 

@@ -91,6 +91,7 @@ class PeriodWords(Lexicon):
     aftermath: list[str]
     inquiries: list[str]
     other_matters: list[str]
+    anew: list[str]
     no_deeds: list[str]
     plain_verbs: list[str]
     deed_endings: list[str]

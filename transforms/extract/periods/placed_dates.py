@@ -20,12 +20,21 @@ SUPERLATIVE: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
     r"[^,;–—]{0,80}$"
 )
+# "The deadliest attack in the past three years killed 40": the years are those that it is ranked among.
+_RANKED_AMONG: Final = re.compile(
+    rf"(?<!\bnot )\b(?:{any_of(set(_WORDS.superlatives) - {'most', 'not'})})\s+"
+    rf"(?:(?!(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.fighting])})\b)[\w'’-]+\s+){{0,4}}?"
+    r"(?:in|of|for|over|during|within)\s+(?:[\w-]+\s+){0,4}$"
+)
 # "In an overnight attack, police said on Tuesday"
 _NIGHTS: Final = frozenset(
     word for word, (earlier, _) in _WORDS.day_words.items() if word.endswith("night") and earlier
 )
 _REPORTED: Final = re.compile(rf"\b(?:{any_of(_WORDS.report)})\s+(?:on\s+|late\s+|early\s+)*$")
 _REPORT_REACH: Final = 120
+_RANK_REACH: Final = 60
+_HAVE: Final = re.compile(r"\b(?:has|have)\b")
+_LONG_DAYS: Final = 45
 # "The ninth raid this year, in which 143 have died in all": those of the year, and not of the ninth.
 _IN_WHICH: Final = re.compile(r",?\s+(?:in|during)\s+which\b[^,;.]*\b(?:have|has)\b")
 # "1,000 more than in 2023": the date is of what is compared.
@@ -53,6 +62,11 @@ def placed(timeline: "Timeline", mention: Mention) -> Mention:
     if lately and SUPERLATIVE.search(timeline.lowered[max(0, mention.start - 80) : mention.start]):
         adds_up = _IN_WHICH.match(timeline.lowered, mention.end) is not None
         return mention._replace(role="since", last=None) if adds_up else mention._replace(role="before")
+    is_ranked = mention.role in ("past", "span") and _RANKED_AMONG.search(
+        timeline.lowered, max(0, mention.start - _RANK_REACH), mention.start
+    )
+    if is_ranked and (_is_long(mention) if mention.role == "past" else _is_span_of_event(timeline, mention)):
+        return mention._replace(role="before")
     if mention.role == "on" and _PLANNED.search(timeline.lowered, max(0, mention.start - 60), mention.start):
         return mention._replace(role="before")  # "a march that was to end on 15 May"
     compared = mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
@@ -70,6 +84,16 @@ def placed(timeline: "Timeline", mention: Mention) -> Mention:
         if near and capital and _DATELINE.match(timeline.text, mention.end):
             return mention._replace(role="dateline")
     return mention
+
+
+def _is_span_of_event(timeline: "Timeline", mention: Mention) -> bool:
+    """Tell whether what is ranked among years is over: the worst floods in years "have killed" so many until now."""
+    sentence = timeline.sentences[timeline.index_at(mention.start)]
+    return _HAVE.search(timeline.lowered, sentence.start, sentence.end) is None
+
+
+def _is_long(mention: Mention) -> bool:
+    return mention.first is None or mention.last is None or (mention.last - mention.first).days > _LONG_DAYS
 
 
 def of_night_told(timeline: "Timeline", mention: Mention, following: Mention | None) -> Mention:

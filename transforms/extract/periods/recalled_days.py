@@ -25,7 +25,7 @@ def past_event(timeline: Timeline, group: str, paragraphs: int) -> Mention | Non
     told = next((s.end for s in reversed(timeline.sentences[:30]) if s.paragraph < paragraphs + _RECALLED), 0)
     news = news_days_of(timeline)
     days = (m for m in timeline.mentions[:_LOOKED_AT] if m.start < told and m.grain == "day" and _is_dated(m))
-    days = (m for m in days if not news.is_apart(m))
+    days = (m for m in days if not (news.is_apart(m) or news.is_of_earlier(m)))
     day = next((m for m in days if timeline.is_event(m, group) and _is_deed(timeline, m, group)), None)
     last = next((s.end for s in reversed(timeline.sentences[:20]) if s.paragraph < paragraphs), 0)
     return day if day is not None and _tells_aftermath(timeline, min(last, _LONGEST)) else None

@@ -14,7 +14,7 @@ from transforms.extract.periods.clause_marks import (
     tells_earlier,
 )
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.elapsed_days import is_of_clause_before, is_soon_after
+from transforms.extract.periods.elapsed_days import is_of_clause_before, is_soon_after, second_deed
 from transforms.extract.periods.part_dates import is_of_part_before, past_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
@@ -192,7 +192,9 @@ class Surroundings:
     def _distance(self, mention: Mention) -> float:
         """Return how far `mention` stands from the number, in clauses: the words between count little."""
         if mention.role == "elapsed":
-            return FAR if is_of_clause_before(self, mention) else 1.0
+            second = second_deed(self.timeline.lowered, self.timeline.sentences[self.index], mention)
+            is_anew = second is not None and second <= self.start
+            return FAR if is_anew or is_of_clause_before(self, mention) else 1.0
         at = mention.governor if mention.role == "since" else mention.start
         start, end = self.start, self.end
         if at >= self._end or mention.end <= self._start:
@@ -217,7 +219,8 @@ class Surroundings:
             cost = min(cost, _WHOLE_SENTENCE)
         if _LINK.match(between):
             return max(cost - 1.0, 0.0)
-        if tells_earlier(between, opens=opens) and not is_soon_after(between, mention):
+        is_soon = is_soon_after(self.timeline.lowered, mention, mention.end + len(between))
+        if tells_earlier(between, opens=opens) and not is_soon:
             cost += 2.0
         lowered = self.timeline.lowered
         if is_compared(lowered, mention) or is_of_part_before(lowered, self.sentence_start, mention, self.start):

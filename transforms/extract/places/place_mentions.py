@@ -16,12 +16,14 @@ from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
     BODY,
     DEMONYM,
+    DISTRICT_NOUN,
     EVENT,
     GENERIC,
     LOCATIVE,
     NOT_PLACE,
     PERSON,
     REGION,
+    REGION_NOUN,
     TOWN,
     listed,
     roles,
@@ -148,9 +150,18 @@ class _Names(PlaceKinds):
         """Whether a name in capitals that no gazetteer has is a body's ("In all the ORF has 600 fighters")."""
         return self.words[i].isupper() and self.words[i].isalpha() and 1 < len(self.words[i]) <= _LONGEST_ACRONYM
 
+    def _is_numbered_place(self, i: int) -> bool:
+        """Whether word `i` is a noun for a part of the land, and a number tells which one."""
+        is_noun = bool(self.roles[i] & (REGION_NOUN | DISTRICT_NOUN))
+        return is_noun and i + 1 < self.n and self.words[i + 1].isdigit()
+
     def _name(self, first: int, last: int) -> None:
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
+        if first == last and self._is_numbered_place(first):
+            if low[first].endswith("s"):
+                return  # "in Wards 4 and 7"
+            last += 1  # "in Region 4"
         level = 0 if first == last and roles[first] & GENERIC else self.level(first, last) or self._shown(first, last)
         if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
             return
