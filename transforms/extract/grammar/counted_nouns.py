@@ -85,6 +85,8 @@ def is_number(tokens: list[Token], i: int) -> bool:
 def counted_noun(tokens: list[Token], place: int) -> Noun:
     """Return what the number at `place` counts."""
     first = place + 1
+    if [word_at(tokens, first + i) for i in range(3)] == ["and", "a", "half"]:
+        first += 3  # "nine and a half months"
     if "OF" in classes_at(tokens, first):
         first += 1
         while classes_at(tokens, first) & {"DET", "PRONOUN", "THOSE", "WHO"}:

@@ -7,6 +7,7 @@ from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.not_inherited import (
     are_accused,
+    are_of_safe,
     have_returned,
     is_identified,
     is_of_plans,
@@ -44,7 +45,7 @@ def inherited_metric(
     if rule.id.startswith("part-including") and not work.found and is_of_things(work.tokens, place):
         return None
     if rule.source and (last is None or last.sentence < work.index - 1):
-        return topic_before(work)
+        return None if are_of_safe(work.tokens, place) else topic_before(work)
     last = _leant_on(rule, work, number, place, last)
     if last is None or (rule.same and last.sentence != work.index) or (rule.people_only and noun.kind == "bare"):
         return None

@@ -69,6 +69,13 @@ def is_safe(tokens: Tokens, place: int) -> bool:
     return False
 
 
+def are_of_safe(tokens: Tokens, place: int) -> bool:
+    """Tell whether "including" names some of those who came to no harm ("rescued 33 people, including 17 women")."""
+    if place == 0 or "INCL" not in names_of(tokens[place - 1]):
+        return False
+    return any(token.text in actors().unhurt | actors().survivors for token in tokens[: place - 1])
+
+
 def is_of_plans(work: SentenceWork) -> bool:
     """Tell whether the number revises one that only was expected ("40,000 would come. It has raised the figure to")."""
     if work.index == 0 or any(told.sentence == work.index - 1 for told in work.recent) or work.found:

@@ -18,6 +18,7 @@ _NTH: Final = frozenset([*_WORDS.ordinals, *_WORDS.later_ordinals])
 # So few hours are mostly of one day.
 _WITHIN_A_DAY: Final = 6
 _RECENT: Final = 14
+_WEEK: Final = 7
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(rf"\s+(?:{any_of(_WORDS.to_the_day)})\b")
 _TO_DATE: Final = re.compile(
@@ -139,11 +140,21 @@ def _long_ago(scan: Scan, match: re.Match[str], end: int, count: int, lead: Lead
     day = units_ago(scan, unit, count) if days > 7 else back(scan.published, count * days if days else -(-count // 24))
     if day is None:
         return None
+    if lead.words[1:2] == ["than"]:
+        return _about_ago(scan, Mention(start, end, day, day, "on", "day", start), unit, count, lead)
     if exact or days <= 7:
         return Mention(start, exact.end() if exact else end, day, day, lead.role, "day", start)
     if days == 30:
         return Mention(start, end, day.replace(day=1), month_end(day.year, day.month), lead.role, "month", start)
     return Mention(start, end, date(day.year, 1, 1), date(day.year, 12, 31), lead.role, "year", start)
+
+
+def _about_ago(scan: Scan, ago: Mention, unit: str, count: int, lead: Lead) -> Mention:
+    """Read "less than three weeks ago", "more than a month ago": the unit of time before or after that day."""
+    is_less = lead.words[2:3] != ["more"]
+    other = units_ago(scan, unit, count - 1 if is_less else count + 1) if _WORDS.units[unit] else scan.published
+    first, last = (ago.first, other) if is_less else (other, ago.last)
+    return ago._replace(first=first, last=last, grain="day" if _WORDS.units[unit] <= _WEEK else "month")
 
 
 def units_ago(scan: Scan, unit: str, count: int) -> date | None:

@@ -59,6 +59,8 @@ _RELATIVE_FIRST: Final = re.compile(rf"\s+(?:{any_of(_SMALL.relatives)})\b")
 _SUPERSEDING: Final = frozenset({"superseded"})
 _LATER: Final = frozenset({"report", "aftermath"})
 # "On Friday, marines stormed a dhow and rescued 12": the day is that of both.
+# "40 pupils seized in Orvel were set free": the verb of the clause, behind the participle that describes.
+_WAS_DONE: Final = re.compile(rf"[^,;]{{0,90}}?\b(?:{any_of(_SMALL.passive)})\s+(?P<deed>{CLASS_WORD.pattern})")
 _JOINED: Final = re.compile(r"\band\s+(?:\w+ly\s+)?$")
 _AND_DEED: Final = re.compile(r"\s+and\s+(?:\w+ly\s+)?")
 _REPORT: Final = frozenset({"report"})
@@ -70,7 +72,7 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     after = lowered[mention.end : min(sentence.end, mention.end + 120)]
     told_after = AFTER.match(after) if mention.role == "elapsed" else None
     if told_after is not None and (earlier := _following(after[told_after.end() :])):
-        return earlier
+        return earlier | _of_passive(after[told_after.end() :])
     adjoining = _adjoining(before, after)
     if adjoining is not None:
         return adjoining
@@ -146,6 +148,12 @@ def _following(after: str) -> frozenset[str]:
     if joined is not None and not classes & _LATER and _JOINED.search(after, found.end(), joined.start()):
         classes |= _classes_at(after, joined) - _LATER
     return classes
+
+
+def _of_passive(after: str) -> frozenset[str]:
+    """Return the classes of what a clause goes on to say was done ("40 pupils seized in May were set free")."""
+    told = _WAS_DONE.match(after)
+    return class_of(told["deed"]) if told else NOTHING
 
 
 def _classes_at(text: str, match: re.Match[str]) -> frozenset[str]:

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
+from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.reading import Sentence
@@ -34,16 +35,29 @@ _MAIN_CLAUSE: Final = re.compile(
     r",(?!\d)\s+(?!\w+ing\b|and\b|or\b|who\b|which\b|where\b|when\b|in\b|at\b|near\b|on\b)"
 )
 _ANEW: Final = re.compile(rf"\b(?:{any_of(period_words().anew)})\b(?!\s+(?:\d|{any_of(number_words().units)}\b))")
+# ", a day after", ", just a day after"; "it came a day after" tells no deed of its own.
+_SET_OFF: Final = re.compile(r",\s+(?:[a-z]+\s+){0,2}$")
+_OTHER_DEED: Final = re.compile(rf"\s+after\s+(?:[a-z][\w'’-]*\s+){{0,8}}?{NUMBER}")
+_TOLL: Final = re.compile(rf"\b(?:{any_of(period_words().tolls)})\b")
+_CLAUSE: Final = 90
+_PREVIOUSLY: Final = re.compile(
+    rf"\b(?:had|has|have)\s+(?:{any_of(period_words().previously)})\s+(?:been\s+)?(?:[\w'’-]+\s+(?:[^,;.]*\band\s+)(?:\w+\s+)?)?$"
+)
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving"})
 
 
 def is_of_clause_before(at: "Surroundings", elapsed: Mention) -> bool:
-    """Tell whether the number is of a deed that has a day of its own before `elapsed`, which dates an earlier one."""
+    """Tell whether the number is of a deed before `elapsed`, which dates an earlier one.
+
+    That has a number of its own ("a bomb killed nine, two days after a raid killed 30"), or the deed has its own day.
+    """
     timeline = at.timeline
     if at.end > elapsed.start or (at.cue is not None and at.cue[0] >= elapsed.end):
         return False
     if AFTER.match(timeline.lowered, elapsed.end) is None:
         return False
+    if tells_other_deed(timeline.lowered, elapsed) and not _TOLL.search(at.before):
+        return True
     told = timeline.between(at.sentence_start, elapsed.start)
     days = (m for m in told if m.role == "on" and m.grain == "day" and m.first)
     return any(not _DEEDS.isdisjoint(timeline.dates(m)) for m in days)
@@ -62,6 +76,13 @@ def second_deed(lowered: str, sentence: Sentence, elapsed: Mention) -> int | Non
     return main.end() if main is not None and _ANEW.search(lowered, main.end(), sentence.end) else None
 
 
+def tells_other_deed(lowered: str, elapsed: Mention) -> bool:
+    """Tell whether `elapsed` dates a deed that has a number of its own: ", two days after a raid killed 30"."""
+    if _OTHER_DEED.match(lowered, elapsed.end) is None:
+        return False
+    return _SET_OFF.search(lowered, max(0, elapsed.start - _HAD_REACH), elapsed.start) is not None
+
+
 def is_soon_after(lowered: str, mention: Mention, start: int) -> bool:
     """Tell whether a deed told at `start` is of the month or year of `mention` as the one told between them is."""
     soon = _SOON.get(mention.grain)
@@ -70,6 +91,13 @@ def is_soon_after(lowered: str, mention: Mention, start: int) -> bool:
     return (
         soon.search(lowered, mention.end, start) or _AFTER_DOING.search(lowered, mention.end, start + _WORD)
     ) is not None
+
+
+def _is_previous(at: "Surroundings") -> bool:
+    """Tell whether the deed had been done before, no day being told: "the gang had previously released 28"."""
+    if at.cue is None or not at.sentence_start <= at.cue[0] < at.start:
+        return False
+    return _PREVIOUSLY.search(at.timeline.lowered, max(at.sentence_start, at.cue[0] - _CLAUSE), at.cue[0]) is not None
 
 
 def is_of_days_untold(at: "Surroundings", near: float) -> bool:
@@ -81,6 +109,8 @@ def is_of_days_untold(at: "Surroundings", near: float) -> bool:
     published = at.timeline.published
     if published is None or any(d < near for d, _ in at.governing):
         return False
+    if _is_previous(at):
+        return True
     for _, mention in at.governing:
         if mention.role != "on" or mention.last is None or not mention.end <= at.start:
             continue

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import Final
 
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.elapsed_days import second_deed
+from transforms.extract.periods.elapsed_days import second_deed, tells_other_deed
+from transforms.extract.periods.part_dates import opens_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
 from transforms.extract.periods.told_events import EVENT_NAMES, HAPPENED
@@ -181,13 +182,18 @@ class NewsDays:
     def is_apart(self, mention: Mention) -> bool:
         """Tell whether a sentence says that it tells another event: "Separately, a mine killed nine on Friday".
 
-        So does one behind the lead that brings it up anew: "after a strike on a school two days ago killed 18".
+        So does one that tells of some of those counted before ("Five of those died on Friday"), and one behind the
+        lead that brings it up anew: "after a strike on a school two days ago killed 18".
         """
         sentence = self._sentences[self._timeline.index_at(mention.start)]
+        if opens_part(self._timeline.lowered, sentence.start, mention):
+            return True
         if mention.start >= self._lead_end:
             before = max(sentence.start, mention.start - _NAMED_ANEW)
             if _ANEW.search(self._timeline.lowered, before, mention.start):
                 return True
+        if mention.role == "elapsed" and tells_other_deed(self._timeline.lowered, mention):
+            return True
         return _OF_ANOTHER.match(self._timeline.lowered, sentence.start) is not None
 
     def is_of_earlier(self, mention: Mention) -> bool:
@@ -217,7 +223,7 @@ class NewsDays:
             dated = mention.grain == "day" and self._is_dated(mention) and self.is_recent(mention)
             if dated and group == "freeing" and self._has(mention, {"taking"}):
                 continue
-            if dated and not self._has(mention, _NO_DEED) and not self.is_of_earlier(mention):
+            if dated and not self._has(mention, _NO_DEED) and not self.is_of_earlier(mention) and not self.is_apart(mention):
                 return mention
         return None
 

@@ -19,6 +19,7 @@ _OF_ANOTHER: Final = 1.2
 # "Over 100 dead, 43 of them in an air strike on 4 August": the day is that of the part.
 _OF_PART: Final = re.compile(rf"\b{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b")
 _PART_ALONE: Final = re.compile(rf"{_OF_PART.pattern}(?:[^,;.]|,(?=\d))*$")
+_OPENS_PART: Final = re.compile(rf"\W*{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b(?:[^,;.]|,(?=\d))*$")
 _BEFORE_DATE: Final = rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 # "77 people, 69 of them on an island, in July 2011": the date dates both.
 _SET_OFF: Final = re.compile(rf",\s+{_BEFORE_DATE}")
@@ -52,6 +53,11 @@ def is_of_part_before(lowered: str, start: int, mention: Mention, number: int) -
 def _part_before(lowered: str, start: int, mention: Mention) -> re.Match[str] | None:
     """Return the part whose date alone `mention` is, in a sentence that begins at `start`."""
     return _PART_ALONE.search(lowered, max(start, mention.start - _REACH), mention.start)
+
+
+def opens_part(lowered: str, start: int, mention: Mention) -> bool:
+    """Tell whether a sentence that begins at `start` tells of a part alone on that day ("Five of those died on …")."""
+    return _OPENS_PART.match(lowered, start, mention.start) is not None
 
 
 def dated_part(at: "Surroundings", days: int = _WEEK) -> Mention | None:

@@ -46,6 +46,8 @@ class PeriodWords(Lexicon):
     year_parts: dict[str, int]
     ordinals: dict[str, int]
     since: list[str]
+    previously: list[str]
+    growths: list[str]
     until: list[str]
     before: list[str]
     past: list[str]

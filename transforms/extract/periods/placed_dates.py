@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _WORDS: Final = period_words()
 _DATELINE_REACH: Final = 70
-_DATELINE: Final = re.compile(r"\s*(?:\)\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])")
+# A dash, or an agency and a full stop, ends a dateline: "ORVEL, June 12, AFP."
+_DATELINE: Final = re.compile(
+    r"\s*(?:\)\s*)?(?:\([^()\n]{2,40}\)\s*)?(?:--|[-–—:\[])|\s*[,/]\s*[A-Z][A-Za-z]{1,12}(?:/[A-Z]\w+)?\.\s"
+)
 # "The third exchange since the truce" numbers the exchanges, and says nothing of the figures.
 SUPERLATIVE: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.superlatives, *_WORDS.ordinals, *_WORDS.later_ordinals])}|\d+th)\b"
@@ -69,7 +72,9 @@ def placed(timeline: "Timeline", mention: Mention) -> Mention:
         return mention._replace(role="before")
     if mention.role == "on" and _PLANNED.search(timeline.lowered, max(0, mention.start - 60), mention.start):
         return mention._replace(role="before")  # "a march that was to end on 15 May"
-    compared = mention.role == "on" and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
+    is_ago = timeline.lowered.endswith("ago", mention.start, mention.end)  # "more than a month ago" compares nothing
+    is_on = mention.role == "on" and not is_ago
+    compared = is_on and _COMPARED.search(timeline.lowered, max(0, mention.start - 40), mention.start)
     if compared and not LINK.match(timeline.lowered, mention.end):
         return mention._replace(role="before")
     if mention.role == "on" and mention.grain == "day":

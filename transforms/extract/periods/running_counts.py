@@ -13,7 +13,7 @@ from transforms.extract.periods.since_counts import WHOLE_TOLL
 from transforms.extract.periods.stated_counts import ONE_EVENT, StatedCount
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.told_events import OPENS_WAR
-from transforms.extract.periods.undertakings import start_of_course, start_of_war
+from transforms.extract.periods.undertakings import start_named, start_of_course, start_of_war
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
@@ -59,6 +59,8 @@ _NTH_WEEK: Final = re.compile(
 
 
 # "During the siege, which lasted 18 months, 1,850 died"
+_GROWTH: Final = re.compile(rf"\b(?:{any_of(_WORDS.growths)})\s+of\b[^.;]*$")
+_COURSE_REACH: Final = 110
 _LASTED: Final = re.compile(r"\b(?:which|that)\s+(?:has\s+)?lasted\s+(?:[\w-]+\s+){1,3}?(?:weeks|months|years)\b")
 _HUNDREDS: Final = re.compile(r"\d{3}|hundred|thousand|million")
 _FIGHTING: Final = re.compile(
@@ -100,7 +102,7 @@ class RunningCount(StatedCount):
         """Return the start of what a figure without days came of: "24 died in the protests"."""
         if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
             return None
-        first = start_of_course(self.timeline, self.at.before[-90:], self.at.clause_after)
+        first = start_of_course(self.timeline, self.at.before[-_COURSE_REACH:], self.at.clause_after)
         return first if first and self.published and (self.published - first).days > _WEEK else None
 
     def _is_of_fighting(self) -> bool:
@@ -126,6 +128,8 @@ class RunningCount(StatedCount):
             if distance >= NEAR:
                 break
             if mention.role in ("past", "window"):
+                if self._is_of_growth(mention):
+                    continue
                 return mention
             if self.at.is_day(mention, self.group):
                 return mention if mention.grain in ("month", "year") else None
@@ -134,11 +138,18 @@ class RunningCount(StatedCount):
             spans = [m for m in spans if not _PAUSED.search(self.timeline.lowered, self.at.end, m.start)]
         return next(iter(spans), None)
 
+    def _is_of_growth(self, window: Mention) -> bool:
+        """Tell whether a time is of what was added, or that in which a count grew ("900, a rise of 40 in May")."""
+        lowered = self.timeline.lowered
+        if window.end <= self.at.start:
+            return WHOLE_TOLL.search(lowered, window.end, self.at.start) is not None
+        return _GROWTH.search(lowered, self.at.end, window.start) is not None
+
     def start_of_war(self) -> date | None:
         """Return the first day of the war that the whole toll is of, None where the article does not tell it."""
         if WHOLE_TOLL.search(self.at.before):
             war = self.timeline.events.war
-            return war.first if war else None
+            return war.first if war else start_named(self.timeline, self.at.before)
         named = self.timeline.events.named_in(self.timeline.sentences[self.at.index], self.at.words)
         if named is not None:
             return named.first if named.role == "since" else None

@@ -44,6 +44,12 @@ _IN_COURSE_OF: Final = re.compile(
 )
 
 
+_TOLL_OF: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.counts_of)})\s+(?:from|of|in)\s+(?:(?:the|an?|this|its)\s+)?(?:[\w'’-]+\s+){{0,4}}?"
+    rf"(?P<name>{any_of(UNDERTAKING)})\b[^.;,]*$"
+)
+
+
 def only_start(mentions: list[Mention]) -> date | None:
     """Return the one recent day from which the article counts, for an undertaking whose start it does not tell."""
     told = {m.first for m in mentions if m.role == "since" and m.grain == "day" and m.governor < m.start and m.first}
@@ -81,7 +87,7 @@ def starts_told(timeline: "Timeline", mentions: list[Mention]) -> dict[int, date
     """Return when undertakings began that the article tells with their day ("the truce took effect on 19 January")."""
     known: dict[int, date] = {}
     for mention in mentions:
-        if mention.grain == "day" and mention.first:
+        if mention.grain in ("day", "month") and mention.first:
             at = mention.governor if mention.role == "since" else mention.start
             reach = max(0, at - 90)
             began = (
@@ -99,7 +105,13 @@ def start_of_war(timeline: "Timeline") -> date | None:
     return _told_start(timeline, "war")
 
 
+def start_named(timeline: "Timeline", before: str) -> date | None:
+    """Return the start of the undertaking named last in the words `before` a number, where the article tells it."""
+    named = UNDERTAKING_WORD.findall(before)
+    return next((first for word in reversed(named) if (first := _told_start(timeline, word))), None)
+
+
 def start_of_course(timeline: "Timeline", before: str, after: str) -> date | None:
     """Return the start of the undertaking that a figure came of, by the words around it: "24 died in the protests"."""
-    told = _CAME_OF.search(before) or _IN_COURSE_OF.match(after)
+    told = _CAME_OF.search(before) or _IN_COURSE_OF.match(after) or _TOLL_OF.search(before)
     return None if told is None else _told_start(timeline, " ".join(told["name"].split()))
