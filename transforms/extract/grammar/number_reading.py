@@ -12,6 +12,7 @@ from transforms.extract.grammar.leaning import inherited_metric, whole_of
 from transforms.extract.grammar.objections import (
     is_behind_cause,
     is_clause_of_whole,
+    is_count_of_things,
     is_mere_purpose,
     is_of_families,
     is_of_survivors,

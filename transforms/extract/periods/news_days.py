@@ -192,12 +192,15 @@ class NewsDays:
             before = max(sentence.start, mention.start - _NAMED_ANEW)
             if _ANEW.search(self._timeline.lowered, before, mention.start):
                 return True
-        if mention.role == "elapsed" and tells_other_deed(self._timeline.lowered, mention):
-            return True
         return _OF_ANOTHER.match(self._timeline.lowered, sentence.start) is not None
 
     def is_of_earlier(self, mention: Mention) -> bool:
-        """Tell whether its sentence goes on to another deed: "a week after gunmen shot nine, others have again"."""
+        """Tell whether its sentence tells another deed of late, too, that only came after it.
+
+        As in "a week after gunmen shot nine, others have again", "a bomb killed four, a day after a raid killed nine".
+        """
+        if mention.role == "elapsed" and tells_other_deed(self._timeline.lowered, mention):
+            return True
         sentence = self._sentences[self._timeline.index_at(mention.start)]
         return second_deed(self._timeline.lowered, sentence, mention) is not None
 
@@ -223,7 +226,7 @@ class NewsDays:
             dated = mention.grain == "day" and self._is_dated(mention) and self.is_recent(mention)
             if dated and group == "freeing" and self._has(mention, {"taking"}):
                 continue
-            if dated and not self._has(mention, _NO_DEED) and not self.is_of_earlier(mention) and not self.is_apart(mention):
+            if dated and not (self._has(mention, _NO_DEED) or self.is_of_earlier(mention) or self.is_apart(mention)):
                 return mention
         return None
 

@@ -112,6 +112,8 @@ def _told_elsewhere(
         pointed = country_of_paragraph(reading, phrase) or country_of(reading) or territory_of(reading)
     if pointed is not None:
         return pointed
+    if not listed("worldwide").isdisjoint(phrase.low):
+        return None
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]

@@ -28,7 +28,13 @@ from transforms.extract.places.places_elsewhere import (
     was_taken_from,
     was_taken_there,
 )
-from transforms.extract.places.places_of_others import is_of_another, is_of_part_before, not_since, of_the_whole
+from transforms.extract.places.places_of_others import (
+    is_of_another,
+    is_of_part_before,
+    not_since,
+    of_the_whole,
+    tells_span,
+)
 from transforms.lexicon.load import function_words
 
 _LOOKED_AT = 60
@@ -94,10 +100,12 @@ def _nearest(
     if metric == "hostages_taken":
         mentions = [m for m in mentions if m.preposition not in GOALS] or mentions
     if metric == "hostages_freed":
-        mentions = [m for m in mentions if m.first < past or not was_taken_from(low, past, m)]
+        freed = [m for m in mentions if m.first < past or not was_taken_from(low, past, m)]
+        mentions = freed or [m for m in mentions if m.level <= REGION]
     mentions = [of_seat(low, past, m) for m in mentions]
     mentions = [m for m in mentions if m.first < past or not (is_of_another(low, past, m) or heard_of(low, past, m))]
     mentions = [m for m in mentions if not is_of_part_before(low, at, m)]
+    mentions = [m for m in mentions if m.first >= at or m.leads or not tells_span(low[m.last + 1 : at])]
     if len(mentions) <= 1:
         return mentions[0] if mentions else None
     if cue is not None and cue > end:

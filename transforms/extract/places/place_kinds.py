@@ -139,6 +139,7 @@ class PlaceKinds(NameRuns):
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
             return True
         is_codename = first > 0 and self.low[first - 1] in listed("codenames")
+        is_codename = is_codename or self._is_of_sea(first, last, end)
         if is_codename or (self.low[end] == "community" and self._is_of_members(first)):
             return True
         if level:
@@ -153,6 +154,11 @@ class PlaceKinds(NameRuns):
         if first and roles[first - 1] & PERSON and self.capitals[first - 1]:
             return True
         return bool(self.parts[first] & SOURCE) and first == last
+
+    def _is_of_sea(self, first: int, last: int, end: int) -> bool:
+        """Whether a sea only tells where something without a name lies ("the Mediterranean island")."""
+        is_described = first == last and self.low[first] in listed("seas") and end == last + 1
+        return is_described and self.words[end].islower() and self.low[end] in listed("described_by_seas")
 
     def _is_of_members(self, first: int) -> bool:
         """Whether a name stands behind "members of the"."""

@@ -88,6 +88,11 @@ def is_of_another(low: list[str], past: int, mention: PlaceMention) -> bool:
     between = low[past : mention.first]
     if ";" in between and any(map(is_count, between[between.index(";") :])):
         return True
+    return tells_span(between)
+
+
+def tells_span(between: list[str]) -> bool:
+    """Tell whether words part two deeds by the time between them ("a day after")."""
     return any(a in listed("spans") and b in ("before", "after") for a, b in pairwise(between))
 
 

@@ -1,16 +1,19 @@
 """The place of an event that the sentence after its number tells."""
 
 from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.datelines import HEAD, dateline_of
+from transforms.extract.places.gazetteer import fold
 from transforms.extract.places.lead_paragraph import lead_paragraph
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, STRONG
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import EVENT, REGION, SITE_NOUN, TOWN_NOUN, listed
+from transforms.extract.places.place_words import EVENT, REGION, SITE_NOUN, TOWN, TOWN_NOUN, listed
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.reading import Reading
 
 _AHEAD = 4
 _NAMED_WITHIN = 4
+_ARTICLES = frozenset({"a", "an"})
 _UNNAMED = TOWN_NOUN | SITE_NOUN
 
 
@@ -21,11 +24,14 @@ def place_told_later(reading: Reading, phrase: Phrase, chosen: PlaceMention) -> 
     """
     if chosen.level > REGION or phrase.paragraph > lead_paragraph(reading):
         return None
+    site = any(phrase.roles[k] & SITE_NOUN for k in _unnamed(phrase))
     for index in range(phrase.index + 1, min(phrase.index + 1 + _AHEAD, len(reading.sentences))):
         scene = scene_of(reading, index)
         if scene.main is None or scene.main.firmness != STRONG:
             continue
         later = phrase_of(reading, index)
+        if site and _is_of_dateline(reading, later, scene.main):
+            return words_of_place(reading.text, scene.main, scene.mentions)
         if _tells_where(later, scene.main):
             main = narrowest(later, scene.mentions, scene.main)
             return words_of_place(reading.text, main, scene.mentions) if main.level > REGION else None
@@ -39,11 +45,7 @@ def site_named_later(reading: Reading, phrase: Phrase) -> str | None:
     """
     if phrase.paragraph > lead_paragraph(reading):
         return None
-    nouns = {
-        word
-        for k, word in enumerate(phrase.low)
-        if k and phrase.low[k - 1] in ("a", "an") and phrase.roles[k] & _UNNAMED and phrase.words[k].islower()
-    }
+    nouns = {phrase.low[k] for k in _unnamed(phrase)}
     if not nouns:
         return None
     for index in range(phrase.index + 1, min(phrase.index + 1 + _AHEAD, len(reading.sentences))):
@@ -52,6 +54,26 @@ def site_named_later(reading: Reading, phrase: Phrase) -> str | None:
             if mention.firmness <= LOOSE and mention.level > REGION and later.low[mention.last] in nouns:
                 return words_of_place(reading.text, mention, mentions)
     return None
+
+
+def _unnamed(phrase: Phrase) -> list[int]:
+    """Return which words of a sentence are what it only calls a village, a town or a site ("at a railway station")."""
+    return [
+        k
+        for k, role in enumerate(phrase.roles)
+        if k
+        and role & _UNNAMED
+        and phrase.words[k].islower()
+        and not _ARTICLES.isdisjoint(phrase.low[max(0, k - 2) : k])
+    ]
+
+
+def _is_of_dateline(reading: Reading, later: Phrase, main: PlaceMention) -> bool:
+    """Whether a sentence tells that something was in the dateline's own town, which is no seat of a government."""
+    dateline = dateline_of(reading, HEAD)
+    name = fold(" ".join(later.words[main.first : main.last + 1]))
+    is_there = dateline is not None and main.level == TOWN and fold(dateline.place) == name
+    return is_there and name not in listed("national_seats")
 
 
 def _tells_where(later: Phrase, main: PlaceMention) -> bool:

@@ -4,12 +4,14 @@ from transforms.extract.phrases import Phrase
 from transforms.extract.places.by_the_way import is_led_into
 from transforms.extract.places.place_context import is_count
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import SITE_NOUN, listed
+from transforms.extract.places.place_words import REGION, SITE_NOUN, listed
 from transforms.lexicon.load import function_words
 
 # Where somebody goes is not where what is told next happened.
 TOWARDS = listed("towards")
 _FLOWN = 7
+# Words of a list of countries at most.
+_ORIGINS = 16
 _OF_THEM = function_words().of_them
 
 
@@ -24,6 +26,7 @@ def is_scene(phrase: Phrase, mention: PlaceMention) -> bool:
         or _is_waited_at(phrase, mention)
         or _is_left(phrase, mention)
         or _is_home(phrase, mention)
+        or _is_origin_of_people(phrase, mention)
         or _is_of_part(phrase, mention)
         or has_own_number(phrase, mention)
     )
@@ -49,6 +52,17 @@ def _is_home(phrase: Phrase, mention: PlaceMention) -> bool:
         and phrase.low[mention.first - 1] == "in"
         and phrase.low[mention.first - 2] in listed("living")
     )
+
+
+def _is_origin_of_people(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a place only tells where people came from ("carrying 46 people from Mali, Guinea and Chad")."""
+    at = mention.first - 1
+    listed_before = max(0, mention.first - _ORIGINS)
+    while at > listed_before and (phrase.low[at] in (",", "and") or phrase.capitals[at]):
+        at -= 1
+    if at < 2 or phrase.low[at] != "from" or mention.level > REGION:
+        return False
+    return phrase.low[at - 1] in listed("travellers") and is_count(phrase.low[at - 2])
 
 
 def _is_of_part(phrase: Phrase, mention: PlaceMention) -> bool:
