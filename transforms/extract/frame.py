@@ -15,6 +15,7 @@ from transforms.extract.periods.resolve import Period, goes_on, is_beside, resol
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.places.find import find_place
 from transforms.extract.reading import Reading
+from transforms.extract.restated import told_first
 from transforms.extract.sieve import candidates
 from transforms.schema import FIGURES
 from transforms.versions import digest_of
@@ -33,6 +34,7 @@ class _Told(NamedTuple):
     article_id: str
     reading: Reading
     figure: Figure
+    first: Figure | None
 
 
 class Extraction(NamedTuple):
@@ -75,11 +77,14 @@ def extract(articles: pl.DataFrame) -> Extraction:
         figures: list[_Told] = []
         for article_id, reading, sentences, subject in [waiting.popleft() for _ in range(min(_AT_ONCE, len(waiting)))]:
             findings = figures_of(reading, sentences, subject)
-            figures.extend(_Told(article_id, reading, figure) for figure in findings.figures)
+            figures.extend(
+                _Told(article_id, reading, figure, told_first(reading, findings.figures, i))
+                for i, figure in enumerate(findings.figures)
+            )
             quarantined.extend(_oversized(article_id, figure) for figure in findings.oversized)
         for told in figures:
             timeline_of(told.reading)  # the dates of all articles are read before what they date is asked
-        periods = [_period(told.reading, told.figure) for told in figures]
+        periods = [_period_told(told) for told in figures]
         sources = [_attribution(told.reading, told.figure) for told in figures]
         places = [_place(told.reading, told.figure, period) for told, period in zip(figures, periods, strict=True)]
         rows.extend(map(_row, figures, periods, sources, places))
@@ -114,6 +119,15 @@ def _oversized(article_id: str, figure: Figure) -> dict[str, str]:
         "rule_code": "EXT-01",
         "reason": "the number does not fit 64 bits; look at the article's text, it is hardly a count of people",
     }
+
+
+def _period_told(told: _Told) -> Period:
+    """Return the days of a figure: of one that is told again those of its first telling."""
+    own = _period(told.reading, told.figure)
+    if told.first is None or own.basis != "incident":
+        return own
+    first = _period(told.reading, told.first)
+    return first if first.basis == "incident" and first.period_start is not None else own
 
 
 def _period(reading: Reading, figure: Figure) -> Period:
@@ -167,7 +181,7 @@ def _place(reading: Reading, figure: Figure, period: Period) -> str | None:
 
 
 def _row(told: _Told, period: Period, source: str | None, place: str | None) -> dict[str, Any]:
-    article_id, reading, figure = told
+    article_id, reading, figure, _ = told
     number, part = figure.number, figure.part_of
     return {
         "figure_id": figure_id(article_id, number.start, number.end, figure.metric),

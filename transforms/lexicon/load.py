@@ -113,6 +113,7 @@ class FunctionWords(Lexicon):
     """`function_words.yaml`: small words of grammar that several stages read."""
 
     determiners: list[str]
+    known: list[str]
     pronouns: list[str]
     of_them: frozenset[str]
     relatives: list[str]

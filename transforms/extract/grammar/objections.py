@@ -192,7 +192,7 @@ def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
         return False  # "the toll of the fire", "the number" of nothing
     of = next((i for i in range(head + 1, min(head + 3, place)) if "OF" in names_of(tokens[i])), None)
     is_affected = False
-    for token in tokens[of + 1 : place] if of is not None else []:
+    for i, token in enumerate(tokens[of + 1 : place] if of is not None else []):
         names = names_of(token)
         is_affected = is_affected or "AFFECTED" in names
         if "PERSON" in names and not is_affected and match.rule.inherit:
@@ -201,8 +201,8 @@ def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
             return is_affected
         if "THING" in names:
             return is_affected or ("UNIT" not in names and token.text.endswith("s"))
-        if not names.isdisjoint(("LINK", "VT_ED")):
-            break
+        if i and not names.isdisjoint(("LINK", "VT_ED")):
+            break  # unlike in "the number of confirmed cases"
     return is_affected
 
 

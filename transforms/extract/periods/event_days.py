@@ -10,7 +10,7 @@ from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.part_dates import dated_part
 from transforms.extract.periods.period_words import period_words
-from transforms.extract.periods.recalled_days import past_event, recalled
+from transforms.extract.periods.recalled_days import past_event, recalled, told_as_past
 from transforms.extract.periods.surroundings import NEAR, Surroundings
 from transforms.extract.periods.told_events import HAPPENED, LEAD, opening_day, points_at_news, same_event
 from transforms.lexicon.alternatives import any_of
@@ -134,6 +134,7 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     if told is None and (day := recalled(timeline, group)) is not None:
         return past_event(timeline, group, LEAD) or day
     told = told or news.day_of(group) or past_event(timeline, group, LEAD) or news.opening_day(group)
+    told = told or told_as_past(timeline, at.before, group)
     if told is None and news.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
         return news.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None

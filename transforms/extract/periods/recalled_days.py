@@ -14,6 +14,7 @@ _LOOKED_AT: Final = 20
 # A story from court or of mourning may tell the day of what it recalls so many paragraphs later.
 _RECALLED: Final = 3
 _LONGEST: Final = 2000
+_HAD: Final = re.compile(r"\bthat\s+[^,;.]{2,40}\bhad\s[^,;.]{0,40}$")
 _REPORT: Final = frozenset({"report"})
 _INQUIRY: Final = re.compile(
     rf"\b(?:an?|the|its|their|his|her)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(period_words().inquiries)})\b"
@@ -43,6 +44,19 @@ def recalled(timeline: Timeline, group: str) -> Mention | None:
         old = [m for m in dated if not news.is_recent(m)]
         return deeds[0] if deeds else old[0] if len(old) == 1 else None
     return deeds[0] if deeds and _tells_aftermath(timeline, min(news.opening_end, _LONGEST)) else None
+
+
+def told_as_past(timeline: Timeline, before: str, group: str) -> Mention | None:
+    """Return the span of days that the lead tells for an event of which a report only says that it "had" come about.
+
+    "The group said on Monday that troops had killed 300 at marches. […] At least 304 died between 15 and 18 May".
+    """
+    if not _HAD.search(before):
+        return None
+    end = next((s.end for s in reversed(timeline.sentences[:20]) if s.paragraph <= _RECALLED), 0)
+    told = (m for m in timeline.mentions[:_LOOKED_AT] if m.start < end and m.role == "window" and m.grain == "day")
+    spans = (m for m in told if m.first and m.last and timeline.is_event(m, group))
+    return next((m for m in spans if not timeline.dates(m).isdisjoint({group, "event"})), None)
 
 
 def _is_inquired_into(timeline: Timeline, opening: list[Mention]) -> bool:

@@ -15,6 +15,12 @@ _WORDS: Final = period_words()
 _BESIDE_REACH: Final = 80
 # "said in May that 900 had died"
 _SAID_IN: Final = re.compile(rf"\b(?:{any_of(_WORDS.report)})\s+(?:\w+\s+)?in\s+$")
+# "Earlier this month, the monitor said over 900"
+_SAID_THAT: Final = re.compile(
+    r",?\s+(?:[\w'’-]+\s+){1,7}?said\s+(?:that\s+)?(?:(?:more|over|at|least|than|about|some)\s+)*"
+)
+_OPENING: Final = 16
+_HUNDREDS: Final = re.compile(r"\d{3}|hundred|thousand|million")
 _THAT: Final = re.compile(r"\s+that\b")
 # "said in May that the campaign had killed 900"
 _CAUSE_HAD: Final = re.compile(rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])})\s+had\s+\w+(?:\s+\w+){{0,3}}\s+$")
@@ -34,11 +40,20 @@ class StatedCount(SinceCount):
         for _, mention in self.at.governing:
             is_before = mention.grain == "month" and mention.role == "on" and mention.end <= self.at.start
             lowered = self.timeline.lowered
+            if is_before and mention.start - self.at.sentence_start <= _OPENING and self._is_said_behind(mention):
+                return mention
             if not is_before or not (has_had or _CAUSE_HAD.search(lowered, mention.end, self.at.start)):
                 continue
             if _THAT.match(lowered, mention.end):
                 return mention if _SAID_IN.search(lowered, max(0, mention.start - 40), mention.start) else None
         return None
+
+    def _is_said_behind(self, month: Mention) -> bool:
+        """Tell whether somebody said in a month that opens the sentence how many had died ("in May the group said")."""
+        between = self.timeline.lowered[month.end : self.at.start]
+        is_of_one = ONE_EVENT.search(self.at.before + self.at.after, self.at.words) is not None
+        many = _HUNDREDS.search(self.timeline.lowered, self.at.start, self.at.end) is not None
+        return many and not is_of_one and _SAID_THAT.fullmatch(between) is not None
 
     def is_set_beside(self) -> bool:
         """Tell whether a count of another span is set beside the number ("235 homicides, against 258 in 2022")."""

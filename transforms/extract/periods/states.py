@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.custody_states import is_arrest, is_custody
+from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.period_words import period_words
@@ -57,6 +58,9 @@ _DISPLACED_NOW: Final = re.compile(
 )
 # "Fled within hours", "left that night": a flow of the event told.
 _AT_ONCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.at_once)})\b")
+# "The number of missing is put at 385 so far this year and 2,300 since 2014": who went missing in that time.
+_COUNTING: Final = frozenset({"since", "past", "window"})
+_RIGHT_BEHIND: Final = re.compile(r"\s+(?:so\s+far\s+)?(?:this\s+)?")
 _FLED: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.fled)})\b")
 # "Thousands flee Orvel", as a title tells what happened.
 _FLEE: Final = re.compile(rf"\s+(?:[\w'-]+\s+){{0,3}}(?:{any_of(_WORDS.flee)})\b")
@@ -130,6 +134,8 @@ def _is_done(at: Surroundings, metric: str) -> bool:
         return _is_counted_since(at) or _is_of_dated_part(at)
     if metric == "detained":
         return is_arrest(at)
+    if metric == "missing":
+        return any(m.governor >= at.end and _is_counting(at, m) for _, m in at.governing)
     if metric == "hostages_dead":
         return bool(
             _IN_TRADE.search(at.before[-140:])
@@ -139,6 +145,13 @@ def _is_done(at: Surroundings, metric: str) -> bool:
         )
     # "Fifteen of the 51 injured are in hospital": the second number counts the event.
     return metric == "injured" and (_SUSTAINED.match(at.after) is not None or at.before.endswith(" of the "))
+
+
+def _is_counting(at: Surroundings, mention: Mention) -> bool:
+    """Tell whether an expression right behind a number tells the time that it counts over ("so far this year")."""
+    if _RIGHT_BEHIND.fullmatch(at.timeline.lowered, at.end, mention.governor) is None:
+        return False
+    return mention.role in _COUNTING or (mention.grain == "year" and mention.last == at.timeline.published)
 
 
 def _is_counted_since(at: Surroundings) -> bool:
