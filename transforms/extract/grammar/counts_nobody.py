@@ -27,7 +27,7 @@ def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: No
         or _is_of_numbered_things(tokens, place)
         or is_condition(tokens, place)
         or _is_left_out(tokens, place)
-        or (_is_home_to(tokens, place) and _goes_on_with_share(tokens, noun))
+        or ((_is_home_to(tokens, place) or _is_population(tokens, place)) and _goes_on_with_share(tokens, noun, place))
     )
 
 
@@ -39,9 +39,15 @@ def _is_home_to(tokens: Tokens, place: int) -> bool:
     return word_at(tokens, first) == "to" and word_at(tokens, first - 1) in _WORDS.homes
 
 
-def _goes_on_with_share(tokens: Tokens, noun: Noun) -> bool:
+def _is_population(tokens: Tokens, place: int) -> bool:
+    """Tell whether so many live in a place ("its population of two million, most of them displaced")."""
+    return word_at(tokens, place - 1) == "of" and word_at(tokens, place - 2) in _WORDS.populations
+
+
+def _goes_on_with_share(tokens: Tokens, noun: Noun, place: int) -> bool:
     """Tell whether a share of those counted is told of next (", most of whom fled")."""
-    return word_at(tokens, noun.last + 1) == "," and word_at(tokens, noun.last + 2) in actors().shares
+    last = max(noun.last, place)
+    return word_at(tokens, last + 1) == "," and word_at(tokens, last + 2) in actors().shares
 
 
 def _is_of_numbered_things(tokens: Tokens, place: int) -> bool:

@@ -20,8 +20,9 @@ def seized(case: Case) -> str | None:
         return let_go
     if case.previous == "prisoners_freed" and case.is_same_sentence and case.rule.id == "reduced-passive":
         return case.previous  # "carried 20 detainees to Orvel and 30 men captured by the militia to Velta"
-    if case.kind == "captive" or case.words & actors().hostages:
-        return "hostages_taken"
+    is_of_captives = case.kind == "bare" and case.previous in {"hostages_held", "hostages_freed"} and case.is_part
+    if case.kind == "captive" or case.words & actors().hostages or is_of_captives:
+        return "hostages_taken"  # "All ten were captured in 1998"
     doer = case.doer
     if doer in _BY_AUTHORITY:
         return "detained"

@@ -76,7 +76,8 @@ def displaced(case: Case) -> str | None:
         return None
     if case.kind == "captive":
         return "hostages_freed" if case.cue in verb_groups().fleeing else None
-    if case.cue in verb_groups().fleeing and case.kind == "bare" and case.previous in LIVING_CAPTIVES:
+    is_bare = case.kind == "bare" or case.noun in actors().achieved  # "57 manage to flee"
+    if case.cue in verb_groups().fleeing and is_bare and case.previous in LIVING_CAPTIVES:
         return "hostages_freed"
     if case.tells_of(case.place, case.place + 6, "hostages_held") or (
         case.cue in verb_groups().leaving and not _is_driven(case)

@@ -64,10 +64,10 @@ def moved_out(case: Case) -> str | None:
     at = case.at or 0
     after = case.tokens[at + 1 : at + 7]
     is_remaining = "BE" in names_of(case.tokens[at - 1]) or (case.kind == "captive" and _ends_clause(after))
-    if "LEFT" in names_of(case.tokens[at]) and is_remaining:
+    if ("LEFT" in names_of(case.tokens[at]) and is_remaining) or any(
+        names_of(token) & {"HOSPITAL", "CAMP"} for token in after
+    ):
         return None  # those who are left have not gone
-    if any(names_of(token) & {"HOSPITAL", "CAMP"} for token in after):
-        return None
     if case.cue in verb_groups().leaving and any("CELL" in names_of(token) for token in after[:4]):
         is_told = case.subject.letting_go > 0
         return "prisoners_freed" if is_told and (case.is_of_people or case.kind == "prisoner") else None
@@ -87,6 +87,8 @@ def moved_out(case: Case) -> str | None:
         if case.previous == "displaced":
             return "displaced" if case.cue in verb_groups().arriving else None
         return "prisoners_freed" if case.cue in verb_groups().banishing and case.subject.prisoners else case.previous
+    if case.cue in verb_groups().arriving and _are_newcomers(case):
+        return "displaced"
     is_carried = case.rule.id == "brought-to"
     is_of_troops = case.is_of_troops and case.head not in actors().outlaws
     return "prisoners_freed" if is_of_exchange(case) and (is_of_troops or is_carried) else None
@@ -108,6 +110,15 @@ def _is_flight(case: Case) -> bool:
         and not (subject.captives or subject.prisoners)
     )
     return is_about and to_place and case.is_of_people and not case.is_of_troops
+
+
+def _are_newcomers(case: Case) -> bool:
+    """Tell whether people came where others have fled to ("12,000 people have arrived here since May")."""
+    subject = case.subject
+    has_come = any("HAVE" in names_of(token) for token in case.tokens[case.place + 1 : case.at])
+    is_about = subject.ousted > 0 and case.was_told("displaced") and not (subject.captives or subject.prisoners)
+    is_of_helpers = case.is_of_troops or case.head in actors().rescuers | actors().helpers
+    return has_come and is_about and case.is_of_people and not is_of_helpers
 
 
 def received_own(case: Case) -> str | None:

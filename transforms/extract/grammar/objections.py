@@ -19,6 +19,7 @@ _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 """What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
 _SHARED_STATE = frozenset({"left-together", "state-together"})
+_OUT_OF = 3
 _ARTICLES = frozenset({"a", "an"})
 _GROUP = 6
 """How far apart the numbers of two groups of one whole may stand."""
@@ -33,7 +34,9 @@ def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
         lead -= 1  # "20 of the remaining 48 hostages"
     if match.cue is None or match.cue < place or lead == 0 or names_of(tokens[lead - 1]).isdisjoint(_BEFORE_WHOLE):
         return False
-    before = [names_of(token) for token in tokens[max(0, lead - 3) : lead]]
+    out = lead > _OUT_OF and tokens[lead - 3].text == "out"  # "seven out of the 40 pupils"
+    before = [names_of(token) for token in tokens[max(0, lead - 3 - out) : lead]]
+    before = [before[0], *before[2:]] if out else before
     is_of_number = before[-2:-1] and "NUM" in before[-2] and "OF" in before[-1]  # "three of four were shot"
     is_share = lead > 2 and tokens[lead - 3].text in actors().shares
     is_whole = (

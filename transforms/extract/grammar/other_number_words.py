@@ -16,6 +16,7 @@ class OtherNumberWords(Lexicon):
     counting_labels: frozenset[str]
     dotted_labels: list[str]
     homes: frozenset[str]
+    populations: frozenset[str]
     inside: frozenset[str]
     ways: frozenset[str]
     rumours: frozenset[str]

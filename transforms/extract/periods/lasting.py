@@ -41,7 +41,7 @@ _AFTER_SO_LONG: Final = re.compile(
 # "Clashes began on Friday", "it all started on 4 May": what goes on until now.
 _BEGINNING: Final = re.compile(
     rf"\b(?:{any_of([*_WORDS.war, *_WORDS.lasting])}|(?:it|this)(?:\s+all)?),?\s+(?:(?:which|that)\s+)?"
-    rf"(?:{any_of(_WORDS.going_on_since)})\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
+    rf"(?:(?:in|across)\s+(?:the\s+)?[\w-]+\s+)?(?:\w+ly\s+)?(?:{any_of(_WORDS.going_on_since)})\s+(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 )
 
 
@@ -61,7 +61,8 @@ def first_day(at: Surroundings, mention: Mention, *, harmed: bool) -> date | Non
 
 def is_beginning(at: Surroundings, mention: Mention) -> bool:
     """Tell whether a day told before the figure is only that on which what it counts began."""
-    if mention.grain != "day" or mention.first != mention.last or mention.end > at.start:
+    is_told_before = mention.grain in ("month", "year") and mention.end <= at.sentence_start
+    if not is_told_before and (mention.grain != "day" or mention.first != mention.last or mention.end > at.start):
         return False
     lowered, published = at.timeline.lowered, at.timeline.published
     recent = published is not None and mention.last is not None and (published - mention.last).days <= _WEEK

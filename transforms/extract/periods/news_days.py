@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.elapsed_days import second_deed, tells_other_deed
 from transforms.extract.periods.part_dates import opens_part
@@ -159,9 +160,15 @@ class NewsDays:
         return next((m for m in self._mentions if self._is_month_of(m, group)), None)
 
     def _is_of_rescue(self, mention: Mention, group: str) -> bool:
-        """Whether behind the lead a day is only that of people saved or let go, where the lead has a report's day."""
-        is_other = self._timeline.dates(mention) == _FREED and group != "freeing" and mention.start >= self._lead_end
-        return is_other and self._first_report is not None
+        """Whether behind the lead a day is only that of people saved or let go, where the lead has a report's day.
+
+        Where they are the news so is a day that dates no deed at all ("a call came on Tuesday").
+        """
+        dated = self._timeline.dates(mention)
+        told = told_classes(self._timeline.lowered, 0, self.opening_end) if group == "freeing" else ()
+        is_of_release = any("freeing" in classes for classes in told)
+        is_other = not dated if is_of_release else group != "freeing" and dated == _FREED
+        return is_other and mention.start >= self._lead_end and self._first_report is not None
 
     def _told(self, days: list[Mention], until: int, group: str) -> Iterator[Mention]:
         """Yield those of `days` that are told of an event before the offset `until`."""

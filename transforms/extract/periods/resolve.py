@@ -35,6 +35,8 @@ _DIGITS: Final = re.compile(r"\d[\d,.]*")
 _OF_WHOLE: Final = re.compile(rf",?\s+(?:of\s+(?:{any_of(function_words().of_them)})|{any_of(_WORDS.parts_of)})\b")
 _BESIDE: Final = re.compile(rf"\b(?:{any_of([*_WORDS.beside_counts, *_WORDS.comparing])})\s+(?:[a-z]+\s+){{0,3}}$")
 _PART_REACH: Final = 90
+# "killed nine, six of them pupils, police said on Sunday": what stands behind is of the report.
+_SAID: Final = re.compile(rf",\s+(?:[\w'’-]+\s+){{1,6}}?(?:{any_of(_WORDS.said)})\b")
 _AS_OF_REACH: Final = 40
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
 
@@ -48,6 +50,8 @@ def takes_days_of_whole(reading: Reading, whole_end: int, start: int, end: int) 
     if whole_end > start:
         return False
     reach = min(end + _PART_REACH, timeline.sentences[timeline.index_at(start)].end)
+    said = _SAID.search(timeline.lowered, end, reach)
+    reach = said.start() if said else reach
     if any(not _OF_WHOLE.match(timeline.lowered, m.end) for m in timeline.between(whole_end, reach)):
         return False
     return _PART_STATE.match(timeline.lowered, end) is None
@@ -138,9 +142,7 @@ class _Question(LargeTotal):
         return None
 
     def _incident(self) -> Period:
-        if any(is_long_before(self.at, m) for _, m in self.at.governing):
-            return Period("incident", None, None)
-        if is_of_days_untold(self.at, NEAR):
+        if any(is_long_before(self.at, m) for _, m in self.at.governing) or is_of_days_untold(self.at, NEAR):
             return Period("incident", None, None)
         mention = event_day(self.at, self.group)
         stand = self._day_of_stand() if mention is None or mention.start == mention.end else None
@@ -154,6 +156,8 @@ class _Question(LargeTotal):
             return Period("cumulative", None, self.as_of())
         if mention.grain not in ("month", "year") and _is_long(mention):
             return self.windowed(mention)
+        if mention.grain in ("month", "year") and is_beginning(self.at, mention):
+            return self.cumulative(mention.first)  # "The rising began in 2017. It has cost 900 lives"
         if mention.grain in ("month", "year"):
             # A month told sentences ago is when it began, where people "have been killed" until now.
             is_beside = mention.start >= self.at.sentence_start

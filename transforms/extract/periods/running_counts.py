@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN, war_start
 from transforms.extract.periods.finders import Finder, not_after
@@ -63,6 +64,9 @@ _GROWTH: Final = re.compile(rf"\b(?:{any_of(_WORDS.growths)})\s+of\b[^.;]*$")
 _COURSE_REACH: Final = 110
 _LASTED: Final = re.compile(r"\b(?:which|that)\s+(?:has\s+)?lasted\s+(?:[\w-]+\s+){1,3}?(?:weeks|months|years)\b")
 _HUNDREDS: Final = re.compile(r"\d{3}|hundred|thousand|million")
+_SHARED: Final = re.compile(
+    rf"[^,;.]{{0,60}}?\b(?:have|has)\b[^,;.]{{0,40}}?\band\s+{NUMBER}[^,;.]{{0,60}}?\b(?:{any_of(_WORDS.running)})\b"
+)
 _FIGHTING: Final = re.compile(
     rf"[^,;]{{0,50}}?\b(?:have|has)\s+[^,;]{{0,40}}?\bin\s+(?:the\s+)?(?:{any_of(_WORDS.fighting)})\b"
 )
@@ -100,7 +104,7 @@ class RunningCount(StatedCount):
 
     def _of_undertaking(self) -> date | None:
         """Return the start of what a figure without days came of: "24 died in the protests"."""
-        if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
+        if self._has_day():
             return None
         first = start_of_course(self.timeline, self.at.before[-_COURSE_REACH:], self.at.clause_after)
         return first if first and self.published and (self.published - first).days > _WEEK else None
@@ -110,7 +114,7 @@ class RunningCount(StatedCount):
         number = self.timeline.lowered[self.at.start : self.at.end]
         if self.metric not in _LASTING or not _HUNDREDS.search(number) or not _FIGHTING.match(self.at.clause_after):
             return False
-        return not any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing)
+        return not self._has_day()
 
     def _of_those_taken(self) -> Mention | None:
         """Of those seized on a day, so many came back: counted from that day."""
@@ -161,7 +165,7 @@ class RunningCount(StatedCount):
         before = self.at.before
         if self.metric not in _LASTING or not _PERFECT.search(before, self.at.words):
             return False
-        if any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing):
+        if self._has_day():
             return False
         if any(m.role == "span" and m.days > _WEEK for _, m in self.at.governing):
             return True
@@ -175,12 +179,17 @@ class RunningCount(StatedCount):
             return False
         return _AGGREGATE.search(before, words) is not None or ONE_EVENT.search(before, words) is None
 
+    def _has_day(self) -> bool:
+        return any(d < NEAR and self.at.is_day(m, self.group) for d, m in self.at.governing)
+
     def _is_running(self) -> bool:
         clause, words = self.at.clause, self.at.words
         if _RUNNING.search(clause, words) or _NUMBER_IN_WAR.match(self.at.clause_after):
             return True
         if self.metric not in _LASTING:
             return False
+        if _SHARED.match(self.at.after) and _RUNNING.search(self.at.after, words) and not self._has_day():
+            return True  # "hundreds have been killed and 900 wounded in recent weeks"
         next_clause = _NEXT_CLAUSE.search(self.at.clause_after)
         if next_clause is not None:  # "The raid killed nine and the offensive has killed 300"
             clause = clause.removesuffix(self.at.clause_after[next_clause.start() :])

@@ -39,6 +39,12 @@ def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
 def _is_side(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether a country is a side, and the other no place ("the war between Velta and the rebels")."""
     low = phrase.low
+    name = " ".join(low[mention.first : mention.last + 1])
+    if mention.level != COUNTRY and mention.preposition == "between" and not level_of(name):
+        at = mention.first - 1 - (low[mention.first - 1] == "the")
+        return (
+            at > 0 and low[at] == "between" and low[at - 1] in listed("dealings")
+        )  # "clashes between the Orvel and Velta clans"
     if mention.level != COUNTRY or mention.first < _BETWEEN:
         return False
     if low[mention.first - 1] == "between":

@@ -85,8 +85,9 @@ def narrowest(phrase: Phrase, mentions: list[PlaceMention], chosen: PlaceMention
 
 
 def _is_called_part(phrase: Phrase, mention: PlaceMention) -> bool:
-    """Whether a small word tells that a name is that of a part ("the Orvel area of Velta")."""
-    return phrase.words[mention.last].islower() and bool(phrase.roles[mention.last] & REGION_NOUN)
+    """Whether a noun tells that a name is that of a part ("the Orvel area of Velta", "the Orvel Valley of Peru")."""
+    is_noun = phrase.words[mention.last].islower() or mention.last > mention.first
+    return is_noun and bool(phrase.roles[mention.last] & REGION_NOUN)
 
 
 def owns_next(phrase: Phrase, owner: PlaceMention, mentions: list[PlaceMention]) -> bool:

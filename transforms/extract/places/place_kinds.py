@@ -29,6 +29,10 @@ from transforms.extract.places.place_words import (
 _ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}[A-Z]?")
 
 _NUMBERED = 3
+# A body's name ends two words behind its beginning at least, and its letters stand in brackets.
+_BODY_BEFORE = 2
+_BODY_BEHIND = 3
+_LETTERS = 6
 
 
 class PlaceKinds(NameRuns):
@@ -139,8 +143,8 @@ class PlaceKinds(NameRuns):
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
             return True
         is_codename = first > 0 and self.low[first - 1] in listed("codenames")
-        is_codename = is_codename or self._is_of_sea(first, last, end)
-        if is_codename or (self.low[end] == "community" and self._is_of_members(first)):
+        is_named = is_codename or self._is_of_sea(first, last, end) or (not level and self._ends_body(first, end))
+        if is_named or (self.low[end] == "community" and self._is_of_members(first)):
             return True
         if level:
             return False
@@ -159,6 +163,14 @@ class PlaceKinds(NameRuns):
         """Whether a sea only tells where something without a name lies ("the Mediterranean island")."""
         is_described = first == last and self.low[first] in listed("seas") and end == last + 1
         return is_described and self.words[end].islower() and self.low[end] in listed("described_by_seas")
+
+    def _ends_body(self, first: int, end: int) -> bool:
+        """Whether a name only ends that of a body, whose letters follow it ("Hands in Need (HIN)")."""
+        if first < _BODY_BEFORE or end + _BODY_BEHIND > self.n or self.words[end + 1] != "(":
+            return False
+        letters = self.words[end + 2]
+        is_name = self.capitals[first - 2] and bool(self.roles[first - 1] & ANY_PREPOSITION)
+        return is_name and letters.isupper() and 1 < len(letters) <= _LETTERS and letters[-1] == self.words[end][0]
 
     def _is_of_members(self, first: int) -> bool:
         """Whether a name stands behind "members of the"."""
