@@ -42,7 +42,7 @@ class VerbScan(VerbSubjects):
             (part & ACTING and self._acts(i))
             or self._is_done_to_people(i, k)
             or (low[i] in _WORDS.admitting and self._takes_patients(k))
-            or (low[i] in _WORDS.claims and self._takes_lives(i))
+            or (low[i] in _WORDS.claims and (self._takes_lives(i) or self._is_of_deed(i)))
             or (low[i] in _WORDS.revising and self._revises_no_count(i))
             or (low[i] in _WORDS.raised and low[i + 1 : i + 2] == ["to"])
         ):
@@ -69,6 +69,11 @@ class VerbScan(VerbSubjects):
         if bare and part & (SAY | COUNT) and self._inverted(i, part):
             return True
         return self.subject(i, k, part)
+
+    def _is_of_deed(self, i: int) -> bool:
+        """Whether a deed is claimed at word `i`, and no number ("attacks claimed by the Front killed nine")."""
+        is_by = self.low[i + 1 : i + 2] == ["by"] and _WORDS.means.isdisjoint(self.low[i + 2 : i + 3])
+        return is_by and not any(self.parts[k] & TALLY or is_number(self.low[k]) for k in range(max(0, i - 5), i))
 
     def _lacks_particle(self, i: int) -> bool:
         """Whether the verb at word `i` tells nothing with what stands behind it ("gave up", "arrives" without "at")."""

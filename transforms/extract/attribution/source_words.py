@@ -102,6 +102,7 @@ class AttributionWords(Lexicon):
     means: frozenset[str]
     done_to_people: frozenset[str]
     claims: frozenset[str]
+    customs: frozenset[str]
     claimed: frozenset[str]
     going_on: frozenset[str]
     knowing: frozenset[str]

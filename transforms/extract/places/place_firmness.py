@@ -66,7 +66,8 @@ class PlaceFirmness(PlaceDisasters):
                 return STRONG
             if first and self.low[first - 1] in ("a", "an") and self._ends_in_place(last):
                 return LOOSE
-            return LOOSE if direct and self.is_disaster(last) and not self.is_wreck(last) else None
+            is_disaster = (direct and self.is_disaster(last)) or self.names_disaster(first, last)
+            return LOOSE if is_disaster and not self.is_wreck(last) else None
         if self.heads_count(first, last, known):
             return STRONG
         if not role and self.is_gapped(first, last):

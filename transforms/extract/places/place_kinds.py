@@ -28,6 +28,7 @@ from transforms.extract.places.place_words import (
 
 _ROAD = re.compile(r"[A-Z]{1,2}-?\d{1,3}[A-Z]?")
 
+_BODY_REACH = 9
 _NUMBERED = 3
 # A body's name ends two words behind its beginning at least, and its letters stand in brackets.
 _BODY_BEFORE = 2
@@ -144,6 +145,7 @@ class PlaceKinds(NameRuns):
             return True
         is_codename = first > 0 and self.low[first - 1] in listed("codenames")
         is_named = is_codename or self._is_of_sea(first, last, end) or (not level and self._ends_body(first, end))
+        is_named = is_named or self._is_of_body(end)
         if is_named or (self.low[end] == "community" and self._is_of_members(first)):
             return True
         if level:
@@ -171,6 +173,13 @@ class PlaceKinds(NameRuns):
         letters = self.words[end + 2]
         is_name = self.capitals[first - 2] and bool(self.roles[first - 1] & ANY_PREPOSITION)
         return is_name and letters.isupper() and 1 < len(letters) <= _LETTERS and letters[-1] == self.words[end][0]
+
+    def _is_of_body(self, end: int) -> bool:
+        """Whether a division is one of an army or a party ("the Orvel division of the guard")."""
+        behind = self.low[end + 1 : end + 3]
+        if self.low[end] not in listed("divisions") or behind != ["of", "the"]:
+            return False
+        return any(self.roles[k] & BODY for k in range(end + 3, min(self.n, end + _BODY_REACH)))
 
     def _is_of_members(self, first: int) -> bool:
         """Whether a name stands behind "members of the"."""

@@ -146,9 +146,16 @@ class _Names(PlaceKinds):
         beside = first + 1 + 2 * (self.low[first + 1 : first + 2] == ["and"])  # "South and West sides"
         return self.low[first] in COMPASS and self.low[beside : beside + 1] in _SIDED
 
-    def _is_acronym(self, i: int) -> bool:
-        """Whether a name in capitals that no gazetteer has is a body's ("In all the ORF has 600 fighters")."""
-        return self.words[i].isupper() and self.words[i].isalpha() and 1 < len(self.words[i]) <= _LONGEST_ACRONYM
+    def _is_acronym(self, i: int, level: int) -> bool:
+        """Whether a name in capitals is a body's ("In all the ORF has 600 fighters", "NEMA said").
+
+        One of the gazetteer is so where nothing says that something is there, but for countries' ("the US").
+        """
+        word = self.words[i]
+        if not (word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM):
+            return False
+        is_there = i > 0 and bool(self.roles[i - 1] & LOCATIVE)
+        return not level or not (is_there or self.low[i] in listed("short_countries"))
 
     def _is_numbered_place(self, i: int) -> bool:
         """Whether word `i` is a noun for a part of the land, and a number tells which one."""
@@ -166,7 +173,7 @@ class _Names(PlaceKinds):
         if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
             return
         possessive = self.words[last].endswith(("'s", "’s", "s’", "s'")) and low[last] != self.words[last].lower()
-        if first == last and not level and (self._is_acronym(first) or self._is_sum(first)):
+        if first == last and (self._is_acronym(first, level) or (not level and self._is_sum(first))):
             return
         if self._is_cut(first, last):
             return

@@ -70,6 +70,7 @@ class PlaceWords(Lexicon):
     events: list[str]
     happenings: list[str]
     organisations: list[str]
+    divisions: list[str]
     seats: list[str]
     named_bodies: list[str]
     moving: list[str]
