@@ -16,7 +16,7 @@ from transforms.extract.periods.numbered_days import iso_or_ordinal
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.same_spans import same_period
 from transforms.extract.periods.weekdays import weekday
-from transforms.extract.periods.years import year
+from transforms.extract.periods.years import decade, year
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import calendar_words
 
@@ -35,13 +35,14 @@ _KINDS: Final = {
     **dict.fromkeys(_PARTS, "part"),
 }
 _TRIGGER: Final = re.compile(
-    rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bon\sthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
+    rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bthe\s)(?:19|20)\d0s|(?<=\bon\sthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
 )
 _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "weekday": weekday,
     "short": weekday,
     "month": month,
     "year": year,
+    "decade": decade,
     "iso": iso_or_ordinal,
     "day": relative_dates.day_word,
     "unit": relative_dates.unit,
@@ -50,6 +51,13 @@ _READERS: Final[dict[str, Callable[[Scan, re.Match[str]], Mention | None]]] = {
     "same_period": same_period,
     "part": relative_dates.part_of_day,
 }
+
+
+def _kind_of_number(told: str) -> str:
+    """Return what an expression of digits tells: a decade ("1990s"), a year, or a date or an ordinal."""
+    if told.endswith("0s"):
+        return "decade"
+    return "year" if len(told) == len("2024") and told.isdigit() else "iso"
 
 
 def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Mention]:
@@ -65,7 +73,7 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     for match in told:
         start = match.start()
         if start >= scan.done:
-            kind = _KINDS.get(match[0]) or ("year" if len(match[0]) == 4 and match[0].isdigit() else "iso")
+            kind = _KINDS.get(match[0]) or _kind_of_number(match[0])
             mention = holiday(scan, match) if start in named else _READERS[kind](scan, match)
             if mention is not None and not (mention.first and published_on and mention.first > published_on):
                 scan.add(mention)

@@ -32,6 +32,7 @@ _GROUPS: Final = {
     "displaced": "moving",
 }
 _WEEK: Final = 7
+_YEAR: Final = 366
 _DEADLINE: Final = re.compile(rf"\b(?:{any_of(_WORDS.bidding)})\s+to\s+[a-z][^.;,]{{0,40}}$")
 _DOWN_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+\S")
 _WITH: Final = re.compile(r",\s+(?:with|leaving)\s+(?:(?!and\b)[a-z]+\s+){0,3}$")
@@ -197,7 +198,8 @@ class Question:
                 short = False
             start = mention.start
             is_of_then = _EARLIER_THIS.search(self.timeline.lowered, max(0, start - _EARLIER_REACH), start) is not None
-            if last == self.published and not (single or is_of_then):
+            is_decade = first is not None and last is not None and (last - first).days > _YEAR
+            if is_decade or (last == self.published and not (single or is_of_then)):
                 short = False
         return Period("incident" if short else "cumulative", first, last)
 

@@ -36,6 +36,15 @@ def year(scan: Scan, match: re.Match[str]) -> Mention | None:
     return scan.on(match, end, (first, last), "year", lead)
 
 
+def decade(scan: Scan, match: re.Match[str]) -> Mention | None:
+    """Read ten years behind "the": "in the 1990s", "since the 1980s"; none where they go on until now."""
+    first = date(int(match[0][:4]), 1, 1)
+    last = date(first.year + 9, 12, 31)
+    if scan.published is None or last >= scan.published or scan.lowered[match.end() : match.end() + 1] == "-":
+        return None
+    return scan.on(match, match.end(), (first, last), "year", scan.lead(match.start()))
+
+
 def _is_part_of_number(scan: Scan, match: re.Match[str]) -> bool:
     before = scan.lowered[max(0, match.start() - 1) : match.start()]
     after = scan.lowered[match.end() : match.end() + 7]

@@ -66,7 +66,8 @@ def nearest(
     `cue` is the offset of the word that tells what became of the people, None where it is not known.
     """
     at = bisect_left(phrase.starts, start)
-    return _heads_item(phrase.low, at, mentions) or _nearest(phrase, mentions, start, end, metric, cue)
+    host = _host_of(phrase.low, mentions) if metric == "displaced" else None
+    return _heads_item(phrase.low, at, mentions) or host or _nearest(phrase, mentions, start, end, metric, cue)
 
 
 def _nearest(
@@ -195,6 +196,16 @@ def _has_clause_of_another(between: list[str], told: int) -> bool:
             # A number that shares its verb shares its place: "killed 12, and nine in Orvel" is told apart elsewhere.
             return any(roles().get(w, 0) & (STRUCK | EVENT) or w.endswith("ed") for w in between[k + 2 :])
     return False
+
+
+def _host_of(low: list[str], mentions: list[PlaceMention]) -> PlaceMention | None:
+    """Return the country that is told to have taken people in ("Velta is hosting 20,000 refugees from Peru")."""
+    first = mentions[0] if mentions else None
+    if first is None or first.first or first.level > REGION:
+        return None
+    verb = first.last + 1 + (low[first.last + 1 : first.last + 2] in (["is"], ["has"], ["also"], ["now"]))
+    hosts = low[verb : verb + 1] != [] and (low[verb] in listed("hosting") or low[verb : verb + 2] == ["taken", "in"])
+    return first._replace(firmness=LOOSE) if hosts else None
 
 
 def _reports(low: list[str], mention: PlaceMention) -> bool:

@@ -142,6 +142,7 @@ class PlaceWords(Lexicon):
     fleeing: list[str]
     reaching: list[str]
     ranging: list[str]
+    hosting: list[str]
     dealings: list[str]
     carried_off: list[str]
     healing: list[str]

@@ -36,7 +36,8 @@ def tells_of_captivity(low: list[str]) -> bool:
 
 def is_origin(low: list[str], mention: PlaceMention) -> bool:
     """Tell whether something only came from a place ("raiders from Velta killed 12"), and nobody was taken from it."""
-    if mention.preposition != "from" or mention.firmness != LOOSE or mention.level == SITE:
+    is_out_of = low[max(0, mention.first - 2) : mention.first] == ["out", "of"]  # "gunmen poured out of Velta"
+    if not (mention.preposition == "from" or is_out_of) or mention.firmness != LOOSE or mention.level == SITE:
         return False
     before = low[max(0, mention.first - _SEIZED) : mention.first]
     return not any("taking" in class_of(word) or word in listed("carried_off") for word in before)
