@@ -61,5 +61,5 @@ class NumberGrammar:
         particles = "".join(rf"(?<!\b{re.escape(verb)}\s)" for verb in words.particle_verbs)
         about = "".join(rf"(?<!\b{re.escape(word)}\s)" for word in words.about_whom)
         self.qualifier = re.compile(
-            rf"(?<![\w-]){particles}(?:(?!about\b)|{about})(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$"
+            rf"(?<!\w)(?<!\w-){particles}(?:(?!about\b)|{about})(?P<q>(?:{qualifier})(?:\s+(?:{qualifier}))?|(?<=[^\W\d_]s\s)(?:{any_of(words.plural_verbs)}))\s*(?:the\s+)?$"
         )

@@ -2,6 +2,7 @@
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
+from transforms.extract.grammar.counted_nouns import is_number
 from transforms.extract.grammar.homecoming import is_of_exchange
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
@@ -86,9 +87,11 @@ def displaced(case: Case) -> str | None:
     if case.cue in verb_groups().fleeing and _is_off_a_scene(case):
         return None
     first = min(case.place, case.at or case.place)
-    for token in case.tokens[first : max(case.place, case.at or 0) + 8]:
-        if names_of(token) & {"STOP", "BUT"}:
-            break
+    last = max(case.place, case.at or 0)
+    for i in range(first, min(last + 8, len(case.tokens))):
+        token = case.tokens[i]
+        if names_of(token) & {"STOP", "BUT"} or (i > last and is_number(case.tokens, i)):
+            break  # "900 displaced people and 400 returnees"
         if token.text in actors().returned:
             return None
     return "displaced"

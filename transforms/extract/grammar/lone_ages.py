@@ -76,7 +76,8 @@ def _is_of_several(tokens: Tokens, place: int) -> bool:
     lead = word_at(tokens, first - 1)
     if lead == "," and classes_at(tokens, first - 2) & {"NAME", "PERSON"} and after in {",", "", ".", ";"}:
         return True
-    return lead in _WORDS.ages or after in MONTHS
+    is_set_off = lead == "," and classes_at(tokens, first - 2) & {"PERSON"} and classes_at(tokens, place + 1) & {"DASH"}
+    return bool(is_set_off) or lead in _WORDS.ages or after in MONTHS
 
 
 def _follows_name(tokens: Tokens, place: int) -> bool:

@@ -12,6 +12,7 @@ from transforms.lexicon.load import number_words
 
 if TYPE_CHECKING:
     from transforms.extract.periods.surroundings import Surroundings
+    from transforms.extract.periods.timeline import Timeline
 
 _UNITS: Final = period_words().units
 _OLD: Final = 14
@@ -42,6 +43,10 @@ _TOLL: Final = re.compile(rf"\b(?:{any_of(period_words().tolls)})\b")
 _CLAUSE: Final = 90
 _PREVIOUSLY: Final = re.compile(
     rf"\b(?:had|has|have)\s+(?:{any_of(period_words().previously)})\s+(?:been\s+)?(?:[\w'’-]+\s+(?:[^,;.]*\band\s+)(?:\w+\s+)?)?$"
+)
+_NAMES: Final = [name for kind in period_words().event_kinds for name in kind.names]
+_COMES: Final = re.compile(
+    rf"\W*(?:the|this|these)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_NAMES)})s?\s+(?:{any_of(period_words().coming_after)})\b"
 )
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining", "moving"})
 
@@ -83,6 +88,26 @@ def tells_other_deed(lowered: str, elapsed: Mention) -> bool:
     return _SET_OFF.search(lowered, max(0, elapsed.start - _HAD_REACH), elapsed.start) is not None
 
 
+def is_night_of_elapsed(timeline: "Timeline", mention: Mention, start: int) -> bool:
+    """Tell whether "overnight" is of the night told by how long ago it was ("a week after an overnight siege").
+
+    The sentence begins at `start`.
+    """
+    lowered = timeline.lowered
+    if lowered[mention.start : mention.end] != "overnight":
+        return False
+    before = timeline.between(start, mention.start)
+    told = next((m for m in reversed(before) if m.role == "elapsed"), None)
+    if told is None or AFTER.match(lowered, told.end) is None:
+        return False
+    return "," not in lowered[told.end : mention.start]
+
+
+def comes_after(lowered: str, start: int, end: int) -> re.Match[str] | None:
+    """Return where a sentence says that its event came after another ("The blast comes a week after", "… follows")."""
+    return _COMES.match(lowered, start, end)
+
+
 def is_soon_after(lowered: str, mention: Mention, start: int) -> bool:
     """Tell whether a deed told at `start` is of the month or year of `mention` as the one told between them is."""
     soon = _SOON.get(mention.grain)
@@ -111,6 +136,8 @@ def is_of_days_untold(at: "Surroundings", near: float) -> bool:
         return False
     if _is_previous(at):
         return True
+    if comes_after(at.timeline.lowered, at.sentence_start, at.start) and not at.governing:
+        return True  # "the shootings follow a weekend in which nine died"
     for _, mention in at.governing:
         if mention.role != "on" or mention.last is None or not mention.end <= at.start:
             continue

@@ -9,7 +9,12 @@ from typing import Final
 
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.elapsed_days import second_deed, tells_other_deed
+from transforms.extract.periods.elapsed_days import (
+    comes_after,
+    is_night_of_elapsed,
+    second_deed,
+    tells_other_deed,
+)
 from transforms.extract.periods.part_dates import opens_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
@@ -206,10 +211,14 @@ class NewsDays:
 
         As in "a week after gunmen shot nine, others have again", "a bomb killed four, a day after a raid killed nine".
         """
-        if mention.role == "elapsed" and tells_other_deed(self._timeline.lowered, mention):
+        lowered, sentence = self._timeline.lowered, self._sentences[self._timeline.index_at(mention.start)]
+        if mention.role == "elapsed" and (
+            tells_other_deed(lowered, mention) or comes_after(lowered, sentence.start, mention.start)
+        ):
             return True
-        sentence = self._sentences[self._timeline.index_at(mention.start)]
-        return second_deed(self._timeline.lowered, sentence, mention) is not None
+        if is_night_of_elapsed(self._timeline, mention, sentence.start):
+            return True
+        return second_deed(lowered, sentence, mention) is not None
 
     @cached_property
     def _counted_on(self) -> list[Mention]:

@@ -47,6 +47,7 @@ class PeriodWords(Lexicon):
     ordinals: dict[str, int]
     since: list[str]
     previously: list[str]
+    coming_after: list[str]
     growths: list[str]
     until: list[str]
     before: list[str]

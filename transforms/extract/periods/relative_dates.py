@@ -32,6 +32,10 @@ _ENDING: Final = frozenset({word for word, nth in _WORDS.nth_weeks.items() if nt
 _THESE: Final = frozenset(_WORDS.these)
 # "For the year to June", "for the year 2020", "for the year before" tell another year.
 _ENDS: Final = re.compile(rf"\s+(?:{any_of(_WORDS.year_ends)}|\d)")
+# "Nine were hurt in weekend shootings"
+_DEEDS: Final = re.compile(
+    rf"\s+(?:{any_of([*(name for kind in _WORDS.event_kinds for name in kind.names), 'violence'])})s?\b"
+)
 _DURING: Final = frozenset(_WORDS.during)
 _UP_TO_NOW: Final = _DURING - {"of"}
 _OF: Final = re.compile(r"\s+(?:of|before)\b")
@@ -163,7 +167,8 @@ def _uncounted(scan: Scan, match: re.Match[str], lead: Lead) -> Mention | None:
     if match[0] == "day" and marker in _WORDS.coming:
         return _day_after(scan, match, lead)
     if match[0] == "weekend":
-        return weekend(scan, match, lead) if marker in ("the", "a") or marker in _THIS else None
+        is_told = marker in ("the", "a") or marker in _THIS or _DEEDS.match(scan.lowered, match.end())
+        return weekend(scan, match, lead) if is_told else None
     if _is_reported(match[0], lead.words):
         own = reported(scan, match, lead, _WORDS.units[match[0]])
         if own is not None:

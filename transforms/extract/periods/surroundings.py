@@ -14,7 +14,12 @@ from transforms.extract.periods.clause_marks import (
     tells_earlier,
 )
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.elapsed_days import is_of_clause_before, is_soon_after, second_deed
+from transforms.extract.periods.elapsed_days import (
+    is_night_of_elapsed,
+    is_of_clause_before,
+    is_soon_after,
+    second_deed,
+)
 from transforms.extract.periods.part_dates import is_of_part_before, past_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
@@ -191,6 +196,8 @@ class Surroundings:
 
     def _distance(self, mention: Mention) -> float:
         """Return how far `mention` stands from the number, in clauses: the words between count little."""
+        if is_night_of_elapsed(self.timeline, mention, self.sentence_start):
+            return FAR
         if mention.role == "elapsed":
             second = second_deed(self.timeline.lowered, self.timeline.sentences[self.index], mention)
             is_anew = second is not None and second <= self.start
