@@ -22,6 +22,7 @@ from transforms.extract.grammar.objections import (
     is_told_of_part,
     is_told_of_safe,
     is_told_of_whole,
+    is_toll_before_others,
 )
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
@@ -69,6 +70,7 @@ def read_number(
             or is_told_of_whole(match, number, tokens, place)
             or is_clause_of_whole(match, tokens, place)
             or is_told_of_others(match, number, tokens, place, noun)
+            or is_toll_before_others(match, tokens, place, noun)
         ):
             continue
         if number.value == 1 and noun.kind == "open" and (rule.id != "passive" or _is_placed(tokens, place)):
@@ -83,8 +85,8 @@ def read_number(
             continue
         if is_bargained_for(match, metric, tokens, place):
             continue
-        if is_unreal(tokens, place, match.cue):
-            return None
+        if match.metric != "sought" and is_unreal(tokens, place, match.cue):
+            return None  # but who will be searched for is missing
         return _figure(match, metric, noun, work, number, place)
     return None
 

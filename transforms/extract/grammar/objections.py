@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import WHOM
-from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
+from transforms.extract.grammar.counted_nouns import Noun, classes_at, is_number, word_at
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.not_inherited import is_safe
 from transforms.extract.grammar.rules import Match
@@ -18,6 +18,7 @@ _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 """What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
+_TOLD_BEFORE = frozenset({"REMAINING", "ADV", "REPORT"})
 _SHARED_STATE = frozenset({"left-together", "state-together"})
 _OUT_OF = 3
 _ARTICLES = frozenset({"a", "an"})
@@ -30,8 +31,8 @@ _COUNT_REACH = 16
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether what the match says is said of a part ("nine of the 40 passengers died")."""
     lead = place
-    while lead and "REMAINING" in names_of(tokens[lead - 1]):
-        lead -= 1  # "20 of the remaining 48 hostages"
+    while lead and names_of(tokens[lead - 1]) & _TOLD_BEFORE:
+        lead -= 1  # "20 of the remaining 48 hostages", "five of the previously reported 25 missing"
     if match.cue is None or match.cue < place or lead == 0 or names_of(tokens[lead - 1]).isdisjoint(_BEFORE_WHOLE):
         return False
     out = lead > _OUT_OF and tokens[lead - 3].text == "out"  # "seven out of the 40 pupils"
@@ -90,6 +91,22 @@ def is_told_behind_growth(match: Match, tokens: list[Token], place: int) -> bool
     """Tell whether the cue is told behind what a toll rose to ("rose by two to 37, and hundreds were missing")."""
     is_grown = [word_at(tokens, place + i) for i in (-3, -1)] == ["by", "to"] and is_number(tokens, place - 2)
     return is_grown and match.cue is not None and match.cue >= place
+
+
+def is_toll_before_others(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:
+    """Tell whether the verb is of others than a toll told before them ("the toll rose to 52 and 300 were hurt")."""
+    if match.cue is None or match.cue < place or not noun.is_absent or "AND" not in classes_at(tokens, place + 1):
+        return False
+    following = place + 2
+    while classes_at(tokens, following) & {"ADV", "AT", "DET", "OTHER"}:
+        following += 1
+    if not is_number(tokens, following):
+        return False
+    for i in range(place - 1, max(-1, place - _COUNT_REACH), -1):
+        names = names_of(tokens[i])
+        if not names.isdisjoint(("HEAD", "TOLL", "NUM", "STOP")):
+            return names.isdisjoint(("NUM", "STOP"))
+    return False
 
 
 def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
@@ -200,7 +217,7 @@ def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
         is_affected = is_affected or "AFFECTED" in names
         if "PERSON" in names and not is_affected and match.rule.inherit:
             continue  # "the number of people affected"
-        if names & {"PERSON", "CAPTIVE", "PRISONER", "NOUN", "VICTIM", "GROUP", "BODY", "LIFE"}:
+        if names & {"PERSON", "CAPTIVE", "PRISONER", "NOUN", "STATE", "VICTIM", "GROUP", "BODY", "LIFE"}:
             return is_affected
         if "THING" in names:
             return is_affected or ("UNIT" not in names and token.text.endswith("s"))

@@ -33,6 +33,8 @@ CLAUSE_END: Final = re.compile(
 )
 
 _EARLIER: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier_words)})\b")
+_EARLIER_THIS: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier)})\s+this\s+$")
+_EARLIER_REACH: Final = 20
 # "after a blaze, which killed 12": what goes on with an earlier deed
 _FURTHER: Final = re.compile(rf"\s*(?:{any_of(function_words().relatives)}|\w+ing|in\s+which)\b")
 
@@ -53,6 +55,11 @@ def is_compared(lowered: str, mention: Mention, start: int = 0) -> bool:
     """
     is_span = mention.grain in ("month", "year") or mention.role == "window"
     return is_span and _OF_COMPARISON.search(lowered, max(start, mention.start - 60), mention.start) is not None
+
+
+def is_of_earlier_days(lowered: str, mention: Mention) -> bool:
+    """Tell whether a week, month or year is told for one of its days before: "a raid earlier this month"."""
+    return _EARLIER_THIS.search(lowered, max(0, mention.start - _EARLIER_REACH), mention.start) is not None
 
 
 def tells_earlier(between: str, *, opens: bool) -> bool:

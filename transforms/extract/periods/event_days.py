@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.article_window import article_window
+from transforms.extract.periods.clause_marks import is_of_earlier_days
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.days_before import FINDING, event_before, told_before
 from transforms.extract.periods.finders import Finder
@@ -162,6 +163,8 @@ def _is_earlier(at: Surroundings) -> bool:
 def _narrowed(at: Surroundings, group: str, mention: Mention) -> Mention:
     """A week's event is of the one day of that week that the article tells of such an event."""
     if mention.grain != "week" or not mention.first or not mention.last:
+        return mention
+    if is_of_earlier_days(at.timeline.lowered, mention):
         return mention
     short = mention.last.toordinal() - mention.first.toordinal() < 2
     if not short and at.paragraph > 1:

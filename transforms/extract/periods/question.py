@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from transforms.extract.periods.asides import is_of_relative
+from transforms.extract.periods.clause_marks import is_of_earlier_days
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.many_events import (
@@ -53,9 +54,6 @@ _ONE: Final = Finder(
     rf"|\bthe\s+(?:[\w-]+\s+)?(?:{any_of(_WORDS.single)})\b(?!\s+of\s)"
     rf"(?!\s+(?:[\w'-]+\s+)?(?:{any_of(_WORDS.goes_on)})\b)",
 )
-# "A raid earlier this month killed nine": no count of the month
-_EARLIER_THIS: Final = re.compile(rf"\b(?:{any_of(_WORDS.earlier)})\s+this\s+$")
-_EARLIER_REACH: Final = 20
 _EVENTFUL: Final = frozenset({"hostages_taken", "hostages_freed", "prisoners_freed"})
 THOUSANDS: Final = re.compile(
     rf"\d,\d{{3}}|\d{{4}}|{any_of(word for word, size in number_words().scales.items() if size >= 1000)}"
@@ -196,10 +194,10 @@ class Question:
                 short = single if mention.grain == "year" or aggregate or is_of_country(self.at) else True
             if any(m.role == "span" and m.days > _WEEK and d < 1.0 for d, m in self.at.governing):
                 short = False
-            start = mention.start
-            is_of_then = _EARLIER_THIS.search(self.timeline.lowered, max(0, start - _EARLIER_REACH), start) is not None
             is_decade = first is not None and last is not None and (last - first).days > _YEAR
-            if is_decade or (last == self.published and not (single or is_of_then)):
+            if is_decade or (
+                last == self.published and not (single or is_of_earlier_days(self.timeline.lowered, mention))
+            ):
                 short = False
         return Period("incident" if short else "cumulative", first, last)
 
