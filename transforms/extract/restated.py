@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from transforms.extract.grammar.sentence_work import Figure
+from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
@@ -23,6 +24,9 @@ def told_first(reading: Reading, figures: Sequence[Figure], place: int) -> Figur
     figure = figures[place]
     if (figure.number.value or 0) < _SMALLEST or not _is_known(reading, figure.number.start):
         return None
+    end = reading.sentences[figure.sentence].end
+    if any(m.role == "on" for m in timeline_of(reading).between(figure.number.end, end)):
+        return None  # "the 20 who were shot on Friday"
     return next(
         (told for told in reversed(figures[max(0, place - _LOOKED_AT) : place]) if _is_same(told, figure)), None
     )

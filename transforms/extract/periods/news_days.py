@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.elapsed_days import (
@@ -35,6 +36,7 @@ _OF_ANOTHER: Final = re.compile(rf"(?:{any_of(period_words().other_matters)})\b"
 _ANEW: Final = re.compile(
     rf"\b(?:of|after|as|when|while)\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(EVENT_NAMES)})\b[^,;]*$"
 )
+_COUNT: Final = re.compile(rf"\b{NUMBER}")
 _NAMED_ANEW: Final = 120
 _FREED: Final = frozenset({"freeing"})
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining"})
@@ -247,8 +249,13 @@ class NewsDays:
         return None
 
     def _is_month_of(self, mention: Mention, group: str) -> bool:
-        """Tell whether `mention` is the month that the news tells of its event where no day is told."""
-        return (
+        """Tell whether `mention` is the month that the news tells of its event where no day is told.
+
+        Behind the lead a month may be that of others who are counted there ("Two had been freed in November").
+        """
+        sentence = self._sentences[self._timeline.index_at(mention.start)]
+        counts = _COUNT.search(self._timeline.lowered, sentence.start, mention.start) is not None
+        return not (counts and mention.start >= self._lead_end) and (
             group != "event"
             and mention.grain == "month"
             and mention.role == "on"

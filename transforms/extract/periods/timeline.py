@@ -118,9 +118,8 @@ class Timeline:
 
     def leads_with(self, group: str, paragraphs: int) -> bool:
         """Tell whether the first `paragraphs`, the headline among them, tell of an event of `group`."""
-        groups = (group, "finding") if group == "event" else (group,)
         return any(
-            any(self.tells_of(index, one) for one in groups)
+            self.tells_of(index, group)
             for index, sentence in enumerate(self.sentences[:20])
             if sentence.paragraph < paragraphs
         )

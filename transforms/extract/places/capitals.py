@@ -1,13 +1,16 @@
 """The capital that an article names, which "the capital" stands for."""
 
+from transforms.extract.phrases import Phrase
 from transforms.extract.places.datelines import HEAD, dateline_of
-from transforms.extract.places.gazetteer import fold
+from transforms.extract.places.gazetteer import countries, fold
 from transforms.extract.places.place_context import WEAK
-from transforms.extract.places.place_words import listed
+from transforms.extract.places.place_words import DEMONYM, listed
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.reading import Reading
 
 _READ = 200
+# So many letters a people's name shares with its country's.
+_KIN = 4
 
 
 def capital_of(reading: Reading) -> str | None:
@@ -25,6 +28,18 @@ def capital_of(reading: Reading) -> str | None:
         reading.__dict__["capital"] = named[0] if len(named) == 1 else None
     capital: str | None = reading.__dict__["capital"]
     return capital
+
+
+def seat_of_people(reading: Reading, phrase: Phrase, k: int) -> str | None:
+    """Return the capital that the article names, where words `k` and next stand for it ("the Peruvian capital")."""
+    if listed("capitals").isdisjoint(phrase.low[k + 1 : k + 2]) or not phrase.roles[k] & DEMONYM:
+        return None
+    kin, end = fold(phrase.words[k])[:_KIN], reading.sentences[:_READ][-1].end
+    for seat in listed("national_seats"):
+        at = reading.lowered.find(seat, 0, end)
+        if at >= 0 and fold(countries().get(seat, ""))[:_KIN] == kin:
+            return reading.text[at : at + len(seat)]
+    return None
 
 
 def _naming_seats(reading: Reading) -> list[int]:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from transforms.extract.attribution.source_words import SAY, SOURCE
 from transforms.extract.phrases import Phrase
-from transforms.extract.places.capitals import capital_of
+from transforms.extract.places.capitals import capital_of, seat_of_people
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import main_town
 from transforms.extract.places.name_runs import POSSESSIVE
@@ -53,6 +53,8 @@ def pointed_at(reading: Reading, phrase: Phrase, start: int) -> str | None:
         leads = roles[i] & LOCATIVE or low[i] in ("of", "on") or is_fought_for(phrase, i)
         if not leads or low[i + 1] not in ("the", "this", "that"):
             continue
+        if (seat := seat_of_people(reading, phrase, i + 2)) is not None:
+            return seat
         k = _noun_at(phrase, i + 2)
         noun = low[k]
         is_aim = low[i] == "on" and low[i - 1] in listed("aimed")
