@@ -28,6 +28,7 @@ def counts_nobody(tokens: Tokens, number: NumberExpression, place: int, noun: No
         or is_condition(tokens, place)
         or _is_left_out(tokens, place)
         or ((_is_home_to(tokens, place) or _is_population(tokens, place)) and _goes_on_with_share(tokens, noun, place))
+        or (_is_population(tokens, place) and _is_whole_of_share(tokens, place))
     )
 
 
@@ -42,6 +43,12 @@ def _is_home_to(tokens: Tokens, place: int) -> bool:
 def _is_population(tokens: Tokens, place: int) -> bool:
     """Tell whether so many live in a place ("its population of two million, most of them displaced")."""
     return word_at(tokens, place - 1) == "of" and word_at(tokens, place - 2) in _WORDS.populations
+
+
+def _is_whole_of_share(tokens: Tokens, place: int) -> bool:
+    """Tell whether only a share of those counted is told of ("half of Velta's population of two million has fled")."""
+    before = [word_at(tokens, i) for i in range(max(0, place - _SHARE_REACH), place - 2)]
+    return any(word in actors().shares and "of" in before[k + 1 : k + 2] for k, word in enumerate(before))
 
 
 def _goes_on_with_share(tokens: Tokens, noun: Noun, place: int) -> bool:

@@ -57,6 +57,7 @@ _ROLES: Final = {
     **dict.fromkeys(_WORDS.before, "before"),
 }
 _PAST, _THIS, _VAGUE = frozenset(_WORDS.past), frozenset(_WORDS.this), frozenset(_WORDS.vague)
+_QUOTES: Final = "\"“‘'"
 _LEAD_FILLERS: Final = frozenset(_WORDS.lead_fillers)
 # "Overnight to Friday"
 _ACROSS_MIDNIGHT: Final = tuple(word for word, (first, last) in _WORDS.day_words.items() if first < last)
@@ -146,7 +147,7 @@ class Scan:
 
     def lead(self, start: int) -> Lead:
         """Return the words before `start`, and what they make of the expression that begins there."""
-        words = self.lowered[max(0, start - _REACH) : start].split()[-6:]
+        words = [word.lstrip(_QUOTES) or word for word in self.lowered[max(0, start - _REACH) : start].split()[-6:]]
         words.reverse()
         role, edge, vague, past, this, clocked = "on", None, False, False, False, False
         for word in words:

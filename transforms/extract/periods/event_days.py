@@ -13,7 +13,7 @@ from transforms.extract.periods.part_dates import dated_part
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.recalled_days import past_event, recalled, told_as_past
 from transforms.extract.periods.surroundings import NEAR, Surroundings
-from transforms.extract.periods.told_events import HAPPENED, LEAD, opening_day, points_at_news, same_event
+from transforms.extract.periods.told_events import HAPPENED, LEAD, opening_day, points_at_news, same_event, tells_again
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
@@ -138,7 +138,8 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
     told = told or told_as_past(timeline, at.before, group)
     if told is None and news.report_day() is not None:
         # A report's day is near the event's only where that is the news, or the sentence points at it.
-        return news.report_day() if at.paragraph <= LEAD or points_at_news(at, group) else None
+        is_of_news = at.paragraph <= LEAD or points_at_news(at, group) or tells_again(at)
+        return news.report_day() if is_of_news else None
     if told is not None or timeline.published is None:
         return told
     return Mention(at.start, at.start, timeline.published, timeline.published, "on", "day", at.start)

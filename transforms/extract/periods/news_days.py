@@ -151,7 +151,7 @@ class NewsDays:
             (end, {"event"}),
         ):
             for mention in self._counted_on if until is None else self._told(days, until, group):
-                is_wanted = mention.first == mention.last if wanted is None else self._has(mention, wanted)
+                is_wanted = _is_a_day(mention) if wanted is None else self._has(mention, wanted)
                 if mention.role == "since" or (
                     is_wanted and (self.is_recent(mention) or (group == "taking" and wanted))
                 ):
@@ -267,6 +267,11 @@ class NewsDays:
 
     def _is_dated(self, mention: Mention) -> bool:
         return mention.role in ("on", "window", "elapsed") and mention.first is not None
+
+
+def _is_a_day(mention: Mention) -> bool:
+    """Tell whether a mention is of one day, or of a night and its two."""
+    return mention.first is not None and mention.last is not None and (mention.last - mention.first).days <= 1
 
 
 def news_days_of(timeline: Timeline) -> NewsDays:

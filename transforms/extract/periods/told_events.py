@@ -24,6 +24,8 @@ _AT_PLACE: Final = re.compile(
     rf"\bthe\s+(?:\w+\s+)?(?P<name>{any_of(EVENT_NAMES)})\s+(?:on|in|at|near)\s+(?P<place>[^\W\d][\w'’-]{{3,}})"
 )
 _IN_LEAD: Final = 12
+# No year, and no part of a longer number.
+_LONG_NUMBER: Final = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d\b)\d{2,}(?:,\d{3})*(?![\d.,]*\d)")
 _TELLING: Final = {
     name: re.compile(
         r"\b(?:(?P<new>an?|another)\s+(?:[\w-]+\s+){0,2})?(?:"
@@ -102,6 +104,13 @@ def points_at_news(at: Surroundings, group: str) -> bool:
         for sentence in at.timeline.sentences[:20]
         if sentence.paragraph <= LEAD
     )
+
+
+def tells_again(at: Surroundings) -> bool:
+    """Tell whether the sentence tells a number of the lead again ("The rebels also gave a toll of 60")."""
+    numbers = set(_LONG_NUMBER.findall(at.timeline.lowered, at.sentence_start, at.sentence_end))
+    lead = (s for s in at.timeline.sentences[: min(at.index, _IN_LEAD)] if s.paragraph <= LEAD) if numbers else ()
+    return any(not numbers.isdisjoint(_LONG_NUMBER.findall(at.timeline.lowered, s.start, s.end)) for s in lead)
 
 
 def _pointed_at(at: Surroundings, group: str) -> str | None:

@@ -16,6 +16,7 @@ from transforms.extract.places.place_words import (
     ANY_PREPOSITION,
     BODY,
     DEMONYM,
+    DISTRICT,
     DISTRICT_NOUN,
     EVENT,
     GENERIC,
@@ -151,7 +152,7 @@ class _Names(PlaceKinds):
 
         One of the gazetteer is so where nothing says that something is there, but for countries' ("the US").
         """
-        word = self.words[i]
+        word = self.words[i].removesuffix("s")  # "in extensive IBOs"
         if not (word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM):
             return False
         is_there = i > 0 and bool(self.roles[i - 1] & LOCATIVE)
@@ -193,7 +194,8 @@ class _Names(PlaceKinds):
         if firmness is None or (is_family and not (level and firmness == STRONG)):
             return
         start = min(first, directed)
-        if self.is_landmark(start):
+        is_told = bool(self.found) and self.found[-1].level >= DISTRICT  # of what so far off happened
+        if self.is_landmark(start) or (is_told and self.is_called_landmark(start)):
             firmness = WEAK
         self.add(start, end, kind or before or level or TOWN, firmness, preposition, possessive=possessive)
 

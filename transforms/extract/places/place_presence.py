@@ -1,9 +1,12 @@
 """Whether people of a sentence only sit, lie or look at a place, where nothing befell them."""
 
 from transforms.extract.places.place_context import PlaceContext
-from transforms.extract.places.place_words import GENERIC, SEAT, listed
+from transforms.extract.places.place_words import GENERIC, SEAT, TOWN_NOUN, listed
 
 _CLAUSES = listed("breaks") | {",", "before", "where", "which"}
+
+# Words of "the city of" before a name.
+_CALLED = 3
 
 
 class PlacePresence(PlaceContext):
@@ -38,6 +41,12 @@ class PlacePresence(PlaceContext):
         if not first or self.low[first - 1] not in ("from", "of"):
             return False
         return not listed("distances").isdisjoint(self.low[max(0, first - 4) : first - 1])
+
+    def is_called_landmark(self, first: int) -> bool:
+        """Whether a town only tells how far away a place is ("60 km north of the city of Kaya")."""
+        if first <= _CALLED or self.low[first - 1] != "of" or not self.roles[first - 2] & TOWN_NOUN:
+            return False
+        return self.low[first - _CALLED] == "the" and self.is_landmark(first - _CALLED)
 
     def is_seat(self, first: int, preposition: str) -> bool:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
