@@ -27,6 +27,7 @@ from transforms.extract.places.place_words import (
     DISTRICT,
     DISTRICT_NOUN,
     GENERIC,
+    PERSON,
     REGION,
     REGION_NOUN,
     SITE,
@@ -154,8 +155,14 @@ class PlaceContext:
         k = comma - 1
         if not (self.roles[k] & (TOWN_NOUN | DISTRICT_NOUN | REGION_NOUN) and self.words[k].islower()):
             return False
+        if self.low[k - 1] == "the" and self._is_of_office(k - 2):
+            return False
         before = self.words[k - 1] if self.words[k - 1].endswith(("'s", "’s")) else self.words[k - 2] if k > 1 else ""
         return self.low[k - 1] in ("the", "its") or before.endswith(("'s", "’s"))
+
+    def _is_of_office(self, k: int) -> bool:
+        """Whether the preposition at word `k` tells whose head is named ("the governor of the region, Ana Brill,")."""
+        return self.low[k] == "for" or (k > 0 and self.low[k] == "of" and bool(self.roles[k - 1] & PERSON))
 
     def _leads_to(self, k: int) -> bool:
         """Whether a way leads to what is in a place ("on their way to the Sunday market in Goma")."""
