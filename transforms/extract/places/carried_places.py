@@ -20,11 +20,14 @@ from transforms.extract.places.places_elsewhere import tells_of_captivity, was_t
 from transforms.extract.places.places_told import country_of_paragraph, is_of_nation
 from transforms.extract.places.pointing import pointed_at
 from transforms.extract.places.scenes import Scene, scene_of
+from transforms.extract.places.told_later import place_told_later
 from transforms.extract.places.told_there import is_scene
 from transforms.extract.places.topic import country_of, is_named_often, most_named_region, place_key
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import function_words
 
+OF_EVENTS = frozenset({"killed", "injured", "missing", "hostages_taken"})
+"""Fates that befall people where an event was."""
 _CARRIED = 8
 # A sentence that opens with one of these goes on with the one before it.
 _GOING_ON = frozenset([*function_words().pronouns, "these", "those", "there"])
@@ -78,7 +81,7 @@ def place_before(reading: Reading, phrase: Phrase, asked: Asked, *, beside: bool
             continue
         if _is_of_others(asked, earlier, main) or (not near and _is_range(reading, main)):
             continue
-        wider = _wider(reading, phrase, earlier, main, asked, near=near) if main.level > REGION else None
+        wider = _instead(reading, phrase, earlier, main, asked, near=near)
         return wider or words_of_place(reading.text, main, scene.mentions)
     return None
 
@@ -120,6 +123,19 @@ def _is_of_other_days(
         return True
     goes_on = near and phrase.low[0] in _GOING_ON
     return not goes_on and tells_other_days(reading, index, days, asked.is_total)
+
+
+def _instead(
+    reading: Reading, phrase: Phrase, earlier: Phrase, main: PlaceMention, asked: Asked, *, near: bool
+) -> str | None:
+    """Return what a number is told of instead of the place of an earlier sentence, None for that itself.
+
+    That of a lead which names only the country or the region may be told later.
+    """
+    if main.level > REGION:
+        return _wider(reading, phrase, earlier, main, asked, near=near)
+    is_event = asked.metric in OF_EVENTS and not asked.is_total
+    return place_told_later(reading, earlier, main) if is_event else None
 
 
 def _wider(

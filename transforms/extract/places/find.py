@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from transforms.extract.periods.recalled_days import recalled
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
-from transforms.extract.places.carried_places import Asked, key_of, place_before, tells_long
+from transforms.extract.places.carried_places import OF_EVENTS, Asked, key_of, place_before, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
 from transforms.extract.places.here import happened_here
@@ -29,7 +29,6 @@ from transforms.extract.places.topic import country_of, place_key, territory_of
 from transforms.extract.reading import Reading
 
 _LONG = timedelta(days=45)
-_OF_EVENTS = frozenset({"killed", "injured", "missing", "hostages_taken"})
 _STATES = frozenset({"missing", "displaced", "detained"})
 _BESIDE = 3
 
@@ -79,7 +78,7 @@ def find_place(
         words = words_of_place(reading.text, chosen, scene.mentions)
         is_way = metric in FROM and not (metric == "hostages_taken" and chosen.preposition in GOALS)
         outside = chosen.preposition in AWAY and chosen.firmness != STRONG and not is_way
-        is_event = not is_total and metric in _OF_EVENTS and chosen.level <= REGION
+        is_event = not is_total and metric in OF_EVENTS and chosen.level <= REGION
         later = place_told_later(reading, phrase, chosen) if is_event else None
         if later is not None:
             return later
@@ -102,7 +101,7 @@ def _told_elsewhere(
     reading: Reading, phrase: Phrase, start: int, asked: Asked, chosen: PlaceMention | None
 ) -> str | None:
     """Return the place of a number whose sentence names none firmly."""
-    if not asked.is_total and asked.metric in _OF_EVENTS and (named := site_named_later(reading, phrase)) is not None:
+    if not asked.is_total and asked.metric in OF_EVENTS and (named := site_named_later(reading, phrase)) is not None:
         return named
     day = asked.days[0] if asked.days is not None and asked.days[0] == asked.days[1] else None
     if day is not None and (event := timeline_of(reading).events.place_in(reading.sentences[phrase.index], day)):
