@@ -28,6 +28,8 @@ def is_sound(walk: NameWalk, first: int, last: int) -> bool:
         return False
     if walk.low[first] == "no":
         return False  # "no group has claimed it"
+    if walk.low[first] == "a" and walk.low[last] in _WORDS.sums:
+        return False  # "the ministry, yesterday, said a total of 90 were hurt"
     if walk.low[last] in _WORDS.customs or (first == last == 0 and walk.low[0] in _WORDS.progressives):
         return False  # "buried according to Muslim rites", "giving details, the mayor said"
     if any(walk.parts[i] & NOT for i in range(first, last + 1)):

@@ -103,6 +103,7 @@ class AttributionWords(Lexicon):
     done_to_people: frozenset[str]
     claims: frozenset[str]
     customs: frozenset[str]
+    sums: frozenset[str]
     claimed: frozenset[str]
     going_on: frozenset[str]
     knowing: frozenset[str]

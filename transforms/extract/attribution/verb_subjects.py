@@ -17,6 +17,7 @@ from transforms.extract.attribution.source_words import (
     TIME,
     attribution_words,
 )
+from transforms.extract.places.place_words import DIRECTION, roles
 
 _WORDS: Final = attribution_words()
 _ONE_CLAUSE: Final = 12
@@ -53,6 +54,8 @@ class VerbSubjects(SourceScan):
             k = day - (self.low[day] == "on")
             while k >= 0 and self.parts[k] & SKIP and not self.parts[k] & SOURCE:
                 k -= 1  # "the station had on Tuesday quoted"
+        if k > 1 and self.words[k] == "," and self.words[k - 2] == "," and self.parts[k - 1] & TIME:
+            return k - 3  # "the ministry, yesterday, said"
         return self._before_paper(k)
 
     def _before_paper(self, k: int) -> int:
@@ -97,7 +100,8 @@ class VerbSubjects(SourceScan):
 
     def _is_where(self, first: int, last: int) -> bool:
         """Whether words `first` to `last` only name where something is, and no body."""
-        if self.low[first - 1] not in _WORDS.near or not self.is_capital(first):
+        named = first + (first < last and bool(roles().get(self.low[first], 0) & DIRECTION))
+        if self.low[first - 1] not in _WORDS.near or not self.is_capital(named):
             return False
         return not any(part & (SOURCE | PRONOUN) for part in self.parts[first : last + 1])
 

@@ -17,14 +17,12 @@ from transforms.extract.places.place_words import (
     BODY,
     DEMONYM,
     DISTRICT,
-    DISTRICT_NOUN,
     EVENT,
     GENERIC,
     LOCATIVE,
     NOT_PLACE,
     PERSON,
     REGION,
-    REGION_NOUN,
     TOWN,
     listed,
     roles,
@@ -158,18 +156,20 @@ class _Names(PlaceKinds):
         is_there = i > 0 and bool(self.roles[i - 1] & LOCATIVE)
         return not level or not (is_there or self.low[i] in listed("short_countries"))
 
-    def _is_numbered_place(self, i: int) -> bool:
-        """Whether word `i` is a noun for a part of the land, and a number tells which one."""
-        is_noun = bool(self.roles[i] & (REGION_NOUN | DISTRICT_NOUN))
-        return is_noun and i + 1 < self.n and self.words[i + 1].isdigit()
+    def _end_of_division(self, first: int, last: int) -> int | None:
+        """Return the last word of a name, None of what is none: a bare "the State"; "Region 4" is one."""
+        if first != last or self.low[first] not in listed("bare_divisions"):
+            return last
+        is_numbered = first + 1 < self.n and self.words[first + 1].isdigit()
+        return last + 1 if is_numbered and not self.low[first].endswith("s") else None
 
     def _name(self, first: int, last: int) -> None:
         """Weigh the name of words `first` to `last` and record it if it can be a place."""
         roles, low = self.roles, self.low
-        if first == last and self._is_numbered_place(first):
-            if low[first].endswith("s"):
-                return  # "in Wards 4 and 7"
-            last += 1  # "in Region 4"
+        end_of_name = self._end_of_division(first, last)
+        if end_of_name is None:
+            return
+        last = end_of_name
         level = 0 if first == last and roles[first] & GENERIC else self.level(first, last) or self._shown(first, last)
         if first == last and level and self.names.is_surname(self.words[first].removesuffix("'s").removesuffix("’s")):
             return

@@ -1,5 +1,6 @@
 """Whether people of a sentence only sit, lie or look at a place, where nothing befell them."""
 
+from transforms.extract.attribution.source_words import TIME
 from transforms.extract.places.place_context import PlaceContext
 from transforms.extract.places.place_words import GENERIC, SEAT, TOWN_NOUN, listed
 
@@ -48,6 +49,12 @@ class PlacePresence(PlaceContext):
             return False
         return self.low[first - _CALLED] == "the" and self.is_landmark(first - _CALLED)
 
+    def _before_day(self, i: int) -> int:
+        """Return the word before "on Thursday", which may stand at word `i` ("at a briefing on Thursday in Orvel")."""
+        if i > 1 and self.parts[i] & TIME:
+            return i - 1 - (self.low[i - 1] == "on")
+        return i
+
     def is_seat(self, first: int, preposition: str) -> bool:
         """Whether a name only tells where a body sits or people meet ("a group in Rome", "talks in Rome")."""
         named = first - 1
@@ -57,7 +64,8 @@ class PlacePresence(PlaceContext):
             named -= 1  # "based in the US state of Orvel"
         for k in range(first - 1, max(0, min(first - 4, named - 1)), -1):
             if self.low[k] == preposition:
-                if self.low[k - 1] in listed("telling"):
+                at = self._before_day(k - 1)
+                if self.low[at] in listed("telling"):
                     return True  # "the office said in Orvel"
-                return bool(self.roles[k - 1] & SEAT) and self.low[k - 2] not in listed("of_fighters")
+                return bool(self.roles[at] & SEAT) and self.low[at - 1] not in listed("of_fighters")
         return False

@@ -71,6 +71,7 @@ class PlaceWords(Lexicon):
     happenings: list[str]
     organisations: list[str]
     divisions: list[str]
+    bare_divisions: list[str]
     seats: list[str]
     named_bodies: list[str]
     moving: list[str]
