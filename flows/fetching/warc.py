@@ -46,8 +46,21 @@ def _page(record: WarcRecord) -> WarcPage | LeftOut:
         return LeftOut(url, f"{url}: the crawler was answered with status {status}")
     if record.http_content_type not in _TAKEN:
         return LeftOut(url, f"{url}: {record.http_content_type} is no article")
-    name = urlsplit(url).path.rpartition("/")[2] or urlsplit(url).hostname or "page"
-    return url, name, http.get("Content-Type"), decoded(_body(record), http.get("Content-Encoding"), MOST_PAGE_BYTES)
+    return (
+        url,
+        _name(url),
+        http.get("Content-Type"),
+        decoded(_body(record), http.get("Content-Encoding"), MOST_PAGE_BYTES),
+    )
+
+
+def _name(url: str) -> str:
+    """Return the last part of an address's path, else its host; "page" for what is no address."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "page"
+    return parts.path.rpartition("/")[2] or parts.hostname or "page"
 
 
 def _body(record: WarcRecord) -> Iterator[bytes]:

@@ -5,9 +5,9 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from transforms.normalise.decoding import tidy
+from transforms.normalise.web_addresses import web_address
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
 _MOST_NODES = 20_000
@@ -67,12 +67,9 @@ class Metadata:
     @property
     def url(self) -> str | None:
         """The canonical address."""
-        base = self._meta.get("og:url")
-        for link in self._tree.xpath("//link[@rel='canonical']/@href"):
-            address = urljoin(base or "", str(link).strip())
-            if urlsplit(address).scheme in {"http", "https"}:
-                return address
-        return base if base and urlsplit(base).scheme in {"http", "https"} else None
+        base = web_address(None, self._meta.get("og:url") or "")
+        links = (str(link).strip() for link in self._tree.xpath("//link[@rel='canonical']/@href"))
+        return next((address for link in links if (address := web_address(base, link))), base)
 
     @property
     def language(self) -> str | None:

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag
 
 from transforms.lexicon.alternatives import any_of
 from transforms.normalise.decoding import tidy
 from transforms.normalise.furniture_words import wording
 from transforms.normalise.html_metadata import Metadata
+from transforms.normalise.web_addresses import in_full
 
 _FEWEST = 3
 _CALLS_ITSELF_LIVE = re.compile(rf"\b(?:{any_of(wording().live)})\b", re.IGNORECASE)
@@ -55,7 +56,7 @@ def _told_entry(update: dict[str, Any], page_url: str | None) -> Entry:
     return Entry(
         text("headline") or text("name"),
         text("datePublished") or text("dateModified"),
-        urljoin(page_url or "", address) if address else None,
+        in_full(page_url, address) if address else None,
         [paragraph for paragraph in paragraphs if paragraph],
     )
 

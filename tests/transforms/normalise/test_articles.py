@@ -202,6 +202,8 @@ LD = "<html><head><script type='application/ld+json'>{}</script></head><body>" +
         (LD.format("[" + '{"@graph":[{}]},' * 50_000 + "{}]"), None),
         ("<html><body>" + PARAGRAPHS + "<!-- " + "x" * 1_000_000, None),
         ("<html><head><meta charset='no-such-set'></head><body>" + PARAGRAPHS, None),
+        ("<html><head><link rel='canonical' href='http://[x/y'></head><body>" + PARAGRAPHS, None),
+        ("<html><head><meta property='og:url' content='http://[x/y'></head><body>" + PARAGRAPHS, None),
     ],
     ids=[
         "deep",
@@ -213,6 +215,8 @@ LD = "<html><head><script type='application/ld+json'>{}</script></head><body>" +
         "wide JSON",
         "open comment",
         "charset",
+        "broken address",
+        "broken address of its own",
     ],
 )
 def test_hostile_html_gives_its_story_or_a_reason(record, normalised, page, code):
