@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 from transforms.extract.phrases import cut
 from transforms.extract.places.article_names import ArticleNames
+from transforms.extract.places.capital_words import may_name
 from transforms.extract.places.find import find_place
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.place_mentions import may_name, places_in
+from transforms.extract.places.place_mentions import places_in
 from transforms.extract.places.place_words import COUNTRY, TOWN, PlaceWords
 from transforms.extract.reading import Reading
 from transforms.lexicon.load import LexiconError, load, read_yaml

@@ -5,14 +5,13 @@ from transforms.extract.grammar.bargains import is_bargained_for
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
 from transforms.extract.grammar.counted_nouns import Noun, classes_at, is_number, word_at
-from transforms.extract.grammar.counts_of_things import is_of_things_beside
+from transforms.extract.grammar.counts_of_things import is_count_of_things, is_of_things_beside, is_toll_before_others
 from transforms.extract.grammar.facts import is_unreal
 from transforms.extract.grammar.groups_told import goes_on, whole_told
 from transforms.extract.grammar.leaning import inherited_metric, whole_of
 from transforms.extract.grammar.objections import (
     is_behind_cause,
     is_clause_of_whole,
-    is_count_of_things,
     is_mere_purpose,
     is_of_families,
     is_of_survivors,
@@ -22,7 +21,6 @@ from transforms.extract.grammar.objections import (
     is_told_of_part,
     is_told_of_safe,
     is_told_of_whole,
-    is_toll_before_others,
 )
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches

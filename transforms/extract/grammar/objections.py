@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import WHOM
-from transforms.extract.grammar.counted_nouns import Noun, classes_at, is_number, word_at
+from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
 from transforms.extract.grammar.facts import is_purpose
 from transforms.extract.grammar.not_inherited import is_safe
 from transforms.extract.grammar.rules import Match
@@ -24,8 +24,6 @@ _OUT_OF = 3
 _ARTICLES = frozenset({"a", "an"})
 _GROUP = 6
 """How far apart the numbers of two groups of one whole may stand."""
-_COUNT_REACH = 16
-"""How many words before its number a count may be named."""
 
 
 def is_told_of_part(match: Match, tokens: list[Token], place: int) -> bool:
@@ -91,22 +89,6 @@ def is_told_behind_growth(match: Match, tokens: list[Token], place: int) -> bool
     """Tell whether the cue is told behind what a toll rose to ("rose by two to 37, and hundreds were missing")."""
     is_grown = [word_at(tokens, place + i) for i in (-3, -1)] == ["by", "to"] and is_number(tokens, place - 2)
     return is_grown and match.cue is not None and match.cue >= place
-
-
-def is_toll_before_others(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:
-    """Tell whether the verb is of others than a toll told before them ("the toll rose to 52 and 300 were hurt")."""
-    if match.cue is None or match.cue < place or not noun.is_absent or "AND" not in classes_at(tokens, place + 1):
-        return False
-    following = place + 2
-    while classes_at(tokens, following) & {"ADV", "AT", "DET", "OTHER"}:
-        following += 1
-    if not is_number(tokens, following):
-        return False
-    for i in range(place - 1, max(-1, place - _COUNT_REACH), -1):
-        names = names_of(tokens[i])
-        if not names.isdisjoint(("HEAD", "TOLL", "NUM", "STOP")):
-            return names.isdisjoint(("NUM", "STOP"))
-    return False
 
 
 def is_told_of_whole(match: Match, number: NumberExpression, tokens: list[Token], place: int) -> bool:
@@ -200,43 +182,6 @@ def is_of_families(metric: str, match: Match, classes: str, place: int) -> bool:
 def is_behind_cause(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether the number says why the toll before it moved ("the missing fell to 5 after 8 were traced")."""
     return match.rule.id.startswith("toll") and word_at(tokens, place - 1) in actors().causes
-
-
-def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
-    """Tell whether a running count is one of things, or of those only affected.
-
-    As in "brings the total number of trucks taken to five", "the number of affected families has risen to 40".
-    """
-    head = _head_before(match, tokens, place)
-    if head is None or tokens[head].entry.metrics.get("HEAD"):
-        return False  # "the toll of the fire", "the number" of nothing
-    of = next((i for i in range(head + 1, min(head + 3, place)) if "OF" in names_of(tokens[i])), None)
-    is_affected = False
-    for i, token in enumerate(tokens[of + 1 : place] if of is not None else []):
-        names = names_of(token)
-        is_affected = is_affected or "AFFECTED" in names
-        if "PERSON" in names and not is_affected and match.rule.inherit:
-            continue  # "the number of people affected"
-        if names & {"PERSON", "CAPTIVE", "PRISONER", "NOUN", "STATE", "VICTIM", "GROUP", "BODY", "LIFE"}:
-            return is_affected
-        if "THING" in names:
-            return is_affected or ("UNIT" not in names and token.text.endswith("s"))
-        if i and not names.isdisjoint(("LINK", "VT_ED")):
-            break  # unlike in "the number of confirmed cases"
-    return is_affected
-
-
-def _head_before(match: Match, tokens: list[Token], place: int) -> int | None:
-    """Return where the count is named that a rule reads: its cue, or the word for a count that stands before."""
-    if match.rule.id.startswith("toll"):
-        is_named = match.cue is not None and match.cue < place and "HEAD" in names_of(tokens[match.cue])
-        return match.cue if is_named else None
-    if match.rule.inherit or match.rule.id == "among-state":
-        for i in range(place - 1, max(-1, place - _COUNT_REACH), -1):
-            names = names_of(tokens[i])
-            if not names.isdisjoint(("HEAD", "NUM", "STOP")):
-                return i if "HEAD" in names else None
-    return None
 
 
 def is_mere_purpose(match: Match, tokens: list[Token], place: int) -> bool:

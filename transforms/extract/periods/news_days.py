@@ -7,19 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
+from transforms.extract.periods.bulletins import window_of_bulletin
 from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_classes import told_classes
 from transforms.extract.periods.date_scan import Mention
-from transforms.extract.periods.elapsed_days import (
-    comes_after,
-    is_night_of_elapsed,
-    second_deed,
-    tells_other_deed,
-)
-from transforms.extract.periods.part_dates import opens_part
+from transforms.extract.periods.other_events import is_of_another_event, is_of_earlier_deed
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.timeline import Timeline
-from transforms.extract.periods.told_events import EVENT_NAMES, HAPPENED
+from transforms.extract.periods.told_events import HAPPENED
 from transforms.lexicon.alternatives import any_of
 
 _LOOKED_AT: Final = 60
@@ -29,15 +24,7 @@ _LEAD: Final = 3
 _IN_LEAD: Final = 8
 _WEEK: Final = 7
 _SHORT: Final = 40
-_BULLETIN: Final = re.compile(rf"\b(?:{any_of(period_words().bulletins)})\b")
-# "Arrests in Velta: January to March", "Velta: abuses in May": a title that ends in its window, and counts nothing.
-_HEAD_OF: Final = re.compile(r"^[^\d]*[:|,(–—][^\d]*$")
-_OF_ANOTHER: Final = re.compile(rf"(?:{any_of(period_words().other_matters)})\b")
-_ANEW: Final = re.compile(
-    rf"\b(?:of|after|as|when|while)\s+an?\s+(?:[\w-]+\s+){{0,3}}?(?:{any_of(EVENT_NAMES)})\b[^,;]*$"
-)
 _COUNT: Final = re.compile(rf"\b{NUMBER}")
-_NAMED_ANEW: Final = 120
 _FREED: Final = frozenset({"freeing"})
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining"})
 _OPENING: Final = 12
@@ -81,18 +68,7 @@ class NewsDays:
 
     @cached_property
     def _head(self) -> Mention | None:
-        title = self._sentences[0] if self._sentences else None
-        if title is None:
-            return None
-        lowered = self._timeline.lowered
-        for mention in self._mentions[:4]:
-            is_own = mention.role == "window" or (mention.grain == "month" and mention.role == "on")
-            if not (mention.start < title.end and is_own and mention.first and mention.last):
-                continue
-            is_head = mention.end >= title.end - 1 and _HEAD_OF.search(lowered, title.start, mention.start) is not None
-            if is_head or _BULLETIN.search(lowered, title.start, title.end):
-                return mention._replace(role="window", grain="day")
-        return None
+        return window_of_bulletin(self._timeline, self._mentions)
 
     def report_day(self) -> Mention | None:
         """Return the earliest recent day of a report, else the dateline: the event was no later."""
@@ -194,33 +170,12 @@ class NewsDays:
         return next((m for m in within if self._timeline.is_event(m, group)), week)
 
     def is_apart(self, mention: Mention) -> bool:
-        """Tell whether a sentence says that it tells another event: "Separately, a mine killed nine on Friday".
-
-        So does one that tells of some of those counted before ("Five of those died on Friday"), and one behind the
-        lead that brings it up anew: "after a strike on a school two days ago killed 18".
-        """
-        sentence = self._sentences[self._timeline.index_at(mention.start)]
-        if opens_part(self._timeline.lowered, sentence.start, mention):
-            return True
-        if mention.start >= self._lead_end:
-            before = max(sentence.start, mention.start - _NAMED_ANEW)
-            if _ANEW.search(self._timeline.lowered, before, mention.start):
-                return True
-        return _OF_ANOTHER.match(self._timeline.lowered, sentence.start) is not None
+        """Tell whether a day is of another event than the news."""
+        return is_of_another_event(self._timeline, mention, self._lead_end)
 
     def is_of_earlier(self, mention: Mention) -> bool:
-        """Tell whether its sentence tells another deed of late, too, that only came after it.
-
-        As in "a week after gunmen shot nine, others have again", "a bomb killed four, a day after a raid killed nine".
-        """
-        lowered, sentence = self._timeline.lowered, self._sentences[self._timeline.index_at(mention.start)]
-        if mention.role == "elapsed" and (
-            tells_other_deed(lowered, mention) or comes_after(lowered, sentence.start, mention.start)
-        ):
-            return True
-        if is_night_of_elapsed(self._timeline, mention, sentence.start):
-            return True
-        return second_deed(lowered, sentence, mention) is not None
+        """Tell whether a day is of a deed that the news only came after."""
+        return is_of_earlier_deed(self._timeline, mention)
 
     @cached_property
     def _counted_on(self) -> list[Mention]:

@@ -3,12 +3,10 @@
 import re
 from bisect import bisect_left
 from functools import cache
-from typing import Final
 
-from transforms.extract.attribution.source_words import parts
-from transforms.extract.kept import Kept
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.article_names import ArticleNames
+from transforms.extract.places.capital_words import COMPASS
 from transforms.extract.places.place_context import LOOSE, SKIPPED, STRONG, WEAK
 from transforms.extract.places.place_kinds import PlaceKinds
 from transforms.extract.places.place_scan import PlaceMention
@@ -25,21 +23,12 @@ from transforms.extract.places.place_words import (
     REGION,
     TOWN,
     listed,
-    roles,
 )
 from transforms.extract.places.site_names import site_from
-from transforms.lexicon.alternatives import any_of
 
-_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-COMPASS = listed("compass")
-CAPITAL = re.compile(r"[^\W\d_a-z]\w*")
-OF_COMPASS = re.compile(rf"\b(?:{any_of(COMPASS)})\b")
-"""What can be a word of a place's name: a word with a capital, or one of the compass."""
 _SUM = re.compile(r"[A-Z][A-Za-z]{0,3}\$?\d")
 """A sum of money with the letters of its currency: "Rp870", "Sh600"."""
 _LONGEST_ACRONYM = 5
-_OPENING_ONLY = NOT_PLACE | ANY_PREPOSITION | EVENT
 _SIDED = (["side"], ["sides"])
 _HELD_ENDINGS = tuple(listed("held_endings"))
 
@@ -204,38 +193,6 @@ class _Names(PlaceKinds):
 def _opening_bodies() -> frozenset[str]:
     """Return the first words of the bodies that are no places, whatever their names hold."""
     return frozenset(name.split(" ", 1)[0] for name in listed("named_bodies"))
-
-
-def is_cased(text: str) -> bool:
-    """Whether capitals tell names in `text`: it is neither all in capitals nor all in lower case."""
-    plain = text.encode("ascii", "ignore")
-    upper = len(plain) - len(plain.translate(None, _CAPITALS))
-    lower = len(plain) - len(plain.translate(None, _CAPITALS.lower()))
-    if lower - upper > len(text) - len(plain) and upper:
-        return True  # whatever the letters with accents are
-    others = "".join(_NOT_ASCII.findall(text))
-    return lower + sum(map(str.islower, others)) > upper + sum(map(str.isupper, others)) > 0
-
-
-def may_name(text: str, start: int, end: int) -> bool:
-    """Tell whether the sentence `text[start:end]`, of a text whose capitals tell names, can name a place.
-
-    It cannot where its only capitals are those of small words, or of one word that opens it and is no place.
-    """
-    words = CAPITAL.findall(text, start, end)
-    opens_only = (
-        len(words) == 1 and roles().get(words[0].lower(), 0) & _OPENING_ONLY and text.startswith(words[0], start)
-    )
-    return not (opens_only or all(map(is_small, words))) or OF_COMPASS.search(text, start, end) is not None
-
-
-def _is_small(word: str) -> bool:
-    low = word.lower()
-    return bool(parts().get(low, 0) & SKIPPED) and low not in listed("short_countries")
-
-
-is_small: Final = Kept(_is_small).__getitem__
-"""Tell whether a word's capital is only that of its sentence, so that it alone names no place."""
 
 
 def places_in(phrase: Phrase, after: int, *, cased: bool, names: ArticleNames) -> list[PlaceMention]:

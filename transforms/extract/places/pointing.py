@@ -4,13 +4,13 @@ from bisect import bisect_left
 
 from transforms.extract.attribution.source_words import SAY, SOURCE
 from transforms.extract.phrases import Phrase
+from transforms.extract.places.capital_words import COMPASS
 from transforms.extract.places.capitals import capital_of, seat_of_people
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import main_town
 from transforms.extract.places.name_runs import POSSESSIVE
 from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.place_context import WEAK, PlaceContext
-from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_words import (
     DISTRICT_NOUN,
     GENERIC,

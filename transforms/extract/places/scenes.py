@@ -8,12 +8,13 @@ from transforms.extract.attribution.sources import sources_of
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.article_names import article_names
 from transforms.extract.places.by_the_way import is_by_the_way
+from transforms.extract.places.capital_words import is_cased, may_name
 from transforms.extract.places.datelines import dateline_end
 from transforms.extract.places.gazetteer import fold, level_of
 from transforms.extract.places.nested_places import owns_next
 from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_of
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
-from transforms.extract.places.place_mentions import is_cased, may_name, places_in
+from transforms.extract.places.place_mentions import places_in
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
 from transforms.extract.places.places_of_others import is_of_named_part

@@ -3,8 +3,9 @@
 from transforms.extract.attribution.source_words import TIME
 from transforms.extract.phrases import Phrase, cut
 from transforms.extract.places.article_names import article_names
+from transforms.extract.places.capital_words import is_cased
 from transforms.extract.places.place_context import ACTOR, LOOSE
-from transforms.extract.places.place_mentions import is_cased, places_in
+from transforms.extract.places.place_mentions import places_in
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import listed
 from transforms.extract.reading import Reading

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from transforms.extract.phrases import Phrase, phrase_of
+from transforms.extract.places.capital_words import CAPITAL, COMPASS, OF_COMPASS, is_small
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import countries, fold, gazetteer
 from transforms.extract.places.place_context import ACTOR, WEAK
-from transforms.extract.places.place_mentions import CAPITAL, COMPASS, OF_COMPASS, is_small
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import COUNTRY, DIRECTION, GENERIC, REGION, TOWN, roles
 from transforms.extract.places.scenes import scene_of, told_by_capitals

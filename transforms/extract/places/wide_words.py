@@ -5,8 +5,8 @@ from functools import cache
 from typing import Final
 
 from transforms.extract.kept import Kept
+from transforms.extract.places.capital_words import COMPASS
 from transforms.extract.places.gazetteer import fold, gazetteer
-from transforms.extract.places.place_mentions import COMPASS
 from transforms.extract.places.place_words import DIRECTION, REGION, REGION_NOUN, TOWN, roles
 from transforms.lexicon.alternatives import any_of
 
