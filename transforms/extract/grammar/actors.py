@@ -30,6 +30,7 @@ class Actors(Lexicon):
     strayed: frozenset[str]
     families: frozenset[str]
     equalling: frozenset[str]
+    none: frozenset[str]
     one_person: frozenset[str]
     only_one: frozenset[str]
     suspects: frozenset[str]

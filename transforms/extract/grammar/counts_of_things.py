@@ -1,15 +1,27 @@
 """Counts that are none of the dead or hurt: of things, of those only affected, or of others behind a toll."""
 
+from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import Noun, classes_at, is_number, is_of_place
 from transforms.extract.grammar.rules import Match
 from transforms.extract.grammar.tokens import Token, names_of
 
 _COUNT_REACH = 16
 """How many words before its number a count may be named."""
+_COUNTED = frozenset({"NOUN", "HEAD", "TOLL"})
+_DESCRIBING = frozenset({"ADV", "OPEN", "REPORT", "NATION", "PERSON", "GRAVELY"})
 _GROWN = frozenset({"TO", "AT", "ADV", "HAVE", "BE", "LINK"})
 
 
-def is_of_things_beside(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:
+def is_of_no_victims(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:
+    """Tell whether the number beside a word for the dead or hurt counts things, or people whom nothing befell."""
+    return (
+        _is_count_of_none(match, tokens, place)
+        or _is_count_of_things(match, tokens, place)
+        or _is_of_things_beside(match, tokens, place, noun)
+    )
+
+
+def _is_of_things_beside(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:
     """Tell whether the number beside a count is of things, or of what only says where or when.
 
     As in "deaths on the three sea routes are at 90", "40 died. Cases had risen to 900".
@@ -29,7 +41,7 @@ def _have_things_grown(tokens: list[Token], place: int) -> bool:
     return rises and "THING" in names and "UNIT" not in names and tokens[i].text.endswith("s")
 
 
-def is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
+def _is_count_of_things(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether a running count is one of things, or of those only affected.
 
     As in "brings the total number of trucks taken to five", "the number of affected families has risen to 40".
@@ -64,6 +76,16 @@ def _head_before(match: Match, tokens: list[Token], place: int) -> int | None:
             if not names.isdisjoint(("HEAD", "NUM", "STOP")):
                 return i if "HEAD" in names else None
     return None
+
+
+def _is_count_of_none(match: Match, tokens: list[Token], place: int) -> bool:
+    """Tell whether those numbered are whom nothing befell ("no deaths have been reported among the 60 crew")."""
+    if match.cue is None or match.cue >= place or names_of(tokens[match.cue]).isdisjoint(_COUNTED):
+        return False
+    i = match.cue - 1
+    while i >= 0 and not names_of(tokens[i]).isdisjoint(_DESCRIBING):
+        i -= 1
+    return i >= 0 and tokens[i].text in actors().none
 
 
 def is_toll_before_others(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:

@@ -8,6 +8,7 @@ _MAYBE = frozenset({"might", "could", "would"})
 _DENIALS_BEHIND = actors().denials - {"without"}
 _TO_BE_DONE = frozenset({"is", "are", "was", "were", "need", "needs", "have"})
 _HARM = frozenset({"killed", "injured"})
+_STATES = frozenset({"killed", "missing"})
 _LED_INTO = [["in", lead] for lead in actors().fiction_leads]
 _AFTER_FICTION = frozenset({"COMMA", "DET", "PRONOUN", "NUM", "STOP"})
 _MODALS = _MAYBE | {"will", "may", "can", "'ll"}
@@ -108,8 +109,9 @@ def _is_bare_verb(token: Token) -> bool:
 
 
 def _is_told_not(tokens: list[Token], cue: int) -> bool:
-    """Tell whether the cue's verb group denies that people came to harm ("were not hurt", "have not been killed")."""
-    if tokens[cue].entry.metrics.get("VT_ED") not in _HARM:
+    """Tell whether the cue's verb group denies that people came to harm ("were not hurt", "are not missing")."""
+    told = tokens[cue].entry.metrics
+    if told.get("VT_ED") not in _HARM and told.get("STATE") not in _STATES:
         return False
     i = cue - 1
     while i > 0 and names_of(tokens[i]) & {"ADV", "BE", "HAVE"}:

@@ -8,6 +8,7 @@ from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.not_inherited import (
     are_accused,
     are_of_safe,
+    have_gone_back,
     have_returned,
     is_identified,
     is_of_plans,
@@ -56,7 +57,7 @@ def inherited_metric(
     if last.metric in FREED and is_identified(work.tokens, place):
         return None  # bodies, however those counted before came free
     is_unhurt = last.metric in _UNSAFE and (is_safe(work.tokens, place) or are_accused(work, noun, last))
-    is_home = last.metric == "displaced" and have_returned(work, noun)
+    is_home = last.metric == "displaced" and (have_returned(work, noun) or have_gone_back(work.tokens, place))
     return None if is_unhurt or is_home else last.metric
 
 

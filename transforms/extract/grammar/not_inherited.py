@@ -52,6 +52,17 @@ def have_returned(work: SentenceWork, noun: Noun) -> bool:
     return not noun.is_absent and work.tokens[noun.last].text in actors().returned
 
 
+def have_gone_back(tokens: Tokens, place: int) -> bool:
+    """Tell whether the clause goes on that they went home ("4,000 fled, 1,200 of whom have since returned")."""
+    for token in tokens[place + 1 :]:
+        names = names_of(token)
+        if names & {"NUM", "STOP", "BUT", "NOT", "MODAL", "TO"}:
+            return False
+        if "COME_BACK" in names or token.entry.metrics.get("VI") == "homeward":
+            return True
+    return False
+
+
 def is_identified(tokens: Tokens, place: int) -> bool:
     """Tell whether so many "had been identified"."""
     behind = tokens[place + 1 : place + 5]

@@ -5,10 +5,11 @@ from transforms.extract.grammar.bargains import is_bargained_for
 from transforms.extract.grammar.case import Case
 from transforms.extract.grammar.confidence import confidence_of
 from transforms.extract.grammar.counted_nouns import Noun, classes_at, is_number, word_at
-from transforms.extract.grammar.counts_of_things import is_count_of_things, is_of_things_beside, is_toll_before_others
+from transforms.extract.grammar.counts_of_things import is_of_no_victims, is_toll_before_others
 from transforms.extract.grammar.facts import is_unreal
 from transforms.extract.grammar.groups_told import goes_on, whole_told
 from transforms.extract.grammar.leaning import inherited_metric, whole_of
+from transforms.extract.grammar.not_inherited import have_gone_back
 from transforms.extract.grammar.objections import (
     is_behind_cause,
     is_clause_of_whole,
@@ -50,7 +51,7 @@ def read_number(
         rule = match.rule
         if is_mere_purpose(match, tokens, place) or is_behind_cause(match, tokens, place):
             continue
-        if is_count_of_things(match, tokens, place) or is_of_things_beside(match, tokens, place, noun):
+        if is_of_no_victims(match, tokens, place, noun):
             continue
         if rule.inherit:
             metric = inherited_metric(rule, work, number, place, noun)
@@ -81,7 +82,7 @@ def read_number(
             or (is_families and not is_of_families(metric, match, work.classes, place))
         ):
             continue
-        if is_bargained_for(match, metric, tokens, place):
+        if is_bargained_for(match, metric, tokens, place) or _is_part_gone_back(metric, tokens, place):
             continue
         if match.metric != "sought" and is_unreal(tokens, place, match.cue):
             return None  # but who will be searched for is missing
@@ -106,6 +107,14 @@ def _is_people_of(tokens: Tokens, place: int) -> bool:
     while at > 0 and names_of(tokens[at]) & {"COMMA", "ADV"}:
         at -= 1
     return word_at(tokens, place - 1) in {"in", "from"} and at > 0 and "PERSON" in names_of(tokens[at])
+
+
+def _is_part_gone_back(metric: str, tokens: Tokens, place: int) -> bool:
+    """Tell whether so many of those displaced have gone home ("120,000 of the 500,000 displaced have gone back")."""
+    is_part = metric == "displaced" and "OF" in classes_at(tokens, place + 1)
+    return is_part and any(
+        have_gone_back(tokens, i) for i in range(place, place + 5) if is_number(tokens, i) and i > place
+    )
 
 
 def _is_placed(tokens: Tokens, place: int) -> bool:

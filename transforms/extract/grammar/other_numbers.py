@@ -32,8 +32,11 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
     if before == "." and word_at(tokens, place - 2) in _WORDS.currencies:
         return True
     if before in _WORDS.currencies or (before in _WORDS.labels and _is_label(tokens, place)):
+        head = place - 2
+        while "ADV" in classes_at(tokens, head):
+            head -= 1  # "deaths now number 52"
         return not (
-            before in _WORDS.counting_labels and classes_at(tokens, place - 2) & (PEOPLE | {"VT_ED", "STATE", "NOUN"})
+            before in _WORDS.counting_labels and classes_at(tokens, head) & (PEOPLE | {"VT_ED", "STATE", "NOUN"})
         )
     after = word_at(tokens, place + 1)
     is_rate = before in _WORDS.rates or (after in _WORDS.rates and is_number(tokens, place + 2))
