@@ -84,7 +84,8 @@ def are_of_safe(tokens: Tokens, place: int) -> bool:
     """Tell whether "including" names some of those who came to no harm ("rescued 33 people, including 17 women")."""
     if place == 0 or "INCL" not in names_of(tokens[place - 1]):
         return False
-    return any(token.text in actors().unhurt | actors().survivors for token in tokens[: place - 1])
+    safe = actors().unhurt | actors().survivors
+    return any(token.text in safe for token in tokens[: place - 1])
 
 
 def is_of_plans(work: SentenceWork) -> bool:

@@ -32,6 +32,8 @@ from transforms.extract.grammar.told_of_others import is_told_of_others
 from transforms.extract.numbers import NumberExpression
 
 _STATES = frozenset({"bare-state", "predicate-state"})
+_WHOLE_REACH = 5
+"""Within how many words behind a part's number that of its whole stands."""
 
 
 def read_number(
@@ -112,9 +114,8 @@ def _is_people_of(tokens: Tokens, place: int) -> bool:
 def _is_part_gone_back(metric: str, tokens: Tokens, place: int) -> bool:
     """Tell whether so many of those displaced have gone home ("120,000 of the 500,000 displaced have gone back")."""
     is_part = metric == "displaced" and "OF" in classes_at(tokens, place + 1)
-    return is_part and any(
-        have_gone_back(tokens, i) for i in range(place, place + 5) if is_number(tokens, i) and i > place
-    )
+    wholes = (i for i in range(place + 1, place + _WHOLE_REACH) if is_number(tokens, i))
+    return is_part and any(have_gone_back(tokens, i) for i in wholes)
 
 
 def _is_placed(tokens: Tokens, place: int) -> bool:
