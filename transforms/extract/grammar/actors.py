@@ -86,6 +86,8 @@ class Actors(Lexicon):
     arrests: frozenset[str]
     demanding: frozenset[str]
     wounds: frozenset[str]
+    crafts: frozenset[str]
+    craft_leads: frozenset[str]
     forced: frozenset[str]
     sheltering: frozenset[str]
     found_shot: frozenset[str]

@@ -9,6 +9,9 @@ from transforms.extract.grammar.verb_groups import verb_groups
 
 _HOSPITAL_REACH = 8
 """How many words behind a verb of motion tell whether it was to a hospital."""
+_CRAFT_REACH = 9
+"""How many words behind the people, or the verb, tell what they were brought off."""
+_PHRASE_ENDS = frozenset({"PREP", "BY", "TO", "OF", "AND", "COMMA", "STOP"})
 _SCENE_REACH = 6
 """How many words behind "fled" tell what was fled."""
 
@@ -72,8 +75,9 @@ def moved(case: Case) -> str | None:
 
 
 def displaced(case: Case) -> str | None:
-    """Settle what is told of people displaced; soldiers and the hurt are evacuated from a battle, not from home."""
-    if case.cue in verb_groups().evacuating and (case.is_of_troops or not case.words.isdisjoint(actors().wounds)):
+    """Settle what is told of people displaced; soldiers, the hurt and passengers are evacuated, but not from home."""
+    is_evacuated = case.cue in verb_groups().evacuating
+    if is_evacuated and (case.is_of_troops or not case.words.isdisjoint(actors().wounds) or _is_off_a_craft(case)):
         return None
     if case.kind == "captive":
         return "hostages_freed" if case.cue in verb_groups().fleeing else None
@@ -109,6 +113,19 @@ def _is_off_a_scene(case: Case) -> bool:
     at = case.at or 0
     fled = case.tokens[at + 1 : at + _SCENE_REACH]
     return any("HAUNT" in names_of(token) or token.text in actors().captures for token in fled)
+
+
+def _is_off_a_craft(case: Case) -> bool:
+    """Tell whether people left a ship, a train or a mine ("evacuated 51 people from the sinking boat")."""
+    first = max(case.place, case.at or 0) + 1
+    behind = case.tokens[first : first + _CRAFT_REACH]
+    lead = next((i for i, token in enumerate(behind) if token.text in actors().craft_leads), len(behind))
+    for token in behind[lead + 1 :]:
+        if token.text in actors().crafts:
+            return True
+        if names_of(token) & _PHRASE_ENDS:
+            return False  # "from the town by boat"
+    return False
 
 
 def _is_driven(case: Case) -> bool:

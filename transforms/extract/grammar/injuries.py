@@ -22,8 +22,9 @@ def _fate_of_shot(case: Case) -> str:
         return "hostages_dead" if is_of_captives else "killed"
     if ":" in case.words and ((case.previous == "killed" and case.is_same_sentence) or _is_of_killing(case)):
         return "killed"  # "nine dead: five shot, four burned"
-    if at > case.place and (_is_of_the_dead(case) or _is_stood_up(case, at)):
-        return "killed"
+    is_of_killed = case.rule.id.startswith("held-then") and case.tells_of(case.place + 1, at, "killed")
+    if at > case.place and (is_of_killed or _is_of_the_dead(case) or _is_stood_up(case, at)):
+        return "killed"  # "nine people killed in the raid were shot from behind"
     behind = case.tokens[max(at, case.place) : max(at, case.place) + 7]
     if any(token.text in actors().outer_limbs for token in behind):
         return "injured"

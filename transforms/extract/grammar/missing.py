@@ -11,6 +11,12 @@ _PLACE_WORDS = 14
 _NAMING = frozenset({"NAME", "DET", "NUM", "AND", "COMMA"})
 
 
+def missing_then(case: Case) -> str | None:
+    """Settle what is told of people who had been missing: found dead, or still so; none of those found alive."""
+    at = case.at or 0
+    return next((fate for fate in ("killed", "injured", "missing") if case.tells_of(at, at + 1, fate)), None)
+
+
 def missing(case: Case) -> str | None:
     """Settle what is told of people missing or buried."""
     if case.is_same_sentence and case.tokens[0].text == "of" and case.previous in CAPTIVITY:

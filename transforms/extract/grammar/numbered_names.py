@@ -24,8 +24,8 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
         return True
     if before == "of" and is_number(tokens, place - 2) and word_at(tokens, place - 3) in _WORDS.labels:
         return True  # "Photo 44 of 44"
-    if before in _WORDS.dialling and tokens.text[slice(*tokens.number_span(place))] in _WORDS.emergencies:
-        return True  # "called 911 and said"
+    if tokens.text[slice(*tokens.number_span(place))] in _WORDS.emergencies and _is_dialled(tokens, place):
+        return True
     is_of_people = not classes_at(tokens, place + 1).isdisjoint(PEOPLE)
     if (before in _WORDS.named_labels or before in _WORDS.roads) and not is_of_people:
         start, end = tokens.spans[place - 1]
@@ -33,6 +33,12 @@ def is_of_numbered_name(tokens: Tokens, place: int) -> bool:
         if label.isupper() or (before in _WORDS.named_labels and label.istitle()):
             return True
     return place + 1 < len(tokens) and _is_capital(tokens, place + 1) and _leads_name(tokens, place)
+
+
+def _is_dialled(tokens: Tokens, place: int) -> bool:
+    """Tell whether the number is of emergencies: "called 911", "a call to 112", "the 911 dispatcher"."""
+    last = place - 2 if word_at(tokens, place - 1) == "to" else place - 1
+    return word_at(tokens, last) in _WORDS.dialling or word_at(tokens, place + 1) in _WORDS.dialled
 
 
 def _is_of_listed_name(tokens: Tokens, place: int) -> bool:

@@ -33,6 +33,7 @@ class OtherNumberWords(Lexicon):
     hour_adverbs: list[str]
     hour_verbs: frozenset[str]
     dialling: frozenset[str]
+    dialled: frozenset[str]
     emergencies: frozenset[str]
     hyphenated_ages: tuple[str, ...]
     hyphenated_measures: tuple[str, ...]

@@ -22,7 +22,8 @@ def freed(case: Case) -> str | None:
     """Settle what is told of people freed, rescued or handed over."""
     if case.rule.negated or is_denied(case):
         return not_freed(case)
-    of_detained = case.at if case.rule.id.startswith("of-state") else case.place + 2
+    is_told_before = case.rule.id.startswith(("of-state", "held-then"))  # "nine boys jailed in May were released"
+    of_detained = case.at if is_told_before else case.place + 2
     is_of_arrested = case.tells_of(case.place + 1, of_detained or 0, "detained") or is_arrested_behind(case)
     if case.is_of_people and is_of_arrested:
         return "prisoners_freed"  # "let 15 jailed rebels out"
