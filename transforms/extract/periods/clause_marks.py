@@ -48,6 +48,11 @@ def cost_of(between: str) -> float:
     return len(between) / 100 + len(_BOUNDARY.findall(between)) + 0.4 * len(COMMA.findall(between))
 
 
+def is_one_clause(between: str) -> bool:
+    """Tell whether no clause ends in the words `between`."""
+    return len(between) <= _LONGEST and _BOUNDARY.search(between) is None
+
+
 def is_compared(lowered: str, mention: Mention, start: int = 0) -> bool:
     """Tell whether a month or year is of another count that is only compared with: "against 1,741 in 2021".
 

@@ -11,6 +11,7 @@ from transforms.extract.periods.clause_marks import (
     NUMBER,
     cost_of,
     is_compared,
+    is_one_clause,
     tells_earlier,
 )
 from transforms.extract.periods.date_scan import Mention
@@ -33,6 +34,7 @@ NEAR: Final = 2.6
 # A list of parts behind a colon reaches so far.
 _LISTED: Final = 120
 _CUE_REACH: Final = 120
+_PERFECT_REACH: Final = 40
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
 _TITLES: Final = 2
@@ -212,10 +214,17 @@ class Surroundings:
                 return FAR
             between, farther = past_part(self.timeline.lowered[end:at])
             cost = farther + cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
+            if mention.role == "since" and self._lasts_until(between):
+                cost = min(cost, 1.0)
             return cost + _OF_ANOTHER if _ASIDE.search(between) else cost
         if mention.end > start:
             return FAR
         return self._distance_before(mention, self.timeline.lowered[mention.end : start])
+
+    def _lasts_until(self, between: str) -> bool:
+        """Tell whether only nouns part a perfect from its "since": "have died of fever, thirst or heat, since May"."""
+        perfect = _HAVE.search(self.before[-_PERFECT_REACH:] + self.after[:_PERFECT_REACH])
+        return perfect is not None and is_one_clause(between) and _COUNTED.search(between) is None
 
     def _distance_before(self, mention: Mention, between: str) -> float:
         cost = cost_of(between)
