@@ -72,10 +72,15 @@ def carried_off(case: Case) -> str | None:
 
 
 def seized_with(case: Case) -> str | None:
-    """Settle what is told of people aboard what was seized."""
+    """Settle what is told of people aboard what was seized or let go."""
     metrics = set(case.tokens[case.at].entry.metrics.values()) if case.at is not None else set()
+    is_by_captors = case.doer == "captors"
+    if is_by_captors and case.cue in verb_groups().letting_go:
+        return "hostages_freed"
     told = metrics & {"seized", "hostages_taken", "captive_taken"} and case.doer not in {"authorities", "rescuers"}
-    is_about = case.subject.captives or (case.doer == "captors" and case.subject.captors > 1)
+    if case.head in actors().captors:
+        return "detained" if told or metrics & {"seized"} else None  # "the navy seized a dhow with 12 pirates"
+    is_about = case.subject.captives or (is_by_captors and case.subject.captors > 1)
     return "hostages_taken" if told and is_about else None
 
 

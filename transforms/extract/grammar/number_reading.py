@@ -32,6 +32,7 @@ from transforms.extract.grammar.told_of_others import is_told_of_others
 from transforms.extract.numbers import NumberExpression
 
 _STATES = frozenset({"bare-state", "predicate-state"})
+_FATES = frozenset({"VT_ED", "VT_ING", "VT_FIN", "STATE", "NOUN"})
 _WHOLE_REACH = 5
 """Within how many words behind a part's number that of its whole stands."""
 
@@ -170,7 +171,8 @@ def _head(noun: Noun, tokens: list[Token], last: Figure | None) -> str:
 def _are_killed_and_hurt(tokens: list[Token], cue: int | None) -> bool:
     if cue is None or cue + 2 >= len(tokens):
         return False
-    fates = {metric for i in (cue, cue + 2) for metric in tokens[i].entry.metrics.values()}
+    told = (tokens[i].entry.metrics for i in (cue, cue + 2))
+    fates = {metric for metrics in told for name, metric in metrics.items() if name in _FATES}  # "hurt and taken to"
     return "killed" in fates and "injured" in fates
 
 

@@ -6,6 +6,7 @@ from transforms.extract.grammar.counted_nouns import PEOPLE, classes_at, is_numb
 from transforms.extract.grammar.lone_ages import is_age, largest_of
 from transforms.extract.grammar.numbered_names import is_of_numbered_name
 from transforms.extract.grammar.other_number_words import MONTHS, other_number_words
+from transforms.extract.grammar.shares_told import is_share
 from transforms.extract.grammar.times_told import is_hour_of_deed, is_hour_of_span, is_part_of_day, is_span_of_years
 from transforms.extract.grammar.tokens import Token, Tokens, is_other_name
 from transforms.extract.grammar.told_ages import is_told_age
@@ -57,7 +58,7 @@ def is_date_or_age(number: NumberExpression, tokens: Tokens, place: int) -> bool
         or _is_opening_year(number, tokens, place)
     )
     is_item = after == ")" and _is_enumerator(tokens, place)
-    if is_item or ("in" in (before, after) and _is_share(tokens, place)) or _hangs(tokens, place):
+    if is_item or ("in" in (before, after) and is_share(tokens, place)) or _hangs(tokens, place):
         return True
     if not of_people and (
         (largest <= _LARGEST_OF_DATES and _is_day(tokens, place, largest))
@@ -115,21 +116,6 @@ def _is_of_outlet(tokens: Tokens, place: int) -> bool:
     first = place - 2 if "NAME" in classes_at(tokens, place - 2) else place - 1
     behind = classes_at(tokens, place + 1) & {"PREP", "BUT", "COMMA", "STOP", "PRONOUN"}
     return word_at(tokens, first - 1) in _WORDS.telling and bool(behind)
-
-
-def _is_share(tokens: Tokens, place: int) -> bool:
-    """Tell whether the number is one of the two of "nine in ten"; "three in 10 days" is none."""
-    for first in (place, place - 2):
-        if (
-            first >= 0
-            and word_at(tokens, first + 1) == "in"
-            and is_number(tokens, first)
-            and is_number(tokens, first + 2)
-        ):
-            start, end = tokens.number_span(first + 2)
-            is_small = tokens.text[start:end].isalpha() or end - start < 4
-            return is_small and not classes_at(tokens, first + 3) & {"THING", "TIME", "AND", "COMMA"}
-    return False
 
 
 def _is_day(tokens: Tokens, place: int, largest: int) -> bool:

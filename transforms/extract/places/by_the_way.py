@@ -18,6 +18,8 @@ _SPREAD = 5
 _STAFF = 9
 # words from "between" to the second of two sides: "between rebels and Orvel"
 _BETWEEN = 3
+_APPOSED = 8
+_ARTICLES = frozenset({"a", "an"})
 _AT_ONCE = frozenset({"as", "when", "while"})
 _PASSIVE = frozenset(function_words().passive)
 _TOWARDS = listed("towards") | {"into"}
@@ -27,13 +29,21 @@ def is_by_the_way(phrase: Phrase, mention: PlaceMention) -> bool:
     """Tell whether nothing of what a sentence counts was at a place, however firmly it is named."""
     if not listed("flags").isdisjoint(phrase.low[mention.last + 1 : mention.last + 2]):
         return True  # "a ship under a Panama flag"
-    if _is_side(phrase, mention):
+    if _is_side(phrase, mention) or _is_of_commonplace(phrase, mention):
         return True
     if mention.preposition == "from":
         return not listed("spreading").isdisjoint(phrase.low[max(0, mention.first - _SPREAD) : mention.first])
     if mention.level == SITE and phrase.low[mention.last] in listed("missions"):
         return _is_of_staff(phrase, mention)
     return _saw_bargain(phrase, mention)
+
+
+def _is_of_commonplace(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Tell whether an apposition only says where something is common (", a staple in Velta")."""
+    before = phrase.low[max(0, mention.first - _APPOSED) : mention.first]
+    at = max((k for k, word in enumerate(before) if word in listed("commonplaces")), default=-1)
+    opening = next((k for k in range(at - 1, 0, -1) if before[k] in _ARTICLES), 0)
+    return at > 0 and opening > 0 and before[opening - 1] == ","
 
 
 def _is_side(phrase: Phrase, mention: PlaceMention) -> bool:

@@ -4,7 +4,8 @@ from transforms.extract.phrases import Phrase
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import countries, fold
 from transforms.extract.places.place_context import WEAK
-from transforms.extract.places.place_words import DEMONYM, listed
+from transforms.extract.places.place_scan import PlaceMention
+from transforms.extract.places.place_words import COUNTRY, DEMONYM, listed, place_words
 from transforms.extract.places.scenes import scene_of
 from transforms.extract.reading import Reading
 
@@ -32,13 +33,35 @@ def capital_of(reading: Reading) -> str | None:
 
 def seat_of_people(reading: Reading, phrase: Phrase, k: int) -> str | None:
     """Return the capital that the article names, where words `k` and next stand for it ("the Peruvian capital")."""
+    k += listed("capitals").isdisjoint(phrase.low[k + 1 : k + 2])  # "the Sri Lankan capital"
     if listed("capitals").isdisjoint(phrase.low[k + 1 : k + 2]) or not phrase.roles[k] & DEMONYM:
         return None
-    kin, end = fold(phrase.words[k])[:_KIN], reading.sentences[:_READ][-1].end
+    return _seat_of(reading, f" {fold(phrase.words[k])[:_KIN]}")
+
+
+def seat_of_owner(reading: Reading, phrase: Phrase, mention: PlaceMention) -> str | None:
+    """Return the capital that the article names, where a country's is told without its name ("in Velta's capital")."""
+    behind = phrase.low[mention.last + 1 : mention.last + 3]
+    is_owner = mention.level == COUNTRY and phrase.words[mention.last].endswith(("'s", "’s"))
+    if not is_owner or listed("capitals").isdisjoint(behind[:1]) or any(phrase.capitals[mention.last + 2 :][:2]):
+        return None
+    return _seat_of(reading, f" {fold(reading.text[mention.start : mention.end])}")
+
+
+def _seat_of(reading: Reading, kin: str) -> str | None:
+    """Return the capital in the title or the text whose country has a word that begins with `kin`."""
+    end = reading.sentences[:_READ][-1].end
+    title = (reading.title or "").lower()
     for seat in listed("national_seats"):
+        home = countries().get(seat) or place_words().homes_of_seats.get(seat, "")
+        if kin not in f" {fold(home)}":
+            continue
         at = reading.lowered.find(seat, 0, end)
-        if at >= 0 and fold(countries().get(seat, ""))[:_KIN] == kin:
+        if at >= 0:
             return reading.text[at : at + len(seat)]
+        at = title.find(seat)
+        if at >= 0 and reading.title is not None:
+            return reading.title[at : at + len(seat)]
     return None
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from transforms.extract.periods.recalled_days import recalled
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
+from transforms.extract.places.capitals import seat_of_owner
 from transforms.extract.places.carried_places import OF_EVENTS, Asked, key_of, place_before, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.headings import from_head, title_actor, title_place
@@ -74,6 +75,9 @@ def find_place(
         beside = pointed_beside(reading, phrase, start, end)
         if beside is not None:
             return beside
+    seat = None if chosen is None or chosen.firmness > WEAK else seat_of_owner(reading, phrase, chosen)
+    if seat is not None:
+        return seat
     if chosen is not None and chosen.firmness < WEAK:
         words = words_of_place(reading.text, chosen, scene.mentions)
         is_way = metric in FROM and not (metric == "hostages_taken" and chosen.preposition in GOALS)

@@ -2,7 +2,17 @@
 
 from transforms.extract.attribution.source_words import ADVERB, AUXILIARY, PASSIVE
 from transforms.extract.places.place_tolls import PlaceTolls
-from transforms.extract.places.place_words import DIRECTION, EVENT, HAPPENING, SITE_NOUN, STRUCK, listed
+from transforms.extract.places.place_words import (
+    ANY_PREPOSITION,
+    BODY,
+    DIRECTION,
+    EVENT,
+    HAPPENING,
+    PERSON,
+    SITE_NOUN,
+    STRUCK,
+    listed,
+)
 from transforms.lexicon.load import function_words
 
 _PASSIVES = frozenset(function_words().passive) | listed("struck_adverbs") | {"is"}
@@ -28,6 +38,15 @@ class PlaceDisasters(PlaceTolls):
         """Whether an event is told by where it was ("the Orvel siege of 2017"), and not by who or what did it."""
         is_told = first > 0 and self.low[first - 1] == "the" and self.low[last] not in listed("storms")
         return is_told and not listed("named_events").isdisjoint(self.low[last + 1 : last + 2])
+
+    def is_struck_by(self, last: int) -> bool:
+        """Whether blows are named by where they fell and by what dealt them ("four Orvel car bombings")."""
+        k = last + 1
+        if k + 1 >= self.n or not (self.words[k].islower() and self.words[k + 1].islower()):
+            return False
+        is_plain = not (self.parts[k] or self.roles[k] & (ANY_PREPOSITION | BODY | STRUCK | PERSON))
+        is_plain = is_plain and not self.low[k].endswith("ed")  # "Orvel opened fire"
+        return is_plain and self.low[k + 1] in listed("aimed") | listed("named_events")
 
     def is_wreck(self, last: int) -> bool:
         """Whether a disaster may bear the name of what was wrecked ("the Orvel Air crash")."""

@@ -15,6 +15,7 @@ from transforms.extract.places.place_words import (
     MOTION,
     PERSON,
     PREPOSITION,
+    REGION,
     SITE,
     STRUCK,
     listed,
@@ -124,6 +125,8 @@ class PlaceFirmness(PlaceDisasters):
             return LOOSE
         if level and not role & PREPOSITION and (self.is_disaster(last) or self.is_hit(last)):
             return LOOSE
+        if level > REGION and self.is_struck_by(last):
+            return LOOSE  # "two Orvel car bombings"
         if level and following in listed("residents"):
             return LOOSE  # "hundreds of Orvel residents fled"
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
@@ -182,10 +185,12 @@ class PlaceFirmness(PlaceDisasters):
         return False
 
     def _names_doer(self, last: int) -> bool:
-        """Whether a name tells whose deed follows ("a US strike")."""
+        """Whether a name tells whose deed follows, or whose means ("a US strike", "because of US warships")."""
         if self.low[last] not in _STATES or last + 1 >= self.n:
             return False
         after = self.roles[last + 1]
+        if self.low[last + 1] in listed("of_armies"):
+            return True
         return bool(after & EVENT) and not after & HAPPENING
 
     def _is_idiom(self, first: int, last: int, level: int, preposition: str) -> bool:

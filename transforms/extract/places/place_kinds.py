@@ -139,7 +139,7 @@ class PlaceKinds(NameRuns):
             and self.words[last - 1].endswith(("'s", "’s"))
         ):
             return False  # "Prince Orvel's County"
-        if roles[first] & PERSON and kind != SITE and not (end > last > first):
+        if roles[first] & PERSON and kind != SITE and level != COUNTRY and not (end > last > first):
             return True  # but "the Sheikh Orvel district" is a place
         if kind == SITE and not listed("offices").isdisjoint(self.low[first : last + 1]):
             return True

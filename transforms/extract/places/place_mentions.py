@@ -80,7 +80,8 @@ class _Names(PlaceKinds):
         if first == last and self.low[first].endswith(_HELD_ENDINGS):
             return last + 1  # "the rebel-held enclave"
         if first == last and self.roles[first] & DEMONYM and self._has_their_ground(first):
-            self.add(first, first + 1, REGION, STRONG, self.low[first - 1], possessive=False)
+            at = first - 1 - (self.low[first - 1] == "the")
+            self.add(first, first + 1, REGION, STRONG, self.low[at], possessive=False)
         if (first == last and self.roles[first] & DEMONYM) or (
             first and self.low[first - 1] in listed("before_peoples")
         ):
@@ -96,7 +97,8 @@ class _Names(PlaceKinds):
 
     def _has_their_ground(self, first: int) -> bool:
         """Whether a people is named for the ground that is theirs ("held in Peruvian jails", "off Irish waters")."""
-        if not first or first + 1 >= self.n or not (self.roles[first - 1] & LOCATIVE or self.low[first - 1] == "from"):
+        at = first - 1 - (first > 1 and self.low[first - 1] == "the")  # "near the Peruvian border"
+        if at < 0 or first + 1 >= self.n or not (self.roles[at] & LOCATIVE or self.low[at] == "from"):
             return False
         return self.low[first + 1] in listed("grounds") and self.words[first + 1].islower()
 

@@ -181,6 +181,9 @@ class PlaceWords(Lexicon):
     common_endings: list[str]
     countries: list[str]
     short_countries: list[str]
+    of_armies: list[str]
+    homes_of_seats: dict[str, str]
+    commonplaces: list[str]
     areas: list[str]
 
 

@@ -2,7 +2,7 @@
 
 from transforms.extract.phrases import Phrase, phrase_of
 from transforms.extract.places.datelines import HEAD, dateline_of
-from transforms.extract.places.gazetteer import fold
+from transforms.extract.places.gazetteer import fold, level_of
 from transforms.extract.places.lead_paragraph import lead_paragraph
 from transforms.extract.places.nested_places import narrowest, words_of_place
 from transforms.extract.places.place_context import LOOSE, STRONG
@@ -20,9 +20,12 @@ _UNNAMED = TOWN_NOUN | SITE_NOUN
 def place_told_later(reading: Reading, phrase: Phrase, chosen: PlaceMention) -> str | None:
     """Return where the lead's event was, where a sentence soon after says so ("The attack took place in Orvel").
 
-    None for a lead that names a town itself.
+    None for a lead that names a town itself, be it that of a part ("90 in Velta, including 12 in Orvel").
     """
     if chosen.level > REGION or phrase.paragraph > lead_paragraph(reading):
+        return None
+    own = (m for m in scene_of(reading, phrase.index).mentions if m.firmness <= LOOSE and not m.seat)
+    if any(level_of(" ".join(phrase.low[m.first : m.last + 1])) > REGION for m in own):
         return None
     site = any(phrase.roles[k] & SITE_NOUN for k in _unnamed(phrase))
     for index in range(phrase.index + 1, min(phrase.index + 1 + _AHEAD, len(reading.sentences))):
