@@ -39,8 +39,10 @@ def seat_of_people(reading: Reading, phrase: Phrase, k: int) -> str | None:
     return _seat_of(reading, f" {fold(phrase.words[k])[:_KIN]}")
 
 
-def seat_of_owner(reading: Reading, phrase: Phrase, mention: PlaceMention) -> str | None:
+def seat_of_owner(reading: Reading, phrase: Phrase, mention: PlaceMention | None) -> str | None:
     """Return the capital that the article names, where a country's is told without its name ("in Velta's capital")."""
+    if mention is None or mention.firmness > WEAK:
+        return None
     behind = phrase.low[mention.last + 1 : mention.last + 3]
     is_owner = mention.level == COUNTRY and phrase.words[mention.last].endswith(("'s", "’s"))
     if not is_owner or listed("capitals").isdisjoint(behind[:1]) or any(phrase.capitals[mention.last + 2 :][:2]):

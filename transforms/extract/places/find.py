@@ -71,13 +71,11 @@ def find_place(
     chosen = nearest(phrase, mentions, start, end, metric, None if cue is None else cue[0])
     if metric == "detained" and chosen is not None and is_of_charge(phrase, chosen, end):
         chosen = None
-    if chosen is None or not _stands_beside(phrase, chosen, start, end):
+    beside = seat_of_owner(reading, phrase, chosen)
+    if beside is None and (chosen is None or not _stands_beside(phrase, chosen, start, end)):
         beside = pointed_beside(reading, phrase, start, end)
-        if beside is not None:
-            return beside
-    seat = None if chosen is None or chosen.firmness > WEAK else seat_of_owner(reading, phrase, chosen)
-    if seat is not None:
-        return seat
+    if beside is not None:
+        return beside
     if chosen is not None and chosen.firmness < WEAK:
         words = words_of_place(reading.text, chosen, scene.mentions)
         is_way = metric in FROM and not (metric == "hostages_taken" and chosen.preposition in GOALS)

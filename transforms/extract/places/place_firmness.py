@@ -125,10 +125,8 @@ class PlaceFirmness(PlaceDisasters):
             return LOOSE
         if level and not role & PREPOSITION and (self.is_disaster(last) or self.is_hit(last)):
             return LOOSE
-        if level > REGION and self.is_struck_by(last):
-            return LOOSE  # "two Orvel car bombings"
-        if level and following in listed("residents"):
-            return LOOSE  # "hundreds of Orvel residents fled"
+        if level and (following in listed("residents") or (level > REGION and self.is_struck_by(last))):
+            return LOOSE  # "hundreds of Orvel residents fled", "two Orvel car bombings"
         if (kind and level and not role & PREPOSITION) or self.bears(first, last, level):
             return LOOSE
         if level == COUNTRY and following in listed("home_forces"):
