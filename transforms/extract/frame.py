@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import polars as pl
 
 from transforms.extract.attribution.find import find_attribution, names_source
+from transforms.extract.correction_notices import is_corrected
 from transforms.extract.figures import figures_of
 from transforms.extract.grammar.sentence_work import Figure
 from transforms.extract.grammar.subject import subjects
@@ -201,7 +202,7 @@ def _row(told: _Told, period: Period, source: str | None, place: str | None) -> 
         "end": number.end,
         "words": reading.text[number.start : number.end],
         "quote": reading.words_of(figure.sentence),
-        "is_superseded": figure.is_superseded,
+        "is_superseded": figure.is_superseded or is_corrected(reading, figure.sentence, number.start),
         "part_of": figure_id(article_id, part.number.start, part.number.end, part.metric) if part else None,
         "confidence": figure.confidence,
         "origin_id": None,

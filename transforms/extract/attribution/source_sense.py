@@ -14,6 +14,7 @@ from transforms.extract.attribution.source_words import (
     SOURCE,
     attribution_words,
 )
+from transforms.extract.correction_notices import is_text_itself
 from transforms.extract.places.place_words import DEMONYM, DIRECTION, roles
 
 _WORDS: Final = attribution_words()
@@ -32,6 +33,8 @@ def is_sound(walk: NameWalk, first: int, last: int) -> bool:
         return False  # "the ministry, yesterday, said a total of 90 were hurt"
     if walk.low[last] in _WORDS.customs or (first == last == 0 and walk.low[0] in _WORDS.progressives):
         return False  # "buried according to Muslim rites", "giving details, the mayor said"
+    if is_text_itself(walk.low[first : last + 1]):
+        return False
     if any(walk.parts[i] & NOT for i in range(first, last + 1)):
         return False
     if first == last and _only_describes(walk, first):

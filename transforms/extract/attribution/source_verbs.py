@@ -73,7 +73,7 @@ class VerbScan(VerbSubjects):
     def _is_of_deed(self, i: int) -> bool:
         """Whether a deed is claimed at word `i`, and no number ("attacks claimed by the Front killed nine")."""
         is_by = self.low[i + 1 : i + 2] == ["by"] and _WORDS.means.isdisjoint(self.low[i + 2 : i + 3])
-        return is_by and not any(self.parts[k] & TALLY or is_number(self.low[k]) for k in range(max(0, i - 5), i))
+        return is_by and not any(self.parts[k] & TALLY or is_number(self.low[k]) for k in range(max(0, i - 2), i))
 
     def _lacks_particle(self, i: int) -> bool:
         """Whether the verb at word `i` tells nothing with what stands behind it ("gave up", "arrives" without "at")."""

@@ -112,6 +112,7 @@ class AttributionWords(Lexicon):
     managing: frozenset[str]
     telling: frozenset[str]
     circumstances: frozenset[str]
+    fates: frozenset[str]
     labels: frozenset[str]
     hours: tuple[str, ...]
     connectives: frozenset[str]

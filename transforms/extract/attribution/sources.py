@@ -23,6 +23,7 @@ from transforms.extract.attribution.source_words import (
     attribution_words,
 )
 from transforms.extract.attribution.tallies import TallyScan
+from transforms.extract.grammar.actors import actors
 from transforms.extract.phrases import Phrase
 from transforms.extract.reading import Reading
 
@@ -174,9 +175,18 @@ class _Scan(TallyScan):
         while lead > 0 and self.low[lead - 1] in ("-", "•", "*", "–", "—"):
             lead -= 1
         begins = lead == 0 or self.low[lead - 1] in (";", ".", "|") or (lead < _OPENS and self.low[lead - 1] == "from")
-        begins = begins and not (first == i - 1 and self.low[first] in _WORDS.wires)  # "Reuters: Nine people were"
-        if begins and first < i <= first + 6 and self.parts[i - 1] & SOURCE and not self.parts[i - 1] & TALLY:
+        is_wire = first == i - 1 and self.low[first] in _WORDS.wires  # "Reuters: Nine people were"
+        is_source = self.parts[i - 1] & SOURCE and not self.parts[i - 1] & TALLY
+        if begins and is_source and first < i <= first + 6 and not (is_wire or self._labels_figures(i)):
             self.add("lead", first, i - 1, i)
+
+    def _labels_figures(self, colon: int) -> bool:
+        """Whether those before a colon are counted behind it, and say nothing ("Soldiers: 12 dead")."""
+        number = self._number_after(colon + 1)
+        if number is None or self.low[colon - 1] not in actors().labelled:
+            return False
+        behind = self.low[number + 1 : number + 2]
+        return behind != [] and (behind[0].endswith("ed") or behind[0] in _WORDS.fates)
 
 
 def doer_in(text: str, phrase: Phrase, start: int) -> str | None:

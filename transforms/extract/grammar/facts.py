@@ -48,7 +48,7 @@ def is_unreal(tokens: list[Token], place: int, cue: int | None) -> bool:
         return True
     for i in range(cue, max(-1, cue - _VERB_GROUP - 1), -1):
         if (
-            (tokens[i].text in unreal and not _is_of_life(tokens, i))
+            (tokens[i].text in unreal and not (_is_of_life(tokens, i) or _is_of_clause_of_whom(tokens, i, cue)))
             or _is_planned(tokens, i)
             or _may_yet_be(tokens, i)
         ):
@@ -67,6 +67,13 @@ def _guessed_from(tokens: list[Token], place: int) -> int:
             return i
         is_parted = is_parted or not names.isdisjoint({"COMMA", "COLON", "AND", "BUT", "NUM"})
     return max(0, place - _FAR_GUESS)
+
+
+def _is_of_clause_of_whom(tokens: list[Token], modal: int, cue: int) -> bool:
+    """Tell whether a modal's verb only tells who the people are ("20 who could recite verses have been freed")."""
+    if modal == 0 or "WHO" not in names_of(tokens[modal - 1]) or names_of(tokens[modal + 1]) & {"BE", "HAVE"}:
+        return False
+    return any(names_of(token) & {"BE", "HAVE"} for token in tokens[modal + 2 : cue])
 
 
 def _is_to_be(tokens: list[Token], place: int) -> bool:

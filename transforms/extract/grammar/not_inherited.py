@@ -5,7 +5,7 @@ from itertools import pairwise
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
-from transforms.extract.grammar.tokens import Tokens, names_of
+from transforms.extract.grammar.tokens import Token, Tokens, names_of
 
 _WHOM = frozenset({"PERSON", "VICTIM", "CAPTIVE", "PRISONER", "PRONOUN", "STATE"})
 """Of whom a sentence may go on to tell: "Victims went to hospitals in the area, including two flown to Orvel"."""
@@ -69,13 +69,18 @@ def is_identified(tokens: Tokens, place: int) -> bool:
     return any(token.text in actors().put_names_to and "BE" in names_of(before) for before, token in pairwise(behind))
 
 
+def lives(token: Token) -> bool:
+    """Tell whether a word says that people came to no harm, or out of it."""
+    return token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed"
+
+
 def is_safe(tokens: Tokens, place: int) -> bool:
     """Tell whether the clause goes on that they were found alive."""
     is_of = place + 1 < len(tokens) and "OF" in names_of(tokens[place + 1])
     for token in tokens[place + (4 if is_of else 1) :]:
         if names_of(token) & {"NUM", "STOP", "BUT", "NOT"}:
             return False
-        if token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed":
+        if lives(token):
             return True
     return False
 

@@ -25,6 +25,7 @@ from transforms.extract.grammar.objections import (
 )
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
+from transforms.extract.grammar.safe_after_all import is_safe_after_all
 from transforms.extract.grammar.senses import sense_of
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
@@ -87,7 +88,8 @@ def read_number(
             continue
         if is_bargained_for(match, metric, tokens, place) or _is_part_gone_back(metric, tokens, place):
             continue
-        if match.metric != "sought" and is_unreal(tokens, place, match.cue):
+        is_of_plan = match.metric != "sought" and is_unreal(tokens, place, match.cue)
+        if is_of_plan or is_safe_after_all(match, metric, tokens, place):
             return None  # but who will be searched for is missing
         return _figure(match, metric, noun, work, number, place)
     return None

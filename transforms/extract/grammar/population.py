@@ -7,6 +7,7 @@ from transforms.extract.grammar.tokens import Token, Tokens, names_of
 _STRONG = {"PERSON", "CAPTIVE", "PRISONER", "NATION", "LIFE", "BODY"}
 # behind these, whoever is named is told something, or counted by another number
 _PARTING = frozenset({"COLON", "SAY", "NUM"})
+_LISTED = frozenset({"NUM", "VT_ED", "STATE", "NOUN", "COMMA", "AND", "ADV"})
 _REACH = 6
 _NEAR = 3
 _OWN = actors().possessives | {"the"}
@@ -22,9 +23,10 @@ def population_of(tokens: Tokens, place: int, noun: Noun, cue: int | None) -> st
         is_ours = noun.first > 0 and tokens[noun.first - 1].text == "our" and "PERSON" in names_of(tokens[noun.last])
         own = tokens.words(noun.first - 1, noun.last) if is_ours else _words(tokens, noun.first, noun.last)
         return own or _are(tokens, noun.last + 1)
-    told = _predicate(tokens, place) or _of_crew(tokens, place) or _after(tokens, place) or _accounting(tokens, place)
-    if told is not None:
-        return told
+    for find in (_labelled, _predicate, _of_crew, _after, _accounting):
+        group = find(tokens, place)
+        if group is not None:
+            return group
     if cue is not None and cue < place:
         return _before(tokens, cue, place)
     return None
@@ -77,6 +79,15 @@ def _predicate(tokens: Tokens, place: int) -> str | None:
             return None
         i += 1
     return None
+
+
+def _labelled(tokens: Tokens, place: int) -> str | None:
+    """Find the group that heads a line of its figures: "Aid workers: 84 killed, 12 wounded"."""
+    colon = next((i for i, token in enumerate(tokens[1:_NEAR], 1) if "COLON" in names_of(token)), None)
+    if colon is None or colon > place or tokens[colon - 1].text not in actors().labelled:
+        return None
+    is_list = all(names_of(token) & _LISTED for token in tokens[colon + 1 : place])
+    return _words(tokens, 0, colon - 1) if is_list else None
 
 
 def _of_crew(tokens: Tokens, place: int) -> str | None:

@@ -28,6 +28,11 @@ _NUMBER_HELD: Final = re.compile(
 _IN_THOSE: Final = re.compile(r"\s+(?:more\s+|others\s+)?in\s+(?:those|that)\s+(?:of|run)\b")
 _RISEN: Final = re.compile(r"\b(?:up|down)\s+from\b")
 _PLACED: Final = re.compile(rf"\b(?:{any_of(_WORDS.placing)})\s+(?:\w+\s+)?(?:{any_of(_WORDS.arrests)})\b")
+# "Sentenced 40 men to ten years in prison", "40 men were sentenced": what a court did.
+_SENTENCED: Final = re.compile(rf"\b(?:{any_of(_WORDS.sentencing)})\s+(?:\w+\s+){{0,3}}$")
+_ARE_SENTENCED: Final = re.compile(
+    rf"\s+(?:[\w'’-]+\s+){{0,4}}?(?:was|were|been|being)\s+(?:\w+ly\s+)?(?:{any_of(_WORDS.sentencing)})\b"
+)
 _NOW: Final = re.compile(rf"\b(?:{any_of(_WORDS.present)})\b")
 _ARRESTING: Final = frozenset(_WORDS.arresting)
 _BEING_HELD: Final = re.compile(rf"\b(?:are|is)\s+(?:\w+\s+)?being\s+(?:{any_of(_WORDS.in_custody)})$")
@@ -63,7 +68,7 @@ def _are_being_held(at: Surroundings) -> bool:
 
 def is_arrest(at: Surroundings) -> bool:
     """Tell whether the number is of people who were arrested or put in custody, whatever else is told of them."""
-    if _PLACED.search(at.clause) is not None:
+    if _PLACED.search(at.clause) or _SENTENCED.search(at.before[-40:]) or _ARE_SENTENCED.match(at.clause_after):
         return True
     if at.cue is None or not at.cue[1] <= at.start:
         return False

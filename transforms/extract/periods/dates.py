@@ -10,6 +10,7 @@ from typing import Final
 
 from transforms.extract.periods import relative_dates
 from transforms.extract.periods.date_scan import Mention, Scan
+from transforms.extract.periods.dated_entries import entry_end
 from transforms.extract.periods.holidays import HOLIDAY_NAME, holiday
 from transforms.extract.periods.month_days import month
 from transforms.extract.periods.numbered_days import iso_or_ordinal
@@ -34,6 +35,7 @@ _KINDS: Final = {
     **dict.fromkeys([*_WORDS.same_periods, *_WORDS.same_points], "same_period"),
     **dict.fromkeys(_PARTS, "part"),
 }
+_OF_THE_WEEK: Final = frozenset({"short", "weekday", "day", "part"})
 _TRIGGER: Final = re.compile(
     rf"\b(?:{any_of(_KINDS)}|(?:19|20)\d\d(?:-\d\d-\d\d)?|(?<=\bthe\s)(?:19|20)\d0s|(?<=\bon\sthe\s)\d{{1,2}}(?:st|nd|rd|th))\b"
 )
@@ -70,11 +72,15 @@ def mentions_in(text: str, lowered: str, published_on: date | None) -> list[Ment
     told: Iterable[re.Match[str]] = _TRIGGER.finditer(lowered)
     if named:
         told = sorted([*(match for match in told if match.start() not in named), *named.values()], key=re.Match.start)
+    entry = 0
     for match in told:
         start = match.start()
         if start >= scan.done:
             kind = _KINDS.get(match[0]) or _kind_of_number(match[0])
+            if start < entry and kind in _OF_THE_WEEK:
+                continue
             mention = holiday(scan, match) if start in named else _READERS[kind](scan, match)
             if mention is not None and not (mention.first and published_on and mention.first > published_on):
                 scan.add(mention)
+                entry = max(entry, entry_end(scan))
     return scan.dated()

@@ -8,6 +8,7 @@ from itertools import zip_longest
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
+from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import whole
 from transforms.extract.periods.period_words import period_words
@@ -37,6 +38,13 @@ _THIS_DAY: Final = re.compile(
     rf"(?:{any_of([*_WORDS.day_parts, *_WORDS.points_of_day, *_WORDS.early_hours])})\b"
     r"(?!\s+(?:of|on)\b)"
 )
+# "The worst since the 2005 ferry accident, in which 90 died", "since a bombing last year left 90 dead": its own dead.
+_COUNTS: Final = re.compile(
+    rf"(?:\s+(?!ha[ds]\b|have\b)[\w'’-]+){{0,4}}?"
+    r"(?:,\s+(?:when|which|in\s+which|during\s+which)\b[^,;.!?]{0,60}?|(?<=[a-z])\s+(?:in\s+which|that|which)\b[^,;.!?]{0,60}?"
+    rf"|\s+(?:left|\w+ed)\s+)\b(?:{NUMBER})"
+)
+_COUNT: Final = re.compile(rf"\b(?:{NUMBER})")
 _THEN: Final = re.compile(rf"\s+(?:{any_of(_WORDS.then)})\b")
 
 
@@ -112,16 +120,32 @@ def _uncount(timeline: "Timeline", mentions: list[Mention], index: int, since: r
         return
     told = mentions[index]
     if (told.role == "since" and told.start - since.start() < 40) or (told.role == "on" and told.start < until):
-        linked = LINK.match(timeline.lowered, told.end)
+        linked = LINK.match(timeline.lowered, told.end) or (
+            _is_ranked(timeline, since) and _has_counts(timeline.lowered, since, *mentions[index : index + 2])
+        )
         mentions[index] = told._replace(role="on" if linked else "before", governor=since.start())
 
 
+def _has_counts(lowered: str, since: re.Match[str], told: Mention, following: Mention | None = None) -> bool:
+    """Tell whether the clause of a "since", with the relative one behind it, has a number besides its date."""
+    if _COUNT.search(lowered, since.end(), told.start):
+        return True
+    counted = _COUNTS.match(lowered, told.end)
+    return counted is not None and not (following and following.start < counted.end())
+
+
 def _counts_from(timeline: "Timeline", match: re.Match[str]) -> bool:
-    before = timeline.lowered[max(0, match.start() - 100) : match.start()]
-    if _ADVERB_SINCE.search(before[-8:]) or _CAUSAL_SINCE.match(timeline.lowered, match.end()):
+    before = timeline.lowered[max(0, match.start() - 8) : match.start()]
+    if _ADVERB_SINCE.search(before) or _CAUSAL_SINCE.match(timeline.lowered, match.end()):
         return False
+    return not _is_ranked(timeline, match)
+
+
+def _is_ranked(timeline: "Timeline", since: re.Match[str]) -> bool:
+    """Tell whether what stands before a "since" is ranked among all since then: "the worst fire since"."""
+    before = timeline.lowered[max(0, since.start() - 100) : since.start()]
     stop = max(before.rfind(". "), before.rfind("\n"), before.rfind("; "))
-    return SUPERLATIVE.search(before, stop + 1) is None
+    return SUPERLATIVE.search(before, stop + 1) is not None
 
 
 def _start_of(timeline: "Timeline", since: re.Match[str], until: int, before: Mention | None) -> date | None:

@@ -49,6 +49,7 @@ class StateWords(Lexicon):
     leaving_so: list[str]
     part_states: list[str]
     trading: list[str]
+    sentencing: list[str]
     arresting: list[str]
     flee: list[str]
     those: list[str]

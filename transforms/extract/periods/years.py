@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from transforms.extract.periods.date_scan import Mention, Scan, edge_of
+from transforms.extract.periods.dated_entries import heads_line
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
 
@@ -14,6 +15,8 @@ _UNTIL_YEAR: Final = re.compile(rf"\s*(?:{any_of(_WORDS.joins)})\s*(?:19|20)\d\d
 _COUNTED_ABOUT: Final = re.compile(rf"\s*(?:[,.;:)—–]|--|\n|$|(?:{any_of(_WORDS.after_figures)})\b)")
 _EVENTS: Final = frozenset([*_WORDS.event, *_WORDS.war, *_WORDS.lasting])
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
+# "A 1992 gas explosion killed 263"
+_OF_EVENT: Final = re.compile(rf"\s(?:[^\W\d][\w'’-]*\s){{0,3}}?(?:{any_of(_WORDS.event)})\b")
 # "the war of 1998-99"
 _TO_YEAR: Final = re.compile(r"(?:-|–|/)((?:19|20)?\d\d)\b(?!-)")
 
@@ -57,6 +60,10 @@ def _is_said_to_be_year(scan: Scan, match: re.Match[str], words: list[str]) -> b
     nearest = words[0].strip("(") if words else ""
     follows = scan.lowered[match.end() : match.end() + 14]
     if _DETERMINED_YEAR.search(nearest) and follows[:1] == " " and follows[1:2].isalpha():
+        return True
+    if nearest in ("a", "an") and _OF_EVENT.match(scan.lowered, match.end()):
+        return True
+    if heads_line(scan.lowered, match.start(), match.end()):
         return True
     if nearest in ("to", "and", "until"):
         told = scan.found[-1] if scan.found else None

@@ -3,12 +3,14 @@
 from bisect import bisect_left
 from datetime import date, timedelta
 
+from transforms.extract.periods.news_days import news_days_of
 from transforms.extract.periods.recalled_days import recalled
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.capitals import seat_of_owner
 from transforms.extract.places.carried_places import OF_EVENTS, Asked, key_of, place_before, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
+from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.headings import from_head, title_actor, title_place
 from transforms.extract.places.here import happened_here
 from transforms.extract.places.hospitals import hospital_of
@@ -17,7 +19,7 @@ from transforms.extract.places.nested_places import words_of_place
 from transforms.extract.places.other_days import adds_up, counts_a_day
 from transforms.extract.places.place_context import ACTOR, STRONG, WEAK
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import COUNTRY, REGION, SITE, listed
+from transforms.extract.places.place_words import COUNTRY, REGION, SITE, TOWN, listed
 from transforms.extract.places.places_elsewhere import enters, is_of_charge
 from transforms.extract.places.places_of_totals import place_of_total, whole_of_war
 from transforms.extract.places.places_told import country_of_paragraph
@@ -155,8 +157,10 @@ def _from_article(reading: Reading, phrase: Phrase, asked: Asked) -> str | None:
     if before is None and asked.metric in KEPT:
         return title_place(reading)
     before = before or country_by_people(reading) or place_of_like_number(reading, phrase, asked.metric, asked.size)
-    before = before or from_head(reading, phrase, dated=asked.metric not in OF_CAPTIVES)
-    return before or _territory_of(reading, phrase)
+    head = before or from_head(reading, phrase, dated=asked.metric not in OF_CAPTIVES)
+    if before is None and head is not None and _is_elsewhere(reading, phrase, asked, head):
+        head = None
+    return head or _territory_of(reading, phrase)
 
 
 def _is_long_past(reading: Reading, asked: Asked) -> bool:
@@ -165,6 +169,17 @@ def _is_long_past(reading: Reading, asked: Asked) -> bool:
         return False
     told = recalled(timeline_of(reading), "event")  # the news itself is of those days
     return told is None or (told.first, told.last) != asked.days
+
+
+def _is_elsewhere(reading: Reading, phrase: Phrase, asked: Asked, head: str) -> bool:
+    """Whether the town of the news says nothing of an event long before it, which the news only recalls."""
+    is_wide = gazetteer().get(fold(head), TOWN) <= REGION
+    if is_wide or not _is_long_past(reading, asked) or "same" in phrase.low:
+        return False
+    timeline = timeline_of(reading)
+    told = news_days_of(timeline).day_of("event")
+    has_news = told is not None and "event" in timeline.dates(told) and news_days_of(timeline).is_recent(told)
+    return has_news and head not in reading.text[phrase.start : phrase.end]
 
 
 def _stands_beside(phrase: Phrase, chosen: PlaceMention, start: int, end: int) -> bool:
