@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.article_window import article_window
-from transforms.extract.periods.clause_marks import is_of_earlier_days
+from transforms.extract.periods.clause_marks import is_of_earlier_days, tells_earlier
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.days_before import FINDING, event_before, told_before
 from transforms.extract.periods.finders import Finder
@@ -101,7 +101,21 @@ def _only_day(at: Surroundings, group: str) -> Mention | None:
         is_month = len(told) == 1 and told[0].grain == "month" and told[0].start > at.end
         closes = is_month and at.timeline.lowered[told[0].end : told[0].end + 1] in (".", "")
         days = [m for m in told if closes and at.is_day(m, group)]  # "died after gas leaked from a plant last month."
+    days = [m for m in days if not _is_of_later_deed(at, m, group)]
     return days[0] if len({(m.first, m.last) for m in days}) == 1 else None
+
+
+def _is_of_later_deed(at: Surroundings, day: Mention, group: str) -> bool:
+    """Tell whether a day is that of what came after, where the article tells the event's own.
+
+    "Kin were at the morgue on Friday after a crush that killed 36. It happened on Thursday."
+    """
+    if day.end > at.start or at.timeline.dates(day):
+        return False
+    if not tells_earlier(at.timeline.lowered[day.end : at.start], opens=False):
+        return False
+    news = news_days_of(at.timeline).day_of(group)
+    return news is not None and bool(at.timeline.dates(news) & {"event", group}) and news.first != day.first
 
 
 def _only_older(at: Surroundings, group: str) -> Mention | None:

@@ -181,6 +181,7 @@ class PeriodWords(Lexicon):
     launching: list[str]
     counted_back: list[str]
     causes: list[str]
+    epidemics: list[str]
     fighting: list[str]
     taking_lives: list[str]
     lives: list[str]

@@ -193,6 +193,8 @@ def _trailing(scan: Scan, match: re.Match[str], count: int | None, lead: Lead) -
         return one_before(scan, match, lead)
     if scan.published is None:
         return None
+    if count is None and unit == "day" and lead.words[:3] == ["last", "the", "on"]:
+        return None  # "on the last day of the fair"
     is_until_now = lead.words[1:2] == ["the"] and not _UP_TO_NOW.isdisjoint(lead.words[2:3])  # "over the last month"
     is_until_now = is_until_now and unit != "weekend" and _OF.match(scan.lowered, match.end()) is None
     if count is None and marker == "last" and unit in ("weekend", "week", "month", "year") and not is_until_now:

@@ -15,6 +15,7 @@ from transforms.extract.periods.stated_counts import ONE_EVENT, StatedCount
 from transforms.extract.periods.surroundings import NEAR
 from transforms.extract.periods.told_events import OPENS_WAR
 from transforms.extract.periods.undertakings import start_named, start_of_course, start_of_war
+from transforms.extract.periods.whole_counts import is_after_event, is_of_epidemic, is_of_one_day
 from transforms.lexicon.alternatives import any_of
 
 _WORDS: Final = period_words()
@@ -93,8 +94,9 @@ class RunningCount(StatedCount):
         began = self._of_undertaking()
         if began is not None:
             return self.cumulative(began)
-        if self.is_of_dated_part() or self.is_set_beside():
-            return self.cumulative(None)
+        of_epidemic = self.metric in _LASTING and not self._has_day() and is_of_epidemic(self.at)
+        if of_epidemic or self.is_of_dated_part() or self.is_set_beside():
+            return self.cumulative(start_named(self.timeline, "epidemic") if of_epidemic else None)
         if self._is_of_fighting():
             return self.cumulative(self.start_of_war())
         taken = self._of_those_taken()
@@ -135,6 +137,8 @@ class RunningCount(StatedCount):
                 if self._is_of_growth(mention):
                     continue
                 return mention
+            if self.group in ("detaining", "freeing") and is_after_event(self.timeline, mention):
+                continue
             if self.at.is_day(mention, self.group):
                 return mention if mention.grain in ("month", "year") else None
         spans = [m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR]
@@ -184,7 +188,10 @@ class RunningCount(StatedCount):
 
     def _is_running(self) -> bool:
         clause, words = self.at.clause, self.at.words
-        if _RUNNING.search(clause, words) or _NUMBER_IN_WAR.match(self.at.clause_after):
+        told = _RUNNING.search(clause, words)
+        if told and told[0] in _WORDS.whole_tolls and is_of_one_day(self.at, self.group):
+            told = None
+        if told or _NUMBER_IN_WAR.match(self.at.clause_after):
             return True
         if self.metric not in _LASTING:
             return False

@@ -47,6 +47,8 @@ _NEXT_TOLL: Final = re.compile(
 # "Has fired 170 rockets since dawn" counts nobody.
 # "The truce has held since 19 January. It has brought home 25"
 _IT_HAS: Final = re.compile(r"\W*(?:it|they)\s+(?:has|have)\b")
+# "Since May the clinic has seen 800 patients. Of those, 40 have died"
+_OF_THOSE_TOLD: Final = re.compile(r"\W*of\s+(?:these|those|them)\b")
 _FATES: Final = Finder(_WORDS.fates)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
@@ -119,6 +121,8 @@ class SinceCount(Question):
             since = [m for m in told if m.role == "since" and counts and self.timeline.counts_since(m)]
             if not since and _IN_ALL.match(self.at.before) and _HAVE.search(self.at.before + self.at.after):
                 since = [m for m in told if _SINCE.search(lowered, m.start - 60, m.start)]
+            if not since and index == self.at.index - 1 and _OF_THOSE_TOLD.match(self.at.before):
+                since = [m for m in told if m.role == "since" and m.first]
             if not since and index == self.at.index - 1 and _IT_HAS.match(self.at.before):
                 since = [m for m in told if m.role == "since" and m.first and m.governor < m.start]
             if since:

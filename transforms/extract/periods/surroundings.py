@@ -33,7 +33,7 @@ _REACH: Final = 300
 NEAR: Final = 2.6
 # A list of parts behind a colon reaches so far.
 _LISTED: Final = 120
-_CUE_REACH: Final = 120
+_CUE_REACH: Final = 240
 _PERFECT_REACH: Final = 40
 # A date that opens a sentence holds for the whole of it, unless a nearer one is told.
 _OPENING: Final = 12
@@ -171,8 +171,10 @@ class Surroundings:
             return mention._replace(role="since", governor=war.start())
         if mention.role == "on" and self.end <= mention.governor < mention.start:
             return mention._replace(role="before")  # "the first swap since 4 May, when nine came home"
-        if mention.role != "since" or not mention.governor < min(self.start, mention.start):
+        if mention.role not in ("since", "before") or not mention.governor < min(self.start, mention.start):
             return mention
+        if mention.role == "before":  # "the worst fire since 340 people died in 1997"
+            return mention._replace(role="on") if self.end <= mention.start else mention
         if self.end <= mention.start or self._is_of_link(mention):
             return mention._replace(role="on")
         return mention
