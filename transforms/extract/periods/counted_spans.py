@@ -7,6 +7,7 @@ from typing import Final
 from transforms.extract.periods.calendar_days import back, calendar, month_end
 from transforms.extract.periods.date_scan import Lead, Mention, Scan
 from transforms.extract.periods.period_words import period_words
+from transforms.extract.periods.round_years import year_meant
 from transforms.lexicon.alternatives import any_of
 from transforms.lexicon.load import calendar_words, number_words
 
@@ -19,6 +20,7 @@ _NTH: Final = frozenset([*_WORDS.ordinals, *_WORDS.later_ordinals])
 _WITHIN_A_DAY: Final = 6
 _RECENT: Final = 14
 _WEEK: Final = 7
+_MONTH: Final = 30
 _AFTERWARDS: Final = re.compile(r"\s+(?:(ago)|(earlier|before)|(later|after|on)|(since|into))\b")
 _TO_THE_DAY: Final = re.compile(rf"\s+(?:{any_of(_WORDS.to_the_day)})\b")
 _TO_DATE: Final = re.compile(
@@ -144,7 +146,9 @@ def _long_ago(scan: Scan, match: re.Match[str], end: int, count: int, lead: Lead
         return _about_ago(scan, Mention(start, end, day, day, "on", "day", start), unit, count, lead)
     if exact or days <= 7:
         return Mention(start, exact.end() if exact else end, day, day, lead.role, "day", start)
-    if days == 30:
+    named = year_meant(scan.lowered, day.year, days * count)
+    day = day if named is None else date(named, 1, 1)
+    if days == _MONTH:
         return Mention(start, end, day.replace(day=1), month_end(day.year, day.month), lead.role, "month", start)
     return Mention(start, end, date(day.year, 1, 1), date(day.year, 12, 31), lead.role, "year", start)
 

@@ -66,6 +66,8 @@ _JOIN: Final = re.compile(
     r"(?:\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?m\.?,?\s+(?:on\s+)?)?"
     rf"(?:{any_of(_WORDS.vague)})?[\s-]*$"
 )
+_HYPHENS: Final = frozenset({"-", "–", "/"})
+_NIGHT_OF: Final = re.compile(rf"\b(?:{_POINTS}|{any_of(_WORDS.day_parts)})\s+of\s+$")
 _OPENED: Final = re.compile(r"\b(?:between|from)\b(?:[^,;.]|[ap]\.m\.)*$")
 
 
@@ -125,6 +127,10 @@ class Scan:
             if first is None:
                 return None
             return Mention(before.start, mention.end, first, mention.last, "window", "day", before.governor)
+        is_of_days = before.grain == "day" == mention.grain and before.first is not None and mention.last is not None
+        next_day = is_of_days and mention.last == (before.first or date.min) + ONE_DAY
+        if next_day and before.role == "on" and between in _HYPHENS:
+            return before._replace(end=mention.end, last=mention.last, role="window")  # "overnight Friday-Saturday"
         join = _JOIN.match(between)
         if join is None or before.first is None or mention.last is None or before.role not in ("on", "since"):
             return None
@@ -133,10 +139,10 @@ class Scan:
         if self.lowered.startswith(_ACROSS_MIDNIGHT, before.start) and mention.grain == "day":
             eve = back(mention.last, 1)
             return Mention(before.start, mention.end, eve, mention.last, "window", "day", before.governor)
-        next_day = before.grain == "day" == mention.grain and mention.last - before.first == ONE_DAY
         next_month = before.grain == "month" == mention.grain and before.first.month % 12 + 1 == mention.last.month
         next_year = before.grain == "year" == mention.grain and before.first.year + 1 == mention.last.year
         opened = opened or (join[1] in ("to", "through") and before.grain == "month" == mention.grain)
+        opened = opened or (join[1] == "to" and next_day and _NIGHT_OF.search(opening) is not None)
         opened = opened or (join[1] == "and" and (next_day or next_month or next_year))
         if not opened and (join[1] == "and" or (join[1] == "to" and before.role != "since")):
             return None

@@ -20,6 +20,11 @@ _WORDS: Final = period_words()
 BEGAN: Final = Finder(_WORDS.war, rf"\b(?:{any_of(_WORDS.war)})(?:,?\s+(?:which|that))?\s+(?:{any_of(_WORDS.began)})\b")
 _NAMES: Final = [name for kind in _WORDS.event_kinds for name in kind.names]
 _BODIES: Final = re.compile(rf"\b(?:{any_of(_WORDS.bodies)})\b")
+# "Three soldiers were killed, the army said on Friday. The soldiers were shot on Thursday"
+_TAKEN_UP: Final = re.compile(
+    r"the\s+(?:\w+\s+)?([a-z]{3,})\s+(?:was|were|had\s+been)\s+(?:\w+ed|shot|slain|hit|hurt)\b"
+)
+_COUNTED_REACH: Final = 40
 _HAD: Final = re.compile(r"\bhad\b")
 _NEXT: Final = 2
 _HAD_REACH: Final = 60
@@ -77,9 +82,12 @@ def _told_next(at: Surroundings, group: str) -> Mention | None:
     """Return the day that the next sentence of the paragraph tells of what this one does ("It happened on Friday")."""
     sentences = at.timeline.sentences
     following = sentences[at.index + 1] if at.index + 1 < len(sentences) else None
-    if following is None or following.paragraph != at.paragraph:
+    if following is None or following.paragraph > at.paragraph + 1:
         return None
-    if HAPPENED.match(at.timeline.lowered, following.start) is None:
+    taken_up = _TAKEN_UP.match(at.timeline.lowered, following.start)
+    is_of_them = taken_up is not None and re.search(rf"\b{re.escape(taken_up[1])}\b", at.after[:_COUNTED_REACH])
+    is_near = following.paragraph == at.paragraph
+    if not (is_of_them or (is_near and HAPPENED.match(at.timeline.lowered, following.start))):
         return None
     told = at.timeline.between(following.start, following.end)
     return next((m for m in told if m.grain == "day" and at.is_day(m, group)), None)

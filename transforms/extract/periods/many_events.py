@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.surroundings import Surroundings
@@ -32,6 +33,17 @@ _ONE_DOER: Final = re.compile(
     rf"\b(?:an?|one)\s+(?:[\w'’-]+\s+){{0,2}}?(?:{any_of(_WORDS.lone_doers)})(?:,[^,;.]{{1,60}},)?\s+(?:\w+ly\s+)?"
     r"(?:\w{3,}ed|shot)\s+(?:(?:dead|down|over)\s+)?$"
 )
+_EVENTS: Final = {name for kind in _WORDS.event_kinds for name in kind.names}
+# "They launched a raid this month, killing nine": what one deed did.
+_OF_ONE_DEED: Final = re.compile(
+    rf"\b(?:an|a|another|one)\s+(?:[\w-]+\s+){{0,2}}?(?:{any_of(_EVENTS)})\b[^;.]{{0,90}},\s+"
+    r"(?:\w+ing)\s+(?:[\w-]+\s+){0,3}$"
+)
+# "The Orvel massacre in 1985": the year is told of one event.
+_NAMED_BEFORE: Final = re.compile(
+    rf"\b(?:the|an?|this|that)\s+(?:[\w'’-]+\s+){{0,3}}?(?:{any_of(_EVENTS)})\s+"
+    r"(?:[\w'’-]+\s+){0,3}?(?:in|of)\s+(?:\w+\s+)?$"
+)
 _NEXT_YEAR: Final = re.compile(r";\s+(?:and\s+)?in\s+\d{4},?\s+$")
 _ONE_EVENT: Final = Finder(_WORDS.single, rf"\b(?:an?|one)\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.single)})\b")
 
@@ -59,6 +71,19 @@ def is_counted_up(at: Surroundings) -> bool:
 def is_of_one_doer(at: Surroundings) -> bool:
     """Tell whether one person did it: "in 2013 a man shot dead nine neighbours"."""
     return _ONE_DOER.search(at.before[-120:]) is not None
+
+
+def is_of_one_deed(at: Surroundings) -> bool:
+    """Tell whether the number tells what one deed of the sentence did: "they launched a raid in May, killing nine"."""
+    return _OF_ONE_DEED.search(at.before[-160:]) is not None
+
+
+def is_of_event_dated_before(at: Surroundings, mention: Mention) -> bool:
+    """Tell whether a sentence before gives the month or year to one event: "the Orvel massacre in 1985"."""
+    if mention.end > at.sentence_start:
+        return False
+    lowered = at.timeline.lowered
+    return _NAMED_BEFORE.search(lowered, max(0, mention.start - 80), mention.start) is not None
 
 
 def goes_on_from_one(at: Surroundings) -> bool:

@@ -124,7 +124,7 @@ class NewsDays:
             (self._lead_end, {"finding"}),
             (self._lead_end, None),
             (end, {group}),
-            (end, {"event"}),
+            *([] if group == "freeing" else [(end, {"event"})]),
         ):
             for mention in self._counted_on if until is None else self._told(days, until, group):
                 is_wanted = _is_a_day(mention) if wanted is None else self._has(mention, wanted)
@@ -151,7 +151,8 @@ class NewsDays:
         told = told_classes(self._timeline.lowered, 0, self.opening_end) if group == "freeing" else ()
         is_of_release = any("freeing" in classes for classes in told)
         is_other = not dated if is_of_release else group != "freeing" and dated == _FREED
-        return is_other and mention.start >= self._lead_end and self._first_report is not None
+        is_late = mention.start >= self._lead_end
+        return is_other and is_late and (self._first_report is not None or group == "freeing")
 
     def _told(self, days: list[Mention], until: int, group: str) -> Iterator[Mention]:
         """Yield those of `days` that are told of an event before the offset `until`."""

@@ -154,6 +154,7 @@ class PeriodWords(Lexicon):
     goes_on: list[str]
     pointing: list[str]
     triggers: list[str]
+    heights: list[str]
     long_ago: list[str]
     examples: list[str]
     earlier: list[str]

@@ -13,6 +13,8 @@ from transforms.extract.periods.many_events import (
     is_at_a_place,
     is_counted_up,
     is_of_country,
+    is_of_event_dated_before,
+    is_of_one_deed,
     is_of_one_doer,
 )
 from transforms.extract.periods.period_words import period_words
@@ -61,7 +63,7 @@ THOUSANDS: Final = re.compile(
 _NOW: Final = re.compile(rf"\b(?:{any_of([*state_words().present, *state_words().until_now])})\b")
 # "at a shrine", "when a dam burst": one event, where no day is told.
 _SETTING: Final = re.compile(
-    rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+an?\s+"
+    rf"\b(?:{any_of([*_WORDS.settings, *_WORDS.setting_clauses])})\s+(?:an?|another|one)\s+"
     rf"(?!(?:{any_of([*_WORDS.units, *_WORDS.no_setting])})\b)[a-z]"
     r"|\b(?:when|after)\s+(?:the|its|their|his|her|two|three)\s+"
     rf"(?!(?:{any_of([*_WORDS.war, *_WORDS.lasting, *_WORDS.units])})\b)[a-z]"
@@ -179,7 +181,9 @@ class Question:
             single = _SINGLE.search(sentence, self.at.words) is not None
             aggregate = _AGGREGATE.search(sentence, self.at.words) is not None
             single = single or _SETTING.search(self.at.after[:90]) is not None or is_at_a_place(self.at)
-            single = single or is_of_one_doer(self.at) or goes_on_from_one(self.at)
+            one_deed = is_of_one_deed(self.at)
+            single = single or is_of_one_doer(self.at) or goes_on_from_one(self.at) or one_deed
+            single = single or is_of_event_dated_before(self.at, mention)
             # Over a thousand are seized or let go in a year, and not at once.
             many = mention.grain == "year" and THOUSANDS.search(self.timeline.lowered, self.at.start, self.at.end)
             eventful = self.metric in _EVENTFUL and not many
@@ -188,7 +192,7 @@ class Question:
                 or eventful
                 or _SUPERLATIVE.search(self.at.before, self.at.words) is not None
             )
-            if is_counted_up(self.at) and not _ONE.search(sentence, self.at.words):
+            if is_counted_up(self.at) and not one_deed and not _ONE.search(sentence, self.at.words):
                 short = False
             else:
                 short = single if mention.grain == "year" or aggregate or is_of_country(self.at) else True

@@ -28,6 +28,8 @@ __all__ = ["Period", "goes_on", "is_beside", "resolve_period", "takes_days_of_wh
 _WORDS: Final = period_words()
 _WEEK: Final = 7
 _SINGLE: Final = Finder(_WORDS.single)
+# "At the height of the crisis they held 90": at some time past.
+_AT_HEIGHT: Final = re.compile(rf"\W*at\s+(?:the|its|their)\s+(?:very\s+)?(?:{any_of(_WORDS.heights)})\b(?!\s+now\b)")
 # "Five shot at weekend, murder count hits 361": the weekend is not the count's.
 _COUNT_BEFORE: Final = re.compile(rf"\b(?:{any_of(_WORDS.counts_of)})\s+(?:[\w-]+\s+){{1,2}}$")
 _DIGITS: Final = re.compile(r"\d[\d,.]*")
@@ -94,7 +96,8 @@ class _Question(LargeTotal):
         if restated is not None:
             return restated
         if is_status(self.at, self.metric, self.group):
-            return Period("status", None, self.as_of(status=True))
+            at_its_height = _AT_HEIGHT.match(self.at.before) and not self._has_day()
+            return Period("status", None, None if at_its_height else self.as_of(status=True))
         return self.running() or self._incident()
 
     def _rate(self) -> Period:

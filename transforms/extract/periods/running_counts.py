@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Final
 
+from transforms.extract.periods.calendar_days import back
 from transforms.extract.periods.clause_marks import NUMBER
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN, war_start
@@ -60,6 +61,9 @@ _NTH_WEEK: Final = re.compile(
 )
 
 
+_HAVE_DONE: Final = re.compile(r"\b(?:have|has)\b")
+_OPENS: Final = 12
+_OWN_CLAUSE: Final = re.compile(r",\s+(?:and|while|but)\s+[^,;]*\b(?:has|have)\s+(?:\w+\s+){1,2}$")
 # "During the siege, which lasted 18 months, 1,850 died"
 _GROWTH: Final = re.compile(rf"\b(?:{any_of(_WORDS.growths)})\s+of\b[^.;]*$")
 _COURSE_REACH: Final = 110
@@ -134,7 +138,7 @@ class RunningCount(StatedCount):
             if distance >= NEAR:
                 break
             if mention.role in ("past", "window"):
-                if self._is_of_growth(mention):
+                if self._is_of_growth(mention) or self._is_of_clause_before(mention):
                     continue
                 return mention
             if self.group in ("detaining", "freeing") and is_after_event(self.timeline, mention):
@@ -144,7 +148,15 @@ class RunningCount(StatedCount):
         spans = [m for d, m in self.at.governing if m.role == "span" and m.days > _WEEK and d < NEAR]
         if self.group in ("freeing", "taking"):  # "freed three under a truce that paused 15 months of fighting"
             spans = [m for m in spans if not _PAUSED.search(self.timeline.lowered, self.at.end, m.start)]
-        return next(iter(spans), None)
+        return next(iter(spans), None) or self._span_until_now()
+
+    def _span_until_now(self) -> Mention | None:
+        """Return a span of a week at most that opens the sentence of what has been done in it ("In a week 60 have")."""
+        if self.published is None or not _HAVE_DONE.search(self.at.clause):
+            return None
+        spans = (m for d, m in self.at.governing if d < NEAR and m.role == "span" and 0 < m.days <= _WEEK)
+        span = next((m for m in spans if m.start - self.at.sentence_start <= _OPENS), None)
+        return span and span._replace(first=back(self.published, span.days), last=self.published, role="window")
 
     def _is_of_growth(self, window: Mention) -> bool:
         """Tell whether a time is of what was added, or that in which a count grew ("900, a rise of 40 in May")."""
@@ -152,6 +164,13 @@ class RunningCount(StatedCount):
         if window.end <= self.at.start:
             return WHOLE_TOLL.search(lowered, window.end, self.at.start) is not None
         return _GROWTH.search(lowered, self.at.end, window.start) is not None
+
+    def _is_of_clause_before(self, window: Mention) -> bool:
+        """Tell whether a window is of the clause before a war's own ("90 died this year, and the war has cost 900")."""
+        if window.end > self.at.start:
+            return False
+        clause = _OWN_CLAUSE.search(self.timeline.lowered, window.end, self.at.start)
+        return clause is not None and _WAR.search(clause[0], self.at.words) is not None
 
     def start_of_war(self) -> date | None:
         """Return the first day of the war that the whole toll is of, None where the article does not tell it."""

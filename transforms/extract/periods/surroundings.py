@@ -80,6 +80,8 @@ _ASIDE: Final = re.compile(
 _THAT_HAS: Final = re.compile(r"\b(?:that|which)\s+(?:has|have)\s+\w+(?:\s+[\w-]+){0,4}\s+$")
 _VERB: Final = re.compile(rf"\b(?:\w+ed|{any_of(_WORDS.plain_verbs)})\b")
 _OF_ANOTHER: Final = 1.2
+# "304 were killed and thousands injured during the riots of last month": what follows is of both.
+_GAPPED: Final = re.compile(rf"\s+and\s+(?:[a-z]+\s+){{0,2}}?{NUMBER}\S*\s+(?:[a-z]+\s+)?(?:{any_of(_WORDS.fates)})\b")
 # "304 people, including 41 children and 24 women, have been killed": the clause goes on behind its parts.
 _PARTS: Final = re.compile(
     rf"[^,;.]{{0,40}},\s+(?:{any_of(_WORDS.parts_of)})\b[^;.]{{0,80}}?,(?=\s+(?:have|has|had)\b)"
@@ -214,7 +216,7 @@ class Surroundings:
             is_apart = _THAT_HAS.search(self.before[-80:]) and _VERB.search(self.timeline.lowered, end, at)
             if is_apart or is_compared(self.timeline.lowered, mention, end):
                 return FAR
-            between, farther = past_part(self.timeline.lowered[end:at])
+            between, farther = past_part(_GAPPED.sub(" ", self.timeline.lowered[end:at], count=1))
             cost = farther + cost_of(between) + bool(_OPENS_CLAUSE.search(between[-24:])) + FAR * (";" in between)
             if mention.role == "since" and self._lasts_until(between):
                 cost = min(cost, 1.0)
