@@ -137,7 +137,10 @@ class SourceScan(NamesBefore):
         made = (
             by == last + 1
             or bool(self.parts[by - 1] & TIME)
-            or (self.low[last + 1].endswith("ed") and self.low[last + 1] not in _SEEN)
+            or (
+                self.low[last + 1].endswith("ed")
+                and (bool(self.parts[paper] & TALLY) or self.low[last + 1] not in _SEEN)
+            )
         )
         return made and self.is_name(by + 1)
 

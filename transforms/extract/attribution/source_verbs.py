@@ -100,6 +100,8 @@ class VerbScan(VerbSubjects):
 
     def _is_done_to_people(self, i: int, k: int) -> bool:
         """Whether people, and no number or list, are the subject of a passive ("two were released by the gang")."""
+        if self.low[i] in _WORDS.done_to_people and i and self.low[i - 1] in _WORDS.let_go:
+            return self.low[i + 1 : i + 2] == ["by"]  # "prisoners released by the army"
         if self.low[i] not in _WORDS.done_to_people or k < 0 or not self.parts[k] & PASSIVE:
             return False
         return not any(self.parts[j] & TALLY or self.low[j] in _WORDS.counted for j in range(max(0, k - 8), k + 1))

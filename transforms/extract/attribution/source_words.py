@@ -101,6 +101,7 @@ class AttributionWords(Lexicon):
     pleading: frozenset[str]
     means: frozenset[str]
     done_to_people: frozenset[str]
+    let_go: frozenset[str]
     claims: frozenset[str]
     customs: frozenset[str]
     sums: frozenset[str]
