@@ -59,6 +59,7 @@ class Actors(Lexicon):
     go_betweens: frozenset[str]
     anybody: frozenset[str]
     unhurt: frozenset[str]
+    describing: tuple[str, ...]
     labelled: frozenset[str]
     turned_up: frozenset[str]
     found: frozenset[str]

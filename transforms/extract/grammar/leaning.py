@@ -7,6 +7,7 @@ from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.not_inherited import (
     are_accused,
+    are_beside_safe,
     are_of_safe,
     have_gone_back,
     have_returned,
@@ -26,6 +27,7 @@ from transforms.extract.numbers import NumberExpression
 
 _UNSAFE = frozenset({"killed", "injured", "missing", "casualties"})
 
+_MANY = 10
 _TWO = 2
 _FIRST_OF_TWO = frozenset({"paired", "paired-told"})
 
@@ -56,7 +58,9 @@ def inherited_metric(
         return None
     if last.metric in FREED and is_identified(work.tokens, place):
         return None  # bodies, however those counted before came free
-    is_unhurt = last.metric in _UNSAFE and (is_safe(work.tokens, place) or are_accused(work, noun, last))
+    is_unhurt = last.metric in _UNSAFE and (
+        is_safe(work.tokens, place) or are_accused(work, noun, last) or are_beside_safe(work, place)
+    )
     is_home = last.metric == "displaced" and (have_returned(work, noun) or have_gone_back(work.tokens, place))
     return None if is_unhurt or is_home else last.metric
 
@@ -81,14 +85,28 @@ def _of_like_size(work: SentenceWork, number: NumberExpression) -> Figure | None
     return min(told.values(), key=lambda figure: abs(log(figure.number.value or 1) - size))
 
 
+def _of_size(work: SentenceWork, number: NumberExpression, last: Figure) -> Figure | None:
+    """Return what another source counts where only one person was told of since.
+
+    As in "287 pupils were seized. One was hurt. Officials had given a figure of 100".
+    """
+    if last.number.value != 1 or last.sentence == work.index or not number.value or number.value < _MANY:
+        return None
+    size = log(number.value)
+    told = [figure for figure in work.told_before() if (figure.number.value or 0) >= _MANY]
+    return min(told, key=lambda figure: abs(log(figure.number.value or 1) - size), default=None)
+
+
 def _leant_on(
     rule: RuleEntry, work: SentenceWork, number: NumberExpression, place: int, last: Figure | None
 ) -> Figure | None:
     """Return the figure that the rule makes the number lean on, `last` unless it says otherwise."""
     if rule.whole:
         return _counted_before(work, place)
-    if rule.source and last is not None and last.sentence == work.index:
-        return _of_like_size(work, number) or last
+    if rule.source and last is not None:
+        last = _of_size(work, number, last) or last
+        if last.sentence == work.index:
+            return _of_like_size(work, number) or last
     is_no_rest = rule.rest and last is not None and not _is_rest(work, number, last)
     if is_no_rest or (rule.id == "total-to" and is_of_plans(work)):
         return None

@@ -85,6 +85,11 @@ def is_safe(tokens: Tokens, place: int) -> bool:
     return False
 
 
+def are_beside_safe(work: SentenceWork, place: int) -> bool:
+    """Tell whether the sentence has told of the safe alone ("nine were dug out alive; two others had been outside")."""
+    return not work.found and any(lives(token) for token in work.tokens[:place])
+
+
 def are_of_safe(tokens: Tokens, place: int) -> bool:
     """Tell whether "including" names some of those who came to no harm ("rescued 33 people, including 17 women")."""
     if place == 0 or "INCL" not in names_of(tokens[place - 1]):

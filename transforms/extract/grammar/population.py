@@ -49,6 +49,9 @@ def _words(tokens: Tokens, first: int, last: int) -> str | None:
     is_named = first < last and bool(names_of(tokens[last - 1]) & naming)
     if tokens[last].text in actors().at_large and not is_named:
         return None
+    is_group = any(names_of(token) & _STRONG for token in tokens[first : last + 1])
+    if not is_group and tokens[last].text.endswith(actors().describing):
+        return None  # "864 arbitrary detentions"
     return tokens.words(first, last)
 
 

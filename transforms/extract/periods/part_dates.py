@@ -23,6 +23,8 @@ _OPENS_PART: Final = re.compile(rf"\W*{NUMBER}[\w,.-]*\s+of\s+(?:{OF_THEM})\b(?:
 _BEFORE_DATE: Final = rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 # "77 people, 69 of them on an island, in July 2011": the date dates both.
 _SET_OFF: Final = re.compile(rf",\s+{_BEFORE_DATE}")
+# "469 people, including 63 children and 32 women, since May": the date is of all of them.
+_PARTS_SET_OFF: Final = re.compile(rf",\s+(?:{any_of(_WORDS.parts_of)})\b[^;.]{{0,120}}(?=,\s+{_BEFORE_DATE})")
 _NEXT_CLAUSE: Final = re.compile(r";|,\s+(?:and|while|but)\b")
 
 
@@ -31,6 +33,8 @@ def past_part(between: str) -> tuple[str, float]:
 
     The part is left out where the date is set off from it, too.
     """
+    parts = _PARTS_SET_OFF.search(between)
+    between = between if parts is None else between[: parts.start()] + between[parts.end() :]
     part = _OF_PART.search(between)
     if part is None:
         return between, 0.0
@@ -38,6 +42,11 @@ def past_part(between: str) -> tuple[str, float]:
         return between, FAR
     set_off = _SET_OFF.search(between, part.end())
     return (between[: part.start()] + between[set_off.start() :], 0.0) if set_off else (between, _OF_ANOTHER)
+
+
+def is_set_off(lowered: str, end: int, mention: Mention) -> bool:
+    """Tell whether a date is set off from a part that ends at `end`, so that it is of the whole."""
+    return _SET_OFF.search(lowered, end, min(mention.governor, mention.start)) is not None
 
 
 def is_of_part_before(lowered: str, start: int, mention: Mention, number: int) -> bool:

@@ -114,6 +114,7 @@ class PeriodWords(Lexicon):
     scene_sites: list[str]
     beside_scene: list[str]
     superseding: list[str]
+    joining: list[str]
     parts_of: list[str]
     embedding: list[str]
     clause_words: list[str]

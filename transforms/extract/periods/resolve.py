@@ -11,6 +11,7 @@ from transforms.extract.periods.event_days import event_day
 from transforms.extract.periods.finders import Finder
 from transforms.extract.periods.large_totals import HARMED, LargeTotal
 from transforms.extract.periods.lasting import first_day, is_beginning
+from transforms.extract.periods.part_dates import is_set_off
 from transforms.extract.periods.period_words import period_words
 from transforms.extract.periods.question import Period
 from transforms.extract.periods.rates import is_rate
@@ -54,7 +55,8 @@ def takes_days_of_whole(reading: Reading, whole_end: int, start: int, end: int) 
     reach = min(end + _PART_REACH, timeline.sentences[timeline.index_at(start)].end)
     said = _SAID.search(timeline.lowered, end, reach)
     reach = said.start() if said else reach
-    if any(not _OF_WHOLE.match(timeline.lowered, m.end) for m in timeline.between(whole_end, reach)):
+    dated = timeline.between(whole_end, reach)
+    if any(not (_OF_WHOLE.match(timeline.lowered, m.end) or is_set_off(timeline.lowered, end, m)) for m in dated):
         return False
     return _PART_STATE.match(timeline.lowered, end) is None
 

@@ -75,6 +75,7 @@ _SUPERSEDED: Final = re.compile(
 # "Three managers of the firm, which was fined last year"; "430, and said that nine had been missing since May".
 _ASIDE: Final = re.compile(
     rf",\s+(?:which|who|whose)\b(?!\s+(?:{any_of(_WORDS.occurred)})\b)|\band\s+(?:{any_of(_WORDS.said)})\b"
+    rf"|,\s+(?:{any_of(_WORDS.joining)})\b"
 )
 # "Talks to end the war that has cost 900 lives failed last month": the date is of the other verb.
 _THAT_HAS: Final = re.compile(r"\b(?:that|which)\s+(?:has|have)\s+\w+(?:\s+[\w-]+){0,4}\s+$")
@@ -191,7 +192,7 @@ class Surroundings:
         if not of_event and "which" in link[0] and mention.start - mention.governor <= _DIRECTLY:
             return False  # "55 attacks since 4 May, in which 122 died"
         closing = COMMA.search(lowered, link.end(), self.start)
-        return closing is None or _HAVE.search(lowered, closing.end(), self.start) is None
+        return closing is None or _HAVE.search(lowered, closing.end(), self.end + _PERFECT_REACH) is None
 
     def _began(self, mention: Mention) -> bool:
         """Tell whether it is "the war that began on" that day which "has killed" so many."""

@@ -79,7 +79,9 @@ class PlaceKinds(NameRuns):
         return len(self.words[k]) < _NUMBERED and bool(self.roles[k + 1] & SITE_NOUN) and self.words[k + 1].islower()
 
     def is_road(self, i: int) -> bool:
-        """Whether word `i` is what a road is called ("on the R71")."""
+        """Whether word `i` is what a road is called ("on the R71"), and no band ("the M27 rebels")."""
+        if i + 1 < self.n and self.roles[i + 1] & (BODY | PERSON):
+            return False
         return i > 0 and self.low[i - 1] == "the" and _ROAD.fullmatch(self.words[i]) is not None
 
     def _site_of(self, last: int) -> tuple[int, int]:
