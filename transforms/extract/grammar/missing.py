@@ -8,6 +8,7 @@ from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 _PLACE_WORDS = 14
+_DOERS = 4
 _NAMING = frozenset({"NAME", "DET", "NUM", "AND", "COMMA"})
 
 
@@ -37,6 +38,9 @@ def missing(case: Case) -> str | None:
         return "killed"  # "three workers who died in the blast have been buried"
     behind = case.tokens[case.place + 1 : case.place + 6]
     is_object = case.at is not None and case.at < case.place
+    has_bodies = any("BODY" in names_of(token) for token in behind)
+    if is_object and not has_bodies and not actors().disasters.isdisjoint(case.doers[:_DOERS]):
+        return "missing"  # "a landslide buried 30 people"
     if is_object and at and names_of(case.tokens[at - 1]) & {"PRONOUN", "PERSON"}:
         return "killed"  # "we buried nine from one house": people do so with their dead
     if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):

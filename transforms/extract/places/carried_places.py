@@ -1,6 +1,7 @@
 """The place that a number has from the sentences before its own."""
 
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from transforms.extract.phrases import Phrase, phrase_of
@@ -222,6 +223,12 @@ def tells_run(phrase: Phrase) -> bool:
 def tells_long(phrase: Phrase) -> bool:
     """Tell whether a sentence has a word of what lasts, besides a toll, which may be of one event."""
     return not (listed("running") - listed("tolls") - {"so", "total", "overall"}).isdisjoint(phrase.low)
+
+
+def tells_habit(phrase: Phrase) -> bool:
+    """Tell whether a sentence tells what comes about year by year ("with thousands of deaths every year")."""
+    pairs = (f"{a} {b}" for a, b in pairwise(phrase.low))
+    return any(pair in listed("habits") for pair in pairs) or not listed("habits").isdisjoint(phrase.low)
 
 
 def key_of(phrase: Phrase, mention: PlaceMention) -> str:

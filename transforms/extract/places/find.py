@@ -8,7 +8,7 @@ from transforms.extract.periods.recalled_days import recalled
 from transforms.extract.periods.timeline import timeline_of
 from transforms.extract.phrases import Phrase, phrase_at
 from transforms.extract.places.capitals import seat_of_owner
-from transforms.extract.places.carried_places import OF_EVENTS, Asked, key_of, place_before, tells_long
+from transforms.extract.places.carried_places import OF_EVENTS, Asked, key_of, place_before, tells_habit, tells_long
 from transforms.extract.places.datelines import HEAD, dateline_of
 from transforms.extract.places.gazetteer import fold, gazetteer
 from transforms.extract.places.headings import from_head, title_actor, title_place
@@ -120,7 +120,7 @@ def _told_elsewhere(
     weak = None
     if chosen is not None and chosen.firmness == WEAK:
         weak = reading.text[chosen.start : chosen.end]
-        is_whole = (asked.is_total or tells_long(phrase)) and not chosen.seat
+        is_whole = (asked.is_total or tells_long(phrase) or tells_habit(phrase)) and not chosen.seat
         if is_whole or (chosen.level == SITE and _receives(phrase, chosen)):
             return weak
     if "there" in phrase.low and says_there(phrase) and (there := last_named(reading, phrase)) is not None:

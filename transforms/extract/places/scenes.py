@@ -16,7 +16,7 @@ from transforms.extract.places.paragraph_heads import head_of_paragraph, heads_o
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK
 from transforms.extract.places.place_mentions import places_in
 from transforms.extract.places.place_scan import PlaceMention
-from transforms.extract.places.place_words import BODY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
+from transforms.extract.places.place_words import BODY, COUNTRY, DIRECTION, PERSON, REGION, SEAT, TOWN, listed
 from transforms.extract.places.places_of_others import is_of_named_part
 from transforms.extract.places.speakers import speakers_of
 from transforms.extract.places.told_there import is_scene
@@ -61,6 +61,7 @@ def _read_scene(reading: Reading, index: int) -> Scene:
     mentions = places_in(phrase, after, cased=cased, names=article_names(reading))
     if mentions and mentions[0].first == 0 and speakers_of(reading):
         mentions = [m for m in mentions if m.first or reading.text[m.start : m.end] not in speakers_of(reading)]
+    mentions = [m for m in mentions if m.level <= COUNTRY or not _is_of_agency(phrase, m)]
     head = head_of_paragraph(reading, index) if cased else None
     if head is not None:
         mentions = _headed(phrase, mentions, *head)
@@ -97,7 +98,13 @@ def _is_from_there(phrase: Phrase, mention: PlaceMention) -> bool:
         return False
     before = mention.first - 2
     is_told_of = phrase.parts[before] & SOURCE or phrase.roles[before] & SEAT or phrase.low[before] in _BEING
-    return bool(is_told_of) or _names_people(phrase.low[:before])
+    is_home = phrase.low[before] in listed("coming") and not listed("harmed").isdisjoint(phrase.low[:before])
+    return bool(is_told_of) or is_home or _names_people(phrase.low[:before])
+
+
+def _is_of_agency(phrase: Phrase, mention: PlaceMention) -> bool:
+    """Whether a name is that of a news agency ("the Anatolia news agency said")."""
+    return " ".join(phrase.low[mention.last + 1 : mention.last + 3]) in listed("newsmen")
 
 
 def _names_people(before: list[str]) -> bool:
