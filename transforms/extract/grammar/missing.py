@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import CAPTIVITY, Case
-from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 _PLACE_WORDS = 14
@@ -38,13 +38,12 @@ def missing(case: Case) -> str | None:
         return "killed"  # "three workers who died in the blast have been buried"
     behind = case.tokens[case.place + 1 : case.place + 6]
     is_object = case.at is not None and case.at < case.place
-    has_bodies = any("BODY" in names_of(token) for token in behind)
-    if is_object and not has_bodies and not actors().disasters.isdisjoint(case.doers[:_DOERS]):
-        return "missing"  # "a landslide buried 30 people"
     if is_object and at and names_of(case.tokens[at - 1]) & {"PRONOUN", "PERSON"}:
         return "killed"  # "we buried nine from one house": people do so with their dead
-    if any("RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind):
-        return "missing"  # "buried four more under the rubble"
+    if _is_by_slide(case, behind) or any(
+        "RUBBLE" in names_of(token) or token.entry.metrics.get("STATE") == "missing" for token in behind
+    ):
+        return "missing"  # "buried four more under the rubble", "a landslide buried 30 people"
     if any(names_of(token) & {"FUNERAL", "MORTUARY"} for token in case.tokens):
         return "killed"  # "the cemetery in which two of them were buried"
     end = next((i for i in range(at + 1, len(case.tokens)) if "STOP" in names_of(case.tokens[i])), len(case.tokens))
@@ -56,6 +55,13 @@ def missing(case: Case) -> str | None:
         if token.text != "by" or "TIME" not in names_of(behind)
     }
     return "killed" if case.kind == "body" or is_object or not around & actors().burying else "missing"
+
+
+def _is_by_slide(case: Case, behind: list[Token]) -> bool:
+    """Tell whether a disaster buried people, whose bodies are not told of."""
+    is_object = case.at is not None and case.at < case.place
+    has_bodies = any("BODY" in names_of(token) for token in behind)
+    return is_object and not has_bodies and not actors().disasters.isdisjoint(case.doers[:_DOERS])
 
 
 def _is_in_town(case: Case) -> bool:
