@@ -44,6 +44,7 @@ _ITEM = 4
 _DIRECT = 8.0
 _HEADS = 5.0
 _OF_CLAUSE_BEFORE = 6.0
+_NEXT_DEED = 4
 AWAY = listed("away")
 GOALS = listed("towards") | {"into"}
 # "40 taken from Orvel", "fled to Chad": the way names the place.
@@ -166,9 +167,16 @@ def _cost(low: list[str], mention: PlaceMention, at: int, past: int, metric: str
         cost -= 6.0
     if mention.seat:
         cost += 20.0
-    if not follows and between in (["and"], [",", "and"], [",", "while"], ["while"], [";"]) and mention.first > 1:
+    is_next = between in (["and"], [",", "and"], [",", "while"], ["while"], [";"]) and mention.first > 1
+    if not follows and (is_next or _is_of_number_before(low, mention, between)):
         cost += _OF_CLAUSE_BEFORE  # "one died in Orvel and six were hurt in Velta"
     return cost
+
+
+def _is_of_number_before(low: list[str], mention: PlaceMention, between: list[str]) -> bool:
+    """Whether a place is of the number before it ("killed nine in Orvel and wounded 12 troops in Velta")."""
+    is_deed = len(between) > 1 and between[0] == "and" and between[1].endswith("ed") and len(between) <= _NEXT_DEED
+    return is_deed and any(map(is_count, low[: mention.first]))
 
 
 def _is_where(between: list[str]) -> bool:

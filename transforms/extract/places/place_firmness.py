@@ -187,8 +187,8 @@ class PlaceFirmness(PlaceDisasters):
         if self.low[last] not in _STATES or last + 1 >= self.n:
             return False
         after = self.roles[last + 1]
-        if self.low[last + 1] in listed("of_armies"):
-            return True
+        if not listed("of_armies").isdisjoint(self.low[last + 1 : last + 2 + 2 * (self.low[last + 1] == "and")][-1:]):
+            return True  # "because of US warships", "of US and allied forces"
         return bool(after & EVENT) and not after & HAPPENING
 
     def _is_idiom(self, first: int, last: int, level: int, preposition: str) -> bool:

@@ -27,6 +27,8 @@ def place_told_later(reading: Reading, phrase: Phrase, chosen: PlaceMention) -> 
     own = (m for m in scene_of(reading, phrase.index).mentions if m.firmness <= LOOSE and not m.seat)
     if any(level_of(" ".join(phrase.low[m.first : m.last + 1])) > REGION for m in own):
         return None
+    if (named := site_named_later(reading, phrase)) is not None:
+        return named  # "at a village in Velta. [...] Jets hit Orvel village"
     site = any(phrase.roles[k] & SITE_NOUN for k in _unnamed(phrase))
     for index in range(phrase.index + 1, min(phrase.index + 1 + _AHEAD, len(reading.sentences))):
         scene = scene_of(reading, index)
