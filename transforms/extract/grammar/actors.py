@@ -61,6 +61,7 @@ class Actors(Lexicon):
     unhurt: frozenset[str]
     describing: tuple[str, ...]
     labelled: frozenset[str]
+    unharmed: frozenset[str]
     turned_up: frozenset[str]
     found: frozenset[str]
     found_where: frozenset[str]

@@ -1,5 +1,7 @@
 """Captives: taken, carried off, kept, counted, or told by where they are."""
 
+from itertools import pairwise
+
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
@@ -10,6 +12,7 @@ from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
 _DOER_REACH = 6
+_SAFE_REACH = 9
 _PLACE_REACH = 9
 
 
@@ -105,6 +108,8 @@ def remains(case: Case) -> str | None:
     """Settle what is told of people remain."""
     if case.head in actors().captors or any(token.text in actors().arms for token in case.tokens[case.place : case.at]):
         return None
+    if case.kind != "captive" and _are_safe(case):
+        return None
     if case.kind == "bare" and case.latest in {"detained", "prisoners_freed"}:
         return "detained" if case.was_told("detained") else None
     if case.previous == "hostages_dead" and case.is_part and _are_of_dead(case):
@@ -113,6 +118,12 @@ def remains(case: Case) -> str | None:
         return "hostages_held"
     told = case.subject.captives > 1 and case.is_of_people
     return "hostages_held" if told and case.previous in CAPTIVITY else None
+
+
+def _are_safe(case: Case) -> bool:
+    """Tell whether it is told of those left over that nothing befell them ("the remaining 11 sailors are safe")."""
+    behind = case.tokens[case.place + 1 : case.place + _SAFE_REACH]
+    return any("BE" in names_of(token) and safe.text in actors().unharmed for token, safe in pairwise(behind))
 
 
 def _are_of_dead(case: Case) -> bool:
@@ -177,6 +188,8 @@ def whereabouts(case: Case) -> str | None:
 
 def rest(case: Case) -> str | None:
     """Settle what is told of the rest of captives some of whom came free: they are held as long as they "are" so."""
+    if _are_safe(case):
+        return None
     is_now = any(token.text in actors().now for token in case.tokens[case.place + 1 : case.place + 3])
     told = case.latest in {"hostages_taken", "hostages_freed"} and case.was_told("hostages_taken")
     return "hostages_held" if is_now and told and case.is_of_people_or_others else None

@@ -26,9 +26,16 @@ def _is_of_things_beside(match: Match, tokens: list[Token], place: int, noun: No
 
     As in "deaths on the three sea routes are at 90", "40 died. Cases had risen to 900".
     """
-    if match.rule.id.startswith("toll") and is_of_place(tokens, place, noun):
+    if match.rule.id.startswith("toll") and (is_of_place(tokens, place, noun) or _is_scene(match, tokens, place, noun)):
         return True
     return match.cue is None and match.rule.inherit and _have_things_grown(tokens, place)
+
+
+def _is_scene(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:
+    """Tell whether the number is of where others were killed ("shot eight people dead at three spas")."""
+    if match.cue is None or noun.kind != "open" or "PREP" not in classes_at(tokens, place - 1):
+        return False
+    return match.cue == place - 2 and any(is_number(tokens, i) for i in range(match.cue - 3, match.cue))
 
 
 def _have_things_grown(tokens: list[Token], place: int) -> bool:

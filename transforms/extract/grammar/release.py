@@ -31,6 +31,7 @@ def freed(case: Case) -> str | None:
         return _freed_by_noun(case)
     if (
         _is_from_care(case)
+        or _are_at_large(case)
         or _is_made_public(case)
         or (case.cue in verb_groups().returning and _is_by_themselves(case))
     ):
@@ -52,6 +53,12 @@ def freed(case: Case) -> str | None:
         return "prisoners_freed"  # "handed back 30 captured soldiers"
     told = _freed_by_group(case) or _freed_by_doer(case) or _freed_by_figure(case)
     return told or _freed_by_article(case)
+
+
+def _are_at_large(case: Case) -> bool:
+    """Tell whether captors got away or gave themselves up ("one kidnapper was killed and three escaped")."""
+    is_own_deed = case.rule.id == "intransitive" or case.cue.startswith("surrender")
+    return is_own_deed and case.head in actors().captors and (case.at or 0) > case.place
 
 
 def _are_bodies(case: Case) -> bool:

@@ -39,6 +39,16 @@ _ARRIVAL: Final = frozenset({"freeing", "moving"})
 _OVER: Final = re.compile(rf"\s+(?:{any_of(_WORDS.about_deeds)})\s+(?:[\w'’-]+\s+){{0,4}}")
 # "An inquiry found on Friday that" tells what it says, and no finding of the dead.
 _SAYS: Final = re.compile(rf"\b(?:{any_of(_WORDS.inquiries)})\s+(?:has\s+|had\s+)?found$")
+# "An inquest into the deaths of 63 opened on Monday", "on Monday thousands marched in memory of the 63".
+_HELD_LATER: Final = re.compile(
+    rf"\b(?:{any_of(_WORDS.held_later)})\b[^.;]*\b(?:{any_of(_WORDS.holding)})\b(?:\s+[\w'’-]+){{0,5}}?\s+"
+    rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
+)
+_LATER_IS_HELD: Final = re.compile(
+    rf",?\s+(?:[\w'’-]+\s+){{0,8}}?(?:{any_of(_WORDS.holding)})\s+(?:[\w'’-]+\s+){{0,4}}?(?:{any_of(_WORDS.held_later)})\b"
+)
+_HELD_REACH: Final = 200
+_LATE: Final = frozenset({"late"})
 _PASSIVE: Final = re.compile(rf"\b(?:{any_of(_SMALL.passive)})\s+$")
 # A day with words of its clause before it and a comma after it closes the clause.
 _MID_CLAUSE: Final = re.compile(r"(?:[\w'’-]+\s+){6}$")
@@ -70,6 +80,8 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     """Return the classes of the word that `mention` goes with in its `sentence` of the text `lowered`."""
     before = lowered[max(sentence.start, mention.start - 90) : mention.start]
     after = lowered[mention.end : min(sentence.end, mention.end + 120)]
+    if _is_held_later(lowered, sentence, mention):
+        return _LATE
     told_after = AFTER.match(after) if mention.role == "elapsed" else None
     if told_after is not None and (earlier := _following(after[told_after.end() :])):
         return earlier | _of_passive(after[told_after.end() :])
@@ -103,6 +115,14 @@ def classes_beside(lowered: str, sentence: Sentence, mention: Mention) -> frozen
     if joined is not None and "report" not in classes:
         classes |= _classes_at(before, joined) - _REPORT
     return NOTHING if "report" in classes and _EMBEDDED.search(before, last.end()) else classes
+
+
+def _is_held_later(lowered: str, sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether the date is of an inquest, a trial or a memorial, long after those counted came to harm."""
+    start = max(sentence.start, mention.start - _HELD_REACH)
+    if _HELD_LATER.search(lowered, start, mention.start):
+        return True
+    return _LATER_IS_HELD.match(lowered, mention.end, min(sentence.end, mention.end + _HELD_REACH)) is not None
 
 
 def _adjoining(before: str, after: str) -> frozenset[str] | None:

@@ -171,6 +171,8 @@ def _is_of_the_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure may be of the event that the article was written about."""
     if _is_earlier(at) or _EXAMPLE.search(at.before, at.words) or BEGAN.search(at.before, at.words):
         return False
+    if any("late" in at.timeline.dates(m) for _, m in at.governing):
+        return False  # "an inquest into the deaths of 63 people opened on Monday"
     if dated_part(at) is not None:
         return False  # "the battle left 100 dead, 43 of them on 4 August 2019"
     return at.paragraph <= LEAD or at.timeline.leads_with(group, LEAD)

@@ -28,7 +28,7 @@ _COUNT: Final = re.compile(rf"\b{NUMBER}")
 _FREED: Final = frozenset({"freeing"})
 _DEEDS: Final = frozenset({"event", "taking", "freeing", "detaining"})
 _OPENING: Final = 12
-_NO_DEED: Final = frozenset({"report", "superseded"})
+_NO_DEED: Final = frozenset({"report", "superseded", "late"})
 
 
 class NewsDays:

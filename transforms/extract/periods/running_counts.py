@@ -43,7 +43,8 @@ _CAUSES: Final = Finder(_WORDS.causes)
 _TOTALS: Final = Finder(_WORDS.totals, rf"\b(?:{any_of(_WORDS.totals)})\b(?!,?\s+(?:no|nobody|none)\b)")
 _TOLL_OF_WAR: Final = Finder(
     _WORDS.tolls,
-    rf"\b(?:{any_of(_WORDS.tolls)})\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?(?:{any_of(_WORDS.war)})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$",
+    rf"\b(?:{any_of(_WORDS.tolls)})\s+(?:for|of|from|in)\s+(?:the\s+)?(?:[\w-]+\s+)?"
+    rf"(?:{any_of([*_WORDS.war, *_WORDS.courses])})\b(?![^.;,]*\bsince\b)[^.;,]{{0,30}}$",
 )
 
 

@@ -94,7 +94,7 @@ class Timeline:
             return True
         if group == "event" and "detaining" in classes:
             return False
-        return not classes & {"report", "aftermath", "superseded"}
+        return not classes & {"report", "aftermath", "superseded", "late"}
 
     def counts_since(self, mention: Mention, figure: int | None = None) -> bool:
         """Tell whether a "since" counts people: its clause has the figure, or what became of people."""

@@ -16,7 +16,9 @@ _COUNTED_ABOUT: Final = re.compile(rf"\s*(?:[,.;:)—–]|--|\n|$|(?:{any_of(_WO
 _EVENTS: Final = frozenset([*_WORDS.event, *_WORDS.war, *_WORDS.lasting])
 _DETERMINED_YEAR: Final = re.compile(r"(?:\bthe|\w['’]s)$")
 # "A 1992 gas explosion killed 263"
-_OF_EVENT: Final = re.compile(rf"\s(?:[^\W\d][\w'’-]*\s){{0,3}}?(?:{any_of(_WORDS.event)})\b")
+_OF_EVENT: Final = re.compile(
+    rf"\s(?:[^\W\d][\w'’-]*\s){{0,3}}?(?:{any_of([*_WORDS.event, *_WORDS.war, *_WORDS.lasting])})\b"
+)
 # "the war of 1998-99"
 _TO_YEAR: Final = re.compile(r"(?:-|–|/)((?:19|20)?\d\d)\b(?!-)")
 
@@ -61,6 +63,9 @@ def _is_said_to_be_year(scan: Scan, match: re.Match[str], words: list[str]) -> b
     follows = scan.lowered[match.end() : match.end() + 14]
     if _DETERMINED_YEAR.search(nearest) and follows[:1] == " " and follows[1:2].isalpha():
         return True
+    span = _TO_YEAR.match(scan.lowered, match.end())
+    if span and _DETERMINED_YEAR.search(nearest) and _OF_EVENT.match(scan.lowered, span.end()):
+        return True  # "the 2014-16 epidemic"
     if nearest in ("a", "an") and _OF_EVENT.match(scan.lowered, match.end()):
         return True
     if heads_line(scan.lowered, match.start(), match.end()):
