@@ -7,7 +7,7 @@ from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.custody import is_capacity
 from transforms.extract.grammar.deaths import claimed_by
-from transforms.extract.grammar.not_inherited import lives
+from transforms.extract.grammar.not_inherited import are_safe_before
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.verb_groups import verb_groups
 
@@ -181,7 +181,7 @@ def whereabouts(case: Case) -> str | None:
         return "hostages_held"
     if case.kind == "prisoner" or case.previous in {"detained", "prisoners_freed"}:
         return "detained"
-    if not case.is_same_sentence and any(lives(token) for token in case.tokens[: case.place]):
+    if not case.is_same_sentence and are_safe_before(case.tokens, case.place):
         return None  # "nine were dug out alive; two others had been outside"
     return case.previous if case.previous in {"injured", "missing", "displaced"} else None
 

@@ -7,6 +7,7 @@ from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
 
+_REACH = 40
 _WHOM = frozenset({"PERSON", "VICTIM", "CAPTIVE", "PRISONER", "PRONOUN", "STATE"})
 """Of whom a sentence may go on to tell: "Victims went to hospitals in the area, including two flown to Orvel"."""
 
@@ -87,7 +88,12 @@ def is_safe(tokens: Tokens, place: int) -> bool:
 
 def are_beside_safe(work: SentenceWork, place: int) -> bool:
     """Tell whether the sentence has told of the safe alone ("nine were dug out alive; two others had been outside")."""
-    return not work.found and any(lives(token) for token in work.tokens[:place])
+    return not work.found and are_safe_before(work.tokens, place)
+
+
+def are_safe_before(tokens: list[Token], place: int) -> bool:
+    """Tell whether the words before the number tell of people who came to no harm."""
+    return any(lives(token) for token in tokens[max(0, place - _REACH) : place])
 
 
 def are_of_safe(tokens: Tokens, place: int) -> bool:

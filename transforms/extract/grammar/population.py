@@ -10,6 +10,7 @@ _PARTING = frozenset({"COLON", "SAY", "NUM"})
 _LISTED = frozenset({"NUM", "VT_ED", "STATE", "NOUN", "COMMA", "AND", "ADV"})
 _REACH = 6
 _NEAR = 3
+_LINE = 24
 _OWN = actors().possessives | {"the"}
 
 
@@ -87,7 +88,7 @@ def _predicate(tokens: Tokens, place: int) -> str | None:
 def _labelled(tokens: Tokens, place: int) -> str | None:
     """Find the group that heads a line of its figures: "Aid workers: 84 killed, 12 wounded"."""
     colon = next((i for i, token in enumerate(tokens[1:_NEAR], 1) if "COLON" in names_of(token)), None)
-    if colon is None or colon > place or tokens[colon - 1].text not in actors().labelled:
+    if colon is None or not colon < place <= _LINE or tokens[colon - 1].text not in actors().labelled:
         return None
     is_list = all(names_of(token) & _LISTED for token in tokens[colon + 1 : place])
     return _words(tokens, 0, colon - 1) if is_list else None
