@@ -57,9 +57,9 @@ def find_place(
     phrase = phrase_at(reading, start)
     if phrase is None:
         return None
-    hospital = hospital_of(reading, phrase, start, end, metric)
-    if hospital is not None:
-        return hospital
+    told = hospital_of(reading, phrase, start, end, metric) or _there_beside(reading, phrase, end)
+    if told is not None:
+        return told
     is_total = is_total or adds_up(phrase)
     asked = Asked(metric, is_total, days, size)
     scene = scene_of(reading, phrase.index)
@@ -67,10 +67,9 @@ def find_place(
     whole = whole_of_war(reading, phrase, start) if is_total else None
     if whole is not None:
         mentions = [m for m in mentions if m.level <= REGION or m.start >= end]
-    there = _there_beside(reading, phrase, end)
-    if there is not None:
-        return there
     chosen = nearest(phrase, mentions, start, end, metric, None if cue is None else cue[0])
+    if (chosen is None or chosen.start < start) and _says_elsewhere(phrase, start, end):
+        return country_of_paragraph(reading, phrase) or country_of(reading)
     if metric == "detained" and chosen is not None and is_of_charge(phrase, chosen, end):
         chosen = None
     beside = seat_of_owner(reading, phrase, chosen)
@@ -92,6 +91,14 @@ def find_place(
     if whole is not None:
         return whole
     return _told_elsewhere(reading, phrase, start, asked, chosen)
+
+
+def _says_elsewhere(phrase: Phrase, start: int, end: int) -> bool:
+    """Tell whether the number is of other places than those told ("14 died in Orvel and nine elsewhere")."""
+    at, past = bisect_left(phrase.starts, start), bisect_left(phrase.starts, end)
+    behind = phrase.low[past : past + _BESIDE]
+    named = "elsewhere" in behind and phrase.low[past + behind.index("elsewhere") + 1 :][:1] != ["in"]
+    return named or phrase.low[max(0, at - 2) : at] == ["elsewhere", ","]
 
 
 def _there_beside(reading: Reading, phrase: Phrase, end: int) -> str | None:
