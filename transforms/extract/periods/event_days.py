@@ -28,6 +28,8 @@ _COUNTED_REACH: Final = 40
 _HAD: Final = re.compile(r"\bhad\b")
 _NEXT: Final = 2
 _HAD_REACH: Final = 60
+# "A former major described how he had killed 31 villagers", on a day that is not that of his trial.
+_TESTIFIED: Final = re.compile(rf"\b(?:{any_of(_WORDS.testifying)})\b")
 _LONG_AGO: Final = Finder(_WORDS.long_ago)
 # "The worst fire in the past ten years killed nine" is none of the past.
 _OF_SPAN: Final = re.compile(rf"\s+(?:[\w-]+\s+){{0,2}}(?:{any_of(_WORDS.units)})\b")
@@ -170,6 +172,8 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
 def _is_of_the_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure may be of the event that the article was written about."""
     if _is_earlier(at) or _EXAMPLE.search(at.before, at.words) or BEGAN.search(at.before, at.words):
+        return False
+    if _TESTIFIED.search(at.before):
         return False
     if any("late" in at.timeline.dates(m) for _, m in at.governing):
         return False  # "an inquest into the deaths of 63 people opened on Monday"

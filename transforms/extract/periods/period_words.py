@@ -94,6 +94,7 @@ class PeriodWords(Lexicon):
     aftermath: list[str]
     held_later: list[str]
     holding: list[str]
+    testifying: list[str]
     inquiries: list[str]
     other_matters: list[str]
     anew: list[str]
