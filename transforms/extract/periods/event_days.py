@@ -51,7 +51,9 @@ def event_day(at: Surroundings, group: str) -> Mention | None:
     head = news_days_of(at.timeline).head() if mention is not None and mention.first is None else None
     if mention is not None:
         return head or opening_day(at.timeline, mention) or mention
-    return (None if _is_earlier(at) else article_window(at, group)) or _news_day(at, group)
+    day = (None if _is_earlier(at) else article_window(at, group)) or _news_day(at, group)
+    is_of_trial = day is not None and _TESTIFIED.search(at.before) and news_days_of(at.timeline).is_recent(day)
+    return None if is_of_trial else day
 
 
 def _told(at: Surroundings, group: str) -> Mention | None:
@@ -172,8 +174,6 @@ def _news_day(at: Surroundings, group: str) -> Mention | None:
 def _is_of_the_news(at: Surroundings, group: str) -> bool:
     """Tell whether the figure may be of the event that the article was written about."""
     if _is_earlier(at) or _EXAMPLE.search(at.before, at.words) or BEGAN.search(at.before, at.words):
-        return False
-    if _TESTIFIED.search(at.before):
         return False
     if any("late" in at.timeline.dates(m) for _, m in at.governing):
         return False  # "an inquest into the deaths of 63 people opened on Monday"
