@@ -41,6 +41,8 @@ _PART_REACH: Final = 90
 # "killed nine, six of them pupils, police said on Sunday": what stands behind is of the report.
 _SAID: Final = re.compile(rf",\s+(?:[\w'’-]+\s+){{1,6}}?(?:{any_of(_WORDS.said)})\b")
 _AS_OF_REACH: Final = 40
+# "By Tuesday evening the toll had risen to 52"
+_BY: Final = re.compile(r"\bby$")
 _PART_STATE: Final = re.compile(rf"[^,;.]{{0,40}}?\b(?:{any_of(state_words().part_states)})\b")
 
 
@@ -182,7 +184,8 @@ class _Question(LargeTotal):
         """Return the day as of which a figure is told whose event has no day ("as of Friday, 622 had been killed")."""
         for distance, mention in self.at.governing:
             lead = self.timeline.lowered[max(0, mention.start - _AS_OF_REACH) : mention.start].rstrip()
-            if distance < NEAR and mention.role == "until" and AS_OF.search(lead):
+            is_stand = AS_OF.search(lead) or (mention.grain == "day" and _BY.search(lead))
+            if distance < NEAR and mention.role == "until" and is_stand:
                 return mention.last
         return None
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from transforms.extract.phrases import Phrase
 from transforms.extract.places.by_the_way import is_refuge
 from transforms.extract.places.nested_places import narrowest, within
+from transforms.extract.places.paired_places import paired_place
 from transforms.extract.places.place_context import ACTOR, LOOSE, STRONG, WEAK, is_count
 from transforms.extract.places.place_scan import PlaceMention
 from transforms.extract.places.place_words import (
@@ -68,7 +69,10 @@ def nearest(
     """
     at = bisect_left(phrase.starts, start)
     host = _host_of(phrase.low, mentions) if metric == "displaced" else None
-    return _heads_item(phrase.low, at, mentions) or host or _nearest(phrase, mentions, start, end, metric, cue)
+    paired = paired_place(phrase, mentions, at, bisect_left(phrase.starts, end))
+    return (
+        paired or _heads_item(phrase.low, at, mentions) or host or _nearest(phrase, mentions, start, end, metric, cue)
+    )
 
 
 def _nearest(

@@ -12,10 +12,15 @@ _MARKS = frozenset({",", ".", ";", "and"})
 # How soon behind a place that opens a clause its own number is told, in words.
 _SOON = 5
 _LED_IN = 5
+# How soon the number of a whole stands behind "of" that opens the sentence, in words.
+_OPENING = 6
 
 
 def of_the_whole(low: list[str], past: int, mentions: list[PlaceMention]) -> list[PlaceMention]:
     """Leave out the places of parts of the number ("killed 23 people, 19 of them in Nairobi and four in Kisumu")."""
+    if low[0] == "of" and past <= _OPENING and "," not in low[:past] and "," in low[past:]:
+        comma = low.index(",", past)  # "of the 27 dead, 14 were killed in Orvel"
+        mentions = [mention for mention in mentions if mention.first < comma]
     mentions = [mention for mention in mentions if mention.first < past or not is_of_named_part(low, past, mention)]
     for number, mention in enumerate(mentions):
         if mention.first < past:
