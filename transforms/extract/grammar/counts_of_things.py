@@ -26,9 +26,20 @@ def _is_of_things_beside(match: Match, tokens: list[Token], place: int, noun: No
 
     As in "deaths on the three sea routes are at 90", "40 died. Cases had risen to 900".
     """
-    if match.rule.id.startswith("toll") and (is_of_place(tokens, place, noun) or _is_scene(match, tokens, place, noun)):
+    is_toll = match.rule.id.startswith("toll")
+    if (is_toll or match.rule.inherit) and _is_count_of_safe(tokens, place):
+        return True
+    if is_toll and (is_of_place(tokens, place, noun) or _is_scene(match, tokens, place, noun)):
         return True
     return match.cue is None and match.rule.inherit and _have_things_grown(tokens, place)
+
+
+def _is_count_of_safe(tokens: list[Token], place: int) -> bool:
+    """Tell whether survivors are what the number counts ("raising survivors to 72")."""
+    i = place - 1
+    while i > 0 and names_of(tokens[i]) & _GROWN:
+        i -= 1
+    return tokens[i].text in actors().survivors
 
 
 def _is_scene(match: Match, tokens: list[Token], place: int, noun: Noun) -> bool:

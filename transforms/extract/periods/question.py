@@ -37,7 +37,7 @@ _GROUPS: Final = {
 _WEEK: Final = 7
 _YEAR: Final = 366
 _DEADLINE: Final = re.compile(rf"\b(?:{any_of(_WORDS.bidding)})\s+to\s+[a-z][^.;,]{{0,40}}$")
-_DOWN_FROM: Final = re.compile(r"\b(?:up|down)\s+from\s+\S")
+_DOWN_FROM: Final = re.compile(r"\b(?:(?:up|down)\s+from\s+\S|from\s+\d)")
 _WITH: Final = re.compile(r",\s+(?:with|leaving)\s+(?:(?!and\b)[a-z]+\s+){0,3}$")
 _OF_THESE: Final = re.compile(r"\W*of\s+(?:these|those|them|the\s+total)\b")
 # So many days ago no count is told that still runs.

@@ -1,7 +1,6 @@
 """Which days a figure covers, and whether it counts an event, a running total, a state or a rate."""
 
 import re
-from datetime import date
 from typing import Final
 
 from transforms.extract.periods.asides import is_long_before
@@ -152,9 +151,9 @@ class _Question(LargeTotal):
         if any(is_long_before(self.at, m) for _, m in self.at.governing) or is_of_days_untold(self.at, NEAR):
             return Period("incident", None, None)
         mention = event_day(self.at, self.group)
-        stand = self._day_of_stand() if mention is None or mention.start == mention.end else None
+        stand = self._stand() if mention is None or mention.start == mention.end else None
         if stand is not None:
-            return Period("cumulative", None, stand)
+            return stand
         if self.is_of_many_events():
             return self.of_many_events(mention)
         if mention is None:
@@ -180,13 +179,19 @@ class _Question(LargeTotal):
             return Period("cumulative" if long else "incident", mention.first, last)
         return Period("incident", first_day(self.at, mention, harmed=self.metric in HARMED), mention.last)
 
-    def _day_of_stand(self) -> date | None:
-        """Return the day as of which a figure is told whose event has no day ("as of Friday, 622 had been killed")."""
+    def _stand(self) -> Period | None:
+        """Return the period of a figure that is told as of a day, whose event has none ("as of Friday, 622 had died").
+
+        "By Friday 52 had died" is of one event, of which no more is told than that it was no later.
+        """
         for distance, mention in self.at.governing:
+            if distance >= NEAR or mention.role != "until":
+                continue
             lead = self.timeline.lowered[max(0, mention.start - _AS_OF_REACH) : mention.start].rstrip()
-            is_stand = AS_OF.search(lead) or (mention.grain == "day" and _BY.search(lead))
-            if distance < NEAR and mention.role == "until" and is_stand:
-                return mention.last
+            if AS_OF.search(lead):
+                return Period("cumulative", None, mention.last)
+            if mention.grain == "day" and _BY.search(lead):
+                return Period("incident", None, mention.last)
         return None
 
 

@@ -53,6 +53,7 @@ _FATES: Final = Finder(_WORDS.fates)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
 _ADDED: Final = re.compile(r",\s+(?:adding|saying)\s+that\b[^;.]*$")
+_NEXT_CLAUSE: Final = re.compile(r";|,\s+(?:and|but|while)\b")
 _WHILE_HAVE: Final = re.compile(r"\b(?:have|has)\b[^;.]*,\s+while\s+(?:[\w-]+\s+){0,3}$")
 _THEY_HAVE: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?(?:have|has)\b")
 _SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
@@ -159,10 +160,21 @@ class SinceCount(Question):
         behind = [m for _, m in self.at.governing if m.role != "since" and self.at.end <= m.start < since.governor]
         return any(_NUMBER.search(self.timeline.lowered, m.end, since.governor) for m in behind)
 
+    def _is_of_next_clause(self, since: Mention) -> bool:
+        """Tell whether the number's clause comes after that of `since` and tells its own day.
+
+        As in "900 have died since May; a blast on Monday killed nine".
+        """
+        days = (m for _, m in self.at.governing if m.role == "on" and m.grain == "day")
+        between = (m for m in days if since.end <= m.start < self.at.start)
+        return any(_NEXT_CLAUSE.search(self.timeline.lowered, since.end, m.start) for m in between)
+
     def _counts(self, since: Mention) -> bool:
         if self.at.end <= since.governor and _NEXT_TOLL.search(self.timeline.lowered, self.at.end, since.governor):
             return False
         if self.at.end < since.governor and self._has_own_time(since):
+            return False
+        if since.end < self.at.start and self._is_of_next_clause(since):
             return False
         if since.end < self.at.start and WHOLE_TOLL.search(self.timeline.lowered, since.end, self.at.start):
             return False
