@@ -7,8 +7,8 @@ from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.case import CAPTIVITY, LIVING_CAPTIVES, Case
 from transforms.extract.grammar.custody import is_capacity
 from transforms.extract.grammar.deaths import claimed_by
-from transforms.extract.grammar.not_inherited import are_safe_before
 from transforms.extract.grammar.tokens import names_of
+from transforms.extract.grammar.unharmed import are_safe_before
 from transforms.extract.grammar.verb_groups import verb_groups
 
 _DOER_REACH = 6

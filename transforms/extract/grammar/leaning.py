@@ -7,21 +7,19 @@ from transforms.extract.grammar.captive_signs import FREED
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.not_inherited import (
     are_accused,
-    are_beside_safe,
-    are_of_safe,
     have_gone_back,
     have_returned,
     is_identified,
     is_of_plans,
     is_of_things,
     is_placed,
-    is_safe,
     speaks,
 )
 from transforms.extract.grammar.rule_entries import RuleEntry
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import names_of
 from transforms.extract.grammar.topics import topic_before
+from transforms.extract.grammar.unharmed import are_beside_safe, are_of_safe, is_safe
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 

@@ -5,9 +5,8 @@ from itertools import pairwise
 from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.counted_nouns import Noun
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
-from transforms.extract.grammar.tokens import Token, Tokens, names_of
+from transforms.extract.grammar.tokens import Tokens, names_of
 
-_REACH = 40
 _WHOM = frozenset({"PERSON", "VICTIM", "CAPTIVE", "PRISONER", "PRONOUN", "STATE"})
 """Of whom a sentence may go on to tell: "Victims went to hospitals in the area, including two flown to Orvel"."""
 
@@ -68,40 +67,6 @@ def is_identified(tokens: Tokens, place: int) -> bool:
     """Tell whether so many "had been identified"."""
     behind = tokens[place + 1 : place + 5]
     return any(token.text in actors().put_names_to and "BE" in names_of(before) for before, token in pairwise(behind))
-
-
-def lives(token: Token) -> bool:
-    """Tell whether a word says that people came to no harm, or out of it."""
-    return token.text in actors().unhurt or token.entry.metrics.get("STATE") == "captive_freed"
-
-
-def is_safe(tokens: Tokens, place: int) -> bool:
-    """Tell whether the clause goes on that they were found alive."""
-    is_of = place + 1 < len(tokens) and "OF" in names_of(tokens[place + 1])
-    for token in tokens[place + (4 if is_of else 1) :]:
-        if names_of(token) & {"NUM", "STOP", "BUT", "NOT"}:
-            return False
-        if lives(token):
-            return True
-    return False
-
-
-def are_beside_safe(work: SentenceWork, place: int) -> bool:
-    """Tell whether the sentence has told of the safe alone ("nine were dug out alive; two others had been outside")."""
-    return not work.found and are_safe_before(work.tokens, place)
-
-
-def are_safe_before(tokens: list[Token], place: int) -> bool:
-    """Tell whether the words before the number tell of people who came to no harm."""
-    return any(lives(token) for token in tokens[max(0, place - _REACH) : place])
-
-
-def are_of_safe(tokens: Tokens, place: int) -> bool:
-    """Tell whether "including" names some of those who came to no harm ("rescued 33 people, including 17 women")."""
-    if place == 0 or "INCL" not in names_of(tokens[place - 1]):
-        return False
-    safe = actors().unhurt | actors().survivors
-    return any(token.text in safe for token in tokens[: place - 1])
 
 
 def is_of_plans(work: SentenceWork) -> bool:

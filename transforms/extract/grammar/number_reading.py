@@ -15,21 +15,19 @@ from transforms.extract.grammar.objections import (
     is_clause_of_whole,
     is_mere_purpose,
     is_of_families,
-    is_of_survivors,
     is_told_behind_growth,
     is_told_behind_whole,
     is_told_of_one,
     is_told_of_part,
-    is_told_of_safe,
     is_told_of_whole,
 )
 from transforms.extract.grammar.population import is_open, population_of
 from transforms.extract.grammar.rules import Match, matches
-from transforms.extract.grammar.safe_after_all import is_safe_after_all
 from transforms.extract.grammar.senses import sense_of
 from transforms.extract.grammar.sentence_work import Figure, SentenceWork
 from transforms.extract.grammar.tokens import Token, Tokens, names_of
 from transforms.extract.grammar.told_of_others import is_told_of_others
+from transforms.extract.grammar.unharmed import is_of_survivors, is_safe_after_all, is_told_of_safe
 from transforms.extract.numbers import NumberExpression
 
 _STATES = frozenset({"bare-state", "predicate-state"})

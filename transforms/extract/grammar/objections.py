@@ -6,20 +6,17 @@ from transforms.extract.grammar.actors import actors
 from transforms.extract.grammar.case import WHOM
 from transforms.extract.grammar.counted_nouns import Noun, is_number, word_at
 from transforms.extract.grammar.facts import is_purpose
-from transforms.extract.grammar.not_inherited import is_safe
 from transforms.extract.grammar.rules import Match
-from transforms.extract.grammar.tokens import Token, Tokens, names_of
+from transforms.extract.grammar.tokens import Token, names_of
 from transforms.extract.grammar.words import vocabulary
 from transforms.extract.numbers import NumberExpression
 
-_NOT_SURVIVED = frozenset({"killed", "missing", "hostages_dead"})
 _AFTER_CLAUSE = frozenset({"held-then", "held-then-passive", "who-then"})
 """Rules whose verb stands behind the clause that only tells who the people are."""
 _BEFORE_WHOLE = frozenset({"OF", "OWNER", "DET"})
 """What stands right before the number of a whole: "of 40", "of the 40", "of the coach's 40"."""
 
 _TOLD_BEFORE = frozenset({"REMAINING", "ADV", "REPORT"})
-_SHARED_STATE = frozenset({"left-together", "state-together"})
 _OUT_OF = 3
 _ARTICLES = frozenset({"a", "an"})
 _GROUP = 6
@@ -111,18 +108,6 @@ def is_clause_of_whole(match: Match, tokens: list[Token], place: int) -> bool:
     """Tell whether the clause that the rule reads is of a whole behind ("25 of the 32 migrants whom they took")."""
     behind = [names_of(token) for token in tokens[place + 1 : place + 4]]
     return match.rule.id in WHOM and behind[:1] != [] and "OF" in behind[0] and any("NUM" in names for names in behind)
-
-
-def is_of_survivors(metric: str | None, tokens: list[Token], place: int) -> bool:
-    """Tell whether those numbered are some of the survivors, neither missing nor dead ("18 of the survivors")."""
-    behind = [token.text for token in tokens[place + 1 : place + 4]]
-    named = behind if behind[:1] == ["of"] else behind[:2]
-    return metric in _NOT_SURVIVED and not actors().survivors.isdisjoint(named)
-
-
-def is_told_of_safe(match: Match, tokens: Tokens, place: int) -> bool:
-    """Tell whether only the number behind shares the state that follows ("40 passengers rescued and 12 dead")."""
-    return match.rule.id in _SHARED_STATE and (is_safe(tokens, place) or is_of_survivors("killed", tokens, place))
 
 
 def is_speaker(tokens: list[Token], noun: Noun) -> bool:

@@ -23,6 +23,8 @@ _BOUNDARY: Final = re.compile(
 # "killed 900 people — a quarter of them children — since May"
 _SET_OFF: Final = re.compile(r"\s*[–—]\s*[^–—;.]{1,80}[–—]\s*")
 OF_THEM: Final = any_of(function_words().of_them)
+# "900 have died since May; a blast", "nine, while 40 fled"
+NEXT_CLAUSE: Final = re.compile(r";|,\s+(?:and|but|while)\b")
 COMMA: Final = re.compile(r",(?!\d)")
 _BESIDE: Final = [word for word in (*_WORDS.beside_counts, *_WORDS.comparing) if word != "than"]  # "more than 1,600"
 _OF_COMPARISON: Final = re.compile(rf"\b(?:{any_of(_BESIDE)})\s+(?:[a-z]+\s+){{0,3}}?{NUMBER}[^.;:]*$")

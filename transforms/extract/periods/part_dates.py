@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING, Final
 
-from transforms.extract.periods.clause_marks import FAR, NUMBER, OF_THEM
+from transforms.extract.periods.clause_marks import FAR, NEXT_CLAUSE, NUMBER, OF_THEM
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.period_words import period_words
 from transforms.lexicon.alternatives import any_of
@@ -25,7 +25,6 @@ _BEFORE_DATE: Final = rf"(?:(?:{any_of(_WORDS.before_dates)})\s+)*$"
 _SET_OFF: Final = re.compile(rf",\s+{_BEFORE_DATE}")
 # "469 people, including 63 children and 32 women, since May": the date is of all of them.
 _PARTS_SET_OFF: Final = re.compile(rf",\s+(?:{any_of(_WORDS.parts_of)})\b[^;.]{{0,120}}(?=,\s+{_BEFORE_DATE})")
-_NEXT_CLAUSE: Final = re.compile(r";|,\s+(?:and|while|but)\b")
 
 
 def past_part(between: str) -> tuple[str, float]:
@@ -54,7 +53,7 @@ def is_of_part_before(lowered: str, start: int, mention: Mention, number: int) -
 
     "105 of them last May; eight escaped". The sentence begins at `start`.
     """
-    if not _NEXT_CLAUSE.search(lowered, mention.end, number):
+    if not NEXT_CLAUSE.search(lowered, mention.end, number):
         return False
     return _part_before(lowered, start, mention) is not None
 

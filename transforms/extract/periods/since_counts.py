@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from transforms.extract.periods.asides import is_long_before
-from transforms.extract.periods.clause_marks import NUMBER
+from transforms.extract.periods.clause_marks import NEXT_CLAUSE, NUMBER
 from transforms.extract.periods.date_scan import Mention
 from transforms.extract.periods.event_days import BEGAN
 from transforms.extract.periods.finders import Finder
@@ -53,7 +53,6 @@ _FATES: Final = Finder(_WORDS.fates)
 # "The fifth swap since the truce began on 4 May. In all, 15 have come home": the sum is of that time.
 _IN_ALL: Final = re.compile(rf"\W*(?:{any_of([*_WORDS.totals, *_WORDS.sums])})\b")
 _ADDED: Final = re.compile(r",\s+(?:adding|saying)\s+that\b[^;.]*$")
-_NEXT_CLAUSE: Final = re.compile(r";|,\s+(?:and|but|while)\b")
 _WHILE_HAVE: Final = re.compile(r"\b(?:have|has)\b[^;.]*,\s+while\s+(?:[\w-]+\s+){0,3}$")
 _THEY_HAVE: Final = re.compile(r"\s+(?:[\w'’-]+\s+){0,3}?(?:have|has)\b")
 _SINCE: Final = re.compile(rf"\b(?:{any_of(_WORDS.since)})\b[^.;]*$")
@@ -167,7 +166,7 @@ class SinceCount(Question):
         """
         days = (m for _, m in self.at.governing if m.role == "on" and m.grain == "day")
         between = (m for m in days if since.end <= m.start < self.at.start)
-        return any(_NEXT_CLAUSE.search(self.timeline.lowered, since.end, m.start) for m in between)
+        return any(NEXT_CLAUSE.search(self.timeline.lowered, since.end, m.start) for m in between)
 
     def _counts(self, since: Mention) -> bool:
         if self.at.end <= since.governor and _NEXT_TOLL.search(self.timeline.lowered, self.at.end, since.governor):
